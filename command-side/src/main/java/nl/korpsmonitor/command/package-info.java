@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.transparency;
+
+import org.jspecify.annotations.NullMarked;
