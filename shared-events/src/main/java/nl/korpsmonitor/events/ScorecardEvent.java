@@ -1,0 +1,90 @@
+package nl.korpsmonitor.events;
+
+import nl.korpsmonitor.events.values.Code;
+import nl.korpsmonitor.events.values.Confidential;
+import nl.korpsmonitor.events.values.Decimal;
+import nl.korpsmonitor.events.values.Document;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.ScoreClass;
+import nl.korpsmonitor.events.values.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to the scores of one organisation in one edition; subject {@code scorecard/<year>/<organisation>}, or
+ * {@code scorecard/<year>/<partner>/by/<force>} when a force judges a chain partner.
+ */
+public sealed interface ScorecardEvent extends DomainEvent {
+
+    /**
+     * The first score for a dimension, or a new one after a withdrawal.
+     *
+     * @param dimension a code of the edition's framework
+     * @param score on the framework's scale
+     * @param reason why this score
+     */
+    @EventName("score-recorded")
+    record ScoreRecorded(String dimension, Decimal score, Confidential<String> reason, PartialDate occurredOn)
+            implements ScorecardEvent {
+        public ScoreRecorded {
+            Code.require("dimension", dimension);
+        }
+    }
+
+    /**
+     * The recorded score was wrong. The new one holds from the day of the old one; {@code occurredOn} is the day on
+     * which the fault was established.
+     */
+    @EventName("score-corrected")
+    record ScoreCorrected(
+            String dimension,
+            Decimal oldScore,
+            Decimal newScore,
+            Confidential<String> reason,
+            @Nullable Document evidence,
+            PartialDate occurredOn)
+            implements ScorecardEvent {
+        public ScoreCorrected {
+            Code.require("dimension", dimension);
+        }
+    }
+
+    /** There is no score for the dimension any more, from the day on which it was withdrawn. */
+    @EventName("score-withdrawn")
+    record ScoreWithdrawn(String dimension, Decimal oldScore, Confidential<String> reason, PartialDate occurredOn)
+            implements ScorecardEvent {
+        public ScoreWithdrawn {
+            Code.require("dimension", dimension);
+        }
+    }
+
+    /** Somebody other than who recorded or last corrected the score stands behind it. */
+    @EventName("score-confirmed")
+    record ScoreConfirmed(String dimension, Decimal score, PartialDate occurredOn) implements ScorecardEvent {
+        public ScoreConfirmed {
+            Code.require("dimension", dimension);
+        }
+    }
+
+    /**
+     * A score changed after the edition was adopted, openly. The new one holds from the day of the old one.
+     *
+     * @param oldScore null when there was none
+     */
+    @EventName("score-rectified")
+    record ScoreRectified(
+            String dimension,
+            @Nullable Decimal oldScore,
+            Decimal newScore,
+            Confidential<String> reason,
+            Document document,
+            PartialDate occurredOn)
+            implements ScorecardEvent {
+        public ScoreRectified {
+            Code.require("dimension", dimension);
+        }
+    }
+
+    /** A source publishes the organisation's class; its scores are not known. */
+    @EventName("class-noted")
+    record ClassNoted(ScoreClass scoreClass, Source source, PartialDate occurredOn) implements ScorecardEvent {}
+}
