@@ -85,8 +85,12 @@ public record Subject(@JsonValue String id) {
     /** The edition's year, for the types whose second segment it is, of four digits; null otherwise. */
     public @Nullable Integer editionYear() {
         return switch (type()) {
-            case "edition", "scorecard", "recommendation" ->
-                Integer.valueOf(segments().get(1));
+            case "edition", "scorecard", "recommendation" -> {
+                List<String> segments = segments();
+                yield segments.size() > 1 && segments.get(1).matches("\\d{4}")
+                        ? Integer.valueOf(segments.get(1))
+                        : null;
+            }
             default -> null;
         };
     }
