@@ -11,14 +11,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Keeps the audit ledger of the Korpsmonitor: every score and every decision on a recommendation is an event"
                     + " that nobody can change afterwards.",
+            "Begin with:  ledger serve --demo",
             ""
         },
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {ServeCommand.class, UserCommand.class},
-        versionProvider = ProgramVersion.class,
-        footer = {"", "Start with:  ledger serve --demo"})
+        versionProvider = ProgramVersion.class)
 final class LedgerCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -63,6 +63,7 @@ final class ServeCommand implements Callable<Integer> {
         showFirstLogins(data.path());
         SpringApplication application = new SpringApplication(ServiceApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
         CountDownLatch closed = new CountDownLatch(1);
         application.addListeners(event -> {
             if (event instanceof ContextClosedEvent) {
