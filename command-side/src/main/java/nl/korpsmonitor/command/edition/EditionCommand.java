@@ -96,8 +96,10 @@ public sealed interface EditionCommand extends Command {
      * @param document the letter; required
      */
     @CommandName(value = "present-edition", roles = Role.PUBLISHER)
-    record PresentEdition(Subject subject, @Nullable String document, @Nullable PartialDate occurredOn)
-            implements EditionCommand {}
+    record PresentEdition(
+            Subject subject,
+            @Nullable String document,
+            @Nullable PartialDate occurredOn) implements EditionCommand {}
 
     /**
      * Records that the presented edition was laid for inspection.

@@ -44,8 +44,7 @@ public final class EditionRules {
     }
 
     /** A date must not lie before that step, if it was taken; otherwise a fault of {@code occurredOn}. */
-    public static void requireNotBefore(
-            Faults faults, @Nullable PartialDate date, EditionState edition, Step step) {
+    public static void requireNotBefore(Faults faults, @Nullable PartialDate date, EditionState edition, Step step) {
         PartialDate before = edition.steps().get(step);
         LocalDate first = before == null ? null : before.earliest();
         LocalDate last = date == null ? null : date.latest();

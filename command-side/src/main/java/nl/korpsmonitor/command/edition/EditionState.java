@@ -86,14 +86,12 @@ public record EditionState(
         Map<Step, PartialDate> more = new EnumMap<>(Step.class);
         more.putAll(steps);
         more.put(step, event.occurredOn());
-        return new EditionState(
-                provenance, fictitious, framework, Collections.unmodifiableMap(more), closedBy, taken);
+        return new EditionState(provenance, fictitious, framework, Collections.unmodifiableMap(more), closedBy, taken);
     }
 
     private EditionState taking(String name) {
         Set<String> more = new HashSet<>(taken);
         more.add(name);
-        return new EditionState(
-                provenance, fictitious, framework, steps, closedBy, Collections.unmodifiableSet(more));
+        return new EditionState(provenance, fictitious, framework, steps, closedBy, Collections.unmodifiableSet(more));
     }
 }

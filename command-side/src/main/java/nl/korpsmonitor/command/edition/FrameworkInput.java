@@ -34,7 +34,9 @@ public record FrameworkInput(
 
     /** The scale of scores. */
     public record ScaleInput(
-            @Nullable Decimal minimum, @Nullable Decimal maximum, @Nullable Decimal step) {}
+            @Nullable Decimal minimum,
+            @Nullable Decimal maximum,
+            @Nullable Decimal step) {}
 
     /** The class limits. */
     public record LimitsInput(

@@ -58,8 +58,7 @@ final class Lifecycle {
         faults.orThrow();
         requireAdopted(edition);
         EditionRules.refuseAfter(edition, Step.OFFERED, "edition-offered", "the edition was offered before");
-        return List.of(
-                new EditionOffered(given(command.offeredBy()), given(command.offeredTo()), document, given(on)));
+        return List.of(new EditionOffered(given(command.offeredBy()), given(command.offeredTo()), document, given(on)));
     }
 
     static List<EditionEvent> discuss(DiscussEdition command, EditionState edition, References references) {

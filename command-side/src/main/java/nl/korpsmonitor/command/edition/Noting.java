@@ -64,8 +64,7 @@ final class Noting {
         faults.orThrow();
         refuseUnlessPublic(edition);
         refuseTaken(edition, "totals/" + code);
-        return List.of(
-                new TotalsPublished(given(code), given(scope), given(counts), given(source), given(on)));
+        return List.of(new TotalsPublished(given(code), given(scope), given(counts), given(source), given(on)));
     }
 
     static List<EditionEvent> finding(NoteFinding command, EditionState edition, References references) {

@@ -33,8 +33,7 @@ final class ScaleMapping {
         String justification = faults.text("justification", command.justification(), Text.MAXIMUM_LENGTH);
         Document document =
                 Documents.optional(faults, references, "document", command.document(), edition.fictitious());
-        PartialDate on =
-                EditionRules.stepDay(faults, references, edition, command.occurredOn(), Step.FRAMEWORK_FIXED);
+        PartialDate on = EditionRules.stepDay(faults, references, edition, command.occurredOn(), Step.FRAMEWORK_FIXED);
         faults.orThrow();
         EditionRules.refuseUnlessConducted(edition);
         EditionRules.refuseUnless(edition, Step.FRAMEWORK_FIXED, "no-framework", "fix the framework first");
@@ -59,8 +58,7 @@ final class ScaleMapping {
             return;
         }
         EditionState earlier = references.state(Subject.edition(from), EditionState.FOLD);
-        faults.check(
-                earlier.framework() != null, "fromEdition", "there is no edition " + from + " with a framework");
+        faults.check(earlier.framework() != null, "fromEdition", "there is no edition " + from + " with a framework");
         faults.check(
                 !earlier.fictitious() || edition.fictitious(),
                 "fromEdition",

@@ -10,12 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class EditionOpeningTest {
     private static final PartialDate DAY = new PartialDate("2013-01-10");
-    private static final EditionOpened OPENED =
-            new EditionOpened("Korpsmonitor 2013", Provenance.CONDUCTED_HERE, DAY);
+    private static final EditionOpened OPENED = new EditionOpened("Korpsmonitor 2013", Provenance.CONDUCTED_HERE, DAY);
 
     private static OpenEdition open(int year, boolean fictitious) {
-        return new OpenEdition(
-                Subject.edition(year), "Korpsmonitor 2013", Provenance.CONDUCTED_HERE, fictitious, DAY);
+        return new OpenEdition(Subject.edition(year), "Korpsmonitor 2013", Provenance.CONDUCTED_HERE, fictitious, DAY);
     }
 
     private static Decision decision() {
@@ -63,11 +61,7 @@ class EditionOpeningTest {
                 .when(
                         "anna",
                         new OpenEdition(
-                                Subject.edition(2013),
-                                "t",
-                                Provenance.CONDUCTED_HERE,
-                                false,
-                                new PartialDate("2013")))
+                                Subject.edition(2013), "t", Provenance.CONDUCTED_HERE, false, new PartialDate("2013")))
                 .isInvalid("occurredOn");
     }
 
@@ -82,7 +76,6 @@ class EditionOpeningTest {
                                 Provenance.NOTED_FROM_SOURCES,
                                 false,
                                 PartialDate.UNKNOWN))
-                .records(new EditionOpened(
-                        "Korpsmonitor 2008", Provenance.NOTED_FROM_SOURCES, PartialDate.UNKNOWN));
+                .records(new EditionOpened("Korpsmonitor 2008", Provenance.NOTED_FROM_SOURCES, PartialDate.UNKNOWN));
     }
 }

@@ -41,7 +41,10 @@ public final class Decision {
 
     /** A decision of that aggregate, today. */
     public Decision(Class<?> aggregate, String today) {
-        Instant noon = LocalDate.parse(today).atTime(12, 0).atZone(RecordedEvent.CALENDAR).toInstant();
+        Instant noon = LocalDate.parse(today)
+                .atTime(12, 0)
+                .atZone(RecordedEvent.CALENDAR)
+                .toInstant();
         fixture = new AggregateTestFixture<>(aggregate);
         fixture.registerInjectableResource(new References(others, Clock.fixed(noon, RecordedEvent.CALENDAR)));
     }
