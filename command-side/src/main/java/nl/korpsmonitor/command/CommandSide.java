@@ -7,6 +7,8 @@ import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.edition.EditionAggregate;
 import nl.korpsmonitor.command.edition.EditionCommand;
+import nl.korpsmonitor.command.scorecard.ScorecardAggregate;
+import nl.korpsmonitor.command.scorecard.ScorecardCommand;
 import nl.korpsmonitor.ledger.Trail;
 import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.config.AggregateConfigurer;
@@ -18,13 +20,13 @@ import org.axonframework.config.Configurer;
  * makes a {@code CommandRunner} on that bus.
  */
 public final class CommandSide {
-    private static final List<Class<?>> AGGREGATES = List.of(EditionAggregate.class);
+    private static final List<Class<?>> AGGREGATES = List.of(EditionAggregate.class, ScorecardAggregate.class);
 
     private CommandSide() {}
 
     /** Every command. */
     public static CommandCatalogue catalogue() {
-        List<Class<? extends Command>> commands = List.of(EditionCommand.class);
+        List<Class<? extends Command>> commands = List.of(EditionCommand.class, ScorecardCommand.class);
         return CommandCatalogue.of(commands);
     }
 
