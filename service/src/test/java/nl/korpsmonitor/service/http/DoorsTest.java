@@ -121,7 +121,7 @@ class DoorsTest {
         @Test
         void too_large_ones_are_a_400() {
             assertThat(errors(service.post(SOMEWHERE, "anna", " ".repeat(Limits.MAXIMUM_BODY_BYTES + 1))))
-                    .isEqualTo("body: at most 1048576 bytes");
+                    .isEqualTo("body: at most 65536 bytes");
             problem(service.post(SOMEWHERE, "anna", " ".repeat(Limits.MAXIMUM_BODY_BYTES)), 404);
         }
 
