@@ -55,6 +55,11 @@ public record StateQuestion(
         return new StateQuestion(knownAt, position, time, day, least);
     }
 
+    /** The same question as of the position on which an earlier page stood; what was asked expressly stands. */
+    public StateQuestion pinnedTo(long position) {
+        return knownAt == null ? new StateQuestion(null, position, null, inForceOn, minPosition) : this;
+    }
+
     /** Whether the text is a whole number from 0 to 10^15 - 1. */
     public static boolean isPosition(String text) {
         return text.matches("\\d{1,15}");
