@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the projection stands still at {@code position}; null when it is well. It tries again, with
  *     growing pauses, and never skips an event
  */
-public record ProjectionStatus(long position, long ledgerSize, @Nullable String failure) {
+public record ProjectionStatus(
+        long position, long ledgerSize, @Nullable String failure) {
     /** How many entries are not in the read models yet. */
     public long lag() {
         return Math.max(0, ledgerSize - position);

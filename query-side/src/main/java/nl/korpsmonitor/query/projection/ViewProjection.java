@@ -47,8 +47,7 @@ public final class ViewProjection implements AutoCloseable {
     private Projector projector;
     private volatile @Nullable String failure;
 
-    private ViewProjection(
-            Trail trail, StreamableMessageSource<TrackedEventMessage<?>> events, ViewsFile file) {
+    private ViewProjection(Trail trail, StreamableMessageSource<TrackedEventMessage<?>> events, ViewsFile file) {
         this.trail = trail;
         this.file = file;
         this.readModels = new LiveReadModels(file.openFor(trail));

@@ -53,7 +53,9 @@ public final class Projector {
                 fold(event);
             }
             // Entries that hold no domain event are not on the page; they are passed, not missed.
-            next = page.size() < limit ? beforePosition : Math.min(beforePosition, page.getLast().position() + 1);
+            next = page.size() < limit
+                    ? beforePosition
+                    : Math.min(beforePosition, page.getLast().position() + 1);
         }
     }
 

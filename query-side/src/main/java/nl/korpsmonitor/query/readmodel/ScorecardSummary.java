@@ -35,8 +35,8 @@ public record ScorecardSummary(
     public static ScorecardSummary of(ScorecardView view) {
         SortedMap<String, Timeline<Score>> dimensions = new TreeMap<>();
         view.dimensions()
-                .forEach((code, dimension) -> dimensions.put(
-                        code, dimension.score().map(given -> new Score(given.score(), given.status()))));
+                .forEach((code, dimension) ->
+                        dimensions.put(code, dimension.score().map(given -> new Score(given.score(), given.status()))));
         return new ScorecardSummary(
                 view.head(),
                 view.edition(),

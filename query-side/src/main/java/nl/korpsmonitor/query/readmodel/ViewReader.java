@@ -9,8 +9,7 @@ public final class ViewReader {
     private ViewReader() {}
 
     /** The live view of a subject. */
-    public static <V extends View> Optional<V> document(
-            ReadModelStore store, ViewType<V, ?> type, Subject subject) {
+    public static <V extends View> Optional<V> document(ReadModelStore store, ViewType<V, ?> type, Subject subject) {
         return store.document(type.name(), subject.id()).map(text -> ViewCodec.read(text, type.type()));
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
@@ -99,13 +100,13 @@ public final class State {
             boolean descending,
             @Nullable After after,
             int limit) {
-        RowQuery query =
-                new RowQuery(type.name(), moment.beforePosition(), filters, sort, descending, after, limit);
-        if (!visibility.isAll() && type.fields().contains(ViewTypes.EDITION)) {
+        RowQuery query = new RowQuery(type.name(), moment.beforePosition(), filters, sort, descending, after, limit);
+        Set<Integer> years = visibility.publicEditions();
+        if (years != null && type.fields().contains(ViewTypes.EDITION)) {
             List<String> asked = filters.get(ViewTypes.EDITION);
             query = query.where(
                     ViewTypes.EDITION,
-                    visibility.publicEditions().stream()
+                    years.stream()
                             .map(String::valueOf)
                             .filter(year -> asked == null || asked.contains(year))
                             .sorted()

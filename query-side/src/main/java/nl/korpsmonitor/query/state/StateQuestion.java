@@ -32,8 +32,7 @@ public record StateQuestion(
      *
      * @throws InvalidInputException naming every parameter that can't be read
      */
-    public static StateQuestion of(
-            @Nullable String knownAt, @Nullable String inForceOn, @Nullable String minPosition) {
+    public static StateQuestion of(@Nullable String knownAt, @Nullable String inForceOn, @Nullable String minPosition) {
         List<FieldFault> faults = new ArrayList<>();
         Long position = null;
         Instant time = null;

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param positions of every event, in order
  */
 public record DocumentView(
-        Head head, Document document, PartialDate receivedOn, @Nullable StoredFile file, List<Long> positions)
-        implements View {
+        Head head,
+        Document document,
+        PartialDate receivedOn,
+        @Nullable StoredFile file,
+        List<Long> positions) implements View {
 
     /**
      * The bytes stored with the ledger.
@@ -23,5 +26,6 @@ public record DocumentView(
      * @param sha256 64 lower-case hexadecimal digits
      * @param size in bytes
      */
-    public record StoredFile(String sha256, long size, @Nullable String mediaType, long position) {}
+    public record StoredFile(
+            String sha256, long size, @Nullable String mediaType, long position) {}
 }

@@ -53,8 +53,7 @@ public final class EditionFold implements Fold<EditionView> {
             case EditionOffered e -> next.step(Step.OFFERED, e.offeredBy(), e.offeredTo(), null, e.document());
             case EditionDiscussed e -> next.step(Step.DISCUSSED, null, null, e.forum(), e.document());
             case EditionPresentedToHouse e -> next.step(Step.PRESENTED_TO_HOUSE, null, null, null, e.document());
-            case EditionLaidForInspection e ->
-                next.step(Step.LAID_FOR_INSPECTION, null, null, e.place(), e.document());
+            case EditionLaidForInspection e -> next.step(Step.LAID_FOR_INSPECTION, null, null, e.place(), e.document());
             case EditionStepNoted e -> next.noted(e.step(), e.description(), e.source());
             case TotalsPublished e -> next.totals(e);
             case FindingPublished e -> next.finding(e);

@@ -32,7 +32,9 @@ final class RecommendationChange {
     private SortedMap<String, Agreement> agreements;
     Timeline<Progress> progress;
     private Timeline<Phase> phase;
-    @Nullable Subject supersededBy;
+
+    @Nullable
+    Subject supersededBy;
 
     RecommendationChange(RecommendationView before, RecordedEvent recorded) {
         this.before = before;

@@ -49,7 +49,11 @@ public record ScorecardView(
      * @param recordedBy pseudonym of who recorded, last corrected or rectified it
      * @param confirmedBy pseudonym of who confirmed it; null when nobody did since
      */
-    public record GivenScore(Decimal score, Status status, String recordedBy, @Nullable String confirmedBy) {}
+    public record GivenScore(
+            Decimal score,
+            Status status,
+            String recordedBy,
+            @Nullable String confirmedBy) {}
 
     /** A class that a source publishes. */
     public record NotedClass(ScoreClass scoreClass, Source source) {}

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param value null when nothing is in force from that day on
  * @param position of the event: {@code /v1/events/{position}}
  */
-record Dated<T>(
-        @Nullable T value, LocalDate inForceFrom, long position) {
+record Dated<T>(@Nullable T value, LocalDate inForceFrom, long position) {
 
     /** The one in force; null when there is none. */
     static <T> @Nullable Dated<T> on(Timeline<T> timeline, @Nullable LocalDate day) {

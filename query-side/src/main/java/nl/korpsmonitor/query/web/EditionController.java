@@ -42,8 +42,8 @@ class EditionController {
     Page<EditionItem> editions(
             @ParameterObject StateParameters stateParameters,
             @ParameterObject PageParameters pageParameters,
-            @Parameter(description = "year or -year", example = "-year") @RequestParam(required = false)
-                    @Nullable String sort,
+            @Parameter(description = "year or -year", example = "-year") @RequestParam(required = false) @Nullable
+                    String sort,
             HttpServletRequest request) {
         Order order = Order.of(sort, ORDERS);
         State state = lister.state(stateParameters, pageParameters);

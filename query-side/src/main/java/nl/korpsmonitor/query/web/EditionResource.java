@@ -36,7 +36,9 @@ record EditionResource(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EditionItem(
-            @Schema(type = "string", example = "edition/2012") Subject subject,
+            @Schema(type = "string", example = "edition/2012")
+            Subject subject,
+
             long sequence,
             int year,
             String title,

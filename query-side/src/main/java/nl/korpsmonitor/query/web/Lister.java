@@ -56,7 +56,9 @@ final class Lister {
             if (field == null) {
                 throw new InvalidInputException(
                         "sort",
-                        "one of " + String.join(", ", names.keySet().stream().sorted().toList())
+                        "one of "
+                                + String.join(
+                                        ", ", names.keySet().stream().sorted().toList())
                                 + "; with a minus in front for the other way round");
             }
             return new Order(field.isEmpty() ? null : field, descending);
@@ -95,7 +97,8 @@ final class Lister {
                 Shown<T> shown = show.apply(state, row.summary());
                 if (shown != null && items.size() == size) {
                     After last = java.util.Objects.requireNonNull(after, "an item was shown before");
-                    String next = link(request, "cursor", new Cursor(state.moment().position(), last).encode());
+                    String next =
+                            link(request, "cursor", new Cursor(state.moment().position(), last).encode());
                     return new Page<>(items, fictitious, AsOf.of(state.moment()), next);
                 }
                 if (shown != null) {

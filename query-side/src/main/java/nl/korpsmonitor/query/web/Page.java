@@ -17,4 +17,6 @@ record Page<T>(
         List<T> items,
         boolean fictitious,
         AsOf asOf,
-        @Schema(example = "/v1/editions?limit=50&cursor=…") @Nullable String next) {}
+
+        @Schema(example = "/v1/editions?limit=50&cursor=…") @Nullable
+        String next) {}

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which stretch of a list is wanted. */
 record PageParameters(
-        @Parameter(description = "How many items, 1 to 200; 50 when not given.", example = "50")
-        @Nullable String limit,
+        @Parameter(description = "How many items, 1 to 200; 50 when not given.", example = "50") @Nullable
+        String limit,
 
-        @Parameter(description = "Where to go on: taken from the 'next' link of the page before.")
-        @Nullable String cursor) {
+        @Parameter(description = "Where to go on: taken from the 'next' link of the page before.") @Nullable
+        String cursor) {
     /** The most items on a page. */
     static final int MAXIMUM_LIMIT = 200;
 

@@ -64,8 +64,7 @@ class RecommendationController {
             Addressee addressee = item.addressee();
             return (status == null || item.status() == status)
                     && (kind == null || (addressee != null && addressee.kind() == kind))
-                    && (organisation == null
-                            || (addressee != null && organisation.equals(addressee.organisation())));
+                    && (organisation == null || (addressee != null && organisation.equals(addressee.organisation())));
         }
     }
 
@@ -76,11 +75,14 @@ class RecommendationController {
             @Parameter(example = "UNDECIDED") @RequestParam(required = false) @Nullable String status,
             @Parameter(description = "NATIONAL, UNIT, PARTNER or an organisation's code.", example = "PARTNER")
                     @RequestParam(required = false)
-                    @Nullable String addressee,
+                    @Nullable
+                    String addressee,
             @Parameter(example = "HIGH") @RequestParam(required = false) @Nullable String urgency,
             @Parameter(example = "SUPERVISION") @RequestParam(required = false) @Nullable String focusArea,
-            @Parameter(description = "edition or -edition", example = "-edition") @RequestParam(required = false)
-                    @Nullable String sort,
+            @Parameter(description = "edition or -edition", example = "-edition")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String sort,
             @ParameterObject StateParameters stateParameters,
             @ParameterObject PageParameters pageParameters,
             HttpServletRequest request) {

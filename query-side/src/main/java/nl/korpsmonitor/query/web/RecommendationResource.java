@@ -61,7 +61,9 @@ record RecommendationResource(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RecommendationItem(
-            @Schema(type = "string", example = "recommendation/2012/r-07") Subject subject,
+            @Schema(type = "string", example = "recommendation/2012/r-07")
+            Subject subject,
+
             long sequence,
             int edition,
             String code,

@@ -44,13 +44,16 @@ class ScorecardController {
             @Parameter(example = "2012") @PathVariable String year,
             @Parameter(description = "Code of the assessed organisation.", example = "ijsselland")
                     @RequestParam(required = false)
-                    @Nullable String organisation,
+                    @Nullable
+                    String organisation,
             @Parameter(description = "Code of the judging force: its judgements of chain partners.")
                     @RequestParam(required = false)
-                    @Nullable String judgedBy,
+                    @Nullable
+                    String judgedBy,
             @Parameter(description = "organisation or -organisation", example = "organisation")
                     @RequestParam(required = false)
-                    @Nullable String sort,
+                    @Nullable
+                    String sort,
             @ParameterObject StateParameters stateParameters,
             @ParameterObject PageParameters pageParameters,
             HttpServletRequest request) {

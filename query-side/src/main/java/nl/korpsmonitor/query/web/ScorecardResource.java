@@ -53,7 +53,9 @@ record ScorecardResource(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ScorecardItem(
-            @Schema(type = "string", example = "scorecard/2012/ijsselland") Subject subject,
+            @Schema(type = "string", example = "scorecard/2012/ijsselland")
+            Subject subject,
+
             long sequence,
             int edition,
             String organisation,

@@ -97,10 +97,10 @@ record ScorecardShowing(
         return new ScorecardResource(item(card), dimensions, areas, Dated.on(view.notedClass(), day));
     }
 
-    private DimensionResource dimension(
-            String code, @Nullable DimensionScore scored, @Nullable Assessment assessment) {
+    private DimensionResource dimension(String code, @Nullable DimensionScore scored, @Nullable Assessment assessment) {
         Dimension known = framework == null ? null : framework.dimension(code).orElse(null);
-        Timeline.Entry<GivenScore> entry = scored == null ? null : scored.score().entryOn(day);
+        Timeline.Entry<GivenScore> entry =
+                scored == null ? null : scored.score().entryOn(day);
         GivenScore given = entry == null ? null : entry.value();
         return new DimensionResource(
                 code,

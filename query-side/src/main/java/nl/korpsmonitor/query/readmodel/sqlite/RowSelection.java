@@ -35,11 +35,20 @@ record RowSelection(String sql, List<Object> values) {
         });
         String direction = query.descending() ? " DESC" : "";
         if (query.after() != null) {
-            sql.append(" AND (").append(sort).append(", key) ").append(query.descending() ? "<" : ">").append(" (?, ?)");
+            sql.append(" AND (")
+                    .append(sort)
+                    .append(", key) ")
+                    .append(query.descending() ? "<" : ">")
+                    .append(" (?, ?)");
             values.add(query.after().sortValue());
             values.add(query.after().key());
         }
-        sql.append(" ORDER BY ").append(sort).append(direction).append(", key").append(direction).append(" LIMIT ?");
+        sql.append(" ORDER BY ")
+                .append(sort)
+                .append(direction)
+                .append(", key")
+                .append(direction)
+                .append(" LIMIT ?");
         values.add((long) query.limit());
         return new RowSelection(sql.toString(), values);
     }
@@ -57,7 +66,8 @@ record RowSelection(String sql, List<Object> values) {
 
     private static String column(ViewType<?, ?> type, String field) {
         if (!type.fields().contains(field)) {
-            throw new IllegalArgumentException("field: " + type.name() + " indexes " + type.fields() + ", not " + field);
+            throw new IllegalArgumentException(
+                    "field: " + type.name() + " indexes " + type.fields() + ", not " + field);
         }
         return Schema.column(field);
     }

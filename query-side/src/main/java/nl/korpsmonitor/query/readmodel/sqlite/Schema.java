@@ -30,7 +30,8 @@ final class Schema {
             for (String table : tables(statement)) {
                 statement.executeUpdate("DROP TABLE \"" + table + "\"");
             }
-            statement.executeUpdate("CREATE TABLE token (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL)");
+            statement.executeUpdate(
+                    "CREATE TABLE token (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL)");
             statement.executeUpdate("INSERT INTO token VALUES (1, 0)");
             statement.executeUpdate("CREATE TABLE document (view TEXT NOT NULL, key TEXT NOT NULL,"
                     + " body TEXT NOT NULL, PRIMARY KEY (view, key))");

@@ -152,7 +152,7 @@ public final class SqliteReadModelStore implements ReadModelStore {
                     }
                 }
             }
-            return null;
+            return position;
         });
     }
 
