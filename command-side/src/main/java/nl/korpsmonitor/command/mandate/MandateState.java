@@ -1,31 +1,32 @@
 package nl.korpsmonitor.command.mandate;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import nl.korpsmonitor.events.MandateEvent;
-import nl.korpsmonitor.events.MandateEvent.MandateGranted;
-import nl.korpsmonitor.events.MandateEvent.MandateLimited;
-import nl.korpsmonitor.events.MandateEvent.MandateRevoked;
 import nl.korpsmonitor.events.values.Addressee;
 import nl.korpsmonitor.events.values.MandateScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decisions need to know of a mandate that was granted. Immutable.
+ * What decisions need to know of a mandate. Immutable.
  *
- * @param holderOrganisation organisation code
- * @param holderOffice such as 'korpschef'
- * @param scopes the granted scope and every limit, each with its first day, in order of recording; one at least
+ * @param holderOrganisation organisation code; null while it is not granted
+ * @param holderOffice such as 'korpschef'; null while it is not granted
+ * @param scopes the granted scope and every limit, each with its first day, in order of recording; empty while it is
+ *     not granted
  * @param validUntil last day; null without end
  * @param revokedFrom first day on which nothing may be decided under it; null when it was not revoked
+ * @param fictitious whether it is invented
  */
 public record MandateState(
-        String holderOrganisation,
-        String holderOffice,
+        @Nullable String holderOrganisation,
+        @Nullable String holderOffice,
         List<ScopeFrom> scopes,
         @Nullable LocalDate validUntil,
-        @Nullable LocalDate revokedFrom) {
+        @Nullable LocalDate revokedFrom,
+        boolean fictitious) {
+
+    /** Not granted. */
+    static final MandateState INITIAL = new MandateState(null, null, List.of(), null, null, false);
 
     /** A bound on what may be decided, and its first day. */
     public record ScopeFrom(MandateScope scope, LocalDate from) {}
@@ -34,46 +35,31 @@ public record MandateState(
         scopes = List.copyOf(scopes);
     }
 
-    /**
-     * The state after an event.
-     *
-     * @param before null when nothing was recorded yet
-     * @throws IllegalStateException when the first event does not grant it
-     */
-    public static MandateState after(@Nullable MandateState before, MandateEvent event) {
-        if (event instanceof MandateGranted granted) {
-            return new MandateState(
-                    granted.holderOrganisation(),
-                    granted.holderOffice(),
-                    List.of(new ScopeFrom(granted.scope(), granted.validFrom())),
-                    granted.validUntil(),
-                    null);
-        }
-        if (before == null) {
-            throw new IllegalStateException("a mandate begins with its grant, not with " + event);
-        }
-        return switch (event) {
-            case MandateGranted ignored -> throw new IllegalStateException("handled above");
-            case MandateLimited limited -> before.limited(new ScopeFrom(limited.scope(), limited.from()));
-            case MandateRevoked revoked -> before.revoked(revoked.from());
-        };
+    /** Whether the ledger knows it at all. */
+    public boolean granted() {
+        return !scopes.isEmpty();
     }
 
-    /** First day. */
+    /**
+     * First day.
+     *
+     * @throws java.util.NoSuchElementException while it is not granted
+     */
     public LocalDate validFrom() {
         return scopes.getFirst().from();
     }
 
     /** Whether something may be decided under it on that day; both ends are included. */
     public boolean validOn(LocalDate day) {
-        return !day.isBefore(validFrom())
+        return granted()
+                && !day.isBefore(validFrom())
                 && (validUntil == null || !day.isAfter(validUntil))
                 && (revokedFrom == null || day.isBefore(revokedFrom));
     }
 
     /** Whether it is held by exactly that office in that organisation. */
     public boolean heldBy(String organisation, String office) {
-        return holderOrganisation.equals(organisation) && holderOffice.equals(office);
+        return organisation.equals(holderOrganisation) && office.equals(holderOffice);
     }
 
     /** Whether every scope in force on that day covers a recommendation of that edition to that addressee. */
@@ -90,15 +76,5 @@ public record MandateState(
         return !inForce.isEmpty()
                 && inForce.stream().allMatch(bound -> Scopes.within(scope, bound.scope()))
                 && inForce.stream().noneMatch(bound -> bound.scope().equals(scope));
-    }
-
-    private MandateState limited(ScopeFrom bound) {
-        List<ScopeFrom> all = new ArrayList<>(scopes);
-        all.add(bound);
-        return new MandateState(holderOrganisation, holderOffice, all, validUntil, revokedFrom);
-    }
-
-    private MandateState revoked(LocalDate from) {
-        return new MandateState(holderOrganisation, holderOffice, scopes, validUntil, from);
     }
 }

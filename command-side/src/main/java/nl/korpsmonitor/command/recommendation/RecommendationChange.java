@@ -2,6 +2,7 @@ package nl.korpsmonitor.command.recommendation;
 
 import java.util.HashMap;
 import java.util.Map;
+import nl.korpsmonitor.command.deciding.Occurred;
 import nl.korpsmonitor.command.recommendation.RecommendationState.Agreement;
 import nl.korpsmonitor.command.recommendation.RecommendationState.DecisionInForce;
 import nl.korpsmonitor.events.RecommendationEvent;
@@ -28,18 +29,19 @@ import org.jspecify.annotations.Nullable;
 
 /** One step of a recommendation's fold: begins as the state before and takes one event. Used once, by one thread. */
 final class RecommendationChange {
-    private final long sequence;
-    private final PartialDate issuedOn;
-    private final boolean noted;
+    private final Occurred occurred;
     private final Map<String, Agreement> agreements;
-    private Addressee addressee;
+    private @Nullable Addressee addressee;
+    private PartialDate issuedOn;
+    private boolean noted;
     private @Nullable DecisionInForce decision;
     private @Nullable PartialDate decisionChangedOn;
     private @Nullable PartialDate fulfilledOn;
     private @Nullable Subject supersededBy;
+    private boolean fictitious;
 
-    RecommendationChange(RecommendationState before) {
-        sequence = before.lastSequence() + 1;
+    RecommendationChange(RecommendationState before, Occurred occurred) {
+        this.occurred = occurred;
         issuedOn = before.issuedOn();
         noted = before.noted();
         agreements = new HashMap<>(before.agreements());
@@ -48,11 +50,17 @@ final class RecommendationChange {
         decisionChangedOn = before.decisionChangedOn();
         fulfilledOn = before.fulfilledOn();
         supersededBy = before.supersededBy();
+        fictitious = before.fictitious();
     }
 
-    RecommendationState apply(RecommendationEvent event) {
-        switch (event) {
-            case RecommendationIssued again -> throw new IllegalStateException("issued twice: " + again);
+    RecommendationState after() {
+        switch ((RecommendationEvent) occurred.event()) {
+            case RecommendationIssued issued -> {
+                addressee = issued.addressee();
+                issuedOn = issued.occurredOn();
+                noted = issued.source() != null;
+                fictitious = occurred.fictitious();
+            }
             case RecommendationDecided decided -> decide(decided.decision(), decided.occurredOn());
             case DecisionRevised revised -> decide(revised.decision(), revised.occurredOn());
             case DecisionWithdrawn withdrawn -> {
@@ -66,7 +74,7 @@ final class RecommendationChange {
                         concluded.agreement(), (code, agreement) -> new Agreement(agreement.madeOn(), true));
             case RecommendationFulfilled fulfilled -> fulfilledOn = fulfilled.occurredOn();
             case RecommendationReopened ignored -> fulfilledOn = null;
-            case RecommendationMoved moved -> addressee = new Addressee(addressee.kind(), moved.organisation());
+            case RecommendationMoved moved -> moveTo(moved.organisation());
             case RecommendationSuperseded superseded -> supersededBy = superseded.supersededBy();
             case StatusReported ignored -> {}
             case DirectorAssigned ignored -> {}
@@ -75,7 +83,6 @@ final class RecommendationChange {
             case ProgressReported ignored -> {}
         }
         return new RecommendationState(
-                sequence,
                 addressee,
                 issuedOn,
                 noted,
@@ -83,11 +90,19 @@ final class RecommendationChange {
                 decisionChangedOn,
                 agreements,
                 fulfilledOn,
-                supersededBy);
+                supersededBy,
+                fictitious);
+    }
+
+    private void moveTo(String organisation) {
+        if (addressee == null) {
+            throw new IllegalStateException("moved before it was issued: " + occurred.subject());
+        }
+        addressee = new Addressee(addressee.kind(), organisation);
     }
 
     private void decide(Decision made, PartialDate on) {
-        decision = new DecisionInForce(sequence, made.outcome(), on);
+        decision = new DecisionInForce(occurred.sequence(), made.outcome(), on);
         decisionChangedOn = on;
     }
 }

@@ -1,8 +1,6 @@
 package nl.korpsmonitor.command.recommendation;
 
 import java.util.Map;
-import nl.korpsmonitor.events.RecommendationEvent;
-import nl.korpsmonitor.events.RecommendationEvent.RecommendationIssued;
 import nl.korpsmonitor.events.values.Addressee;
 import nl.korpsmonitor.events.values.Outcome;
 import nl.korpsmonitor.events.values.PartialDate;
@@ -10,10 +8,9 @@ import nl.korpsmonitor.events.values.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decisions need to know of a recommendation that was issued. Immutable.
+ * What decisions need to know of a recommendation. Immutable.
  *
- * @param lastSequence of its events; the next event gets the one after
- * @param addressee whom it asks now, moves included
+ * @param addressee whom it asks now, moves included; null while it is not issued
  * @param issuedOn when it was issued
  * @param noted whether its edition is only noted from sources
  * @param decision the decision in force; null when there is none
@@ -21,17 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param agreements every agreement by its code
  * @param fulfilledOn when it was fulfilled; null while it is open
  * @param supersededBy the later recommendation in its place; null when there is none
+ * @param fictitious whether it is invented
  */
 public record RecommendationState(
-        long lastSequence,
-        Addressee addressee,
+        @Nullable Addressee addressee,
         PartialDate issuedOn,
         boolean noted,
         @Nullable DecisionInForce decision,
         @Nullable PartialDate decisionChangedOn,
         Map<String, Agreement> agreements,
         @Nullable PartialDate fulfilledOn,
-        @Nullable Subject supersededBy) {
+        @Nullable Subject supersededBy,
+        boolean fictitious) {
+
+    /** Not issued. */
+    static final RecommendationState INITIAL = new RecommendationState(
+            null, PartialDate.UNKNOWN, false, null, null, Map.of(), null, null, false);
 
     /**
      * A decision that was neither revised nor withdrawn.
@@ -61,28 +63,8 @@ public record RecommendationState(
         agreements = Map.copyOf(agreements);
     }
 
-    /**
-     * The state after an event.
-     *
-     * @param before null when nothing was recorded yet
-     * @throws IllegalStateException when the first event does not issue it
-     */
-    public static RecommendationState after(@Nullable RecommendationState before, RecommendationEvent event) {
-        if (event instanceof RecommendationIssued issued) {
-            return new RecommendationState(
-                    0,
-                    issued.addressee(),
-                    issued.occurredOn(),
-                    issued.source() != null,
-                    null,
-                    null,
-                    Map.of(),
-                    null,
-                    null);
-        }
-        if (before == null) {
-            throw new IllegalStateException("a recommendation begins with being issued, not with " + event);
-        }
-        return new RecommendationChange(before).apply(event);
+    /** Whether the ledger knows it at all. */
+    public boolean issued() {
+        return addressee != null;
     }
 }

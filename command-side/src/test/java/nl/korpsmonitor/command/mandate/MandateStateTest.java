@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Set;
+import nl.korpsmonitor.command.deciding.FoldedEvents;
 import nl.korpsmonitor.events.MandateEvent;
 import nl.korpsmonitor.events.MandateEvent.MandateGranted;
 import nl.korpsmonitor.events.MandateEvent.MandateLimited;
@@ -28,6 +29,11 @@ class MandateStateTest {
     @CsvSource({"2012-12-31, false", "2013-01-01, true", "2013-12-31, true", "2014-01-01, false"})
     void the_first_and_the_last_day_are_within_it(LocalDate day, boolean valid) {
         assertThat(state(granted(LocalDate.of(2013, 12, 31))).validOn(day)).isEqualTo(valid);
+    }
+
+    @Test
+    void what_was_not_granted_is_never_valid() {
+        assertThat(MandateState.INITIAL.validOn(LocalDate.of(2013, 1, 1))).isFalse();
     }
 
     @Test
@@ -99,11 +105,7 @@ class MandateStateTest {
         return new MandateLimited(scope, LocalDate.parse(from), Confidential.of("x"), null, PartialDate.UNKNOWN);
     }
 
-    private static MandateState state(MandateEvent first, MandateEvent... more) {
-        MandateState state = MandateState.after(null, first);
-        for (MandateEvent event : more) {
-            state = MandateState.after(state, event);
-        }
-        return state;
+    private static MandateState state(MandateEvent... events) {
+        return FoldedEvents.real(MandateFold.INSTANCE, "mandate/m-1", events);
     }
 }

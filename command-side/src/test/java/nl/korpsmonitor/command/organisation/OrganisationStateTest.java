@@ -1,9 +1,9 @@
 package nl.korpsmonitor.command.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import nl.korpsmonitor.command.deciding.FoldedEvents;
 import nl.korpsmonitor.events.OrganisationEvent;
 import nl.korpsmonitor.events.OrganisationEvent.Kind;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationEnded;
@@ -12,7 +12,6 @@ import nl.korpsmonitor.events.OrganisationEvent.OrganisationRenamed;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationSucceeded;
 import nl.korpsmonitor.events.OrganisationEvent.Successor;
 import nl.korpsmonitor.events.values.PartialDate;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,9 +82,17 @@ class OrganisationStateTest {
     }
 
     @Test
-    void nothing_can_happen_to_an_organisation_that_is_not_registered() {
-        OrganisationEvent renamed = new OrganisationRenamed("X", null, PartialDate.UNKNOWN);
-        assertThatThrownBy(() -> OrganisationState.after(null, renamed)).isInstanceOf(IllegalStateException.class);
+    void what_is_not_registered_exists_on_no_date() {
+        assertThat(OrganisationState.INITIAL.existsOn(PartialDate.UNKNOWN)).isFalse();
+        assertThat(OrganisationState.INITIAL.existsOn(new PartialDate("2012"))).isFalse();
+    }
+
+    @Test
+    void an_invented_organisation_stays_so() {
+        assertThat(FoldedEvents.invented(OrganisationFold.INSTANCE, "organisation/x", registered("1994"), succeeded("2013-01-01"))
+                        .fictitious())
+                .isTrue();
+        assertThat(FORCE.fictitious()).isFalse();
     }
 
     private static OrganisationRegistered registered(String since) {
@@ -97,11 +104,7 @@ class OrganisationStateTest {
                 List.of(new Successor("oost-nederland", null)), null, false, null, new PartialDate(day));
     }
 
-    private static OrganisationState state(OrganisationEvent first, OrganisationEvent... more) {
-        @Nullable OrganisationState state = OrganisationState.after(null, first);
-        for (OrganisationEvent event : more) {
-            state = OrganisationState.after(state, event);
-        }
-        return state;
+    private static OrganisationState state(OrganisationEvent... events) {
+        return FoldedEvents.real(OrganisationFold.INSTANCE, "organisation/ijsselland", events);
     }
 }

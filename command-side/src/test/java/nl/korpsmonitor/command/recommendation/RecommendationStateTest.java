@@ -1,9 +1,9 @@
 package nl.korpsmonitor.command.recommendation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import nl.korpsmonitor.command.deciding.FoldedEvents;
 import nl.korpsmonitor.command.recommendation.RecommendationState.DecisionInForce;
 import nl.korpsmonitor.events.RecommendationEvent;
 import nl.korpsmonitor.events.RecommendationEvent.AgreementConcluded;
@@ -50,7 +50,6 @@ class RecommendationStateTest {
                 decided(Outcome.ACCEPTED),
                 new DecisionRevised(2, decision(Outcome.REJECTED), TEXT, DAY));
         assertThat(state.decision()).isEqualTo(new DecisionInForce(3, Outcome.REJECTED, DAY));
-        assertThat(state.lastSequence()).isEqualTo(3);
     }
 
     @Test
@@ -92,12 +91,6 @@ class RecommendationStateTest {
                 .isTrue();
     }
 
-    @Test
-    void nothing_can_happen_before_it_is_issued() {
-        assertThatThrownBy(() -> RecommendationState.after(null, decided(Outcome.ACCEPTED)))
-                .isInstanceOf(IllegalStateException.class);
-    }
-
     private static RecommendationDecided decided(Outcome outcome) {
         return new RecommendationDecided(decision(outcome), DAY);
     }
@@ -107,11 +100,7 @@ class RecommendationStateTest {
         return new Decision(outcome, null, null, maker, "m-1", "Politiewet", TEXT, null);
     }
 
-    private static RecommendationState state(RecommendationEvent first, RecommendationEvent... more) {
-        RecommendationState state = RecommendationState.after(null, first);
-        for (RecommendationEvent event : more) {
-            state = RecommendationState.after(state, event);
-        }
-        return state;
+    private static RecommendationState state(RecommendationEvent... events) {
+        return FoldedEvents.real(RecommendationFold.INSTANCE, "recommendation/2012/r-01", events);
     }
 }
