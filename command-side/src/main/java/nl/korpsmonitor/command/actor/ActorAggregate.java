@@ -13,7 +13,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 public final class ActorAggregate extends SubjectAggregate<ActorState> {
     /** For Axon. */
     public ActorAggregate() {
-        super(ActorFold.INSTANCE);
+        super(ActorState.FOLD);
     }
 
     @CommandHandler

@@ -8,7 +8,7 @@ import nl.korpsmonitor.command.actor.ActorCommand.ChangeActorRoles;
 import nl.korpsmonitor.command.actor.ActorCommand.RegisterActor;
 import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.deciding.References;
-import nl.korpsmonitor.command.organisation.OrganisationFold;
+import nl.korpsmonitor.command.organisation.OrganisationState;
 import nl.korpsmonitor.events.ActorEvent;
 import nl.korpsmonitor.events.ActorEvent.ActorRegistered;
 import nl.korpsmonitor.events.ActorEvent.ActorRolesChanged;
@@ -43,8 +43,8 @@ final class ActorDecisions {
             // It need not exist still: somebody may record scores of a force that was succeeded.
             faults.check(
                     references
-                            .state(Subject.organisation(organisation), OrganisationFold.INSTANCE)
-                            .registered(),
+                            .state(Subject.organisation(organisation), OrganisationState.FOLD)
+                            .isRegistered(),
                     "organisation",
                     "no organisation of this code is registered");
         }

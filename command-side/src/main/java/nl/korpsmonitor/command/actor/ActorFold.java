@@ -9,12 +9,6 @@ import nl.korpsmonitor.events.ActorEvent.ActorRolesChanged;
 
 /** How an actor's state follows from its events. */
 final class ActorFold implements Fold<ActorState> {
-    static final ActorFold INSTANCE = new ActorFold();
-
-    private static final ActorState INITIAL = new ActorState(false, Set.of());
-
-    private ActorFold() {}
-
     @Override
     public Class<ActorState> type() {
         return ActorState.class;
@@ -22,7 +16,7 @@ final class ActorFold implements Fold<ActorState> {
 
     @Override
     public ActorState initial() {
-        return INITIAL;
+        return new ActorState(false, Set.of());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package nl.korpsmonitor.command.actor;
 
 import java.util.Set;
+import nl.korpsmonitor.command.deciding.Fold;
 import nl.korpsmonitor.events.values.Role;
 
 /**
@@ -10,6 +11,9 @@ import nl.korpsmonitor.events.values.Role;
  * @param roles in which it may act
  */
 record ActorState(boolean registered, Set<Role> roles) {
+    /** How it follows from its events. */
+    static final Fold<ActorState> FOLD = new ActorFold();
+
     ActorState {
         roles = Set.copyOf(roles);
     }

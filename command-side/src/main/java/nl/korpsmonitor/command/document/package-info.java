@@ -1,4 +1,4 @@
-/** Commands and decisions about the documents that the record relies on. */
+/** Documents that are relied on, and what requests say about them. */
 @NullMarked
 package nl.korpsmonitor.command.document;
 

@@ -15,7 +15,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 public final class LedgerAggregate extends SubjectAggregate<LedgerState> {
     /** For Axon. */
     public LedgerAggregate() {
-        super(LedgerFold.INSTANCE);
+        super(LedgerState.FOLD);
     }
 
     @CommandHandler

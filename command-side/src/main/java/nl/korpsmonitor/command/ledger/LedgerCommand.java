@@ -33,8 +33,7 @@ public sealed interface LedgerCommand extends Command {
             Subject subject,
             @Nullable String verifierKey,
             @Nullable String reason,
-            @Nullable PartialDate occurredOn)
-            implements LedgerCommand {}
+            @Nullable PartialDate occurredOn) implements LedgerCommand {}
 
     /**
      * Puts another witness policy in force.

@@ -57,10 +57,11 @@ final class LedgerDecisions {
                     "must be a verifier key whose name is the ledger's origin, " + state.origin());
         }
         faults.orThrow();
-        if (state.keys().contains(given(key)) || state.retired().contains(key)) {
+        String added = given(key);
+        if (state.keys().contains(added) || state.retired().contains(added)) {
             throw new RefusedException("key-known", "The key was added before; a retired key does not come back.");
         }
-        return List.of(new LedgerKeyAdded(key, given(on)));
+        return List.of(new LedgerKeyAdded(added, given(on)));
     }
 
     private static List<LedgerEvent> retireKey(
@@ -68,24 +69,26 @@ final class LedgerDecisions {
         @Nullable String key = faults.text("verifierKey", command.verifierKey(), MAXIMUM_KEY_LENGTH);
         @Nullable String reason = faults.text("reason", command.reason(), MAXIMUM_REASON_LENGTH);
         faults.orThrow();
-        if (!state.keys().contains(given(key))) {
+        String retired = given(key);
+        if (!state.keys().contains(retired)) {
             throw new RefusedException("key-not-in-use", "The key is not in use, so it can't be retired.");
         }
         if (state.keys().size() == 1) {
             throw new RefusedException(
                     "last-key", "The last key can't be retired: nothing could be signed; add its successor first.");
         }
-        return List.of(new LedgerKeyRetired(key, given(reason), given(on)));
+        return List.of(new LedgerKeyRetired(retired, given(reason), given(on)));
     }
 
     private static List<LedgerEvent> changePolicy(
             ChangeLedgerPolicy command, LedgerState state, Faults faults, @Nullable PartialDate on) {
         @Nullable String policy = faults.text("policy", command.policy(), MAXIMUM_POLICY_LENGTH);
         faults.orThrow();
-        if (given(policy).equals(state.policy())) {
+        String changed = given(policy);
+        if (changed.equals(state.policy())) {
             throw new RefusedException("nothing-changes", "Exactly this policy is in force already.");
         }
-        return List.of(new LedgerPolicyChanged(policy, given(on)));
+        return List.of(new LedgerPolicyChanged(changed, given(on)));
     }
 
     private static List<LedgerEvent> noteAudit(NoteLedgerAudit command, Faults faults, @Nullable PartialDate on) {

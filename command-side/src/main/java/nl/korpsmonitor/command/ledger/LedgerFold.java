@@ -13,10 +13,6 @@ import nl.korpsmonitor.events.LedgerEvent.LedgerPolicyChanged;
 
 /** How the ledger's own state follows from its events. */
 final class LedgerFold implements Fold<LedgerState> {
-    static final LedgerFold INSTANCE = new LedgerFold();
-
-    private LedgerFold() {}
-
     @Override
     public Class<LedgerState> type() {
         return LedgerState.class;

@@ -1,6 +1,7 @@
 package nl.korpsmonitor.command.ledger;
 
 import java.util.Set;
+import nl.korpsmonitor.command.deciding.Fold;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ record LedgerState(
         Set<String> keys,
         Set<String> retired,
         @Nullable String policy) {
+    /** How it follows from its events. */
+    static final Fold<LedgerState> FOLD = new LedgerFold();
+
     /** Not opened. */
     static final LedgerState INITIAL = new LedgerState(null, Set.of(), Set.of(), null);
 

@@ -12,12 +12,7 @@ import nl.korpsmonitor.events.MandateEvent.MandateLimited;
 import nl.korpsmonitor.events.MandateEvent.MandateRevoked;
 
 /** How a mandate's state follows from its events. */
-public final class MandateFold implements Fold<MandateState> {
-    /** The only one. */
-    public static final MandateFold INSTANCE = new MandateFold();
-
-    private MandateFold() {}
-
+final class MandateFold implements Fold<MandateState> {
     @Override
     public Class<MandateState> type() {
         return MandateState.class;

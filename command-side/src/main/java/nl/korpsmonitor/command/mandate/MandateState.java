@@ -2,6 +2,7 @@ package nl.korpsmonitor.command.mandate;
 
 import java.time.LocalDate;
 import java.util.List;
+import nl.korpsmonitor.command.deciding.Fold;
 import nl.korpsmonitor.events.values.Addressee;
 import nl.korpsmonitor.events.values.MandateScope;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public record MandateState(
         @Nullable LocalDate validUntil,
         @Nullable LocalDate revokedFrom,
         boolean fictitious) {
+
+    /** How it follows from its events. */
+    public static final Fold<MandateState> FOLD = new MandateFold();
 
     /** Not granted. */
     static final MandateState INITIAL = new MandateState(null, null, List.of(), null, null, false);

@@ -1,4 +1,4 @@
-/** Commands and decisions about organisations: forces, units, chain partners and other bodies. */
+/** Organisations and their succession. */
 @NullMarked
 package nl.korpsmonitor.command.organisation;
 

@@ -67,8 +67,7 @@ final class RecommendationChange {
                 decision = null;
                 decisionChangedOn = withdrawn.occurredOn();
             }
-            case AgreementMade made ->
-                agreements.put(made.agreement(), new Agreement(made.occurredOn(), false));
+            case AgreementMade made -> agreements.put(made.agreement(), new Agreement(made.occurredOn(), false));
             case AgreementConcluded concluded ->
                 agreements.computeIfPresent(
                         concluded.agreement(), (code, agreement) -> new Agreement(agreement.madeOn(), true));

@@ -4,12 +4,7 @@ import nl.korpsmonitor.command.deciding.Fold;
 import nl.korpsmonitor.command.deciding.Occurred;
 
 /** How a recommendation's state follows from its events. */
-public final class RecommendationFold implements Fold<RecommendationState> {
-    /** The only one. */
-    public static final RecommendationFold INSTANCE = new RecommendationFold();
-
-    private RecommendationFold() {}
-
+final class RecommendationFold implements Fold<RecommendationState> {
     @Override
     public Class<RecommendationState> type() {
         return RecommendationState.class;

@@ -1,6 +1,7 @@
 package nl.korpsmonitor.command.recommendation;
 
 import java.util.Map;
+import nl.korpsmonitor.command.deciding.Fold;
 import nl.korpsmonitor.events.values.Addressee;
 import nl.korpsmonitor.events.values.Outcome;
 import nl.korpsmonitor.events.values.PartialDate;
@@ -31,9 +32,12 @@ public record RecommendationState(
         @Nullable Subject supersededBy,
         boolean fictitious) {
 
+    /** How it follows from its events. */
+    public static final Fold<RecommendationState> FOLD = new RecommendationFold();
+
     /** Not issued. */
-    static final RecommendationState INITIAL = new RecommendationState(
-            null, PartialDate.UNKNOWN, false, null, null, Map.of(), null, null, false);
+    static final RecommendationState INITIAL =
+            new RecommendationState(null, PartialDate.UNKNOWN, false, null, null, Map.of(), null, null, false);
 
     /**
      * A decision that was neither revised nor withdrawn.

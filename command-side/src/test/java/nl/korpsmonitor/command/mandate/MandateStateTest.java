@@ -74,7 +74,8 @@ class MandateStateTest {
     void only_exactly_its_office_in_its_organisation_holds_it() {
         MandateState state = state(granted(null));
         assertThat(state.heldBy("nationale-politie", "korpschef")).isTrue();
-        assertThat(state.heldBy("nationale-politie", "plaatsvervangend korpschef")).isFalse();
+        assertThat(state.heldBy("nationale-politie", "plaatsvervangend korpschef"))
+                .isFalse();
         assertThat(state.heldBy("ecvm", "korpschef")).isFalse();
     }
 
@@ -106,6 +107,6 @@ class MandateStateTest {
     }
 
     private static MandateState state(MandateEvent... events) {
-        return FoldedEvents.real(MandateFold.INSTANCE, "mandate/m-1", events);
+        return FoldedEvents.real(MandateState.FOLD, "mandate/m-1", events);
     }
 }

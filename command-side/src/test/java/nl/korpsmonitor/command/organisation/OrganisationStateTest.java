@@ -8,7 +8,6 @@ import nl.korpsmonitor.events.OrganisationEvent;
 import nl.korpsmonitor.events.OrganisationEvent.Kind;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationEnded;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
-import nl.korpsmonitor.events.OrganisationEvent.OrganisationRenamed;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationSucceeded;
 import nl.korpsmonitor.events.OrganisationEvent.Successor;
 import nl.korpsmonitor.events.values.PartialDate;
@@ -20,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrganisationStateTest {
     private static final OrganisationState FORCE = state(registered("1994-04-01"), succeeded("2013-01-01"));
     private static final OrganisationState OF_OLD = state(registered("unknown"), succeeded("2013-01-01"));
+
+    private static final OrganisationState UNREGISTERED = state();
 
     @ParameterizedTest
     @ValueSource(strings = {"1994-04-01", "2012-12-31", "2012-12", "2012", "1995", "unknown"})
@@ -53,43 +54,36 @@ class OrganisationStateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2012-12-31, false", "2013-01-01, true", "2013-01, true", "2013, true", "2012, false", "unknown, false"})
+    @CsvSource({"2012-12-31, false", "2013-01-01, true", "2013-01, true", "2013, true", "2012, false", "unknown, false"
+    })
     void a_successor_has_taken_over_from_the_first_of_january_2013(String date, boolean takenOver) {
-        assertThat(FORCE.succeededBy("oost-nederland", new PartialDate(date))).isEqualTo(takenOver);
+        assertThat(FORCE.isSucceededBy("oost-nederland", new PartialDate(date))).isEqualTo(takenOver);
     }
 
     @Test
     void an_organisation_that_is_no_successor_never_takes_over() {
-        assertThat(FORCE.succeededBy("limburg", new PartialDate("2013-01-01"))).isFalse();
+        assertThat(FORCE.isSucceededBy("limburg", new PartialDate("2013-01-01")))
+                .isFalse();
     }
 
     @Test
     void one_that_ended_without_successor_is_taken_over_by_nobody() {
-        OrganisationState ended =
-                state(registered("2000"), new OrganisationEnded(null, new PartialDate("2010-06-30")));
+        OrganisationState ended = state(registered("2000"), new OrganisationEnded(null, new PartialDate("2010-06-30")));
         assertThat(ended.existsOn(new PartialDate("2010-06-29"))).isTrue();
         assertThat(ended.existsOn(new PartialDate("2010-06-30"))).isFalse();
         assertThat(ended.successors()).isEmpty();
     }
 
     @Test
-    void names_are_kept_with_the_date_from_which_they_hold() {
-        OrganisationState renamed =
-                state(registered("1994"), new OrganisationRenamed("Friesland", null, new PartialDate("2001")));
-        assertThat(renamed.names())
-                .extracting(OrganisationState.NameFrom::name)
-                .containsExactly("IJsselland", "Friesland");
-    }
-
-    @Test
     void what_is_not_registered_exists_on_no_date() {
-        assertThat(OrganisationState.INITIAL.existsOn(PartialDate.UNKNOWN)).isFalse();
-        assertThat(OrganisationState.INITIAL.existsOn(new PartialDate("2012"))).isFalse();
+        assertThat(UNREGISTERED.existsOn(PartialDate.UNKNOWN)).isFalse();
+        assertThat(UNREGISTERED.existsOn(new PartialDate("2012"))).isFalse();
     }
 
     @Test
     void an_invented_organisation_stays_so() {
-        assertThat(FoldedEvents.invented(OrganisationFold.INSTANCE, "organisation/x", registered("1994"), succeeded("2013-01-01"))
+        assertThat(FoldedEvents.invented(
+                                OrganisationState.FOLD, "organisation/x", registered("1994"), succeeded("2013-01-01"))
                         .fictitious())
                 .isTrue();
         assertThat(FORCE.fictitious()).isFalse();
@@ -105,6 +99,6 @@ class OrganisationStateTest {
     }
 
     private static OrganisationState state(OrganisationEvent... events) {
-        return FoldedEvents.real(OrganisationFold.INSTANCE, "organisation/ijsselland", events);
+        return FoldedEvents.real(OrganisationState.FOLD, "organisation/ijsselland", events);
     }
 }

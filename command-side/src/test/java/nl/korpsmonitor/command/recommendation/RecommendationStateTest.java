@@ -77,7 +77,8 @@ class RecommendationStateTest {
     void fulfilled_until_it_is_reopened() {
         RecommendationFulfilled fulfilled = new RecommendationFulfilled(TEXT, null, DAY);
         assertThat(state(ISSUED, fulfilled).fulfilledOn()).isEqualTo(DAY);
-        assertThat(state(ISSUED, fulfilled, new RecommendationReopened(TEXT, DAY)).fulfilledOn())
+        assertThat(state(ISSUED, fulfilled, new RecommendationReopened(TEXT, DAY))
+                        .fulfilledOn())
                 .isNull();
     }
 
@@ -101,6 +102,6 @@ class RecommendationStateTest {
     }
 
     private static RecommendationState state(RecommendationEvent... events) {
-        return FoldedEvents.real(RecommendationFold.INSTANCE, "recommendation/2012/r-01", events);
+        return FoldedEvents.real(RecommendationState.FOLD, "recommendation/2012/r-01", events);
     }
 }
