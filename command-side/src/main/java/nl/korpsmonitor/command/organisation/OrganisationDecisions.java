@@ -2,6 +2,7 @@ package nl.korpsmonitor.command.organisation;
 
 import static nl.korpsmonitor.command.deciding.Faults.given;
 
+import java.time.LocalDate;
 import java.util.List;
 import nl.korpsmonitor.command.deciding.Dates;
 import nl.korpsmonitor.command.deciding.Faults;
@@ -18,7 +19,6 @@ import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationRenamed;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationSucceeded;
 import nl.korpsmonitor.events.OrganisationEvent.Successor;
-import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.PartialDate;
@@ -33,9 +33,6 @@ final class OrganisationDecisions {
 
     static List<OrganisationEvent> decide(
             OrganisationCommand command, OrganisationState state, References references) {
-        if (!(command instanceof RegisterOrganisation) && !state.isRegistered()) {
-            throw new NotFoundException("There is no " + command.subject() + ".");
-        }
         return switch (command) {
             case RegisterOrganisation register -> register(register, state, references);
             case RenameOrganisation rename -> rename(rename, state, references);
@@ -74,23 +71,24 @@ final class OrganisationDecisions {
         @Nullable String name = faults.text("name", command.name(), MAXIMUM_NAME_LENGTH);
         @Nullable Source source =
                 Documents.optionalSource(faults, references, "source", command.source(), state.fictitious());
-        @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
+        @Nullable PartialDate on = existing(
+                faults, state, faults.pastDate("occurredOn", command.occurredOn(), references.today()));
         faults.orThrow();
-        requireExisting(state, given(on));
         return List.of(new OrganisationRenamed(given(name), source, given(on)));
     }
 
     private static List<OrganisationEvent> succeed(
             SucceedOrganisation command, OrganisationState state, References references) {
         Faults faults = new Faults();
-        @Nullable PartialDate on = faults.pastDay("occurredOn", command.occurredOn(), references.today());
+        @Nullable PartialDate on = existing(
+                faults, state, faults.pastDay("occurredOn", command.occurredOn(), references.today()));
         @Nullable Source source =
                 Documents.optionalSource(faults, references, "source", command.source(), state.fictitious());
         @Nullable Decimal weight = command.weightInSuccessor();
         faults.check(weight == null || weight.compareTo(Decimal.ZERO) > 0, "weightInSuccessor", "must be above 0");
         List<Successor> successors = Successors.checked(faults, references, command, on, state.fictitious());
         faults.orThrow();
-        requireRunning(state, given(on));
+        refuseIfEnded(state);
         boolean inferred = Boolean.TRUE.equals(command.inferred());
         return List.of(new OrganisationSucceeded(successors, weight, inferred, source, given(on)));
     }
@@ -98,31 +96,37 @@ final class OrganisationDecisions {
     private static List<OrganisationEvent> end(
             EndOrganisation command, OrganisationState state, References references) {
         Faults faults = new Faults();
-        @Nullable PartialDate on = faults.pastDay("occurredOn", command.occurredOn(), references.today());
+        @Nullable PartialDate on = existing(
+                faults, state, faults.pastDay("occurredOn", command.occurredOn(), references.today()));
         @Nullable Source source =
                 Documents.optionalSource(faults, references, "source", command.source(), state.fictitious());
         faults.orThrow();
-        requireRunning(state, given(on));
+        refuseIfEnded(state);
         return List.of(new OrganisationEnded(source, given(on)));
     }
 
-    private static void requireRunning(OrganisationState state, PartialDate on) {
-        if (state.until() != null) {
-            throw new RefusedException(
-                    "organisation-ended", "The organisation exists no more since " + state.until() + ".");
+    /** The date, when the organisation is registered and can have existed then; else a fault. */
+    private static @Nullable PartialDate existing(Faults faults, OrganisationState state, @Nullable PartialDate on) {
+        faults.check(state.isRegistered(), "code", "no organisation of this code is registered; register it first");
+        if (on != null) {
+            faults.check(
+                    !Dates.certainlyBefore(on, state.since()),
+                    "occurredOn",
+                    "lies before the organisation began to exist, which was " + state.since());
+            LocalDate from = on.earliest();
+            LocalDate until = state.until();
+            faults.check(
+                    until == null || from == null || from.isBefore(until),
+                    "occurredOn",
+                    "lies after the organisation's end: from " + until + " on it exists no more");
         }
-        requireExisting(state, on);
+        return on;
     }
 
-    private static void requireExisting(OrganisationState state, PartialDate on) {
-        if (Dates.certainlyBefore(on, state.since())) {
+    private static void refuseIfEnded(OrganisationState state) {
+        if (state.until() != null) {
             throw new RefusedException(
-                    "organisation-not-begun",
-                    "The organisation exists since " + state.since() + ", which is after " + on + ".");
-        }
-        if (state.until() != null && !Dates.certainlyBefore(on, PartialDate.of(state.until())) && !on.isUnknown()) {
-            throw new RefusedException(
-                    "organisation-ended", "The organisation exists no more since " + state.until() + ".");
+                    "organisation-ended", "The organisation exists no more from " + state.until() + " on.");
         }
     }
 }

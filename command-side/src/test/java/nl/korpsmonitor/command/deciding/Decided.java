@@ -12,7 +12,6 @@ import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
-import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
@@ -108,11 +107,6 @@ public final class Decided<A extends SubjectAggregate<?>> {
         assertThat(((InvalidInputException) thrown).faults())
                 .extracting(FieldFault::field)
                 .containsExactlyInAnyOrder(fields);
-    }
-
-    /** The subject is not there. */
-    public void misses(Command command) {
-        assertThat(thrown(command)).isInstanceOf(NotFoundException.class);
     }
 
     private Throwable thrown(Command command) {

@@ -87,16 +87,14 @@ class OrganisationAggregateTest {
         }
 
         @Test
-        void what_is_not_registered_is_not_found() {
-            fresh().misses(new RenameOrganisation(SUBJECT, "X", null, SINCE));
+        void what_is_not_registered_can_not_be_renamed() {
+            fresh().faults(new RenameOrganisation(SUBJECT, "X", null, SINCE), "code");
         }
 
         @Test
         void not_before_it_began() {
             registered()
-                    .refuses(
-                            new RenameOrganisation(SUBJECT, "X", null, new PartialDate("1994-03")),
-                            "organisation-not-begun");
+                    .faults(new RenameOrganisation(SUBJECT, "X", null, new PartialDate("1994-03")), "occurredOn");
         }
 
         @ParameterizedTest
@@ -104,7 +102,7 @@ class OrganisationAggregateTest {
         void not_after_it_ended(String day) {
             registered()
                     .given(SUCCEEDED)
-                    .refuses(new RenameOrganisation(SUBJECT, "X", null, new PartialDate(day)), "organisation-ended");
+                    .faults(new RenameOrganisation(SUBJECT, "X", null, new PartialDate(day)), "occurredOn");
         }
 
         @Test
@@ -204,9 +202,7 @@ class OrganisationAggregateTest {
         @Test
         void not_before_it_began() {
             registered()
-                    .refuses(
-                            succeed(new PartialDate("1994-03-31"), null, by("limburg-oud", null)),
-                            "organisation-not-begun");
+                    .faults(succeed(new PartialDate("1994-03-31"), null, by("limburg-oud", null)), "occurredOn");
         }
     }
 
