@@ -185,6 +185,30 @@ class UnitsTest {
     }
 
     @Test
+    void a_unit_that_was_there_itself_is_not_made_of_what_joined_it_later() {
+        Organisations organisations = organisations(lasting("u"), force("q", into("u", "2")));
+
+        Comparison comparison = compare(FORCES, UNITS, organisations, Units.CURRENT);
+
+        assertThat(comparison.organisations())
+                .extracting(
+                        OrganisationComparison::organisation, one -> one.from().mean())
+                .contains(tuple("u", null));
+        assertThat(comparison.notComparable())
+                .extracting(NotComparable::reason, NotComparable::edition, NotComparable::organisation)
+                .contains(tuple(Reason.SCORED_BESIDE_SUCCESSOR, 2010, "q"), tuple(Reason.NO_SCORECARD, 2010, "u"));
+    }
+
+    @Test
+    void successions_in_a_circle_come_to_an_end_and_drop_nobody() {
+        Organisations organisations = organisations(force("u", into("v", "1")), force("v", into("u", "1")));
+
+        assertThat(compare(FORCES, UNITS, organisations, Units.CURRENT).organisations())
+                .extracting(OrganisationComparison::organisation)
+                .containsExactly("p", "q", "u");
+    }
+
+    @Test
     void who_was_not_there_is_told_from_who_was_not_scored() {
         Organisations organisations = organisations(
                 lasting("p"),
