@@ -55,7 +55,7 @@ class CommandRunnerTest {
 
     @Test
     void the_receipt_tells_what_stands_in_the_ledger() {
-        long size = desk.ledger.size();
+        long size = desk.ledger().size();
         CommandResult result = desk.run(
                 "anna",
                 new RecordScorecard(
@@ -70,7 +70,7 @@ class CommandRunnerTest {
         assertThat(receipt.sequence()).isEqualTo(1);
         assertThat(receipt.firstPosition()).isEqualTo(size);
         assertThat(receipt.count()).isEqualTo(2);
-        RecordedEvent event = desk.ledger.trail().event(size).orElseThrow();
+        RecordedEvent event = desk.ledger().trail().event(size).orElseThrow();
         assertThat(event.event()).isInstanceOf(ScoreRecorded.class);
         assertThat(event.actor()).isEqualTo(new Actor("anna", Role.ASSESSOR, null));
         assertThat(event.cause().command()).isEqualTo("record-scorecard");
@@ -90,14 +90,14 @@ class CommandRunnerTest {
 
     @Test
     void a_refusal_or_a_fault_leaves_nothing() {
-        long size = desk.ledger.size();
+        long size = desk.ledger().size();
         assertThatThrownBy(() -> desk.run("anna", record("unknown", "9")))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
                         e -> assertThat(e.faults())
                                 .extracting(FieldFault::field)
                                 .containsExactlyInAnyOrder("dimension", "score"));
-        assertThat(desk.ledger.size()).isEqualTo(size);
+        assertThat(desk.ledger().size()).isEqualTo(size);
         assertThat(desk.run("anna", STAFF).receipt().firstPosition())
                 .as("the next command is not in the way of the failed one")
                 .isEqualTo(size);
@@ -106,41 +106,41 @@ class CommandRunnerTest {
     @Test
     void a_role_that_the_command_does_not_list_is_forbidden() {
         CommandContext auditor = CommandContext.of(new Actor("anna", Role.AUDITOR, null));
-        assertThatThrownBy(() -> desk.runner.run(CommandInput.of(STAFF), auditor))
+        assertThatThrownBy(() -> desk.runner().run(CommandInput.of(STAFF), auditor))
                 .isInstanceOf(ForbiddenException.class);
-        assertThatThrownBy(() -> desk.runner.rehearse(CommandInput.of(STAFF), auditor))
+        assertThatThrownBy(() -> desk.runner().rehearse(CommandInput.of(STAFF), auditor))
                 .isInstanceOf(ForbiddenException.class);
     }
 
     @Test
     void a_rehearsal_finds_what_the_command_would_and_changes_nothing() {
-        long size = desk.ledger.size();
-        desk.runner.rehearse(CommandInput.of(STAFF), LedgerDesk.by("anna", STAFF));
-        assertThat(desk.ledger.size()).isEqualTo(size);
-        assertThat(desk.ledger.trail().lastSequence(CARD)).isEqualTo(-1);
+        long size = desk.ledger().size();
+        desk.runner().rehearse(CommandInput.of(STAFF), LedgerDesk.by("anna", STAFF));
+        assertThat(desk.ledger().size()).isEqualTo(size);
+        assertThat(desk.ledger().trail().lastSequence(CARD)).isEqualTo(-1);
         RecordScore wrong = record("unknown", "3");
-        assertThatThrownBy(() -> desk.runner.rehearse(CommandInput.of(wrong), LedgerDesk.by("anna", wrong)))
+        assertThatThrownBy(() -> desk.runner().rehearse(CommandInput.of(wrong), LedgerDesk.by("anna", wrong)))
                 .isInstanceOf(InvalidInputException.class);
         desk.run("anna", STAFF);
-        assertThatThrownBy(() -> desk.runner.rehearse(CommandInput.of(STAFF), LedgerDesk.by("anna", STAFF)))
+        assertThatThrownBy(() -> desk.runner().rehearse(CommandInput.of(STAFF), LedgerDesk.by("anna", STAFF)))
                 .isInstanceOf(RefusedException.class);
     }
 
     @Test
     void what_could_not_be_read_is_told_together_with_what_is_wrong_in_the_rest() {
-        long size = desk.ledger.size();
+        long size = desk.ledger().size();
         RecordScore unread = new RecordScore(CARD, "unknown", null, null, day("2013-02-01"));
         CommandInput input = new CommandInput(unread, List.of(new FieldFault("score", "must be a decimal in quotes")));
-        assertThatThrownBy(() -> desk.runner.run(input, LedgerDesk.by("anna", unread)))
+        assertThatThrownBy(() -> desk.runner().run(input, LedgerDesk.by("anna", unread)))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
                         e -> assertThat(e.faults())
                                 .extracting(FieldFault::field)
                                 .containsExactlyInAnyOrder("score", "dimension", "reason"));
         CommandInput unknownField = new CommandInput(STAFF, List.of(new FieldFault("scor", "is not a field here")));
-        assertThatThrownBy(() -> desk.runner.run(unknownField, LedgerDesk.by("anna", STAFF)))
+        assertThatThrownBy(() -> desk.runner().run(unknownField, LedgerDesk.by("anna", STAFF)))
                 .isInstanceOf(InvalidInputException.class);
-        assertThat(desk.ledger.size()).isEqualTo(size);
+        assertThat(desk.ledger().size()).isEqualTo(size);
     }
 
     @Test
@@ -164,11 +164,11 @@ class CommandRunnerTest {
         assertThat(first.replayed()).isFalse();
         CommandResult second = desk.run("anna", STAFF, key);
         assertThat(second).isEqualTo(new CommandResult(first.receipt(), true));
-        long size = desk.ledger.size();
+        long size = desk.ledger().size();
         desk.close();
         desk = LedgerDesk.open(directory.resolve("ledger"));
         assertThat(desk.run("anna", STAFF, key)).isEqualTo(new CommandResult(first.receipt(), true));
-        assertThat(desk.ledger.size()).isEqualTo(size);
+        assertThat(desk.ledger().size()).isEqualTo(size);
     }
 
     @Test
@@ -205,6 +205,6 @@ class CommandRunnerTest {
 
     @Test
     void an_unknown_subject_has_no_sequence() {
-        assertThat(desk.ledger.trail().lastSequence(Subject.edition(2099))).isEqualTo(-1);
+        assertThat(desk.ledger().trail().lastSequence(Subject.edition(2099))).isEqualTo(-1);
     }
 }

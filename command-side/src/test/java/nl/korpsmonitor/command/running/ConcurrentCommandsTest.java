@@ -51,9 +51,9 @@ class ConcurrentCommandsTest {
                 Subject confirmed = World.CARD;
                 desk.run("anna", record(confirmed, "staff"));
                 desk.run("bert", new ConfirmScore(confirmed, "staff", SCORE, day("2013-02-02")));
-                List<Boolean> recorded = together(
+                List<Boolean> recorded = together(List.of(
                         () -> succeeds(() -> desk.run("anna", new CloseScoring(EDITION, day("2013-03-01")))),
-                        () -> succeeds(() -> desk.run("anna", record(Subject.scorecard(YEAR, "late"), "staff"))));
+                        () -> succeeds(() -> desk.run("anna", record(Subject.scorecard(YEAR, "late"), "staff")))));
                 assertThat(recorded).as("one of the two").containsExactlyInAnyOrder(true, false);
                 winners.add(recorded.getFirst() ? "closing" : "recording");
                 assertNoScoreIsOpenAfterClosing(desk);
@@ -64,7 +64,7 @@ class ConcurrentCommandsTest {
     @Test
     void many_threads_on_one_card_record_every_dimension_once_without_gaps() throws Exception {
         try (LedgerDesk desk = LedgerDesk.openForScoring(directory.resolve("ledger"))) {
-            long size = desk.ledger.size();
+            long size = desk.ledger().size();
             List<Callable<Boolean>> all = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 String dimension = i % 2 == 0 ? "staff" : "checks";
@@ -72,8 +72,8 @@ class ConcurrentCommandsTest {
             }
             List<Boolean> recorded = together(all);
             assertThat(recorded).filteredOn(won -> won).hasSize(2);
-            assertThat(desk.ledger.size()).isEqualTo(size + 2);
-            assertThat(desk.ledger.trail().lastSequence(World.CARD)).isEqualTo(1);
+            assertThat(desk.ledger().size()).isEqualTo(size + 2);
+            assertThat(desk.ledger().trail().lastSequence(World.CARD)).isEqualTo(1);
         }
     }
 
@@ -90,7 +90,7 @@ class ConcurrentCommandsTest {
                     .extracting(CommandResult::receipt)
                     .containsOnly(results.getFirst().receipt());
             assertThat(results).filteredOn(result -> !result.replayed()).hasSize(1);
-            assertThat(desk.ledger.trail().lastSequence(World.CARD)).isZero();
+            assertThat(desk.ledger().trail().lastSequence(World.CARD)).isZero();
         }
     }
 
@@ -114,7 +114,7 @@ class ConcurrentCommandsTest {
     }
 
     private static void assertNoScoreIsOpenAfterClosing(LedgerDesk desk) {
-        List<RecordedEvent> events = desk.ledger.trail().page(EventFilter.ALL, 0, 1_000);
+        List<RecordedEvent> events = desk.ledger().trail().page(EventFilter.ALL, 0, 1_000);
         long closedAt = events.stream()
                 .filter(e -> e.event() instanceof ScoringClosed)
                 .mapToLong(RecordedEvent::position)
@@ -132,11 +132,6 @@ class ConcurrentCommandsTest {
         } catch (RefusedException e) {
             return false;
         }
-    }
-
-    @SafeVarargs
-    private static <T> List<T> together(Callable<T>... calls) throws InterruptedException, ExecutionException {
-        return together(List.of(calls));
     }
 
     private static <T> List<T> together(List<Callable<T>> calls) throws InterruptedException, ExecutionException {

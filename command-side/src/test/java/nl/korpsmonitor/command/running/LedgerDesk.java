@@ -23,7 +23,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 
 /** The command side on a real ledger, in a directory of its own. */
-final class LedgerDesk implements AutoCloseable {
+public final class LedgerDesk implements AutoCloseable {
     /** On which everything is decided. */
     static final Clock CLOCK = Clock.fixed(Instant.parse("2013-11-01T12:00:00Z"), RecordedEvent.CALENDAR);
 
@@ -32,8 +32,8 @@ final class LedgerDesk implements AutoCloseable {
         System.setProperty("disable-axoniq-console-message", "true");
     }
 
-    final Ledger ledger;
-    final CommandRunner runner;
+    private final Ledger ledger;
+    private final CommandRunner runner;
     private final Configuration axon;
 
     private LedgerDesk(Path directory) {
@@ -46,18 +46,28 @@ final class LedgerDesk implements AutoCloseable {
     }
 
     /** Opens what is there. */
-    static LedgerDesk open(Path directory) {
+    public static LedgerDesk open(Path directory) {
         return new LedgerDesk(directory);
     }
 
     /** Opens a new ledger and records a force, a letter, and an edition with its framework. */
-    static LedgerDesk openForScoring(Path directory) {
+    public static LedgerDesk openForScoring(Path directory) {
         LedgerDesk desk = new LedgerDesk(directory);
         desk.recorded(World.FORCE, 0, World.registered(Kind.REGIONAL_FORCE));
         desk.recorded(World.LETTER, 0, World.LETTER_REGISTERED);
         desk.recorded(World.EDITION, 0, World.OPENED);
         desk.recorded(World.EDITION, 1, World.FIXED);
         return desk;
+    }
+
+    /** The ledger below. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Runs commands on it. */
+    public CommandRunner runner() {
+        return runner;
     }
 
     /** Appends an event past all rules. */
@@ -83,7 +93,7 @@ final class LedgerDesk implements AutoCloseable {
     }
 
     /** An actor in the command's first role. */
-    static CommandContext by(String actor, Command command) {
+    public static CommandContext by(String actor, Command command) {
         Role role = CommandCatalogue.entry(command.getClass()).roles().getFirst();
         return CommandContext.of(new Actor(actor, role, null));
     }
