@@ -2,10 +2,10 @@ package nl.korpsmonitor.command.document;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import nl.korpsmonitor.command.http.PathSubject;
-import nl.korpsmonitor.command.http.WriteEndpoint;
 import nl.korpsmonitor.command.document.DocumentCommand.CorrectDocument;
 import nl.korpsmonitor.command.document.DocumentCommand.RegisterDocument;
+import nl.korpsmonitor.command.http.PathSubject;
+import nl.korpsmonitor.command.http.WriteEndpoint;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,6 +37,7 @@ public class DocumentWrites {
     /** Corrects the description. */
     @PostMapping("/{identifier}/corrections")
     ResponseEntity<Object> correct(HttpServletRequest request, @PathVariable String identifier) throws IOException {
-        return endpoint.accept(request, CorrectDocument.class, () -> PathSubject.of("document", "identifier", identifier));
+        return endpoint.accept(
+                request, CorrectDocument.class, () -> PathSubject.of("document", "identifier", identifier));
     }
 }

@@ -101,7 +101,9 @@ class MandateAggregateTest {
 
     @Test
     void a_code_is_given_out_once() {
-        granted().when("anna", grant("politie", FIRST, LAST, "besluit-1", false)).isRefused("already-granted");
+        granted()
+                .when("anna", grant("politie", FIRST, LAST, "besluit-1", false))
+                .isRefused("already-granted");
     }
 
     @ParameterizedTest
@@ -115,20 +117,26 @@ class MandateAggregateTest {
     @ParameterizedTest
     @ValueSource(strings = {"2012-12-31", "2014-01-01"})
     void it_is_not_limited_or_revoked_from_a_day_outside_it(LocalDate from) {
-        granted().when("anna", new LimitMandate(SUBJECT, UNITS_OF_2012, from, "x", null, DAY)).isInvalid("from");
+        granted()
+                .when("anna", new LimitMandate(SUBJECT, UNITS_OF_2012, from, "x", null, DAY))
+                .isInvalid("from");
         granted().when("anna", new RevokeMandate(SUBJECT, from, "x", null, DAY)).isInvalid("from");
     }
 
     @Test
     void a_limit_that_allows_something_new_is_refused() {
         ScopeInput wider = new ScopeInput(Set.of(Kind.UNIT, Kind.NATIONAL), Set.of(2012), null);
-        granted().when("anna", new LimitMandate(SUBJECT, wider, FIRST, "x", null, DAY)).isRefused("not-narrower");
+        granted()
+                .when("anna", new LimitMandate(SUBJECT, wider, FIRST, "x", null, DAY))
+                .isRefused("not-narrower");
     }
 
     @Test
     void a_limit_that_changes_nothing_is_refused() {
         ScopeInput same = new ScopeInput(Set.of(Kind.PARTNER, Kind.UNIT), null, null);
-        granted().when("anna", new LimitMandate(SUBJECT, same, FIRST, "x", null, DAY)).isRefused("not-narrower");
+        granted()
+                .when("anna", new LimitMandate(SUBJECT, same, FIRST, "x", null, DAY))
+                .isRefused("not-narrower");
     }
 
     @Test
@@ -155,7 +163,8 @@ class MandateAggregateTest {
 
     @Test
     void what_was_not_granted_is_neither_limited_nor_revoked() {
-        fresh().when("anna", new LimitMandate(SUBJECT, UNITS_OF_2012, FIRST, "x", null, DAY)).isInvalid("code");
+        fresh().when("anna", new LimitMandate(SUBJECT, UNITS_OF_2012, FIRST, "x", null, DAY))
+                .isInvalid("code");
         fresh().when("anna", new RevokeMandate(SUBJECT, null, null, null, null))
                 .isInvalid("code", "from", "reason", "occurredOn");
     }
