@@ -177,7 +177,8 @@ public final class CommandRunner {
         if (context.idempotency() != null) {
             metaData.put(LedgerMetaData.REQUEST, context.idempotency().request());
         }
-        return new GenericCommandMessage<>(command, metaData);
+        CommandMessage<?> message = new GenericCommandMessage<>(command, metaData);
+        return message.andMetaData(Map.of(LedgerMetaData.CORRELATION, message.getIdentifier()));
     }
 
     private void requireMatch(Command command, CommandContext context) {

@@ -17,6 +17,7 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.LedgerMetaData;
 import nl.korpsmonitor.ledger.LedgerOptions;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -27,18 +28,14 @@ public final class LedgerDesk implements AutoCloseable {
     /** On which everything is decided. */
     static final Clock CLOCK = Clock.fixed(Instant.parse("2013-11-01T12:00:00Z"), RecordedEvent.CALENDAR);
 
-    static {
-        // Axon advertises at every start.
-        System.setProperty("disable-axoniq-console-message", "true");
-    }
-
     private final Ledger ledger;
     private final CommandRunner runner;
     private final Configuration axon;
 
     private LedgerDesk(Path directory) {
         ledger = Ledger.open(LedgerOptions.in(directory).withClock(CLOCK));
-        axon = CommandSide.configure(DefaultConfigurer.defaultConfiguration(), ledger.trail(), CLOCK)
+        axon = CommandSide.configure(DefaultConfigurer.defaultConfiguration(false), ledger.trail(), CLOCK)
+                .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
                 .configureEmbeddedEventStore(configuration -> ledger.eventStorageEngine())
                 .buildConfiguration();
         axon.start();
