@@ -19,7 +19,6 @@ import java.util.function.IntFunction;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Commands and reads per second over HTTP, with the clients in the same process as the service, so that both share its
  * processors. The peer of the same run is the liveness probe: the same client, server and machine, without a ledger.
  */
-@Tag("benchmark")
 class HttpBenchmark {
     private static final int WARM_UP = 3_000;
     private static final int REQUESTS = Integer.getInteger("benchmark.requests", 10_000);
