@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -38,7 +39,7 @@ class CrashTest {
     private record Acknowledged(
             long firstPosition, int count, String subject, long lastSequence, String key, List<String> ids) {
         static Acknowledged parse(String line) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             return new Acknowledged(
                     Long.parseLong(words[0]),
                     Integer.parseInt(words[1]),
@@ -90,7 +91,7 @@ class CrashTest {
             String line = out.readLine();
             while (line != null) {
                 // A last line that was cut off by the kill is no acknowledgement that anybody got.
-                if (line.split(" ").length > 5 && line.matches(".*[0-9a-f-]{36}")) {
+                if (line.split(" ", -1).length > 5 && line.matches(".*[0-9a-f-]{36}")) {
                     seen.add(Acknowledged.parse(line));
                 }
                 if (seen.size() == acknowledgements && process.isAlive()) {
@@ -127,8 +128,8 @@ class CrashTest {
 
     private static void requireRecorded(Acknowledged each, Map<Long, RecordedEvent> events, Ledger ledger) {
         for (int i = 0; i < each.count(); i++) {
-            RecordedEvent event = events.get(each.firstPosition() + i);
-            assertThat(event).as("position %d", each.firstPosition() + i).isNotNull();
+            long position = each.firstPosition() + i;
+            RecordedEvent event = Objects.requireNonNull(events.get(position), () -> "position " + position);
             assertThat(event.id()).isEqualTo(each.ids().get(i));
             assertThat(event.subject().id()).isEqualTo(each.subject());
         }
