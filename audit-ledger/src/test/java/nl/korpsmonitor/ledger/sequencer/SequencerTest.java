@@ -112,19 +112,20 @@ class SequencerTest {
     void a_decision_on_a_subject_that_moved_is_refused() {
         append("edition", 0);
         append("edition", 1);
-        assertThatThrownBy(() -> sequencer.append(
-                        new AppendRequest(List.of(entry("card", 0)), Map.of(new Subject("edition"), 0L), null)))
+        assertThatThrownBy(() -> sequencer.append(new AppendRequest(
+                        List.of(entry("card", 0)), Map.of(new Subject("edition"), 0L), Map.of(), null)))
                 .isInstanceOfSatisfying(
                         SubjectMovedException.class, e -> assertThat(e.actual()).isEqualTo(1));
         assertThat(store.lastSequence("card")).isEqualTo(-1);
-        sequencer.append(new AppendRequest(List.of(entry("card", 0)), Map.of(new Subject("edition"), 1L), null));
+        sequencer.append(
+                new AppendRequest(List.of(entry("card", 0)), Map.of(new Subject("edition"), 1L), Map.of(), null));
     }
 
     @Test
     void a_repeated_key_hears_of_the_first_receipt_and_not_of_its_own_clash() {
         Hash key = Hash.sha256(new byte[] {1});
-        sequencer.append(new AppendRequest(List.of(entry("a", 0)), Map.of(), key));
-        assertThatThrownBy(() -> sequencer.append(new AppendRequest(List.of(entry("a", 0)), Map.of(), key)))
+        sequencer.append(new AppendRequest(List.of(entry("a", 0)), Map.of(), Map.of(), key));
+        assertThatThrownBy(() -> sequencer.append(new AppendRequest(List.of(entry("a", 0)), Map.of(), Map.of(), key)))
                 .isInstanceOfSatisfying(
                         RepeatedCommandException.class,
                         e -> assertThat(e.first().firstPosition()).isZero());
@@ -135,7 +136,7 @@ class SequencerTest {
         Hash key = Hash.sha256(new byte[] {2});
         List<Callable<Boolean>> attempts = Collections.nCopies(32, () -> {
             try {
-                sequencer.append(new AppendRequest(List.of(entry("a", 0)), Map.of(), key));
+                sequencer.append(new AppendRequest(List.of(entry("a", 0)), Map.of(), Map.of(), key));
                 return true;
             } catch (RepeatedCommandException e) {
                 assertThat(e.first().firstPosition()).isZero();
@@ -155,7 +156,7 @@ class SequencerTest {
             NewEntry entry = i % 4 == 0 ? entry(taken, "s" + i, 0) : entry("s" + i, 0);
             attempts.add(() -> {
                 try {
-                    sequencer.append(new AppendRequest(List.of(entry), Map.of(), null));
+                    sequencer.append(new AppendRequest(List.of(entry), Map.of(), Map.of(), null));
                     return true;
                 } catch (SequenceTakenException e) {
                     return false;
@@ -249,7 +250,7 @@ class SequencerTest {
                         entries.add(entry(subject, next + i));
                     }
                     try {
-                        sequencer.append(new AppendRequest(entries, Map.of(new Subject(read), readAt), null));
+                        sequencer.append(new AppendRequest(entries, Map.of(new Subject(read), readAt), Map.of(), null));
                         entries.forEach(entry -> acknowledged.add(entry.id()));
                     } catch (SequenceTakenException | SubjectMovedException e) {
                         refused++;
@@ -295,7 +296,7 @@ class SequencerTest {
     }
 
     private Appended append(String subject, long sequence) {
-        return sequencer.append(new AppendRequest(List.of(entry(subject, sequence)), Map.of(), null));
+        return sequencer.append(new AppendRequest(List.of(entry(subject, sequence)), Map.of(), Map.of(), null));
     }
 
     private static NewEntry entry(String subject, long sequence) {
