@@ -46,6 +46,15 @@ class AgreementsTest {
     @ValueSource(strings = {"comensha", "ecvm", "kmar"})
     void one_party_at_least_is_not_the_police(String partner) {
         issued().when("anna", make(null, "limburg", "politie")).isInvalid("parties");
+        issued().when("anna", make(null, partner, "limburg"))
+                .records(new AgreementMade(
+                        "a-1",
+                        AgreementKind.ENFORCEMENT_AGREEMENT,
+                        List.of(partner, "limburg"),
+                        TEXT,
+                        null,
+                        null,
+                        DAY));
         issued().when("anna", make(null, "limburg", partner))
                 .records(new AgreementMade(
                         "a-1",

@@ -88,7 +88,9 @@ class PassingTest {
                     "edition/2014"
                 })
         void is_not_possible_by_another_subject_or_an_edition_that_is_not_later(String other) {
-            issued().when("anna", by(other, LATER)).isInvalid("supersededBy");
+            issued().elsewhere(Subject.recommendation(2012, "r-02"), Fixture.ISSUED)
+                    .when("anna", by(other, LATER))
+                    .isInvalid("supersededBy");
         }
 
         @Test
