@@ -2,57 +2,80 @@ package nl.korpsmonitor.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Optional;
-import nl.korpsmonitor.command.CommandSide;
-import nl.korpsmonitor.command.deciding.CommandCatalogue;
+import java.nio.file.Path;
 import nl.korpsmonitor.command.document.DocumentWrites;
 import nl.korpsmonitor.command.mandate.MandateWrites;
 import nl.korpsmonitor.command.organisation.OrganisationWrites;
 import nl.korpsmonitor.command.reading.CommandReader;
 import nl.korpsmonitor.command.recommendation.RecommendationWrites;
-import nl.korpsmonitor.command.running.CommandRunner;
-import nl.korpsmonitor.command.running.RequestDigest;
-import nl.korpsmonitor.command.testing.InMemoryTrail;
-import nl.korpsmonitor.events.Actor;
+import nl.korpsmonitor.command.running.LedgerDesk;
+import nl.korpsmonitor.events.OrganisationEvent.Kind;
+import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
+import nl.korpsmonitor.events.OrganisationEvent.OrganisationRenamed;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
-import org.axonframework.config.Configuration;
-import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Subject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 /** Every path leads to its command: what is missing from an empty body tells which one decided. */
 class WritePathsTest {
-    private static final InMemoryTrail TRAIL = new InMemoryTrail();
-    private static final Configuration AXON = CommandSide.configure(
-                    DefaultConfigurer.defaultConfiguration()
-                            .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine()),
-                    TRAIL,
-                    Clock.fixed(Instant.parse("2013-12-31T12:00:00Z"), RecordedEvent.CALENDAR))
-            .buildConfiguration();
-    private static final MockMvc WEB = web();
+    @TempDir
+    private Path directory;
 
-    @BeforeAll
-    static void start() {
-        AXON.start();
+    private LedgerDesk desk;
+    private MockMvc web;
+
+    @BeforeEach
+    void open() {
+        desk = LedgerDesk.open(directory.resolve("ledger"));
+        WriteEndpoint endpoint = new WriteEndpoint(
+                new CommandReader(),
+                desk.runner(),
+                desk.ledger().requestDigest(),
+                command -> LedgerDesk.by("anna", command).actor());
+        web = MockMvcBuilders.standaloneSetup(
+                        new RecommendationWrites(endpoint),
+                        new OrganisationWrites(endpoint),
+                        new MandateWrites(endpoint),
+                        new DocumentWrites(endpoint))
+                .build();
     }
 
-    @AfterAll
-    static void stop() {
-        AXON.shutdown();
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void what_is_accepted_is_recorded_about_the_subject_that_the_path_and_the_body_name() throws Exception {
+        String organisation = "{\"code\": \"comensha\", \"name\": \"CoMensha\", \"kind\": \"CHAIN_PARTNER\","
+                + " \"fictitious\": false, \"occurredOn\": \"unknown\"}";
+        web.perform(post("/v1/organisations").contentType(APPLICATION_JSON).content(organisation))
+                .andExpect(status().isCreated());
+        String name = "{\"name\": \"Stichting CoMensha\", \"occurredOn\": \"2012\"}";
+        web.perform(post("/v1/organisations/comensha/names")
+                        .contentType(APPLICATION_JSON)
+                        .content(name))
+                .andExpect(status().isCreated());
+        Subject subject = Subject.organisation("comensha");
+        assertThat(desk.ledger().trail().ofSubject(subject, 0, Long.MAX_VALUE, 10))
+                .extracting(RecordedEvent::event)
+                .containsExactly(
+                        new OrganisationRegistered("CoMensha", Kind.CHAIN_PARTNER, null, PartialDate.UNKNOWN),
+                        new OrganisationRenamed("Stichting CoMensha", null, new PartialDate("2012")));
     }
 
     @ParameterizedTest
@@ -115,29 +138,16 @@ class WritePathsTest {
     }
 
     private void assertFaults(String path, String body, String faults) {
-        Throwable thrown = catchThrowable(() ->
-                WEB.perform(post(path).contentType(MediaType.APPLICATION_JSON).content(body)));
-        assertThat(thrown).as(path).hasCauseInstanceOf(InvalidInputException.class);
-        assertThat(((InvalidInputException) thrown.getCause()).faults())
+        Throwable thrown = catchThrowable(
+                () -> web.perform(post(path).contentType(APPLICATION_JSON).content(body)));
+        assertThat(thrown).as(path).isNotNull();
+        assertThat(thrown.getCause())
                 .as(path)
-                .extracting(FieldFault::field)
-                .containsExactlyInAnyOrder(Arrays.stream(faults.split(" ")).toArray(String[]::new));
-    }
-
-    private static MockMvc web() {
-        WriteEndpoint endpoint = new WriteEndpoint(
-                new CommandReader(),
-                new CommandRunner(AXON.commandBus(), TRAIL, key -> Optional.empty()),
-                new RequestDigest(new byte[32]),
-                command -> new Actor(
-                        "anna",
-                        CommandCatalogue.entry(command.getClass()).roles().getFirst(),
-                        null));
-        return MockMvcBuilders.standaloneSetup(
-                        new RecommendationWrites(endpoint),
-                        new OrganisationWrites(endpoint),
-                        new MandateWrites(endpoint),
-                        new DocumentWrites(endpoint))
-                .build();
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.faults())
+                                .as(path)
+                                .extracting(FieldFault::field)
+                                .containsExactlyInAnyOrder(faults.split(" ")));
     }
 }
