@@ -15,6 +15,7 @@ public final class AppendConditions {
     private static final String RESOURCE = AppendConditions.class.getName();
 
     private final Map<Subject, Long> expected = new LinkedHashMap<>();
+    private final Map<String, Long> nothingBelow = new LinkedHashMap<>();
     private byte @Nullable [] idempotencyKey;
     private @Nullable Receipt receipt;
 
@@ -45,6 +46,23 @@ public final class AppendConditions {
     /** All expectations. */
     public Map<Subject, Long> expected() {
         return Map.copyOf(expected);
+    }
+
+    /**
+     * No subject below the prefix may have an event at or after the position; for decisions about a whole group, which
+     * a subject that nobody knew of yet would overturn. A prefix is a subject's first segments, as in
+     * {@link EventFilter}. When it does not hold, the append is refused with a {@link SubjectMovedException} that names
+     * the subject of such an event. The first expectation for a prefix stands.
+     *
+     * @param fromPosition the first position that was not read, 0 or more
+     */
+    public void expectNothingBelow(String subjectPrefix, long fromPosition) {
+        nothingBelow.putIfAbsent(subjectPrefix, fromPosition);
+    }
+
+    /** All prefixes below which nothing new may have appeared, with the first position that was not read. */
+    public Map<String, Long> expectedNothingBelow() {
+        return Map.copyOf(nothingBelow);
     }
 
     /** @param key SHA-256(actor || Idempotency-Key): a second append under it is refused with the first receipt */

@@ -15,10 +15,10 @@ public record Subject(@JsonValue String id) {
     /** The longest id, in characters. */
     public static final int MAXIMUM_LENGTH = 200;
 
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*");
+
     /** The ledger's own subject. */
     public static final Subject LEDGER = new Subject("ledger");
-
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*");
 
     /** @throws IllegalArgumentException when the id has another form or is too long */
     @JsonCreator
@@ -82,11 +82,15 @@ public record Subject(@JsonValue String id) {
         return List.of(id.split("/"));
     }
 
-    /** The edition's year, for the types whose second segment it is; null for the others. */
+    /** The edition's year, for the types whose second segment it is, of four digits; null otherwise. */
     public @Nullable Integer editionYear() {
         return switch (type()) {
-            case "edition", "scorecard", "recommendation" ->
-                Integer.valueOf(segments().get(1));
+            case "edition", "scorecard", "recommendation" -> {
+                List<String> segments = segments();
+                yield segments.size() > 1 && segments.get(1).matches("\\d{4}")
+                        ? Integer.valueOf(segments.get(1))
+                        : null;
+            }
             default -> null;
         };
     }

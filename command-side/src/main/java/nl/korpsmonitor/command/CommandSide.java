@@ -1,0 +1,45 @@
+package nl.korpsmonitor.command;
+
+import java.time.Clock;
+import java.util.List;
+import nl.korpsmonitor.command.deciding.Command;
+import nl.korpsmonitor.command.deciding.CommandCatalogue;
+import nl.korpsmonitor.command.deciding.References;
+import nl.korpsmonitor.ledger.Trail;
+import org.axonframework.common.lock.PessimisticLockFactory;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configurer;
+
+/**
+ * Puts the command side into an Axon configuration. The service gives its {@link Configurer} (with Spring: in a {@code
+ * ConfigurerModule} bean), whose event store stands on the ledger and whose command bus is a SimpleCommandBus, and
+ * makes a {@code CommandRunner} on that bus.
+ */
+public final class CommandSide {
+    private static final List<Class<?>> AGGREGATES = List.of();
+
+    private CommandSide() {}
+
+    /** Every command. */
+    public static CommandCatalogue catalogue() {
+        List<Class<? extends Command>> commands = List.of();
+        return CommandCatalogue.of(commands);
+    }
+
+    /**
+     * Registers the aggregates and what their decisions refer to.
+     *
+     * @param clock says what day it is
+     * @return the same configurer
+     */
+    public static Configurer configure(Configurer configurer, Trail trail, Clock clock) {
+        configurer.registerComponent(References.class, configuration -> new References(trail, clock));
+        AGGREGATES.forEach(type -> configurer.configureAggregate(aggregate(type)));
+        return configurer;
+    }
+
+    private static <A> AggregateConfigurer<A> aggregate(Class<A> type) {
+        return AggregateConfigurer.defaultConfiguration(type)
+                .configureLockFactory(configuration -> PessimisticLockFactory.usingDefaults());
+    }
+}

@@ -1,0 +1,46 @@
+package nl.korpsmonitor.command.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import nl.korpsmonitor.ledger.Receipt;
+
+/**
+ * The answer to a write.
+ *
+ * @param subject what was written about
+ * @param seq the subject's last sequence now; also its ETag
+ * @param positions of the recorded events, consecutive
+ * @param recordedAt when the ledger took them, UTC
+ * @param links {@code event}: the first recorded event; {@code history}: all events of the subject
+ */
+public record WriteReceipt(
+        String subject, long seq, List<Long> positions, Instant recordedAt, Map<String, String> links) {
+    public WriteReceipt {
+        positions = List.copyOf(positions);
+        links = Map.copyOf(links);
+    }
+
+    static WriteReceipt of(Receipt receipt) {
+        String id = receipt.subject().id();
+        return new WriteReceipt(
+                id,
+                receipt.sequence(),
+                LongStream.rangeClosed(receipt.firstPosition(), receipt.lastPosition())
+                        .boxed()
+                        .toList(),
+                receipt.recordedAt(),
+                Map.of(
+                        "event",
+                        eventPath(receipt),
+                        "history",
+                        "/v1/events?subject=" + URLEncoder.encode(id, StandardCharsets.UTF_8)));
+    }
+
+    static String eventPath(Receipt receipt) {
+        return "/v1/events/" + receipt.firstPosition();
+    }
+}

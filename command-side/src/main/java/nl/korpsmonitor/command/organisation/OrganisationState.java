@@ -1,0 +1,77 @@
+package nl.korpsmonitor.command.organisation;
+
+import java.time.LocalDate;
+import java.util.List;
+import nl.korpsmonitor.command.deciding.Fold;
+import nl.korpsmonitor.command.deciding.Occurred;
+import nl.korpsmonitor.events.OrganisationEvent;
+import nl.korpsmonitor.events.OrganisationEvent.Kind;
+import nl.korpsmonitor.events.OrganisationEvent.Successor;
+import nl.korpsmonitor.events.values.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An organisation as decisions see it.
+ *
+ * @param kind what sort it is; null when it is not registered
+ * @param since from when it exists; unknown counts as always
+ * @param until the first day on which it exists no more; null while it exists
+ * @param successors who took over; empty while it exists, or when nobody did
+ * @param fictitious whether it is invented data
+ */
+public record OrganisationState(
+        @Nullable Kind kind,
+        PartialDate since,
+        @Nullable LocalDate until,
+        List<Successor> successors,
+        boolean fictitious) {
+    /** How it follows from its events. */
+    public static final Fold<OrganisationState> FOLD = new Fold<>() {
+        @Override
+        public Class<OrganisationState> type() {
+            return OrganisationState.class;
+        }
+
+        @Override
+        public OrganisationState initial() {
+            return new OrganisationState(null, PartialDate.UNKNOWN, null, List.of(), false);
+        }
+
+        @Override
+        public OrganisationState apply(OrganisationState state, Occurred occurred) {
+            return occurred.event() instanceof OrganisationEvent event
+                    ? state.after(event, occurred.fictitious())
+                    : state;
+        }
+    };
+
+    /** Whether it is registered. */
+    public boolean isRegistered() {
+        return kind != null;
+    }
+
+    /** Whether it is registered and, as far as the dates say, can have existed then. */
+    public boolean existsOn(PartialDate date) {
+        if (kind == null) {
+            return false;
+        }
+        LocalDate first = since.earliest();
+        LocalDate last = date.latest();
+        LocalDate earliest = date.earliest();
+        return (first == null || last == null || !last.isBefore(first))
+                && (until == null || earliest == null || earliest.isBefore(until));
+    }
+
+    private OrganisationState after(OrganisationEvent event, boolean invented) {
+        return switch (event) {
+            case OrganisationEvent.OrganisationRegistered registered ->
+                new OrganisationState(registered.kind(), registered.occurredOn(), null, List.of(), invented);
+            case OrganisationEvent.OrganisationRenamed ignored -> this;
+            case OrganisationEvent.OrganisationSucceeded succeeded ->
+                new OrganisationState(
+                        kind, since, succeeded.occurredOn().earliest(), succeeded.successors(), fictitious);
+            case OrganisationEvent.OrganisationEnded ended ->
+                new OrganisationState(kind, since, ended.occurredOn().earliest(), List.of(), fictitious);
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Organisations and their succession. */
+@NullMarked
+package nl.korpsmonitor.command.organisation;
+
+import org.jspecify.annotations.NullMarked;

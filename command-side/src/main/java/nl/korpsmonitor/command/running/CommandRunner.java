@@ -1,0 +1,200 @@
+package nl.korpsmonitor.command.running;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import nl.korpsmonitor.command.deciding.Command;
+import nl.korpsmonitor.command.deciding.CommandCatalogue;
+import nl.korpsmonitor.command.deciding.ForbiddenException;
+import nl.korpsmonitor.command.reading.CommandInput;
+import nl.korpsmonitor.events.Actor;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.problems.RefusedException;
+import nl.korpsmonitor.ledger.AppendConditions;
+import nl.korpsmonitor.ledger.IdempotencyRecords;
+import nl.korpsmonitor.ledger.LedgerMetaData;
+import nl.korpsmonitor.ledger.Receipt;
+import nl.korpsmonitor.ledger.RepeatedCommandException;
+import nl.korpsmonitor.ledger.Trail;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has commands decided and recorded, on the caller's thread. When it returns, the events are durable. Safe for use by
+ * many threads.
+ *
+ * <p>Every attempt is a unit of work of its own around the bus's, so that the append's conditions can be set before and
+ * its receipt taken after, and so that a rehearsal can be rolled back.
+ */
+public final class CommandRunner {
+    /** How often a command is decided anew because what it read had moved. */
+    public static final int MAXIMUM_ATTEMPTS = 20;
+
+    private final CommandBus bus;
+    private final Trail trail;
+    private final IdempotencyRecords idempotencyRecords;
+
+    /** @param bus must handle commands on the dispatching thread, as Axon's SimpleCommandBus does */
+    public CommandRunner(CommandBus bus, Trail trail, IdempotencyRecords idempotencyRecords) {
+        this.bus = bus;
+        this.trail = trail;
+        this.idempotencyRecords = idempotencyRecords;
+    }
+
+    /**
+     * Decides a command and records what was decided.
+     *
+     * @throws InvalidInputException when fields are wrong, or the idempotency key was used for another request
+     * @throws RefusedException when a rule of the domain forbids it
+     * @throws PreconditionFailedException when the subject is not as {@link CommandContext#ifMatch} says
+     * @throws ForbiddenException when the actor may not give it
+     * @throws ConcurrencyException when what it read still moved at the last attempt; it can be given again later
+     */
+    public CommandResult run(CommandInput input, CommandContext context) {
+        requireRole(input.command(), context.actor());
+        Idempotency idempotency = context.idempotency();
+        if (idempotency != null) {
+            Optional<RepeatedCommandException> first = idempotencyRecords.find(
+                    idempotency.ledgerKey(context.actor().id()));
+            if (first.isPresent()) {
+                return repeated(first.get(), idempotency);
+            }
+        }
+        if (!input.faults().isEmpty()) {
+            rehearse(input, context);
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new CommandResult(attempt(input.command(), context), false);
+            } catch (RepeatedCommandException e) {
+                return repeated(e, idempotency);
+            } catch (ConcurrencyException | AggregateStreamCreationException e) {
+                if (attempt == MAXIMUM_ATTEMPTS) {
+                    throw new ConcurrencyException("what the decision was based on kept changing; try again", e);
+                }
+            }
+        }
+    }
+
+    /**
+     * Decides a command as things stand and records nothing. Returns when it would be recorded.
+     *
+     * @throws InvalidInputException naming every field that could not be read or that the decision finds wrong
+     * @throws RefusedException and the others, as {@link #run} does
+     */
+    public void rehearse(CommandInput input, CommandContext context) {
+        requireRole(input.command(), context.actor());
+        try {
+            UnitOfWork<CommandMessage<?>> unitOfWork = begin(message(input.command(), context), context);
+            try {
+                dispatch(unitOfWork.getMessage());
+            } finally {
+                unitOfWork.rollback();
+            }
+        } catch (InvalidInputException e) {
+            throw MergedFaults.of(input.faults(), e.faults());
+        } catch (RefusedException e) {
+            // With fields missing that could not be read, only those are worth telling.
+            if (input.faults().isEmpty()) {
+                throw e;
+            }
+        }
+        if (!input.faults().isEmpty()) {
+            throw MergedFaults.of(input.faults(), List.of());
+        }
+    }
+
+    private Receipt attempt(Command command, CommandContext context) {
+        UnitOfWork<CommandMessage<?>> unitOfWork = begin(message(command, context), context);
+        AppendConditions conditions = AppendConditions.of(unitOfWork);
+        try {
+            dispatch(unitOfWork.getMessage());
+            unitOfWork.commit();
+        } catch (RuntimeException e) {
+            // A failed commit has rolled back by itself.
+            if (unitOfWork.isActive()) {
+                unitOfWork.rollback(e);
+            }
+            throw Causes.domain(e);
+        }
+        Receipt receipt = conditions.receipt();
+        if (receipt == null) {
+            throw new IllegalStateException(command.getClass().getSimpleName() + " was handled but recorded nothing");
+        }
+        return receipt;
+    }
+
+    private UnitOfWork<CommandMessage<?>> begin(CommandMessage<?> message, CommandContext context) {
+        Command command = (Command) message.getPayload();
+        if (context.ifMatch() != null) {
+            context.ifMatch().require(command.subject(), trail.lastSequence(command.subject()));
+        }
+        UnitOfWork<CommandMessage<?>> unitOfWork = DefaultUnitOfWork.startAndGet(message);
+        AppendConditions conditions = AppendConditions.of(unitOfWork);
+        if (context.ifMatch() != null && context.ifMatch().sequence() != null) {
+            conditions.expect(command.subject(), context.ifMatch().sequence());
+        }
+        if (context.idempotency() != null) {
+            conditions.idempotencyKey(
+                    context.idempotency().ledgerKey(context.actor().id()));
+        }
+        return unitOfWork;
+    }
+
+    private void dispatch(CommandMessage<?> message) {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        AtomicReference<Boolean> answered = new AtomicReference<>(false);
+        bus.dispatch(message, (command, result) -> {
+            answered.set(true);
+            if (result.isExceptional()) {
+                failure.set(result.exceptionResult());
+            }
+        });
+        if (!answered.get()) {
+            throw new IllegalStateException("the command bus must handle commands on the dispatching thread");
+        }
+        if (failure.get() != null) {
+            throw Causes.domain(failure.get());
+        }
+    }
+
+    private static CommandMessage<?> message(Command command, CommandContext context) {
+        Actor actor = context.actor();
+        Map<String, String> metaData = new HashMap<>();
+        metaData.put(LedgerMetaData.ACTOR_ID, actor.id());
+        metaData.put(LedgerMetaData.ACTOR_ROLE, actor.role().name());
+        if (actor.organisation() != null) {
+            metaData.put(LedgerMetaData.ACTOR_ORGANISATION, actor.organisation());
+        }
+        metaData.put(
+                LedgerMetaData.COMMAND,
+                CommandCatalogue.entry(command.getClass()).name());
+        if (context.idempotency() != null) {
+            metaData.put(LedgerMetaData.REQUEST, context.idempotency().request());
+        }
+        return new GenericCommandMessage<>(command, metaData);
+    }
+
+    private static void requireRole(Command command, Actor actor) {
+        CommandCatalogue.Entry entry = CommandCatalogue.entry(command.getClass());
+        if (!entry.roles().contains(actor.role())) {
+            throw new ForbiddenException(entry.name() + " may be given by " + entry.roles() + " only");
+        }
+    }
+
+    private static CommandResult repeated(RepeatedCommandException repeated, @Nullable Idempotency idempotency) {
+        if (idempotency == null || !repeated.firstRequest().equals(idempotency.request())) {
+            throw new InvalidInputException(
+                    Idempotency.FIELD, "was used before for another request; take a new key for a new request");
+        }
+        return new CommandResult(repeated.first(), true);
+    }
+}
