@@ -1,3 +1,4 @@
+/** The assembly: one program that keeps the ledger, decides commands, answers questions and guards the doors. */
 @NullMarked
 package nl.korpsmonitor.service;
 

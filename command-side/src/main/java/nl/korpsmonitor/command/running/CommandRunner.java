@@ -20,6 +20,7 @@ import nl.korpsmonitor.ledger.RepeatedCommandException;
 import nl.korpsmonitor.ledger.Trail;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -150,19 +151,14 @@ public final class CommandRunner {
     }
 
     private void dispatch(CommandMessage<?> message) {
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        AtomicReference<Boolean> answered = new AtomicReference<>(false);
-        bus.dispatch(message, (command, result) -> {
-            answered.set(true);
-            if (result.isExceptional()) {
-                failure.set(result.exceptionResult());
-            }
-        });
-        if (!answered.get()) {
+        AtomicReference<CommandResultMessage<?>> answer = new AtomicReference<>();
+        bus.dispatch(message, (command, result) -> answer.set(result));
+        CommandResultMessage<?> result = answer.get();
+        if (result == null) {
             throw new IllegalStateException("the command bus must handle commands on the dispatching thread");
         }
-        if (failure.get() != null) {
-            throw Causes.domain(failure.get());
+        if (result.isExceptional()) {
+            throw Causes.domain(result.exceptionResult());
         }
     }
 

@@ -1,0 +1,33 @@
+package nl.korpsmonitor.service.commandline;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger}: what is common to all commands. */
+@Command(
+        name = "ledger",
+        description = {
+            "Keeps the audit ledger of the Korpsmonitor: every score and every decision on a recommendation is an event"
+                    + " that nobody can change afterwards.",
+            "Begin with:  ledger serve --demo",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ServeCommand.class, UserCommand.class},
+        versionProvider = ProgramVersion.class)
+final class LedgerCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(),
+                "Say which command you mean: "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
+}

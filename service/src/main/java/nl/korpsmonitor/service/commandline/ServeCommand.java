@@ -1,0 +1,146 @@
+package nl.korpsmonitor.service.commandline;
+
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.service.ServiceApplication;
+import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.accounts.FirstAccounts;
+import nl.korpsmonitor.service.accounts.Passwords;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.Environment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger serve}: runs the service until it is told to stop. */
+@Command(
+        name = "serve",
+        description = {
+            "Run the service. It keeps everything in the data directory and needs nothing else.",
+            "The first start makes accounts and shows their passwords, once.",
+            ""
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final int MAXIMUM_PORT = 65_535;
+
+    @Mixin
+    private DataDirectory data;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port to listen on; 0 for any free one (default: 8080).")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--address",
+            paramLabel = "A",
+            description = "Address to listen on (default: 127.0.0.1, which only this machine can reach).")
+    private @Nullable String address;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port != null && (port < 0 || port > MAXIMUM_PORT)) {
+            throw new InvalidInputException("--port", "0 to " + MAXIMUM_PORT);
+        }
+        showFirstLogins(data.path());
+        SpringApplication application = new SpringApplication(ServiceApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        CountDownLatch closed = new CountDownLatch(1);
+        application.addListeners(event -> {
+            if (event instanceof ContextClosedEvent) {
+                closed.countDown();
+            }
+        });
+        ConfigurableApplicationContext context = run(application);
+        announce(context);
+        closed.await();
+        return 0;
+    }
+
+    private ConfigurableApplicationContext run(SpringApplication application) {
+        try {
+            return application.run(springArguments());
+        } catch (PortInUseException e) {
+            throw new IllegalStateException(
+                    "port " + e.getPort() + " is in use; choose another with --port, or 0 for any free one", e);
+        }
+    }
+
+    /** Only what was asked for: anything else may be set by Spring's own means, such as environment variables. */
+    private String[] springArguments() {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--korpsmonitor.data=" + data.path());
+        if (port != null) {
+            arguments.add("--server.port=" + port);
+        }
+        if (address != null) {
+            arguments.add("--server.address=" + address);
+        }
+        return arguments.toArray(String[]::new);
+    }
+
+    /** Before anything can fail: whoever misses them has no way in. */
+    private void showFirstLogins(Path directory) {
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            List<FirstAccounts.Login> logins = FirstAccounts.make(accounts, new Passwords());
+            if (logins.isEmpty()) {
+                return;
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("First start: these accounts were made. Their passwords are shown only now; note them.");
+            out.println();
+            for (FirstAccounts.Login login : logins) {
+                out.printf("    %-12s %s%n", login.account().username(), login.password());
+            }
+            out.println();
+            out.println("Give people accounts of their own with 'ledger user add', then 'ledger user disable' these.");
+            out.println();
+            out.flush();
+        }
+    }
+
+    private void announce(ConfigurableApplicationContext context) {
+        Environment environment = context.getEnvironment();
+        boolean secure = Stream.of("server.ssl.bundle", "server.ssl.key-store", "server.ssl.certificate")
+                .anyMatch(environment::containsProperty);
+        String host = environment.getProperty("server.address", "127.0.0.1");
+        PrintWriter out = spec.commandLine().getOut();
+        WebServer server = ((WebServerApplicationContext) context).getWebServer();
+        out.println("Listening on " + (secure ? "https" : "http") + "://"
+                + (host.contains(":") ? "[" + host + "]" : host) + ":" + (server == null ? 0 : server.getPort()) + "/");
+        out.flush();
+        if (!secure && !isLoopback(host)) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("ledger: warning: " + host + " can be reached from other machines, and passwords travel"
+                    + " unencrypted. Set server.ssl.*, or put a server with TLS in front.");
+            err.flush();
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

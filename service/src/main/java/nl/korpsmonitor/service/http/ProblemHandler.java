@@ -1,0 +1,156 @@
+package nl.korpsmonitor.service.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.korpsmonitor.events.problems.FieldFault;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.problems.NotFoundException;
+import nl.korpsmonitor.events.problems.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+
+/** Turns what controllers throw into problems. What nobody foresaw is a 500 without internals; the log has those. */
+@RestControllerAdvice
+public class ProblemHandler extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(InvalidInputException exception) {
+        return answer(Problem.badInput(exception.faults()), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(RefusedException exception) {
+        return answer(Problem.refused(exception.rule(), message(exception)), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(NotFoundException exception) {
+        return answer(Problem.of(404, message(exception)), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(Exception exception) {
+        String correlation = UUID.randomUUID().toString();
+        LOG.error("problem {}", correlation, exception);
+        return answer(Problem.internal(correlation), new HttpHeaders());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String field = "body";
+        String message = "must be readable as what this path expects";
+        if (exception.getCause() instanceof JacksonException json) {
+            field = json.getPath().isEmpty() ? "body" : path(json);
+            message = json.getPath().isEmpty() ? "must be JSON" : "has not the form that is expected";
+        }
+        return answer(Problem.badInput(List.of(new FieldFault(field, message))), headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String field = exception instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : Optional.ofNullable(exception.getPropertyName()).orElse("parameter");
+        return answer(Problem.badInput(List.of(new FieldFault(field, expectation(exception)))), headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException exception,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        FieldFault fault = new FieldFault(exception.getParameterName(), "is required");
+        return answer(Problem.badInput(List.of(fault)), headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException exception,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String detail = exception.getMethod() + " can't be done here; "
+                + String.join(
+                        ", ",
+                        Optional.ofNullable(exception.getSupportedMethods()).orElse(new String[0])) + " can.";
+        return answer(Problem.of(405, detail), headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException exception,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String wanted = MediaType.toString(exception.getSupportedMediaTypes());
+        return answer(Problem.of(415, "Send the body as " + wanted + " and name that in Content-Type."), headers);
+    }
+
+    /** All the rest that Spring itself refuses: its status is right, its words are ours. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (status.is5xxServerError()) {
+            return on(exception);
+        }
+        return answer(Problem.of(status.value(), DetailOf.status(status.value())), headers);
+    }
+
+    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
+        return ResponseEntity.status(problem.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static String expectation(TypeMismatchException exception) {
+        Class<?> wanted = exception.getRequiredType();
+        if (wanted != null && (Number.class.isAssignableFrom(wanted) || wanted.isPrimitive())) {
+            return "must be a whole number";
+        }
+        return "has not the form that is expected";
+    }
+
+    private static String path(JacksonException json) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : json.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String message(Exception exception) {
+        String message = String.valueOf(exception.getMessage());
+        String sentence = message.isEmpty() ? message : Character.toUpperCase(message.charAt(0)) + message.substring(1);
+        return sentence.endsWith(".") ? sentence : sentence + ".";
+    }
+}

@@ -1,0 +1,61 @@
+package nl.korpsmonitor.service.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.web.util.OnCommittedResponseWrapper;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Sets the headers of every answer, before anything else can answer. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class ResponseHeaders extends OncePerRequestFilter {
+    private static final String OWN_PAGES = "default-src 'self'; img-src 'self' data:; object-src 'none';"
+            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    // Swagger UI styles its elements in place.
+    private static final String SWAGGER_UI = OWN_PAGES + "; style-src 'self' 'unsafe-inline'";
+    private static final String STRICT_TRANSPORT = "max-age=31536000; includeSubDomains";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        set(response, request.isSecure(), request.getRequestURI().startsWith("/swagger-ui"));
+        NotStored wrapped = new NotStored(response);
+        try {
+            chain.doFilter(request, wrapped);
+        } finally {
+            wrapped.onResponseCommitted();
+        }
+    }
+
+    /** Sets them on an answer that no filter sees. */
+    static void set(HttpServletResponse response, boolean secure, boolean swaggerUi) {
+        response.setHeader(ApiVersion.HEADER, ApiVersion.VALUE);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Content-Security-Policy", swaggerUi ? SWAGGER_UI : OWN_PAGES);
+        if (secure) {
+            response.setHeader("Strict-Transport-Security", STRICT_TRANSPORT);
+        }
+    }
+
+    /** Forbids storing what says nothing of it; that is known only when the answer goes out. */
+    private static final class NotStored extends OnCommittedResponseWrapper {
+        NotStored(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        protected void onResponseCommitted() {
+            if (!isCommitted() && !containsHeader("Cache-Control")) {
+                setHeader("Cache-Control", "no-store");
+            }
+        }
+    }
+}

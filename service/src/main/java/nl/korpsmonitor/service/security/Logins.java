@@ -1,0 +1,73 @@
+package nl.korpsmonitor.service.security;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import nl.korpsmonitor.service.accounts.Account;
+import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.accounts.Passwords;
+import org.springframework.security.authentication.BadCredentialsException;
+
+/** Checks usernames and passwords against the accounts. Safe for use by many threads. */
+final class Logins {
+    /** The most passwords hashed at a time; each takes a processor for a quarter of a second. */
+    static final int MAXIMUM_AT_A_TIME = 8;
+
+    private final AccountStore accounts;
+    private final Passwords passwords;
+    private final VerifiedLogins verified;
+    private final FailedLogins failed;
+    private final Lock[] locks =
+            Stream.generate(ReentrantLock::new).limit(MAXIMUM_AT_A_TIME).toArray(Lock[]::new);
+    private final String hashOfNobody;
+
+    Logins(AccountStore accounts, Passwords passwords, Ticker ticker) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.verified = new VerifiedLogins(ticker);
+        this.failed = new FailedLogins(ticker);
+        this.hashOfNobody = passwords.hash(passwords.random());
+    }
+
+    /**
+     * The account whose username and password these are. An unknown username, a wrong password and a disabled account
+     * are told apart neither by the answer nor by the time it takes.
+     *
+     * @throws BadCredentialsException when they are nobody's
+     * @throws TooManyFailuresException when too many failed before
+     */
+    Account login(String username, String password, String address) {
+        Optional<Account> account = accounts.find(username).filter(found -> !found.disabled());
+        if (failed.tooMany(username, address)) {
+            throw new TooManyFailuresException();
+        }
+        if (account.isPresent() && verified.contains(account.get(), password)) {
+            return account.get();
+        }
+        // One at a time for one username: guesses sent at once are counted one by one, and of many requests that
+        // start with the same right password only the first has it hashed.
+        Lock lock = locks[Math.floorMod(username.hashCode(), locks.length)];
+        lock.lock();
+        try {
+            if (failed.tooMany(username, address)) {
+                throw new TooManyFailuresException();
+            }
+            if (account.isPresent() && verified.contains(account.get(), password)) {
+                return account.get();
+            }
+            boolean right = passwords.matches(
+                    password, account.map(Account::passwordHash).orElse(hashOfNobody));
+            if (!right || account.isEmpty()) {
+                failed.add(username, address);
+                throw new BadCredentialsException("username or password is wrong");
+            }
+            failed.forget(username, address);
+            verified.add(account.get(), password);
+            return account.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
