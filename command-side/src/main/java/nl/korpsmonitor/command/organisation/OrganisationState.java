@@ -50,16 +50,28 @@ public record OrganisationState(
         return kind != null;
     }
 
-    /** Whether it is registered and, as far as the dates say, can have existed then. */
+    /**
+     * Whether it is registered and existed on the whole of the given date, as far as can be known: a year or month
+     * counts when it may have begun by its first day and had not ended by its last. On an unknown date it is given the
+     * benefit of the doubt.
+     */
     public boolean existsOn(PartialDate date) {
-        if (kind == null) {
-            return false;
-        }
-        LocalDate first = since.earliest();
+        LocalDate first = date.earliest();
         LocalDate last = date.latest();
-        LocalDate earliest = date.earliest();
-        return (first == null || last == null || !last.isBefore(first))
-                && (until == null || earliest == null || earliest.isBefore(until));
+        if (kind == null || first == null || last == null) {
+            return isRegistered();
+        }
+        LocalDate begun = since.earliest();
+        return (begun == null || !begun.isAfter(first)) && (until == null || last.isBefore(until));
+    }
+
+    /** Whether the given organisation had certainly taken over from it by the given date. */
+    public boolean isSucceededBy(String organisation, PartialDate date) {
+        LocalDate first = date.earliest();
+        return until != null
+                && first != null
+                && !first.isBefore(until)
+                && successors.stream().anyMatch(s -> s.organisation().equals(organisation));
     }
 
     private OrganisationState after(OrganisationEvent event, boolean invented) {
