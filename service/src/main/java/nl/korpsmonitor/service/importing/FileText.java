@@ -37,7 +37,8 @@ final class FileText {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new UnreadableFileException(
-                    new ImportFault(lineOfFirstBadByte(bytes), null, "holds bytes that are no UTF-8; save it as UTF-8"), e);
+                    new ImportFault(lineOfFirstBadByte(bytes), null, "holds bytes that are no UTF-8; save it as UTF-8"),
+                    e);
         }
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }

@@ -53,7 +53,7 @@ final class ImportFileReader {
         JsonNode version = file.get("formatVersion");
         if (version == null || !version.isInt() || version.intValue() != FORMAT_VERSION) {
             fault("formatVersion", "must be " + FORMAT_VERSION + ", the only version that this program reads");
-            return new ImportFile("", false, Map.of(), List.of(), faults);
+            return new ImportFile("", null, Map.of(), List.of(), faults);
         }
         String title = text(file, "title", "title", 200);
         JsonNode invented = file.get("fictitious");

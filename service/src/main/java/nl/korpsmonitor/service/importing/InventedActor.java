@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param roles one at least
  * @param organisation code; null when it acts for none in particular
  */
-record InventedActor(String key, int line, String name, Set<Role> roles, @Nullable String organisation) {
+record InventedActor(
+        String key,
+        int line,
+        String name,
+        Set<Role> roles,
+        @Nullable String organisation) {
     InventedActor {
         roles = Set.copyOf(roles);
     }

@@ -39,12 +39,14 @@ public record LedgerDoor(
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
                 .configureEmbeddedEventStore(configuration -> new RehearsalEngine(engine, copy));
-        Configuration configuration = CommandSide.configure(configurer, copy, clock).start();
-        return new Rehearsal(new CommandRunner(configuration.commandBus(), copy, idempotencyRecords), configuration);
+        Configuration configuration =
+                CommandSide.configure(configurer, copy, clock).start();
+        return new Rehearsal(
+                new CommandRunner(configuration.commandBus(), copy, idempotencyRecords), copy, configuration);
     }
 
     /** Must be closed. */
-    record Rehearsal(CommandRunner runner, Configuration configuration) implements AutoCloseable {
+    record Rehearsal(CommandRunner runner, Trail trail, Configuration configuration) implements AutoCloseable {
         @Override
         public void close() {
             configuration.shutdown();

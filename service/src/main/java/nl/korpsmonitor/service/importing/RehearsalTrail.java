@@ -117,8 +117,7 @@ final class RehearsalTrail implements Trail {
                 limit);
     }
 
-    private static List<RecordedEvent> joined(
-            List<RecordedEvent> first, Stream<RecordedEvent> rest, int limit) {
+    private static List<RecordedEvent> joined(List<RecordedEvent> first, Stream<RecordedEvent> rest, int limit) {
         return Stream.concat(first.stream(), rest).limit(limit).toList();
     }
 
@@ -127,7 +126,8 @@ final class RehearsalTrail implements Trail {
         String prefix = filter.subjectPrefix();
         return (prefix == null || subject.equals(prefix) || subject.startsWith(prefix + "/"))
                 && (filter.types().isEmpty() || filter.types().contains(event.type()))
-                && (filter.actor() == null || filter.actor().equals(event.actor().id()))
+                && (filter.actor() == null
+                        || filter.actor().equals(event.actor().id()))
                 && (filter.from() == null || !event.recordedAt().isBefore(filter.from()))
                 && (filter.until() == null || event.recordedAt().isBefore(filter.until()));
     }

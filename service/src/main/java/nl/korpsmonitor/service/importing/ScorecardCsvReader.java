@@ -77,7 +77,7 @@ final class ScorecardCsvReader {
     static ImportFile read(String text, int year) {
         ScorecardCsvReader reader = new ScorecardCsvReader(year);
         reader.rows(text);
-        return new ImportFile("Scores of edition " + year, false, Map.of(), reader.records, reader.faults);
+        return new ImportFile("Scores of edition " + year, null, Map.of(), reader.records, reader.faults);
     }
 
     private void rows(String text) {
@@ -123,8 +123,11 @@ final class ScorecardCsvReader {
         for (int i = 0; i < row.size(); i++) {
             Column column = Column.named(row.get(i));
             if (column == null) {
-                fault(1, row.get(i), "no such column; the columns are organisation, dimension, score, reason, date"
-                        + " (or organisatie, dimensie, score, reden, datum)");
+                fault(
+                        1,
+                        row.get(i),
+                        "no such column; the columns are organisation, dimension, score, reason, date"
+                                + " (or organisatie, dimensie, score, reden, datum)");
             } else if (columns.put(column, i) != null) {
                 fault(1, row.get(i), "this column is there twice");
             } else {
@@ -141,8 +144,11 @@ final class ScorecardCsvReader {
     private void row(CSVRecord row, int line) {
         int before = faults.size();
         if (row.size() != columns.size()) {
-            fault(line, null, "has " + row.size() + " cells where the header has " + columns.size()
-                    + "; a cell that holds the separator must stand in double quotes");
+            fault(
+                    line,
+                    null,
+                    "has " + row.size() + " cells where the header has " + columns.size()
+                            + "; a cell that holds the separator must stand in double quotes");
             return;
         }
         String organisation = code(row, line, Column.ORGANISATION);
@@ -154,11 +160,17 @@ final class ScorecardCsvReader {
         }
         String date = day(cell(row, Column.DATE), line);
         if (!seen.add(organisation + " " + dimension)) {
-            fault(line, header(Column.DIMENSION), "'" + dimension + "' of " + organisation + " stands in the file twice");
+            fault(
+                    line,
+                    header(Column.DIMENSION),
+                    "'" + dimension + "' of " + organisation + " stands in the file twice");
         }
         if (faults.size() == before) {
             ObjectNode fields = JsonNodeFactory.instance.objectNode();
-            fields.put("dimension", dimension).put("score", score).put("reason", reason).put("occurredOn", date);
+            fields.put("dimension", dimension)
+                    .put("score", score)
+                    .put("reason", reason)
+                    .put("occurredOn", date);
             String subject = Subject.scorecard(year, organisation).id();
             records.add(new ImportRecord(line, "record-score", subject, null, fields, new HashMap<>()));
         }
@@ -167,8 +179,11 @@ final class ScorecardCsvReader {
     private String code(CSVRecord row, int line, Column column) {
         String code = cell(row, column);
         if (!Code.isCode(code)) {
-            fault(line, header(column), "'" + code + "' is no code; give the code that the ledger knows, of lower-case"
-                    + " letters, digits, dots and hyphens");
+            fault(
+                    line,
+                    header(column),
+                    "'" + code + "' is no code; give the code that the ledger knows, of lower-case"
+                            + " letters, digits, dots and hyphens");
         }
         return code;
     }
@@ -176,15 +191,20 @@ final class ScorecardCsvReader {
     private String score(String text, int line) {
         Matcher matcher = SCORE.matcher(text);
         if (!matcher.matches()) {
-            fault(line, header(Column.SCORE), "'" + text + "' is no score; write it as 7,5 or 7.5, without thousands"
-                    + " separators");
+            fault(
+                    line,
+                    header(Column.SCORE),
+                    "'" + text + "' is no score; write it as 7,5 or 7.5, without thousands" + " separators");
             return text;
         }
         String separator = matcher.group(1);
         if (separator != null) {
             if (decimalSeparator != null && !decimalSeparator.equals(separator)) {
-                fault(line, header(Column.SCORE), "'" + text + "' has another decimal separator than the rows above; use"
-                        + " one in the whole file");
+                fault(
+                        line,
+                        header(Column.SCORE),
+                        "'" + text + "' has another decimal separator than the rows above; use"
+                                + " one in the whole file");
             }
             decimalSeparator = separator;
         }
@@ -194,7 +214,9 @@ final class ScorecardCsvReader {
     private String day(String text, int line) {
         Matcher dutch = DUTCH_DAY.matcher(text);
         String day = dutch.matches()
-                ? "%s-%2s-%2s".formatted(dutch.group(3), dutch.group(2), dutch.group(1)).replace(' ', '0')
+                ? "%s-%2s-%2s"
+                        .formatted(dutch.group(3), dutch.group(2), dutch.group(1))
+                        .replace(' ', '0')
                 : text;
         try {
             return new nl.korpsmonitor.events.values.PartialDate(day).text();

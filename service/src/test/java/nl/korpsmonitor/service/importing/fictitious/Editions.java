@@ -14,10 +14,10 @@ final class Editions {
     /** Chosen once; another seed gives another file. */
     private static final long SEED = 28638;
 
-    private static final List<String> LOW_REASONS =
-            List.of("No plan, and nobody in charge.", "Hardly done in the past year.", "Falls short at every point checked.");
-    private static final List<String> MIDDLE_REASONS =
-            List.of("Done, but not laid down.", "Done in part of the region.", "Begun this year; too early to see results.");
+    private static final List<String> LOW_REASONS = List.of(
+            "No plan, and nobody in charge.", "Hardly done in the past year.", "Falls short at every point checked.");
+    private static final List<String> MIDDLE_REASONS = List.of(
+            "Done, but not laid down.", "Done in part of the region.", "Begun this year; too early to see results.");
     private static final List<String> HIGH_REASONS =
             List.of("Laid down and done.", "Done throughout, and checked.", "An example to others.");
 
@@ -41,7 +41,13 @@ final class Editions {
             card(2011, force, "2011-09-12");
         }
         correct(2011, forces.get(1), "formatie", "7", "The vacancies were counted twice.", "2011-10-03");
-        correct(2011, forces.get(5), "analyse", "4.5", "The annual analysis turned out to be of the year before.", "2011-10-04");
+        correct(
+                2011,
+                forces.get(5),
+                "analyse",
+                "4.5",
+                "The annual analysis turned out to be of the year before.",
+                "2011-10-04");
         correct(2011, forces.get(12), "signalen", "6.5", "Two control reports had been overlooked.", "2011-10-06");
         withdraw(2011, forces.get(7), "afpakken", "The figures can't be traced to a source.", "2011-10-10");
         withdraw(2011, forces.get(20), "internationaal", "Scored by mistake for another force.", "2011-10-11");
@@ -49,7 +55,13 @@ final class Editions {
         forces.forEach(force -> confirm(2011, force, "2011-11-01"));
         conclude(2011, "2011-11-15", "2011-12-01", "2011-12-08", "2011-12-14", "2012-01-19");
         rectify(2011, forces.get(3), "onderzoeken", "6", "An audit found one investigation more.", "2012-02-20");
-        rectify(2011, forces.get(15), "formatie", "5", "The staffing table of the year before had been used.", "2012-03-05");
+        rectify(
+                2011,
+                forces.get(15),
+                "formatie",
+                "5",
+                "The staffing table of the year before had been used.",
+                "2012-03-05");
     }
 
     void second() {
@@ -69,10 +81,21 @@ final class Editions {
         }
         correct(2013, units.get(2), "escort", "6", "The controls of November were missing.", "2013-10-07");
         correct(2013, units.get(6), "registratie", "5.5", "Part of the records lacked a date.", "2013-10-08");
-        withdraw(2013, units.get(9), "digitale-opsporing", "The unit had no digital team yet; nothing could be scored.", "2013-10-09");
+        withdraw(
+                2013,
+                units.get(9),
+                "digitale-opsporing",
+                "The unit had no digital team yet; nothing could be scored.",
+                "2013-10-09");
         units.forEach(unit -> confirm(2013, unit, "2013-11-04"));
         conclude(2013, "2013-11-14", "2013-12-02", "2013-12-09", "2013-12-16", "2014-01-23");
-        rectify(2013, units.get(4), "deskundigheid", "7.5", "Three detectives had been certified already.", "2014-02-17");
+        rectify(
+                2013,
+                units.get(4),
+                "deskundigheid",
+                "7.5",
+                "Three detectives had been certified already.",
+                "2014-02-17");
     }
 
     void third() {
@@ -80,14 +103,26 @@ final class Editions {
         String unit = Organisations.code("Limburg");
         score(2015, unit, "beleidsplan", "7", "Adopted in January and known to all teams.", "2015-09-14");
         score(2015, unit, "formatie", "5.5", "Two of nine posts are vacant.", "2015-09-14");
-        score(2015, Organisations.code("Amsterdam"), "beleidsplan", "8", "Renewed together with the municipality.", "2015-09-15");
+        score(
+                2015,
+                Organisations.code("Amsterdam"),
+                "beleidsplan",
+                "8",
+                "Renewed together with the municipality.",
+                "2015-09-15");
     }
 
     private void open(int year, String openedOn, String fixedOn) {
         String edition = "edition/" + year;
         records.add(
-                Organisations.PUBLISHER, "open-edition", edition, openedOn, "title",
-                "Fictieve Korpsmonitor " + year, "provenance", "CONDUCTED_HERE");
+                Organisations.PUBLISHER,
+                "open-edition",
+                edition,
+                openedOn,
+                "title",
+                "Fictieve Korpsmonitor " + year,
+                "provenance",
+                "CONDUCTED_HERE");
         records.add(
                 Organisations.PUBLISHER, "fix-framework", edition, fixedOn, "framework", Frameworks.framework(year));
     }
@@ -108,21 +143,47 @@ final class Editions {
     private void score(int year, String organisation, String dimension, String score, String reason, String on) {
         halfPoints.put(organisation + dimension, halves(score));
         records.add(
-                "assessor-" + organisation, "record-score", card(year, organisation), on, "dimension", dimension,
-                "score", score, "reason", reason);
+                "assessor-" + organisation,
+                "record-score",
+                card(year, organisation),
+                on,
+                "dimension",
+                dimension,
+                "score",
+                score,
+                "reason",
+                reason);
     }
 
     private void correct(int year, String organisation, String dimension, String score, String reason, String on) {
         records.add(
-                "assessor-" + organisation, "correct-score", card(year, organisation), on, "dimension", dimension,
-                "oldScore", points(halfPoints.get(organisation + dimension)), "newScore", score, "reason", reason);
+                "assessor-" + organisation,
+                "correct-score",
+                card(year, organisation),
+                on,
+                "dimension",
+                dimension,
+                "oldScore",
+                points(halfPoints.get(organisation + dimension)),
+                "newScore",
+                score,
+                "reason",
+                reason);
         halfPoints.put(organisation + dimension, halves(score));
     }
 
     private void withdraw(int year, String organisation, String dimension, String reason, String on) {
         records.add(
-                "assessor-" + organisation, "withdraw-score", card(year, organisation), on, "dimension", dimension,
-                "oldScore", points(halfPoints.get(organisation + dimension)), "reason", reason);
+                "assessor-" + organisation,
+                "withdraw-score",
+                card(year, organisation),
+                on,
+                "dimension",
+                dimension,
+                "oldScore",
+                points(halfPoints.get(organisation + dimension)),
+                "reason",
+                reason);
         halfPoints.remove(organisation + dimension);
     }
 
@@ -132,8 +193,14 @@ final class Editions {
             Integer half = halfPoints.get(organisation + dimension);
             if (half != null) {
                 records.add(
-                        "reviewer-" + (turn++ % 2 + 1), "confirm-score", card(year, organisation), on, "dimension",
-                        dimension, "score", points(half));
+                        "reviewer-" + (turn++ % 2 + 1),
+                        "confirm-score",
+                        card(year, organisation),
+                        on,
+                        "dimension",
+                        dimension,
+                        "score",
+                        points(half));
             }
         }
     }
@@ -143,26 +210,52 @@ final class Editions {
                 Records.document("rectificatie-" + organisation.substring(8) + "-" + year, "Rectificatie " + year, on);
         Records.register(records, document);
         records.add(
-                Organisations.PUBLISHER, "rectify-score", card(year, organisation), on, "dimension", dimension,
-                "oldScore", points(halfPoints.get(organisation + dimension)), "newScore", score, "reason", reason,
-                "document", document.get("identifier"));
+                Organisations.PUBLISHER,
+                "rectify-score",
+                card(year, organisation),
+                on,
+                "dimension",
+                dimension,
+                "oldScore",
+                points(halfPoints.get(organisation + dimension)),
+                "newScore",
+                score,
+                "reason",
+                reason,
+                "document",
+                document.get("identifier"));
         halfPoints.put(organisation + dimension, halves(score));
     }
 
     private void conclude(int year, String closed, String adopted, String offered, String discussed, String presented) {
         String edition = "edition/" + year;
         Map<String, Object> report = Records.document("korpsmonitor-" + year, "Korpsmonitor " + year, adopted);
-        Map<String, Object> letter = Records.document("aanbiedingsbrief-" + year, "Brief aan de Kamer " + year, presented);
+        Map<String, Object> letter =
+                Records.document("aanbiedingsbrief-" + year, "Brief aan de Kamer " + year, presented);
         Records.register(records, report);
         Records.register(records, letter);
         String by = Organisations.PUBLISHER;
         records.add(by, "close-scoring", edition, closed);
         records.add(
-                by, "adopt-edition", edition, adopted, "adoptedBy", Organisations.code("Politieleiding"), "document",
+                by,
+                "adopt-edition",
+                edition,
+                adopted,
+                "adoptedBy",
+                Organisations.code("Politieleiding"),
+                "document",
                 report.get("identifier"));
         records.add(
-                by, "offer-edition", edition, offered, "offeredBy", Organisations.code("Politieleiding"), "offeredTo",
-                Organisations.code("Minister"), "document", report.get("identifier"));
+                by,
+                "offer-edition",
+                edition,
+                offered,
+                "offeredBy",
+                Organisations.code("Politieleiding"),
+                "offeredTo",
+                Organisations.code("Minister"),
+                "document",
+                report.get("identifier"));
         records.add(by, "discuss-edition", edition, discussed, "forum", "Fictieve Taskforce");
         records.add(by, "present-edition-to-house", edition, presented, "document", letter.get("identifier"));
         records.add(by, "lay-edition-for-inspection", edition, presented, "place", "Fictief informatiepunt");

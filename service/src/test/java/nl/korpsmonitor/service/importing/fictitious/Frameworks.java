@@ -46,7 +46,10 @@ final class Frameworks {
 
     /** Codes of what the edition scores: 24 dimensions in each. */
     static List<String> dimensions(int year) {
-        return DIMENSIONS.stream().filter(d -> weight(d, year) > 0).map(Dimension::code).toList();
+        return DIMENSIONS.stream()
+                .filter(d -> weight(d, year) > 0)
+                .map(Dimension::code)
+                .toList();
     }
 
     /** The framework as the command takes it. */
@@ -76,7 +79,14 @@ final class Frameworks {
                 Records.object("minimum", "0", "maximum", "10", "step", "0.5"),
                 "limits",
                 Records.object(
-                        "conformNorm", "6.5", "conformNormInclusive", true, "aandacht", "5.5", "aandachtInclusive", true),
+                        "conformNorm",
+                        "6.5",
+                        "conformNormInclusive",
+                        true,
+                        "aandacht",
+                        "5.5",
+                        "aandachtInclusive",
+                        true),
                 "rounding",
                 Records.object("decimals", 2, "mode", "HALF_UP", "beforeLimits", true),
                 "missing",

@@ -61,13 +61,17 @@ final class Organisations {
     }
 
     static String code(String name) {
-        return "fictief-" + name.toLowerCase(java.util.Locale.ROOT).replace('â', 'a').replace("- en ", "-en-").replace(' ', '-');
+        return "fictief-"
+                + name.toLowerCase(java.util.Locale.ROOT)
+                        .replace('â', 'a')
+                        .replace("- en ", "-en-")
+                        .replace(' ', '-');
     }
 
     static void addTo(Records records) {
         actors(records);
-        FORCES_BY_UNIT.forEach((unit, forces) -> forces.forEach(
-                force -> register(records, force, force.equals("KLPD") ? "NATIONAL_FORCE" : "REGIONAL_FORCE", "1994-04-01")));
+        FORCES_BY_UNIT.forEach((unit, forces) -> forces.forEach(force ->
+                register(records, force, force.equals("KLPD") ? "NATIONAL_FORCE" : "REGIONAL_FORCE", "1994-04-01")));
         register(records, "Kmar", "MILITARY_POLICE", "1998-01-01");
         FORCES_BY_UNIT.keySet().forEach(unit -> register(records, unit, "UNIT", MERGER));
         register(records, "Politieleiding", "NATIONAL_POLICE", "1994-04-01");
@@ -109,7 +113,13 @@ final class Organisations {
 
     private static void register(Records records, String name, String kind, String since) {
         records.add(
-                COORDINATOR, "register-organisation", "organisation/" + code(name), since, "name", "Fictief " + name,
-                "kind", kind);
+                COORDINATOR,
+                "register-organisation",
+                "organisation/" + code(name),
+                since,
+                "name",
+                "Fictief " + name,
+                "kind",
+                kind);
     }
 }

@@ -25,17 +25,55 @@ final class Recommendations {
         String issued = "2012-01-19";
         issue(2011, "r-01", "NATIONAL", null, "HIGH", "INVESTIGATION", "Train two detectives per force.", issued);
         issue(2011, "r-02", "NATIONAL", null, "MEDIUM", "INFORMATION", "Use one form for signals.", issued);
-        issue(2011, "r-03", "UNIT", "Limburg-Zuid", "HIGH", "SUPERVISION", "Check every licensed business twice a year.", issued);
+        issue(
+                2011,
+                "r-03",
+                "UNIT",
+                "Limburg-Zuid",
+                "HIGH",
+                "SUPERVISION",
+                "Check every licensed business twice a year.",
+                issued);
         issue(2011, "r-04", "UNIT", "Twente", "LOW", "ORGANISATION", "Name a deputy for the portfolio.", issued);
-        issue(2011, "r-05", "PARTNER", "Gemeente Waterdam", "MEDIUM", "SUPERVISION", "Enforce together on unlicensed prostitution.", issued);
-        issue(2011, "r-06", "UNIT", "Flevoland", "UNKNOWN", "INFORMATION", "Analyse advertisements every month.", issued);
+        issue(
+                2011,
+                "r-05",
+                "PARTNER",
+                "Gemeente Waterdam",
+                "MEDIUM",
+                "SUPERVISION",
+                "Enforce together on unlicensed prostitution.",
+                issued);
+        issue(
+                2011,
+                "r-06",
+                "UNIT",
+                "Flevoland",
+                "UNKNOWN",
+                "INFORMATION",
+                "Analyse advertisements every month.",
+                issued);
         String decided = "2012-03-12";
         decide(2011, "r-01", "ACCEPTED", CHIEF, "Accepted: expertise is the weakest point everywhere.", decided);
         decide(2011, "r-02", "ALREADY_IN_PRACTICE", CHIEF, "The form has been in use since January.", decided);
-        decide(2011, "r-03", "DEFERRED", CHIEF, "There is no capacity until the forces merge.", decided, "deferredUntil", "2013");
         decide(
-                2011, "r-04", "PARTLY_ACCEPTED", CHIEF, "A deputy is named, but not for the whole portfolio.", decided,
-                "acceptedPart", "A deputy for supervision only.");
+                2011,
+                "r-03",
+                "DEFERRED",
+                CHIEF,
+                "There is no capacity until the forces merge.",
+                decided,
+                "deferredUntil",
+                "2013");
+        decide(
+                2011,
+                "r-04",
+                "PARTLY_ACCEPTED",
+                CHIEF,
+                "A deputy is named, but not for the whole portfolio.",
+                decided,
+                "acceptedPart",
+                "A deputy for supervision only.");
         decide(2011, "r-05", "ACCEPTED", MINISTER, "Municipalities and police need each other here.", decided);
         decide(2011, "r-06", "REJECTED", CHIEF, "The national team does this already.", decided);
         follow(2011, "r-01");
@@ -51,12 +89,26 @@ final class Recommendations {
     void second() {
         String issued = "2014-01-23";
         issue(2013, "r-01", "NATIONAL", null, "HIGH", "INVESTIGATION", "Give every unit a digital team.", issued);
-        issue(2013, "r-02", "UNIT", "Limburg", "HIGH", "SUPERVISION", "Check every licensed business twice a year.", issued);
+        issue(
+                2013,
+                "r-02",
+                "UNIT",
+                "Limburg",
+                "HIGH",
+                "SUPERVISION",
+                "Check every licensed business twice a year.",
+                issued);
         issue(2013, "r-03", "UNIT", "Rotterdam", "MEDIUM", "INFORMATION", "Share signals within a week.", issued);
         issue(2013, "r-04", "PARTNER", "RIEC", "MEDIUM", "SUPERVISION", "Follow up administrative reports.", issued);
         issue(2013, "r-05", "UNIT", "Den Haag", "LOW", "ORGANISATION", "Plan the training of new staff.", issued);
         add(
-                2011, "r-03", "supersede-recommendation", issued, "supersededBy", subject(2013, "r-02"), "reason",
+                2011,
+                "r-03",
+                "supersede-recommendation",
+                issued,
+                "supersededBy",
+                subject(2013, "r-02"),
+                "reason",
                 "The recommendation is repeated in the edition of 2013.");
         String decided = "2014-03-10";
         decide(2013, "r-01", "ACCEPTED", CHIEF, "Digital traces are in every case.", decided);
@@ -79,18 +131,44 @@ final class Recommendations {
 
     private void agreement(int year, String code) {
         add(
-                year, code, "make-agreement", "2012-05-14", "agreement", "a-1", "kind", "ENFORCEMENT_AGREEMENT",
-                "parties", List.of(Organisations.code("Gemeente Waterdam"), Organisations.code("RIEC")), "content",
-                "Four joint checks a year, and a shared list of addresses.", "dueOn", "2013-05-14");
+                year,
+                code,
+                "make-agreement",
+                "2012-05-14",
+                "agreement",
+                "a-1",
+                "kind",
+                "ENFORCEMENT_AGREEMENT",
+                "parties",
+                List.of(Organisations.code("Gemeente Waterdam"), Organisations.code("RIEC")),
+                "content",
+                "Four joint checks a year, and a shared list of addresses.",
+                "dueOn",
+                "2013-05-14");
+        add(year, code, "follow-up-agreement", "2012-11-19", "agreement", "a-1", "note", "Two joint checks were held.");
         add(
-                year, code, "follow-up-agreement", "2012-11-19", "agreement", "a-1", "note",
-                "Two joint checks were held.");
-        add(
-                year, code, "conclude-agreement", "2013-05-27", "agreement", "a-1", "outcome", "PARTLY_MET", "note",
+                year,
+                code,
+                "conclude-agreement",
+                "2013-05-27",
+                "agreement",
+                "a-1",
+                "outcome",
+                "PARTLY_MET",
+                "note",
                 "Three of four checks were held.");
         add(
-                year, code, "make-agreement", "2012-06-04", "agreement", "a-2", "kind", "ADMINISTRATIVE_REPORT",
-                "parties", List.of(Organisations.code("Gemeente Waterdam")), "content",
+                year,
+                code,
+                "make-agreement",
+                "2012-06-04",
+                "agreement",
+                "a-2",
+                "kind",
+                "ADMINISTRATIVE_REPORT",
+                "parties",
+                List.of(Organisations.code("Gemeente Waterdam")),
+                "content",
                 "The municipality answers each administrative report within eight weeks.");
     }
 
@@ -98,21 +176,48 @@ final class Recommendations {
         Map<String, Object> document = Records.document("besluit-" + code.substring(8), "Mandaatbesluit", from);
         Records.register(records, document);
         records.add(
-                BY, "grant-mandate", "mandate/" + code, from, "holderOrganisation", Organisations.code(holder),
-                "holderOffice", office, "scope", Records.object("addressees", addressees), "validFrom", from,
-                "document", document.get("identifier"));
+                BY,
+                "grant-mandate",
+                "mandate/" + code,
+                from,
+                "holderOrganisation",
+                Organisations.code(holder),
+                "holderOffice",
+                office,
+                "scope",
+                Records.object("addressees", addressees),
+                "validFrom",
+                from,
+                "document",
+                document.get("identifier"));
     }
 
     private void issue(
-            int year, String code, String kind, @Nullable String organisation, String urgency, String focusArea,
-            String text, String on) {
+            int year,
+            String code,
+            String kind,
+            @Nullable String organisation,
+            String urgency,
+            String focusArea,
+            String text,
+            String on) {
         Map<String, Object> addressee = Records.object("kind", kind);
         if (organisation != null) {
             addressee.put("organisation", Organisations.code(organisation));
         }
         add(
-                year, code, "issue-recommendation", on, "text", text, "addressee", addressee, "urgency", urgency,
-                "focusArea", focusArea);
+                year,
+                code,
+                "issue-recommendation",
+                on,
+                "text",
+                text,
+                "addressee",
+                addressee,
+                "urgency",
+                urgency,
+                "focusArea",
+                focusArea);
         add(year, code, "assign-director", on, "organisation", Organisations.code("Expertisecentrum"));
     }
 

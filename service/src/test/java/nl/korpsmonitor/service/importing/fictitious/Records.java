@@ -54,4 +54,18 @@ final class Records {
     static Map<String, Object> document(String identifier, String title, String date) {
         return object("identifier", "fictief-" + identifier, "title", title + " (fictief)", "date", date);
     }
+
+    /** Registers an invented document, so that others can refer to it. */
+    static void register(Records records, Map<String, Object> document) {
+        Map<String, Object> fields = new LinkedHashMap<>(document);
+        records.add(
+                Organisations.COORDINATOR,
+                "register-document",
+                "document/" + fields.remove("identifier"),
+                (String) document.get("date"),
+                "title",
+                document.get("title"),
+                "date",
+                document.get("date"));
+    }
 }

@@ -1,0 +1,18 @@
+package nl.korpsmonitor.service.importing;
+
+import nl.korpsmonitor.command.reading.CommandInput;
+import nl.korpsmonitor.command.running.CommandContext;
+import nl.korpsmonitor.events.values.Subject;
+
+/**
+ * A record, ready to be given as a command.
+ *
+ * @param source where it stands in the file
+ * @param input the command, with the faults of reading it
+ * @param context by whom, and under which idempotency key
+ */
+record PlannedRecord(ImportRecord source, CommandInput input, CommandContext context) {
+    Subject subject() {
+        return input.command().subject();
+    }
+}

@@ -1,0 +1,163 @@
+package nl.korpsmonitor.service.importing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.korpsmonitor.command.deciding.Command;
+import nl.korpsmonitor.command.deciding.CommandCatalogue;
+import nl.korpsmonitor.command.reading.CommandInput;
+import nl.korpsmonitor.command.reading.CommandReader;
+import nl.korpsmonitor.command.running.CommandContext;
+import nl.korpsmonitor.command.running.Idempotency;
+import nl.korpsmonitor.command.running.RequestDigest;
+import nl.korpsmonitor.events.Actor;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.events.values.Subject;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Turns a file into commands, each with who gives it and under which key. For one file. */
+final class Planner {
+    private static final String FICTITIOUS = "fictitious";
+    private static final String REGISTER_ACTOR = "register-actor";
+
+    private final CommandCatalogue catalogue;
+    private final CommandReader reader = new CommandReader();
+    private final RequestDigest digest;
+    private final Recorders recorders;
+    private final ContentKey keys = new ContentKey();
+    private final Set<String> registered = new HashSet<>();
+    private final List<PlannedRecord> planned = new ArrayList<>();
+    private final List<ImportFault> faults = new ArrayList<>();
+
+    Planner(CommandCatalogue catalogue, RequestDigest digest, Recorders recorders) {
+        this.catalogue = catalogue;
+        this.digest = digest;
+        this.recorders = recorders;
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @param records in the order of the file; the registration of an invented actor before its first record
+     * @param faults records that are no commands, or that nobody may give; they are not among the records
+     */
+    record Plan(List<PlannedRecord> records, List<ImportFault> faults) {}
+
+    Plan plan(ImportFile file) {
+        for (ImportRecord entry : file.records()) {
+            CommandCatalogue.Entry command = command(entry);
+            if (command != null) {
+                InventedActor invented =
+                        entry.by() == null ? null : file.actors().get(entry.by());
+                Actor actor = invented == null ? account(entry, command) : actor(entry, command, invented);
+                if (actor != null) {
+                    add(entry, command.type(), actor, fields(entry, command, file.fictitious()));
+                }
+            }
+        }
+        return new Plan(planned, faults);
+    }
+
+    private CommandCatalogue.@Nullable Entry command(ImportRecord entry) {
+        Optional<CommandCatalogue.Entry> found = catalogue.find(entry.command());
+        if (found.isEmpty()) {
+            fault(
+                    entry,
+                    "command",
+                    "there is no command '" + entry.command() + "'; there are "
+                            + new TreeSet<>(catalogue.entries().stream()
+                                    .map(CommandCatalogue.Entry::name)
+                                    .toList()));
+            return null;
+        }
+        if (!new Subject(entry.subject()).type().equals(found.get().subjectType())) {
+            fault(
+                    entry,
+                    "subject",
+                    entry.command() + " is about a subject that begins with "
+                            + found.get().subjectType());
+            return null;
+        }
+        return found.get();
+    }
+
+    private @Nullable Actor account(ImportRecord entry, CommandCatalogue.Entry command) {
+        Optional<Actor> actor = recorders.actorFor(command);
+        if (actor.isEmpty()) {
+            fault(
+                    entry,
+                    "command",
+                    "none of the accounts that import may give " + command.name() + "; give one with --as"
+                            + " that has one of the roles " + command.roles());
+        }
+        return actor.orElse(null);
+    }
+
+    private @Nullable Actor actor(ImportRecord entry, CommandCatalogue.Entry command, InventedActor invented) {
+        Optional<Role> role =
+                command.roles().stream().filter(invented.roles()::contains).findFirst();
+        if (role.isEmpty()) {
+            fault(
+                    entry,
+                    "by",
+                    invented.key() + " may not give " + command.name() + ", which needs one of the roles "
+                            + command.roles());
+            return null;
+        }
+        String pseudonym = ContentKey.pseudonym(invented);
+        if (registered.add(pseudonym)) {
+            register(invented, pseudonym);
+        }
+        return new Actor(pseudonym, role.get(), invented.organisation());
+    }
+
+    private void register(InventedActor invented, String pseudonym) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put("name", "(fictitious) " + invented.name());
+        ArrayNode roles = fields.putArray("roles");
+        new TreeSet<>(invented.roles()).forEach(role -> roles.add(role.name()));
+        if (invented.organisation() != null) {
+            fields.put("organisation", invented.organisation());
+        }
+        fields.put("occurredOn", PartialDate.UNKNOWN.text());
+        String subject = Subject.actor(pseudonym).id();
+        ImportRecord entry =
+                new ImportRecord(invented.line(), REGISTER_ACTOR, subject, null, fields, java.util.Map.of());
+        catalogue.find(REGISTER_ACTOR).ifPresent(command -> add(entry, command.type(), recorders.system(), fields));
+    }
+
+    /** The record's fields; what a fictitious file makes is marked so, wherever a command can say it. */
+    private ObjectNode fields(ImportRecord entry, CommandCatalogue.Entry command, @Nullable Boolean fictitious) {
+        ObjectNode fields = entry.fields().deepCopy();
+        boolean canSay = Arrays.stream(command.type().getRecordComponents())
+                .anyMatch(component -> component.getName().equals(FICTITIOUS));
+        if (canSay && fictitious != null) {
+            if (fields.has(FICTITIOUS) && fields.get(FICTITIOUS).asBoolean(!fictitious) != fictitious) {
+                fault(entry, FICTITIOUS, "contradicts what the file says of itself");
+            }
+            fields.put(FICTITIOUS, fictitious.booleanValue());
+        }
+        return fields;
+    }
+
+    private void add(ImportRecord entry, Class<? extends Command> type, Actor actor, ObjectNode fields) {
+        Subject subject = new Subject(entry.subject());
+        byte[] canonical = ContentKey.canonical(fields);
+        CommandInput input = reader.read(type, subject, fields);
+        Idempotency idempotency = new Idempotency(
+                keys.of(entry.command(), subject, canonical), digest.of(entry.command(), subject, canonical));
+        planned.add(new PlannedRecord(entry, input, new CommandContext(actor, idempotency, null)));
+    }
+
+    private void fault(ImportRecord entry, String field, String message) {
+        faults.add(new ImportFault(entry.lineOf(field), field, message));
+    }
+}
