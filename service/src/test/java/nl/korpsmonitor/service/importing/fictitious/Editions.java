@@ -237,8 +237,7 @@ final class Editions {
         String by = Organisations.PUBLISHER;
         records.add(by, "close-scoring", edition, closed);
         records.add(
-                by,
-                "adopt-edition",
+                Organisations.SECOND_PUBLISHER, "adopt-edition",
                 edition,
                 adopted,
                 "adoptedBy",
@@ -257,7 +256,7 @@ final class Editions {
                 "document",
                 report.get("identifier"));
         records.add(by, "discuss-edition", edition, discussed, "forum", "Fictieve Taskforce");
-        records.add(by, "present-edition-to-house", edition, presented, "document", letter.get("identifier"));
+        records.add(by, "present-edition", edition, presented, "document", letter.get("identifier"));
         records.add(by, "lay-edition-for-inspection", edition, presented, "place", "Fictief informatiepunt");
     }
 

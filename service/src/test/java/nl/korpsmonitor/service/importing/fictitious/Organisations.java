@@ -11,7 +11,9 @@ import java.util.Map;
  */
 final class Organisations {
     static final String COORDINATOR = "coordinator";
-    static final String PUBLISHER = "publisher";
+    static final String PUBLISHER = "publisher-1";
+    /** Whoever closes an edition does not adopt it. */
+    static final String SECOND_PUBLISHER = "publisher-2";
     static final String KMAR = "fictief-kmar";
     static final String MERGER = "2013-01-01";
 
@@ -101,8 +103,9 @@ final class Organisations {
     }
 
     private static void actors(Records records) {
-        records.actor(COORDINATOR, "Fictieve coördinator", "COORDINATOR", code("Expertisecentrum"));
-        records.actor(PUBLISHER, "Fictieve uitgever", "PUBLISHER", code("Expertisecentrum"));
+        records.actor(COORDINATOR, "Fictieve coördinator", "COORDINATOR");
+        records.actor(PUBLISHER, "Fictieve uitgever een", "PUBLISHER");
+        records.actor(SECOND_PUBLISHER, "Fictieve uitgever twee", "PUBLISHER");
         records.actor("reviewer-1", "Fictieve beoordelaar een", "REVIEWER");
         records.actor("reviewer-2", "Fictieve beoordelaar twee", "REVIEWER");
         forces().forEach(code -> records.actor("assessor-" + code, "Fictieve invuller van " + code, "ASSESSOR", code));
