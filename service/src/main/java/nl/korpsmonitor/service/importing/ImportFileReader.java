@@ -51,7 +51,7 @@ final class ImportFileReader {
         }
         refuseUnknown(file, "", MEMBERS);
         JsonNode version = file.get("formatVersion");
-        if (version == null || !version.isInt() || version.intValue() != FORMAT_VERSION) {
+        if (version == null || !version.isIntegralNumber() || version.longValue() != FORMAT_VERSION) {
             fault("formatVersion", "must be " + FORMAT_VERSION + ", the only version that this program reads");
             return new ImportFile("", null, Map.of(), List.of(), faults);
         }

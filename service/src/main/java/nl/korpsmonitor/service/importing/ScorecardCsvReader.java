@@ -199,14 +199,15 @@ final class ScorecardCsvReader {
         }
         String separator = matcher.group(1);
         if (separator != null) {
-            if (decimalSeparator != null && !decimalSeparator.equals(separator)) {
+            if (decimalSeparator == null) {
+                decimalSeparator = separator;
+            } else if (!decimalSeparator.equals(separator)) {
                 fault(
                         line,
                         header(Column.SCORE),
                         "'" + text + "' has another decimal separator than the rows above; use"
                                 + " one in the whole file");
             }
-            decimalSeparator = separator;
         }
         return text.replace(',', '.');
     }

@@ -237,7 +237,8 @@ final class Editions {
         String by = Organisations.PUBLISHER;
         records.add(by, "close-scoring", edition, closed);
         records.add(
-                Organisations.SECOND_PUBLISHER, "adopt-edition",
+                Organisations.SECOND_PUBLISHER,
+                "adopt-edition",
                 edition,
                 adopted,
                 "adoptedBy",

@@ -14,6 +14,7 @@ final class Organisations {
     static final String PUBLISHER = "publisher-1";
     /** Whoever closes an edition does not adopt it. */
     static final String SECOND_PUBLISHER = "publisher-2";
+
     static final String KMAR = "fictief-kmar";
     static final String MERGER = "2013-01-01";
 
