@@ -5,6 +5,8 @@ import java.util.List;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.deciding.References;
+import nl.korpsmonitor.command.edition.EditionAggregate;
+import nl.korpsmonitor.command.edition.EditionCommand;
 import nl.korpsmonitor.ledger.Trail;
 import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.config.AggregateConfigurer;
@@ -16,13 +18,13 @@ import org.axonframework.config.Configurer;
  * makes a {@code CommandRunner} on that bus.
  */
 public final class CommandSide {
-    private static final List<Class<?>> AGGREGATES = List.of();
+    private static final List<Class<?>> AGGREGATES = List.of(EditionAggregate.class);
 
     private CommandSide() {}
 
     /** Every command. */
     public static CommandCatalogue catalogue() {
-        List<Class<? extends Command>> commands = List.of();
+        List<Class<? extends Command>> commands = List.of(EditionCommand.class);
         return CommandCatalogue.of(commands);
     }
 

@@ -97,9 +97,8 @@ final class JsonTextReader {
     private char readFourHexDigits() {
         int value = 0;
         for (int i = 0; i < HEX_DIGITS; i++) {
-            int next = next();
-            // Character.digit would take digits of other scripts; a byte below 0x80 has none.
-            int digit = next < 0x80 ? Character.digit(next, 16) : -1;
+            // A single byte, so no digit of another script can pass for one of ours.
+            int digit = Character.digit(next(), 16);
             if (digit < 0) {
                 throw fault("Four hexadecimal digits should be here", 1);
             }

@@ -172,6 +172,37 @@ class MerkleProofsTest {
     }
 
     @Test
+    void true_hashes_under_a_false_size_are_refused() {
+        for (int newSize = 2; newSize <= 40; newSize++) {
+            for (int oldSize = 1; oldSize < newSize; oldSize++) {
+                List<Hash> proof = proofs.consistency(oldSize, newSize);
+                Hash oldRoot = proofs.root(oldSize);
+                Hash newRoot = proofs.root(newSize);
+                assertThat(ProofVerifier.verifyConsistency(oldSize, oldRoot, 64L * newSize, newRoot, proof))
+                        .as("%s to %s, said to be larger", oldSize, newSize)
+                        .isFalse();
+            }
+        }
+        Hash leaf = leaves.get(0);
+        Hash other = leaves.get(1);
+        Hash parent = new MerkleHasher().node(other, leaf);
+        assertThat(ProofVerifier.verifyInclusion(leaf, 0, 1, List.of(other), parent))
+                .as("a path in a tree of one leaf")
+                .isFalse();
+        assertThat(ProofVerifier.verifyConsistency(2, leaf, 1, leaf, List.of()))
+                .as("a tree that shrank and kept its root")
+                .isFalse();
+        Hash ofThree = proofs.root(3);
+        List<Hash> tooLong = new ArrayList<>(proofs.consistency(3, 4));
+        tooLong.add(other);
+        Hash above3 = new MerkleHasher().node(other, ofThree);
+        Hash above4 = new MerkleHasher().node(other, proofs.root(4));
+        assertThat(ProofVerifier.verifyConsistency(3, above3, 4, above4, tooLong))
+                .as("a proof that climbs above the root")
+                .isFalse();
+    }
+
+    @Test
     void the_largest_path_there_can_be_is_accepted() {
         MerkleHasher hasher = new MerkleHasher();
         Hash leaf = leaves.getFirst();

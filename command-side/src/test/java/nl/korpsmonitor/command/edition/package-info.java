@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.command.edition;
+
+import org.jspecify.annotations.NullMarked;

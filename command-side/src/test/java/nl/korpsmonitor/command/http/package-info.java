@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.command.http;
+
+import org.jspecify.annotations.NullMarked;

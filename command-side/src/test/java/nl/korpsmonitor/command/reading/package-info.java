@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.command.reading;
+
+import org.jspecify.annotations.NullMarked;

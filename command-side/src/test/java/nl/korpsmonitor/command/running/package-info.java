@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.command.running;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.command.scorecard;
+
+import org.jspecify.annotations.NullMarked;
