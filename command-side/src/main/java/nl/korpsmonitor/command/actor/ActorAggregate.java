@@ -1,15 +1,16 @@
 package nl.korpsmonitor.command.actor;
 
-import nl.korpsmonitor.command.actor.ActorCommand.ChangeActorRoles;
-import nl.korpsmonitor.command.actor.ActorCommand.RegisterActor;
+import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+
 import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.deciding.SubjectAggregate;
+import nl.korpsmonitor.command.actor.ActorCommand.ChangeActorRoles;
+import nl.korpsmonitor.command.actor.ActorCommand.RegisterActor;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.CreationPolicy;
 
-/** Who stands behind a pseudonym, and in which roles it may act. */
+/** An actor that decides on commands; the rules are in {@link ActorDecisions}. */
 public final class ActorAggregate extends SubjectAggregate<ActorState> {
     /** For Axon. */
     public ActorAggregate() {
@@ -17,13 +18,13 @@ public final class ActorAggregate extends SubjectAggregate<ActorState> {
     }
 
     @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    @CreationPolicy(CREATE_IF_MISSING)
     void handle(RegisterActor command, MetaData metaData, References references) {
         decide(command, metaData, references);
     }
 
     @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    @CreationPolicy(CREATE_IF_MISSING)
     void handle(ChangeActorRoles command, MetaData metaData, References references) {
         decide(command, metaData, references);
     }

@@ -12,7 +12,6 @@ import nl.korpsmonitor.command.organisation.OrganisationState;
 import nl.korpsmonitor.events.ActorEvent;
 import nl.korpsmonitor.events.ActorEvent.ActorRegistered;
 import nl.korpsmonitor.events.ActorEvent.ActorRolesChanged;
-import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.PartialDate;
@@ -57,10 +56,8 @@ final class ActorDecisions {
     }
 
     private static List<ActorEvent> changeRoles(ChangeActorRoles command, ActorState state, References references) {
-        if (!state.registered()) {
-            throw new NotFoundException("There is no " + command.subject() + ".");
-        }
         Faults faults = new Faults();
+        faults.check(state.registered(), "subject", "this actor is not registered");
         @Nullable Set<Role> roles = faults.required("roles", command.roles());
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         faults.orThrow();

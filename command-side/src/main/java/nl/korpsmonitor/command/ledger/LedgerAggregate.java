@@ -1,5 +1,7 @@
 package nl.korpsmonitor.command.ledger;
 
+import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+
 import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.deciding.SubjectAggregate;
 import nl.korpsmonitor.command.ledger.LedgerCommand.AddLedgerKey;
@@ -8,10 +10,9 @@ import nl.korpsmonitor.command.ledger.LedgerCommand.NoteLedgerAudit;
 import nl.korpsmonitor.command.ledger.LedgerCommand.RetireLedgerKey;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.CreationPolicy;
 
-/** The ledger's own keys, policy and audits. It is opened by its store, with entry 0. */
+/** The ledger's own keys, policy and audits; the rules are in {@link LedgerDecisions}. It is opened by its store, with entry 0. */
 public final class LedgerAggregate extends SubjectAggregate<LedgerState> {
     /** For Axon. */
     public LedgerAggregate() {
@@ -19,25 +20,25 @@ public final class LedgerAggregate extends SubjectAggregate<LedgerState> {
     }
 
     @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    @CreationPolicy(CREATE_IF_MISSING)
     void handle(AddLedgerKey command, MetaData metaData, References references) {
         decide(command, metaData, references);
     }
 
     @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    @CreationPolicy(CREATE_IF_MISSING)
     void handle(RetireLedgerKey command, MetaData metaData, References references) {
         decide(command, metaData, references);
     }
 
     @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    @CreationPolicy(CREATE_IF_MISSING)
     void handle(ChangeLedgerPolicy command, MetaData metaData, References references) {
         decide(command, metaData, references);
     }
 
     @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    @CreationPolicy(CREATE_IF_MISSING)
     void handle(NoteLedgerAudit command, MetaData metaData, References references) {
         decide(command, metaData, references);
     }

@@ -1,0 +1,68 @@
+package nl.korpsmonitor.command.document;
+
+import nl.korpsmonitor.command.deciding.Command;
+import nl.korpsmonitor.command.deciding.CommandName;
+import nl.korpsmonitor.command.deciding.SubjectType;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.events.values.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked about a document; its identifier is the subject's. */
+@SubjectType("document")
+public sealed interface DocumentCommand extends Command {
+
+    /**
+     * Makes a document known, so that it can be relied on.
+     *
+     * @param title as printed; 1 to 500 characters
+     * @param date the document's own date; may be unknown
+     * @param mediaType such as {@code application/pdf}; left out when not known
+     * @param size in bytes; left out when not known
+     * @param sha256 64 lower-case hexadecimal digits over its bytes; left out when they were not seen
+     * @param location where it can be found: a URL or a shelf mark; left out when not known
+     * @param receivedOn the day on which it reached us; left out means unknown
+     * @param fictitious whether it is invented data; left out means no
+     */
+    @CommandName(
+            value = "register-document",
+            roles = {Role.COORDINATOR, Role.PUBLISHER, Role.ASSESSOR, Role.REVIEWER})
+    record RegisterDocument(
+            Subject subject,
+            @Nullable String title,
+            @Nullable PartialDate date,
+            @Nullable String mediaType,
+            @Nullable Long size,
+            @Nullable String sha256,
+            @Nullable String location,
+            @Nullable PartialDate receivedOn,
+            @Nullable Boolean fictitious,
+            @Nullable PartialDate occurredOn)
+            implements DocumentCommand {}
+
+    /**
+     * Gives the whole description as it should be. What was recorded before keeps the description that it had.
+     *
+     * @param title as printed; 1 to 500 characters
+     * @param date the document's own date; may be unknown
+     * @param mediaType such as {@code application/pdf}; left out when not known
+     * @param size in bytes; left out when not known
+     * @param sha256 64 lower-case hexadecimal digits over its bytes; left out when they were not seen
+     * @param location where it can be found: a URL or a shelf mark; left out when not known
+     * @param reason 1 to 1,000 characters
+     */
+    @CommandName(
+            value = "correct-document",
+            roles = {Role.COORDINATOR, Role.PUBLISHER})
+    record CorrectDocument(
+            Subject subject,
+            @Nullable String title,
+            @Nullable PartialDate date,
+            @Nullable String mediaType,
+            @Nullable Long size,
+            @Nullable String sha256,
+            @Nullable String location,
+            @Nullable String reason,
+            @Nullable PartialDate occurredOn)
+            implements DocumentCommand {}
+}

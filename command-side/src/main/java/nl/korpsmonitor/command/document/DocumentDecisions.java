@@ -1,0 +1,120 @@
+package nl.korpsmonitor.command.document;
+
+import static nl.korpsmonitor.command.deciding.Faults.given;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import nl.korpsmonitor.command.deciding.Faults;
+import nl.korpsmonitor.command.deciding.References;
+import nl.korpsmonitor.command.document.DocumentCommand.CorrectDocument;
+import nl.korpsmonitor.command.document.DocumentCommand.RegisterDocument;
+import nl.korpsmonitor.events.DocumentEvent;
+import nl.korpsmonitor.events.DocumentEvent.DocumentDescriptionCorrected;
+import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
+import nl.korpsmonitor.events.problems.RefusedException;
+import nl.korpsmonitor.events.values.Document;
+import nl.korpsmonitor.events.values.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/** Decides about documents. */
+final class DocumentDecisions {
+    private static final int MAXIMUM_TITLE_LENGTH = 500;
+    private static final int MAXIMUM_MEDIA_TYPE_LENGTH = 100;
+    private static final int MAXIMUM_LOCATION_LENGTH = 500;
+    private static final int MAXIMUM_REASON_LENGTH = 1_000;
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+    private DocumentDecisions() {}
+
+    static List<DocumentEvent> decide(DocumentCommand command, DocumentState state, References references) {
+        return switch (command) {
+            case RegisterDocument register -> register(register, state, references.today());
+            case CorrectDocument correct -> correct(correct, state, references.today());
+        };
+    }
+
+    /** Whether the document that the command registers, or that is registered, is invented. */
+    static boolean isFictitious(DocumentCommand command, DocumentState state) {
+        return command instanceof RegisterDocument register
+                ? Boolean.TRUE.equals(register.fictitious())
+                : state.fictitious();
+    }
+
+    private static List<DocumentEvent> register(RegisterDocument command, DocumentState state, LocalDate today) {
+        Faults faults = new Faults();
+        @Nullable Document document = described(
+                faults,
+                today,
+                new Described(
+                        command.subject().segments().getLast(),
+                        command.title(),
+                        command.date(),
+                        command.mediaType(),
+                        command.size(),
+                        command.sha256(),
+                        command.location()));
+        PartialDate received = command.receivedOn() == null ? PartialDate.UNKNOWN : command.receivedOn();
+        faults.pastDate("receivedOn", received, today);
+        @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), today);
+        faults.orThrow();
+        if (state.document() != null) {
+            throw new RefusedException(
+                    "already-registered", "A document of this identifier is registered; correct its description.");
+        }
+        return List.of(new DocumentRegistered(given(document), received, given(on)));
+    }
+
+    private static List<DocumentEvent> correct(CorrectDocument command, DocumentState state, LocalDate today) {
+        Faults faults = new Faults();
+        faults.check(state.document() != null, "identifier", "no document of this identifier is registered");
+        @Nullable Document document = described(
+                faults,
+                today,
+                new Described(
+                        command.subject().segments().getLast(),
+                        command.title(),
+                        command.date(),
+                        command.mediaType(),
+                        command.size(),
+                        command.sha256(),
+                        command.location()));
+        @Nullable String reason = faults.text("reason", command.reason(), MAXIMUM_REASON_LENGTH);
+        @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), today);
+        faults.orThrow();
+        if (given(document).equals(state.document())) {
+            throw new RefusedException("nothing-changes", "The document is described exactly so already.");
+        }
+        return List.of(new DocumentDescriptionCorrected(given(document), given(reason), given(on)));
+    }
+
+    /** A description as a request gives it. */
+    private record Described(
+            String identifier,
+            @Nullable String title,
+            @Nullable PartialDate date,
+            @Nullable String mediaType,
+            @Nullable Long size,
+            @Nullable String sha256,
+            @Nullable String location) {}
+
+    /** The description; null when there is a fault. */
+    private static @Nullable Document described(Faults faults, LocalDate today, Described given) {
+        Faults own = new Faults();
+        @Nullable String title = own.text("title", given.title(), MAXIMUM_TITLE_LENGTH);
+        @Nullable PartialDate date = own.pastDate("date", given.date(), today);
+        @Nullable String mediaType = own.optionalText("mediaType", given.mediaType(), MAXIMUM_MEDIA_TYPE_LENGTH);
+        @Nullable String location = own.optionalText("location", given.location(), MAXIMUM_LOCATION_LENGTH);
+        @Nullable Long size = given.size();
+        own.check(size == null || size >= 0, "size", "must be 0 or more bytes");
+        @Nullable String sha256 = given.sha256();
+        own.check(
+                sha256 == null || SHA_256.matcher(sha256).matches(),
+                "sha256",
+                "must be 64 lower-case hexadecimal digits");
+        faults.addAll(own.all());
+        return title == null || date == null || !own.none()
+                ? null
+                : new Document(given.identifier(), title, date, mediaType, size, sha256, location);
+    }
+}
