@@ -66,7 +66,7 @@ public record NotComparable(
         SUCCESSION_WITHOUT_SHARE,
         /** A predecessor has no scores in the edition. */
         PREDECESSOR_NOT_SCORED,
-        /** The unit has a scorecard of its own, so that of its predecessor in the same edition is left out. */
+        /** The unit was there beside one that it succeeded later; the latter's scorecard is left out. */
         SCORED_BESIDE_SUCCESSOR,
         /** The published class is not the one that follows from the scores. */
         NOTED_CLASS_DIFFERS,

@@ -3,6 +3,7 @@ package nl.korpsmonitor.query.comparison;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,11 +47,27 @@ public final class Organisations {
         return List.copyOf(predecessors.getOrDefault(code, List.of()));
     }
 
+    /** Those that it succeeded, directly or through others. */
+    List<OrganisationFacts> allPredecessorsOf(String code) {
+        Map<String, OrganisationFacts> all = new LinkedHashMap<>();
+        collectPredecessors(code, all);
+        all.remove(code);
+        return List.copyOf(all.values());
+    }
+
+    private void collectPredecessors(String code, Map<String, OrganisationFacts> all) {
+        for (OrganisationFacts predecessor : predecessorsOf(code)) {
+            if (all.putIfAbsent(predecessor.code(), predecessor) == null) {
+                collectPredecessors(predecessor.code(), all);
+            }
+        }
+    }
+
     /** Where it ended up after all successions: its last successors, or itself when it has none. */
     Set<String> currentOf(String code) {
         Set<String> current = new TreeSet<>();
         collectCurrent(code, new HashSet<>(), current);
-        return current;
+        return current.isEmpty() ? Set.of(code) : current; // A circle has no end: nobody in it is dropped.
     }
 
     private void collectCurrent(String code, Set<String> seen, Set<String> current) {

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.query.comparison;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,36 +40,49 @@ final class Standings {
         if (card != null) {
             return ofCard(organisation, card);
         }
+        List<OrganisationFacts> predecessors =
+                units == Units.CURRENT ? predecessorsOf(organisation) : List.<OrganisationFacts>of();
+        if (wasThereBeside(organisation, predecessors)) {
+            List<NotComparable> reasons = new ArrayList<>(besideSuccessor(organisation));
+            reasons.add(Absence.explain(organisations, organisation, edition.year()));
+            return Standing.unknown(organisation, List.copyOf(reasons));
+        }
         // The path ends a circle of successions, should the facts hold one.
-        if (units == Units.CURRENT && path.add(organisation)) {
-            List<OrganisationFacts> predecessors = organisations.predecessorsOf(organisation).stream()
-                    .filter(predecessor -> counts(predecessor, path))
-                    .toList();
-            Standing rolledUp = predecessors.isEmpty() ? null : rollUp(organisation, predecessors, path);
+        if (!predecessors.isEmpty() && path.add(organisation)) {
+            Standing rolledUp = rollUp(organisation, predecessors, path);
             path.remove(organisation);
-            if (rolledUp != null) {
-                return rolledUp;
-            }
+            return rolledUp;
         }
         return Standing.unknown(organisation, List.of(Absence.explain(organisations, organisation, edition.year())));
     }
 
-    /** Whether it, or one that it succeeded, was there to be assessed. */
-    private boolean counts(OrganisationFacts predecessor, Set<String> path) {
-        if (predecessor.existedIn(edition.year()) || edition.scorecards().containsKey(predecessor.code())) {
-            return true;
-        }
-        return !predecessor.wasGoneBefore(edition.year())
-                && !path.contains(predecessor.code())
-                && organisations.predecessorsOf(predecessor.code()).stream()
-                        .anyMatch(
-                                earlier -> !path.contains(earlier.code()) && counts(earlier, with(path, predecessor)));
+    /** The direct predecessors of which itself, or one that it succeeded, was there to be assessed. */
+    private List<OrganisationFacts> predecessorsOf(String organisation) {
+        return organisations.predecessorsOf(organisation).stream()
+                .filter(predecessor -> wasThere(predecessor)
+                        || (!predecessor.wasGoneBefore(edition.year())
+                                && organisations.allPredecessorsOf(predecessor.code()).stream()
+                                        .anyMatch(this::wasThere)))
+                .toList();
     }
 
-    private static Set<String> with(Set<String> path, OrganisationFacts organisation) {
-        Set<String> longer = new HashSet<>(path);
-        longer.add(organisation.code());
-        return longer;
+    private boolean wasThere(OrganisationFacts organisation) {
+        return organisation.existedIn(edition.year()) || edition.scorecards().containsKey(organisation.code());
+    }
+
+    /**
+     * Whether the unit already existed beside one that it succeeded only later. It should then have been assessed
+     * itself: its predecessors' scores alone are not its own.
+     */
+    private boolean wasThereBeside(String unit, List<OrganisationFacts> predecessors) {
+        OrganisationFacts facts = organisations.find(unit).orElse(null);
+        if (facts == null || !facts.existedIn(edition.year())) {
+            return false;
+        }
+        LocalDate start = facts.existsFrom().earliest();
+        return predecessors.stream()
+                .map(OrganisationFacts::firstDayWithout)
+                .anyMatch(end -> start == null || (end != null && end.isAfter(start)));
     }
 
     private Standing ofCard(String organisation, Scorecard card) {
@@ -93,15 +107,7 @@ final class Standings {
             return new Standing(organisation, null, card.notedClass(), List.of(), List.copyOf(reasons));
         }
         Assessment assessment = Assessment.of(framework, card.scores());
-        for (String dimension : assessment.missing()) {
-            reasons.add(new NotComparable(
-                    Reason.SCORE_MISSING,
-                    edition.year(),
-                    organisation,
-                    dimension,
-                    name + " has no score for " + dimension + " in edition " + edition.year() + "; "
-                            + consequence(framework)));
-        }
+        reasons.addAll(missing(organisation, assessment));
         if (card.notedClass() != null
                 && assessment.scoreClass() != null
                 && assessment.scoreClass() != card.notedClass()) {
@@ -112,6 +118,18 @@ final class Standings {
                             + ", but " + assessment.scoreClass() + " follows from its scores and is used."));
         }
         return new Standing(organisation, assessment, card.notedClass(), List.of(), List.copyOf(reasons));
+    }
+
+    private List<NotComparable> missing(String organisation, Assessment assessment) {
+        return assessment.missing().stream()
+                .map(dimension -> new NotComparable(
+                        Reason.SCORE_MISSING,
+                        edition.year(),
+                        organisation,
+                        dimension,
+                        organisations.name(organisation) + " has no score for " + dimension + " in edition "
+                                + edition.year() + "; " + consequence(assessment.framework())))
+                .toList();
     }
 
     private static String consequence(Framework framework) {
@@ -131,22 +149,28 @@ final class Standings {
         }
         reasons.addAll(rollUp.reasons());
         Assessment assessment = rollUp.assessment();
+        if (assessment != null) {
+            reasons.addAll(missing(unit, assessment));
+        }
         return new Standing(
                 unit,
                 assessment,
                 null,
-                predecessors.stream().map(OrganisationFacts::code).toList(),
+                assessment == null
+                        ? List.of()
+                        : predecessors.stream().map(OrganisationFacts::code).toList(),
                 List.copyOf(reasons));
     }
 
     private List<NotComparable> besideSuccessor(String unit) {
-        return organisations.predecessorsOf(unit).stream()
+        return organisations.allPredecessorsOf(unit).stream()
                 .filter(predecessor -> edition.scorecards().containsKey(predecessor.code()))
                 .map(predecessor -> reason(
                         Reason.SCORED_BESIDE_SUCCESSOR,
                         predecessor.code(),
-                        predecessor.name() + " has a scorecard in edition " + edition.year() + " beside that of "
-                                + organisations.name(unit) + ", which later succeeded it; it is left out."))
+                        predecessor.name() + " has a scorecard in edition " + edition.year() + ", but "
+                                + organisations.name(unit)
+                                + ", which succeeded it later, was there beside it; it is left out."))
                 .toList();
     }
 
