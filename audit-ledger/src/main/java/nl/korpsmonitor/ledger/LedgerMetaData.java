@@ -10,6 +10,8 @@ public final class LedgerMetaData {
     public static final String ACTOR_ORGANISATION = "actorOrganisation";
     /** Name of the command, such as {@code record-score}; body {@code cause.command}. */
     public static final String COMMAND = "command";
+    /** Id of the command message, as Axon's correlation data names it; body {@code cause.correlation}. */
+    public static final String CORRELATION = "correlationId";
     /** Keyed digest of the request, base64url; body {@code cause.request}. */
     public static final String REQUEST = "request";
     /** {@code true} for invented data; body {@code fictitious}. */

@@ -1,0 +1,192 @@
+package nl.korpsmonitor.ledger;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.axon.LedgerEventStorageEngine;
+import nl.korpsmonitor.ledger.codec.EventCodec;
+import nl.korpsmonitor.ledger.codec.Leaf;
+import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
+import nl.korpsmonitor.ledger.sequencer.Sequencer;
+import nl.korpsmonitor.ledger.sequencer.TreeHead;
+import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
+import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.transparency.key.SigningKey;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+
+/**
+ * An open ledger. One process holds it; all its threads may use it. Everything that was acknowledged is durable.
+ */
+public final class Ledger implements AutoCloseable {
+    /** The pseudonym under which the ledger itself acts. */
+    public static final String SYSTEM_ACTOR = "ledger";
+
+    private static final int LEDGER_ID_BYTES = 16;
+
+    private final DataDirectory directory;
+    private final LedgerStore store;
+    private final DisclosureKeys disclosureKeys;
+    private final Sequencer sequencer;
+    private final EventStorageEngine engine;
+    private final Trail trail;
+    private final IdempotencyRecords records;
+    private final SigningKey signingKey;
+    private final RequestDigest requestDigest;
+    private final LedgerOpened opened;
+
+    private Ledger(
+            DataDirectory directory,
+            LedgerStore store,
+            LedgerOptions options,
+            SecureRandom random,
+            List<AutoCloseable> toClose) {
+        this.directory = directory;
+        this.store = store;
+        EventCodec codec = new EventCodec();
+        this.disclosureKeys = DisclosureKeys.open(directory.file("disclosure-keys.db"), store, random);
+        toClose.add(disclosureKeys);
+        this.records = new StoredCommands(store);
+        this.sequencer = new Sequencer(store, records, options.clock());
+        toClose.add(sequencer);
+        Serializer serializer = Jackson3Serializer.builder().build();
+        this.engine = LedgerEventStorageEngine.builder(store, sequencer, codec, disclosureKeys, random)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .build();
+        this.trail = new StoredTrail(store, codec, disclosureKeys);
+        LedgerKeys keys = new LedgerKeys(directory.file("keys"), random);
+        boolean isNew = store.size() == 0;
+        this.requestDigest = keys.requestDigest(isNew);
+        if (isNew) {
+            recordOpening(options, keys, random);
+        }
+        this.opened = firstEvent();
+        this.signingKey = keys.logKey(opened.origin());
+        if (!signingKey.verifierKey().vkey().equals(opened.verifierKey())) {
+            throw new IllegalStateException("keys/log.pem is not the key that entry 0 names, " + opened.verifierKey()
+                    + ": put the right one back from the backup of the keys");
+        }
+    }
+
+    /**
+     * Opens the ledger in a directory; a new one gets its keys and entry 0.
+     *
+     * @throws IllegalStateException when another process holds it, its format is unknown, a key is missing, or what is
+     *     stored does not fit together; the message says what to do
+     * @throws nl.korpsmonitor.ledger.store.StoreException when a database can't be opened
+     */
+    public static Ledger open(LedgerOptions options) {
+        List<AutoCloseable> toClose = new ArrayList<>();
+        try {
+            DataDirectory directory = DataDirectory.open(options.directory());
+            toClose.add(directory);
+            LedgerStore store = SqliteLedgerStore.open(directory.file("ledger.db"));
+            toClose.add(store);
+            return new Ledger(directory, store, options, new SecureRandom(), toClose);
+        } catch (RuntimeException e) {
+            for (AutoCloseable each : toClose.reversed()) {
+                try {
+                    each.close();
+                } catch (Exception suppressed) {
+                    e.addSuppressed(suppressed);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private void recordOpening(LedgerOptions options, LedgerKeys keys, SecureRandom random) {
+        byte[] id = new byte[LEDGER_ID_BYTES];
+        random.nextBytes(id);
+        String ledgerId = HexFormat.of().formatHex(id);
+        String origin = options.origin() + "/" + ledgerId;
+        Instant now = options.clock().instant();
+        LedgerOpened event = new LedgerOpened(
+                ledgerId,
+                origin,
+                keys.makeLogKey(origin).verifierKey().vkey(),
+                List.of(Leaf.FORMAT),
+                PartialDate.of(now.atZone(RecordedEvent.CALENDAR).toLocalDate()));
+        MetaData metaData = MetaData.with(LedgerMetaData.ACTOR_ID, SYSTEM_ACTOR)
+                .and(LedgerMetaData.ACTOR_ROLE, Role.SYSTEM.name());
+        engine.appendEvents(new GenericDomainEventMessage<>(
+                Subject.LEDGER.type(), Subject.LEDGER.id(), 0, event, metaData));
+    }
+
+    private LedgerOpened firstEvent() {
+        return trail.event(0)
+                .map(RecordedEvent::event)
+                .filter(LedgerOpened.class::isInstance)
+                .map(LedgerOpened.class::cast)
+                .orElseThrow(() -> new IllegalStateException("entry 0 does not open the ledger: this is none"));
+    }
+
+    /** All events, to read. */
+    public Trail trail() {
+        return trail;
+    }
+
+    /** Axon's way to append and read events. */
+    public EventStorageEngine eventStorageEngine() {
+        return engine;
+    }
+
+    /** What was recorded under idempotency keys. */
+    public IdempotencyRecords idempotencyRecords() {
+        return records;
+    }
+
+    /** How many entries there are. */
+    public long size() {
+        return sequencer.head().size();
+    }
+
+    /** Size and root of the tree over all entries. */
+    public TreeHead head() {
+        return sequencer.head();
+    }
+
+    /** The digest by which entries name the request that caused them. */
+    public RequestDigest requestDigest() {
+        return requestDigest;
+    }
+
+    /** What entry 0 says of this ledger. */
+    public LedgerOpened opened() {
+        return opened;
+    }
+
+    /** The key that signs checkpoints, and nothing else. */
+    public SigningKey signingKey() {
+        return signingKey;
+    }
+
+    /**
+     * Recomputes the tree from the stored bytes and compares it with the stored tiles and the root. Reads everything.
+     *
+     * @throws IllegalStateException when they differ; the message says where
+     */
+    public TreeHead verifyTree() {
+        return TreeCheck.verify(store, sequencer.head());
+    }
+
+    /** Appends what waits, refuses the rest, and lets another process have the ledger. */
+    @Override
+    public void close() {
+        sequencer.close();
+        disclosureKeys.close();
+        store.close();
+        directory.close();
+    }
+}

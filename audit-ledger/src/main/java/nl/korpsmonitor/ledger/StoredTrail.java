@@ -1,0 +1,148 @@
+package nl.korpsmonitor.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.Confidential;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.codec.Body;
+import nl.korpsmonitor.ledger.codec.BodyForm;
+import nl.korpsmonitor.ledger.codec.ConfidentialSource;
+import nl.korpsmonitor.ledger.codec.EventCodec;
+import nl.korpsmonitor.ledger.codec.Leaf;
+import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
+import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.ledger.store.Query;
+import nl.korpsmonitor.ledger.store.SealedDisclosure;
+import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.ledger.store.StoredEntry;
+import nl.korpsmonitor.transparency.disclosure.Disclosure;
+import nl.korpsmonitor.transparency.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** The trail as the store holds it. */
+final class StoredTrail implements Trail {
+    private static final long NANOS_PER_MICRO = 1_000;
+
+    private final LedgerStore store;
+    private final EventCodec codec;
+    private final DisclosureKeys keys;
+
+    StoredTrail(LedgerStore store, EventCodec codec, DisclosureKeys keys) {
+        this.store = store;
+        this.codec = codec;
+        this.keys = keys;
+    }
+
+    @Override
+    public long size() {
+        return store.size();
+    }
+
+    @Override
+    public long sizeAt(Instant time) {
+        return store.sizeAt(Leaf.micros(time));
+    }
+
+    @Override
+    public Optional<RecordedEvent> event(long position) {
+        return store.entry(position).map(entry -> decode(entry, ConfidentialSource.CLOSED));
+    }
+
+    @Override
+    public Optional<RecordedEvent> opened(long position) {
+        Map<String, SealedDisclosure> disclosures = new HashMap<>();
+        store.disclosures(position).forEach(each -> disclosures.put(each.digest().base64Url(), each));
+        return store.entry(position).map(entry -> decode(entry, digest -> open(disclosures.get(digest), digest)));
+    }
+
+    private Confidential<Json> open(@Nullable SealedDisclosure sealed, String digest) {
+        if (sealed == null) {
+            throw new StoreException("the disclosure of " + digest + " is missing");
+        }
+        Disclosure disclosure = keys.open(sealed);
+        return disclosure == null ? new Confidential.Erased<>(digest) : new Confidential.Shown<>(disclosure.value());
+    }
+
+    @Override
+    public long lastSequence(Subject subject) {
+        return store.lastSequence(subject.id());
+    }
+
+    @Override
+    public List<RecordedEvent> ofSubject(Subject subject, long fromSequence, long beforePosition, int limit) {
+        requirePage(limit);
+        return store.ofSubject(subject.id(), fromSequence, beforePosition, limit).stream()
+                .map(entry -> decode(entry, ConfidentialSource.CLOSED))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public List<RecordedEvent> page(EventFilter filter, long fromPosition, int limit) {
+        requirePage(limit);
+        long from = Math.max(fromPosition, filter.from() == null ? 0 : firstAt(filter.from()));
+        long before = filter.until() == null ? Long.MAX_VALUE : firstAt(filter.until());
+        List<RecordedEvent> page = new ArrayList<>();
+        while (page.size() < limit) {
+            int wanted = limit - page.size();
+            List<StoredEntry> entries = find(filter, from, before, wanted);
+            for (StoredEntry entry : entries) {
+                RecordedEvent event = decode(entry, ConfidentialSource.CLOSED);
+                if (event != null) {
+                    page.add(event);
+                }
+            }
+            if (entries.size() < wanted) {
+                break;
+            }
+            from = entries.getLast().position() + 1;
+        }
+        return page;
+    }
+
+    private List<StoredEntry> find(EventFilter filter, long from, long before, int limit) {
+        boolean all = filter.subjectPrefix() == null && filter.types().isEmpty() && filter.actor() == null;
+        return all && before == Long.MAX_VALUE
+                ? store.entries(from, limit)
+                : store.find(
+                        new Query(filter.subjectPrefix(), filter.types(), filter.actor(), from, before), limit);
+    }
+
+    /** The position of the first entry that was recorded at or after the time. */
+    private long firstAt(Instant time) {
+        long micros = Leaf.micros(time);
+        boolean exact = time.getNano() % NANOS_PER_MICRO == 0;
+        return store.sizeAt(exact ? micros - 1 : micros);
+    }
+
+    private @Nullable RecordedEvent decode(StoredEntry entry, ConfidentialSource source) {
+        Body body = BodyForm.read(entry.body());
+        if (!body.isDomainEvent()) {
+            return null;
+        }
+        return new RecordedEvent(
+                entry.position(),
+                Leaf.instant(entry.recordedAtMicros()),
+                new Subject(Objects.requireNonNull(body.subject(), "a domain event has a subject")),
+                Objects.requireNonNull(body.sequence(), "a domain event has a sequence"),
+                body.id(),
+                body.type(),
+                codec.storedRevision(body),
+                Objects.requireNonNull(body.actor(), "a domain event has an actor"),
+                body.cause(),
+                body.fictitious(),
+                codec.read(body, source));
+    }
+
+    private static void requirePage(int limit) {
+        if (limit < 1 || limit > MAXIMUM_PAGE) {
+            throw new IllegalArgumentException("limit: 1 to " + MAXIMUM_PAGE);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package nl.korpsmonitor.ledger.axon;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.AppendConditions;
+import nl.korpsmonitor.ledger.Receipt;
+import nl.korpsmonitor.ledger.codec.EventCodec;
+import nl.korpsmonitor.ledger.codec.Leaf;
+import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
+import nl.korpsmonitor.ledger.sequencer.AppendRequest;
+import nl.korpsmonitor.ledger.sequencer.Appended;
+import nl.korpsmonitor.ledger.sequencer.SequenceTakenException;
+import nl.korpsmonitor.ledger.sequencer.Sequencer;
+import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.ledger.store.NewEntry;
+import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.ledger.store.StoredEntry;
+import nl.korpsmonitor.ledger.store.StoredSnapshot;
+import org.axonframework.common.AxonConfigurationException;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's event storage on the ledger. Appending returns when the events are durable. Tokens are positions: they become
+ * visible in order and without gaps.
+ *
+ * <p>Within a unit of work the first append honours its {@link AppendConditions} and leaves the receipt there. What may
+ * go wrong, beyond what Axon documents: {@link nl.korpsmonitor.ledger.SubjectMovedException}, {@link
+ * nl.korpsmonitor.ledger.RepeatedCommandException}, {@link nl.korpsmonitor.ledger.ClockBehindException}, {@link
+ * nl.korpsmonitor.ledger.OutcomeUnknownException}, and {@link IllegalArgumentException} or {@link
+ * nl.korpsmonitor.events.problems.InvalidInputException} for an event that can't be recorded as it is.
+ */
+public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
+    private static final long BEFORE_FIRST = -1;
+
+    private final LedgerStore store;
+    private final Sequencer sequencer;
+    private final MessageWriter writer;
+
+    /** Makes the engine of a builder. */
+    protected LedgerEventStorageEngine(Builder builder) {
+        super(builder);
+        this.store = builder.store;
+        this.sequencer = builder.sequencer;
+        this.writer = builder.writer;
+    }
+
+    /**
+     * Starts an engine.
+     *
+     * @param store to read from
+     * @param sequencer appends to the same store
+     * @param keys for confidential values
+     * @param random for salts
+     */
+    public static Builder builder(
+            LedgerStore store, Sequencer sequencer, EventCodec codec, DisclosureKeys keys, SecureRandom random) {
+        return new Builder(store, sequencer, codec, new MessageWriter(codec, keys, random));
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        AppendConditions conditions =
+                CurrentUnitOfWork.isStarted() ? AppendConditions.of(CurrentUnitOfWork.get()) : null;
+        Serializer fallback = ((EntrySerializer) serializer).fallback();
+        List<NewEntry> entries = events.stream()
+                .<NewEntry>map(event -> writer.write(event, fallback))
+                .toList();
+        try {
+            Appended appended = sequencer.append(request(entries, conditions));
+            if (conditions != null && conditions.receipt() == null) {
+                leaveReceipt(conditions, entries, appended);
+            }
+        } catch (SequenceTakenException e) {
+            handlePersistenceException(e, events.get(e.index()));
+        } catch (StoreException e) {
+            handlePersistenceException(e, events.getFirst());
+        }
+    }
+
+    /** What a unit of work publishes after its first append was decided on what that append left. */
+    private static AppendRequest request(List<NewEntry> entries, @Nullable AppendConditions conditions) {
+        return conditions == null || conditions.receipt() != null
+                ? new AppendRequest(entries, Map.of(), null)
+                : new AppendRequest(entries, conditions.expected(), conditions.idempotencyKey());
+    }
+
+    private static void leaveReceipt(AppendConditions conditions, List<NewEntry> entries, Appended appended) {
+        NewEntry last = entries.getLast();
+        if (last.gapFree() && last.subject() != null) {
+            conditions.receipt(new Receipt(
+                    new Subject(last.subject()),
+                    last.sequence(),
+                    appended.firstPosition(),
+                    entries.size(),
+                    Leaf.instant(appended.recordedAtMicros())));
+        }
+    }
+
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
+        return store.entries(position(lastToken) + 1, batchSize).stream()
+                .map(StoredMessage::of)
+                .toList();
+    }
+
+    private static long position(@Nullable TrackingToken token) {
+        return switch (token) {
+            case null -> BEFORE_FIRST;
+            case GlobalSequenceTrackingToken global -> global.getGlobalIndex();
+            default ->
+                throw new IllegalArgumentException(
+                        "a token of this ledger is a GlobalSequenceTrackingToken, not " + token.getClass());
+        };
+    }
+
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(
+            String aggregateIdentifier, long firstSequenceNumber, int batchSize) {
+        List<StoredEntry> entries =
+                store.ofSubject(aggregateIdentifier, firstSequenceNumber, Long.MAX_VALUE, batchSize);
+        return entries.stream().map(StoredMessage::ofSubject).toList();
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        long last = store.lastSequence(aggregateIdentifier);
+        return last < 0 ? Optional.empty() : Optional.of(last);
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(BEFORE_FIRST);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(store.size() - 1);
+    }
+
+    /** From the first event whose message has this time or a later one; to the microsecond. */
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        return new GlobalSequenceTrackingToken(store.firstWithMessageTime(Leaf.micros(dateTime)) - 1);
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        SerializedObject<byte[]> payload = snapshot.serializePayload(serializer, byte[].class);
+        SerializedObject<byte[]> metaData = snapshot.serializeMetaData(serializer, byte[].class);
+        store.storeSnapshot(new StoredSnapshot(
+                snapshot.getAggregateIdentifier(),
+                snapshot.getSequenceNumber(),
+                snapshot.getType(),
+                snapshot.getIdentifier(),
+                snapshot.getTimestamp().toString(),
+                payload.getType().getName(),
+                payload.getType().getRevision(),
+                payload.getData(),
+                metaData.getData()));
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        StoredSnapshot stored = store.snapshot(aggregateIdentifier);
+        return stored == null
+                ? Stream.empty()
+                : Stream.of(new GenericDomainEventEntry<>(
+                        stored.aggregateType(),
+                        stored.subject(),
+                        stored.sequence(),
+                        stored.id(),
+                        stored.time(),
+                        stored.payloadType(),
+                        stored.payloadRevision(),
+                        stored.payload(),
+                        stored.metaData()));
+    }
+
+    /** Configures an engine; both serializers must be given. */
+    public static class Builder extends BatchingEventStorageEngine.Builder {
+        private final LedgerStore store;
+        private final Sequencer sequencer;
+        private final EventCodec codec;
+        private final MessageWriter writer;
+
+        Builder(LedgerStore store, Sequencer sequencer, EventCodec codec, MessageWriter writer) {
+            this.store = Objects.requireNonNull(store, "store");
+            this.sequencer = Objects.requireNonNull(sequencer, "sequencer");
+            this.codec = Objects.requireNonNull(codec, "codec");
+            this.writer = Objects.requireNonNull(writer, "writer");
+            persistenceExceptionResolver(SequenceTakenException.class::isInstance);
+        }
+
+        /** @param eventSerializer of payloads that are no domain events; writes JSON */
+        @Override
+        public Builder eventSerializer(Serializer eventSerializer) {
+            super.eventSerializer(new EntrySerializer(codec, eventSerializer));
+            return this;
+        }
+
+        @Override
+        public Builder snapshotSerializer(Serializer snapshotSerializer) {
+            super.snapshotSerializer(snapshotSerializer);
+            return this;
+        }
+
+        /**
+         * The engine.
+         *
+         * @throws AxonConfigurationException when a serializer is missing
+         */
+        public LedgerEventStorageEngine build() throws AxonConfigurationException {
+            return new LedgerEventStorageEngine(this);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package nl.korpsmonitor.ledger.disclosure;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.ledger.store.SealedDisclosure;
+import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.transparency.disclosure.Disclosure;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Seals and opens disclosures. Keys are made ahead by a thread of its own, in durable batches, so that who seals waits
+ * for no disk as a rule. A key seals once; those left over when the process ended are destroyed at the next start, as
+ * nothing that is stored needs them. Safe for use by many threads.
+ */
+public final class DisclosureKeys implements AutoCloseable {
+    /** How many keys are made durable at a time. */
+    static final int BATCH = 2_048;
+
+    /** How long who seals waits for keys before it gives up. */
+    static final int WAIT_SECONDS = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DisclosureKeys.class);
+
+    private final KeyDatabase database;
+    private final SecureRandom random;
+    private final BlockingQueue<DisclosureKey> ready = new ArrayBlockingQueue<>(2 * BATCH);
+    private final Thread maker;
+    private volatile boolean closed;
+    private volatile @Nullable RuntimeException failure;
+
+    private DisclosureKeys(KeyDatabase database, SecureRandom random) {
+        this.database = database;
+        this.random = random;
+        this.maker = new Thread(this::makeKeys, "disclosure-keys");
+        maker.setDaemon(true);
+    }
+
+    /**
+     * Opens the keys of a store, and destroys those that no stored disclosure needs.
+     *
+     * @param file the database; made, readable by its owner only, when absent
+     * @throws StoreException when it can't be opened
+     */
+    public static DisclosureKeys open(Path file, LedgerStore store, SecureRandom random) {
+        KeyDatabase database = KeyDatabase.open(file);
+        long unchecked = database.firstUncheckedKey();
+        database.keepOnly(unchecked, store.disclosureKeysFrom(unchecked));
+        DisclosureKeys keys = new DisclosureKeys(database, random);
+        keys.maker.start();
+        return keys;
+    }
+
+    /**
+     * Encrypts a disclosure under a key that is durable already.
+     *
+     * @throws StoreException when no key could be made
+     */
+    public SealedDisclosure seal(Disclosure disclosure) {
+        DisclosureKey key = take();
+        byte[] plain = disclosure.encoded().getBytes(StandardCharsets.US_ASCII);
+        return new SealedDisclosure(disclosure.digest(), key.number(), key.seal(plain, disclosure.digest()));
+    }
+
+    /**
+     * The disclosure; null when its key is destroyed.
+     *
+     * @throws IllegalStateException when the stored bytes are damaged
+     */
+    public @Nullable Disclosure open(SealedDisclosure sealed) {
+        byte[] key = database.find(sealed.key());
+        if (key == null) {
+            return null;
+        }
+        byte[] plain = new DisclosureKey(sealed.key(), key).open(sealed.sealed(), sealed.digest());
+        Disclosure disclosure =
+                Disclosure.parse(new String(plain, StandardCharsets.US_ASCII));
+        if (!disclosure.digest().equals(sealed.digest())) {
+            throw new IllegalStateException("the disclosure does not fit its digest " + sealed.digest().base64Url());
+        }
+        return disclosure;
+    }
+
+    private DisclosureKey take() {
+        try {
+            DisclosureKey key = ready.poll();
+            if (key == null) {
+                key = ready.poll(WAIT_SECONDS, TimeUnit.SECONDS);
+            }
+            if (key != null) {
+                return key;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted while waiting for a disclosure key", e);
+        }
+        RuntimeException cause = failure;
+        throw cause == null
+                ? new StoreException("no disclosure key within " + WAIT_SECONDS + " s")
+                : new StoreException("no disclosure key could be made: " + cause.getMessage(), cause);
+    }
+
+    private void makeKeys() {
+        while (!closed) {
+            try {
+                for (DisclosureKey key : batch()) {
+                    ready.put(key);
+                }
+                failure = null;
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                failure = e;
+                LOG.error("disclosure keys could not be made; trying again", e);
+                if (!pause()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private List<DisclosureKey> batch() {
+        List<byte[]> fresh = new ArrayList<>(BATCH);
+        byte[] all = new byte[BATCH * DisclosureKey.BYTES];
+        random.nextBytes(all);
+        for (int i = 0; i < BATCH; i++) {
+            fresh.add(Arrays.copyOfRange(all, i * DisclosureKey.BYTES, (i + 1) * DisclosureKey.BYTES));
+        }
+        long first = database.add(fresh);
+        List<DisclosureKey> keys = new ArrayList<>(BATCH);
+        for (int i = 0; i < BATCH; i++) {
+            keys.add(new DisclosureKey(first + i, fresh.get(i)));
+        }
+        return keys;
+    }
+
+    private static boolean pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(200);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    /** Ends the making of keys and closes the database. */
+    @Override
+    public void close() {
+        closed = true;
+        maker.interrupt();
+        try {
+            maker.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        database.close();
+    }
+}

@@ -1,0 +1,168 @@
+package nl.korpsmonitor.ledger.disclosure;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import nl.korpsmonitor.ledger.store.StoreException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/**
+ * {@code disclosure-keys.db}: a key for each disclosure, apart from the ledger so that backups can part them too. What
+ * is deleted is overwritten. Safe for use by many threads, one at a time.
+ */
+final class KeyDatabase implements AutoCloseable {
+    private final Connection connection;
+
+    private KeyDatabase(Connection connection) {
+        this.connection = connection;
+    }
+
+    static KeyDatabase open(Path file) {
+        try {
+            if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
+                // SQLite gives its journal files the permissions of the database.
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+        } catch (FileAlreadyExistsException e) {
+            // It was made before.
+        } catch (IOException e) {
+            throw new StoreException("the keys " + file + " can't be made: " + e.getMessage(), e);
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(5_000);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        try {
+            KeyDatabase database = new KeyDatabase(config.createConnection("jdbc:sqlite:" + file));
+            database.prepare();
+            return database;
+        } catch (SQLException e) {
+            throw new StoreException("the keys " + file + " can't be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private void prepare() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // AUTOINCREMENT: the number of a destroyed key is never given again.
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS keys (number INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB NOT NULL)");
+            statement.execute("CREATE TABLE IF NOT EXISTS checked (below INTEGER NOT NULL)");
+            statement.execute("INSERT INTO checked SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM checked)");
+        }
+        connection.setAutoCommit(false);
+    }
+
+    /** From this number on, there may be keys that no stored disclosure needs. */
+    synchronized long firstUncheckedKey() {
+        return inTransaction(() -> number("SELECT below FROM checked"));
+    }
+
+    /** Destroys all keys from a number on, save those that are needed. */
+    synchronized void keepOnly(long first, List<Long> needed) {
+        Set<Long> keep = new HashSet<>(needed);
+        inTransaction(() -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT number FROM keys WHERE number >= ?");
+                    PreparedStatement delete = connection.prepareStatement("DELETE FROM keys WHERE number = ?")) {
+                select.setLong(1, first);
+                try (ResultSet result = select.executeQuery()) {
+                    while (result.next()) {
+                        if (!keep.contains(result.getLong(1))) {
+                            delete.setLong(1, result.getLong(1));
+                            delete.addBatch();
+                        }
+                    }
+                }
+                delete.executeBatch();
+            }
+            try (Statement update = connection.createStatement()) {
+                update.execute(
+                        "UPDATE checked SET below = coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'keys'), 0) + 1");
+            }
+            return 0L;
+        });
+    }
+
+    /** Adds keys durably; they get consecutive numbers, of which the first is returned. */
+    synchronized long add(List<byte[]> fresh) {
+        return inTransaction(() -> {
+            long last = 0;
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO keys (key) VALUES (?) RETURNING number")) {
+                for (byte[] key : fresh) {
+                    insert.setBytes(1, key);
+                    try (ResultSet result = insert.executeQuery()) {
+                        result.next();
+                        last = result.getLong(1);
+                    }
+                }
+            }
+            return last - fresh.size() + 1;
+        });
+    }
+
+    /** The key of this number; null when it is destroyed. */
+    synchronized byte @Nullable [] find(long number) {
+        try (PreparedStatement select = connection.prepareStatement("SELECT key FROM keys WHERE number = ?")) {
+            select.setLong(1, number);
+            byte[] key;
+            try (ResultSet result = select.executeQuery()) {
+                key = result.next() ? result.getBytes(1) : null;
+            }
+            // Ends the read transaction, which would keep the journal from being cut.
+            connection.commit();
+            return key;
+        } catch (SQLException e) {
+            throw new StoreException("a disclosure key can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private interface Work {
+        long run() throws SQLException;
+    }
+
+    private long inTransaction(Work work) {
+        try {
+            long result = work.run();
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            try {
+                connection.rollback();
+            } catch (SQLException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw new StoreException("the disclosure keys can't be changed: " + e.getMessage(), e);
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new StoreException("the disclosure keys did not close: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package nl.korpsmonitor.ledger.sequencer;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.korpsmonitor.ledger.IdempotencyRecords;
+import nl.korpsmonitor.ledger.RepeatedCommandException;
+import nl.korpsmonitor.ledger.SubjectMovedException;
+import nl.korpsmonitor.ledger.store.CommandRecord;
+import nl.korpsmonitor.ledger.store.NewEntry;
+
+/** A block in the making: the requests that stand, in order. What does not stand is refused on the way. */
+final class BlockDraft {
+    private final long firstPosition;
+    private final SubjectHeads heads;
+    private final IdempotencyRecords records;
+    private final List<NewEntry> entries = new ArrayList<>();
+    private final List<CommandRecord> commands = new ArrayList<>();
+    private final List<Pending> accepted = new ArrayList<>();
+    private final List<Pending> later = new ArrayList<>();
+    private final Set<ByteBuffer> keys = new HashSet<>();
+
+    BlockDraft(long firstPosition, SubjectHeads heads, IdempotencyRecords records) {
+        this.firstPosition = firstPosition;
+        this.heads = heads;
+        this.records = records;
+    }
+
+    /** Takes the request into the block, refuses it, or leaves it for a later block. */
+    void add(Pending pending) {
+        AppendRequest request = pending.request();
+        byte[] key = request.idempotencyKey();
+        if (key != null && keys.contains(ByteBuffer.wrap(key))) {
+            // The same command twice at a time: the second is answered with the first's receipt once that is durable.
+            later.add(pending);
+            return;
+        }
+        try {
+            check(request);
+        } catch (RuntimeException e) {
+            pending.refuse(e);
+            return;
+        }
+        if (key != null) {
+            keys.add(ByteBuffer.wrap(key));
+            commands.add(new CommandRecord(
+                    key, firstPosition + entries.size(), request.entries().size()));
+        }
+        entries.addAll(request.entries());
+        accepted.add(pending);
+    }
+
+    private void check(AppendRequest request) {
+        // The key first: a repeated command would also clash with its own first events, and must not hear of that.
+        if (request.idempotencyKey() != null) {
+            Optional<RepeatedCommandException> first = records.find(request.idempotencyKey());
+            if (first.isPresent()) {
+                throw first.get();
+            }
+        }
+        request.expected().forEach((subject, expected) -> {
+            long actual = heads.last(subject.id());
+            if (actual != expected) {
+                throw new SubjectMovedException(subject, expected, actual);
+            }
+        });
+        heads.advance(advanced(request));
+    }
+
+    private Map<String, Long> advanced(AppendRequest request) {
+        Map<String, Long> advanced = new HashMap<>();
+        for (int i = 0; i < request.entries().size(); i++) {
+            NewEntry entry = request.entries().get(i);
+            if (entry.subject() != null) {
+                Long last = advanced.get(entry.subject());
+                long head = last == null ? heads.last(entry.subject()) : last;
+                if (entry.gapFree() ? entry.sequence() != head + 1 : entry.sequence() == head) {
+                    throw new SequenceTakenException(
+                            i, entry.subject() + " is at sequence " + head + "; " + entry.sequence() + " can't follow");
+                }
+                advanced.put(entry.subject(), Math.max(head, entry.sequence()));
+            }
+        }
+        return advanced;
+    }
+
+    List<NewEntry> entries() {
+        return entries;
+    }
+
+    List<CommandRecord> commands() {
+        return commands;
+    }
+
+    List<Pending> accepted() {
+        return accepted;
+    }
+
+    /** Those that must wait for this block. */
+    List<Pending> later() {
+        return later;
+    }
+
+    /** The accepted request that brought the entry at this index of the block, and the entry's index within it. */
+    Place placeOf(int index) {
+        int before = 0;
+        for (Pending pending : accepted) {
+            if (index < before + pending.events()) {
+                return new Place(pending, index - before);
+            }
+            before += pending.events();
+        }
+        throw new IndexOutOfBoundsException(index);
+    }
+
+    record Place(Pending pending, int index) {}
+}

@@ -1,0 +1,42 @@
+package nl.korpsmonitor.ledger.sequencer;
+
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import nl.korpsmonitor.ledger.store.NewEntry;
+import org.jspecify.annotations.Nullable;
+
+/** A request that waits for its block. {@code maybe} is null only for the mark that ends the queue. */
+record Pending(@Nullable AppendRequest maybe, CompletableFuture<Appended> result) {
+    AppendRequest request() {
+        return Objects.requireNonNull(maybe, "the end of the queue is no request");
+    }
+
+    int events() {
+        return maybe == null ? 0 : maybe.entries().size();
+    }
+
+    long bytes() {
+        long bytes = 0;
+        if (maybe != null) {
+            for (NewEntry entry : maybe.entries()) {
+                bytes += entry.body().length;
+            }
+        }
+        return bytes;
+    }
+
+    void refuse(RuntimeException reason) {
+        result.completeExceptionally(reason);
+    }
+
+    // Identity, not content: two equal requests are two requests.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,170 @@
+package nl.korpsmonitor.ledger.sequencer;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import nl.korpsmonitor.ledger.IdempotencyRecords;
+import nl.korpsmonitor.ledger.store.LedgerStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Appends events, from any number of threads, in one order. A single writer thread takes all requests that wait, checks
+ * each against what is recorded and against the ones before it, and commits those that stand as one durable block. Who
+ * appends waits until its events are durable. One request that is refused does no harm to the others.
+ */
+public final class Sequencer implements AutoCloseable {
+    /** The most requests that wait; further callers block until there is room. */
+    static final int QUEUE_CAPACITY = 4_096;
+
+    /** A block ends with the request that brings it to this many events. */
+    static final int BLOCK_EVENTS = 1_000;
+
+    /** A block ends with the request that brings it to this many bytes. */
+    static final long BLOCK_BYTES = AppendRequest.MAXIMUM_BYTES;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
+    private static final Pending END =
+            new Pending(null, new CompletableFuture<>()); // Wakes the writer, so that it ends.
+
+    private final BlockWriter blocks;
+    private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>(QUEUE_CAPACITY);
+    private final Thread writer;
+    private volatile boolean closing;
+    private volatile boolean ended;
+
+    /**
+     * Starts on what the store holds.
+     *
+     * @param records looks up idempotency keys in the same store
+     * @throws nl.korpsmonitor.ledger.store.StoreException when entries and tree do not fit together
+     */
+    public Sequencer(LedgerStore store, IdempotencyRecords records, Clock clock) {
+        this.blocks = new BlockWriter(store, records, clock);
+        this.writer = new Thread(this::run, "sequencer");
+        writer.start();
+    }
+
+    /**
+     * Appends all events of the request, and returns when they are durable.
+     *
+     * @throws nl.korpsmonitor.ledger.RepeatedCommandException when something was appended under the same key
+     * @throws nl.korpsmonitor.ledger.SubjectMovedException when an expected subject is elsewhere
+     * @throws SequenceTakenException when an event's sequence or id is taken
+     * @throws nl.korpsmonitor.ledger.ClockBehindException when the clock is behind the last entry
+     * @throws nl.korpsmonitor.ledger.OutcomeUnknownException when the store failed and can't say whether it appended
+     * @throws nl.korpsmonitor.ledger.store.StoreException when the store failed and appended nothing
+     * @throws IllegalStateException when closed
+     */
+    public Appended append(AppendRequest request) {
+        Pending pending = new Pending(request, new CompletableFuture<>());
+        enqueue(pending);
+        try {
+            // Not interruptible: once queued the events will be recorded, and the caller must hear of it.
+            return pending.result().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void enqueue(Pending pending) {
+        if (closing) {
+            throw closed();
+        }
+        try {
+            queue.put(pending);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before the events were handed over; nothing was appended", e);
+        }
+        // Either the writer's last look at the queue sees the request, or this sees that the writer has ended.
+        if (ended) {
+            pending.result().completeExceptionally(closed());
+        }
+    }
+
+    /** The tree over all that is durable. */
+    public TreeHead head() {
+        return blocks.head();
+    }
+
+    private void run() {
+        List<Pending> drained = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            try {
+                drained.add(queue.take());
+            } catch (InterruptedException e) {
+                // Nobody interrupts this thread but by mistake; only close() ends it.
+                continue;
+            }
+            fill(drained);
+            more = !drained.remove(END);
+            write(drained);
+            drained.clear();
+        }
+        ended = true;
+        for (Pending late = queue.poll(); late != null; late = queue.poll()) {
+            late.result().completeExceptionally(closed());
+        }
+    }
+
+    private void fill(List<Pending> drained) {
+        int events = drained.getFirst().events();
+        long bytes = drained.getFirst().bytes();
+        while (events < BLOCK_EVENTS && bytes < BLOCK_BYTES) {
+            Pending next = queue.poll();
+            if (next == null) {
+                return;
+            }
+            drained.add(next);
+            events += next.events();
+            bytes += next.bytes();
+        }
+    }
+
+    private void write(List<Pending> requests) {
+        List<Pending> rest = requests;
+        while (!rest.isEmpty()) {
+            try {
+                rest = blocks.write(rest);
+            } catch (RuntimeException | Error e) {
+                // A fault of ours must not leave anybody waiting for ever.
+                LOG.error("a block failed unexpectedly", e);
+                rest.forEach(pending -> pending.result().completeExceptionally(new IllegalStateException(e)));
+                blocks.reloadBeforeNext();
+                return;
+            }
+        }
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the ledger is closed");
+    }
+
+    /** Refuses new requests, appends those that wait, and ends. */
+    @Override
+    public void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        boolean interrupted = false;
+        while (true) {
+            try {
+                queue.put(END);
+                writer.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

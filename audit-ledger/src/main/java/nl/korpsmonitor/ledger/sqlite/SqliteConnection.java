@@ -1,0 +1,117 @@
+package nl.korpsmonitor.ledger.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+
+/** A connection with its prepared statements. For one thread at a time. */
+final class SqliteConnection implements AutoCloseable {
+    /** How long a statement waits for a lock that another process may hold for a moment, such as a backup. */
+    static final int BUSY_TIMEOUT_MILLIS = 5_000;
+
+    /** The most statements kept prepared; far more than there are fixed texts. */
+    private static final int MAXIMUM_STATEMENTS = 200;
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    private SqliteConnection(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Opens for writing; the file is made when absent. Commits are durable: WAL with synchronous=FULL, checked. */
+    static SqliteConnection writer(Path file, int cacheKibibytes) throws SQLException {
+        SQLiteConfig config = config();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setCacheSize(-cacheKibibytes);
+        SqliteConnection writer = open(config, file);
+        try {
+            writer.requirePragma("journal_mode", "wal");
+            writer.requirePragma("synchronous", "2");
+            writer.connection.setAutoCommit(false);
+            return writer;
+        } catch (SQLException e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    /** Opens for reading what a writer made; each statement sees one state of the database. */
+    static SqliteConnection reader(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        return open(config, file);
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        // BEGIN IMMEDIATE with autocommit off hangs in sqlite-jdbc.
+        config.setTransactionMode(TransactionMode.DEFERRED);
+        return config;
+    }
+
+    private static SqliteConnection open(SQLiteConfig config, Path file) throws SQLException {
+        return new SqliteConnection(config.createConnection("jdbc:sqlite:" + file));
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The prepared statement of this text; it belongs to the connection and is not to be closed. */
+    PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            if (statements.size() >= MAXIMUM_STATEMENTS) {
+                closeStatements();
+            }
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        return statement;
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    void rollback() throws SQLException {
+        connection.rollback();
+    }
+
+    void requirePragma(String name, String wanted) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA " + name)) {
+            String actual = result.next() ? result.getString(1) : "absent";
+            if (!wanted.equals(actual.toLowerCase(Locale.ROOT))) {
+                throw new SQLException("SQLite must run with " + name + "=" + wanted + ", not " + actual);
+            }
+        }
+    }
+
+    private void closeStatements() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.close();
+        }
+        statements.clear();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

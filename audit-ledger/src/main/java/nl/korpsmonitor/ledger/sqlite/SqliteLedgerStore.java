@@ -1,0 +1,129 @@
+package nl.korpsmonitor.ledger.sqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import nl.korpsmonitor.ledger.store.Block;
+import nl.korpsmonitor.ledger.store.CommandRecord;
+import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.ledger.store.Query;
+import nl.korpsmonitor.ledger.store.SealedDisclosure;
+import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.ledger.store.StoredEntry;
+import nl.korpsmonitor.ledger.store.StoredSnapshot;
+import nl.korpsmonitor.transparency.tree.TileCoordinates;
+import org.jspecify.annotations.Nullable;
+
+/** {@link LedgerStore} in one SQLite file. */
+public final class SqliteLedgerStore implements LedgerStore {
+    private static final int WRITER_CACHE_KIBIBYTES = 64 * 1024;
+
+    private final SqliteAppender appender;
+    private final SqliteReaders readers;
+
+    private SqliteLedgerStore(SqliteAppender appender, SqliteReaders readers) {
+        this.appender = appender;
+        this.readers = readers;
+    }
+
+    /**
+     * Opens the database; makes it when absent.
+     *
+     * @throws StoreException when it can't be opened, or not with durable commits
+     */
+    public static SqliteLedgerStore open(Path file) {
+        try {
+            SqliteConnection writer = SqliteConnection.writer(file, WRITER_CACHE_KIBIBYTES);
+            SqliteSchema.create(writer);
+            return new SqliteLedgerStore(new SqliteAppender(writer), new SqliteReaders(file));
+        } catch (SQLException e) {
+            throw new StoreException("the database " + file + " can't be opened: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void append(Block block) {
+        appender.append(block);
+    }
+
+    @Override
+    public long size() {
+        return readers.read(SqliteReader::size);
+    }
+
+    @Override
+    public Optional<StoredEntry> entry(long position) {
+        return readers.read(reader -> reader.entry(position));
+    }
+
+    @Override
+    public List<StoredEntry> entries(long fromPosition, int limit) {
+        return readers.read(reader -> reader.entries(fromPosition, limit));
+    }
+
+    @Override
+    public List<StoredEntry> find(Query query, int limit) {
+        return readers.read(reader -> SqliteSearch.find(reader, query, limit));
+    }
+
+    @Override
+    public List<StoredEntry> ofSubject(String subject, long fromSequence, long beforePosition, int limit) {
+        return readers.read(reader -> reader.ofSubject(subject, fromSequence, beforePosition, limit));
+    }
+
+    @Override
+    public long lastSequence(String subject) {
+        return readers.read(reader -> reader.lastSequence(subject));
+    }
+
+    @Override
+    public long sizeAt(long recordedAtMicros) {
+        return readers.read(reader -> reader.sizeAt(recordedAtMicros));
+    }
+
+    @Override
+    public long firstWithMessageTime(long micros) {
+        return readers.read(reader -> reader.firstWithMessageTime(micros));
+    }
+
+    @Override
+    public Optional<CommandRecord> command(byte[] key) {
+        return readers.read(reader -> reader.command(key));
+    }
+
+    @Override
+    public List<SealedDisclosure> disclosures(long position) {
+        return readers.read(reader -> reader.disclosures(position));
+    }
+
+    @Override
+    public List<Long> disclosureKeysFrom(long firstKey) {
+        return readers.read(reader -> reader.disclosureKeysFrom(firstKey));
+    }
+
+    @Override
+    public byte[] read(TileCoordinates tile) {
+        return readers.read(reader -> reader.tile(tile));
+    }
+
+    @Override
+    public void storeSnapshot(StoredSnapshot snapshot) {
+        appender.store(snapshot);
+    }
+
+    @Override
+    public @Nullable StoredSnapshot snapshot(String subject) {
+        return readers.readNullable(reader -> reader.snapshot(subject));
+    }
+
+    @Override
+    public void close() {
+        try {
+            readers.close();
+            appender.close();
+        } catch (SQLException e) {
+            throw new StoreException("the database did not close: " + e.getMessage(), e);
+        }
+    }
+}

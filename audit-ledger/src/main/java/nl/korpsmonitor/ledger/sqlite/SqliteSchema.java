@@ -1,0 +1,63 @@
+package nl.korpsmonitor.ledger.sqlite;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** The tables of {@code ledger.db}. Names stand in dictionary tables: whole numbers make the indexes small and fast. */
+final class SqliteSchema {
+    private static final List<String> TABLES = List.of(
+            "CREATE TABLE IF NOT EXISTS subjects (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+            "CREATE TABLE IF NOT EXISTS types (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+            "CREATE TABLE IF NOT EXISTS actors (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+            """
+            CREATE TABLE IF NOT EXISTS entries (
+              position INTEGER PRIMARY KEY,
+              recorded_at INTEGER NOT NULL,
+              event_id BLOB NOT NULL,
+              subject INTEGER,
+              seq INTEGER,
+              type INTEGER NOT NULL,
+              actor INTEGER,
+              message_time INTEGER NOT NULL,
+              body BLOB NOT NULL,
+              CHECK ((subject IS NULL) = (seq IS NULL)))
+            """,
+            "CREATE UNIQUE INDEX IF NOT EXISTS entries_event_id ON entries (event_id)",
+            "CREATE UNIQUE INDEX IF NOT EXISTS entries_subject_seq ON entries (subject, seq) WHERE subject IS NOT NULL",
+            // An index on one column also holds the position: a range of positions within a subject is one seek.
+            "CREATE INDEX IF NOT EXISTS entries_subject ON entries (subject) WHERE subject IS NOT NULL",
+            "CREATE INDEX IF NOT EXISTS entries_type ON entries (type)",
+            "CREATE INDEX IF NOT EXISTS entries_actor ON entries (actor) WHERE actor IS NOT NULL",
+            "CREATE INDEX IF NOT EXISTS entries_message_time ON entries (message_time)",
+            "CREATE TABLE IF NOT EXISTS tiles (id INTEGER PRIMARY KEY, hashes BLOB NOT NULL)",
+            """
+            CREATE TABLE IF NOT EXISTS commands (
+              key BLOB PRIMARY KEY, first_position INTEGER NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE IF NOT EXISTS disclosures (
+              key INTEGER PRIMARY KEY, position INTEGER NOT NULL, digest BLOB NOT NULL, sealed BLOB NOT NULL)
+            """,
+            "CREATE INDEX IF NOT EXISTS disclosures_position ON disclosures (position)",
+            """
+            CREATE TABLE IF NOT EXISTS snapshots (
+              subject TEXT PRIMARY KEY, seq INTEGER NOT NULL, aggregate_type TEXT NOT NULL, id TEXT NOT NULL,
+              time TEXT NOT NULL, payload_type TEXT NOT NULL, payload_revision TEXT, payload BLOB NOT NULL,
+              meta_data BLOB NOT NULL) WITHOUT ROWID
+            """);
+
+    private SqliteSchema() {}
+
+    /** Makes the tables that are not there. */
+    static void create(SqliteConnection writer) throws SQLException {
+        for (String table : TABLES) {
+            writer.execute(table);
+        }
+        writer.commit();
+    }
+
+    /** The row of a tile: its level in the highest byte, its number in the others. */
+    static long tileId(int level, long number) {
+        return ((long) level << 56) | number;
+    }
+}

@@ -1,0 +1,78 @@
+package nl.korpsmonitor.ledger.store;
+
+import java.util.List;
+import java.util.Optional;
+import nl.korpsmonitor.transparency.tree.TileSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps entries, in order and for ever, with the tree over them and what belongs to them. Every method may be called by
+ * many threads; {@link #append} by one at a time. Readers never wait for a writer. What is appended is seen by every
+ * later read. All methods throw {@link StoreException} when the store fails.
+ */
+public interface LedgerStore extends TileSource, AutoCloseable {
+    /**
+     * Stores the whole block durably, or nothing of it. When it returns, the block survives loss of power.
+     *
+     * @throws DuplicateEntryException when an event id, or a subject with a sequence, is taken; nothing was stored
+     * @throws StaleHeadException when the store has another size than the block's first position; nothing was stored
+     * @throws StoreException when it failed; the block is stored whole or not at all
+     */
+    void append(Block block);
+
+    /** How many entries there are. */
+    long size();
+
+    /** The entry at a position; empty when the ledger is shorter. */
+    Optional<StoredEntry> entry(long position);
+
+    /**
+     * Entries in order of position.
+     *
+     * @param fromPosition the first one wanted
+     * @param limit 1 or more
+     */
+    List<StoredEntry> entries(long fromPosition, int limit);
+
+    /** Entries that match, in order of position. Its cost does not grow with the ledger's size. */
+    List<StoredEntry> find(Query query, int limit);
+
+    /**
+     * Entries of one subject, in order of sequence.
+     *
+     * @param fromSequence the first sequence wanted
+     * @param beforePosition only entries at lower positions
+     */
+    List<StoredEntry> ofSubject(String subject, long fromSequence, long beforePosition, int limit);
+
+    /** The highest sequence of the subject; -1 when it has no entries. */
+    long lastSequence(String subject);
+
+    /** How many entries were recorded at or before this time, in microseconds since the epoch. */
+    long sizeAt(long recordedAtMicros);
+
+    /**
+     * The first position whose message has this time or a later one, in microseconds since the epoch; the size when
+     * there is none.
+     */
+    long firstWithMessageTime(long micros);
+
+    /** What was appended under an idempotency key of 32 bytes. */
+    Optional<CommandRecord> command(byte[] key);
+
+    /** The encrypted disclosures of the entry at a position; empty when it has none. */
+    List<SealedDisclosure> disclosures(long position);
+
+    /** The disclosures' key numbers from the given one on, in ascending order; for reconciling keys at start. */
+    List<Long> disclosureKeysFrom(long firstKey);
+
+    /** Keeps the snapshot, unless there is one with a higher sequence. It need not survive loss of power. */
+    void storeSnapshot(StoredSnapshot snapshot);
+
+    /** The snapshot with the subject's highest sequence; null when there is none. */
+    @Nullable StoredSnapshot snapshot(String subject);
+
+    /** Releases everything; every later call fails. */
+    @Override
+    void close();
+}

@@ -1,0 +1,50 @@
+package nl.korpsmonitor.ledger.axon;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import nl.korpsmonitor.ledger.codec.EventCodec;
+import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
+import nl.korpsmonitor.ledger.sequencer.Sequencer;
+import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
+import nl.korpsmonitor.ledger.store.LedgerStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+
+/** Engines on fresh SQLite stores without entry 0, as Axon's own suites expect an empty event store. */
+final class EngineFixture implements AutoCloseable {
+    private final Path directory;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private int stores;
+
+    EngineFixture(Path directory) {
+        this.directory = directory;
+    }
+
+    LedgerEventStorageEngine engine(UnaryOperator<LedgerEventStorageEngine.Builder> customization) {
+        SecureRandom random = new SecureRandom();
+        LedgerStore store = SqliteLedgerStore.open(directory.resolve("ledger-" + ++stores + ".db"));
+        open.push(store);
+        DisclosureKeys keys = DisclosureKeys.open(directory.resolve("keys-" + stores + ".db"), store, random);
+        open.push(keys);
+        Sequencer sequencer = new Sequencer(store, key -> Optional.empty(), Clock.systemUTC());
+        open.push(sequencer);
+        Serializer serializer = Jackson3Serializer.builder().build();
+        LedgerEventStorageEngine.Builder builder = LedgerEventStorageEngine.builder(
+                        store, sequencer, new EventCodec(), keys, random)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer);
+        return customization.apply(builder).build();
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+    }
+}

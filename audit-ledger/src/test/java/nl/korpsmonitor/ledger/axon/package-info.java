@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.ledger.axon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.ledger.sequencer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.ledger.sqlite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.ledger.store;
+
+import org.jspecify.annotations.NullMarked;
