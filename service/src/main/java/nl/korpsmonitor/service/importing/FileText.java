@@ -6,12 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 
 /** The text of a file, within bounds, and only when it is UTF-8. */
-final class FileText {
+public final class FileText {
     /** The largest file, in bytes. It is read whole, so that every fault is known before anything is recorded. */
-    static final int MAXIMUM_BYTES = 64 * 1024 * 1024;
+    public static final int MAXIMUM_BYTES = 64 * 1024 * 1024;
 
+    private static final String FIELD = "FILE";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private FileText() {}
@@ -19,13 +21,13 @@ final class FileText {
     /**
      * The text, without the byte order mark that spreadsheets put in front.
      *
-     * @throws UnreadableFileException when it is too large or no UTF-8
+     * @throws InvalidInputException when it is too large or no UTF-8; names the line
      */
-    static String read(InputStream in) throws IOException {
+    public static String read(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MAXIMUM_BYTES + 1);
         if (bytes.length > MAXIMUM_BYTES) {
-            throw new UnreadableFileException(new ImportFault(
-                    0, null, "is larger than " + MAXIMUM_BYTES / 1024 / 1024 + " MiB; split it between subjects"));
+            throw new InvalidInputException(
+                    FIELD, "is larger than " + MAXIMUM_BYTES / 1024 / 1024 + " MiB; split it between subjects");
         }
         String text;
         try {
@@ -36,9 +38,9 @@ final class FileText {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UnreadableFileException(
-                    new ImportFault(lineOfFirstBadByte(bytes), null, "holds bytes that are no UTF-8; save it as UTF-8"),
-                    e);
+            throw new InvalidInputException(
+                    FIELD,
+                    "line " + lineOfFirstBadByte(bytes) + " holds bytes that are no UTF-8; save it as UTF-8");
         }
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }

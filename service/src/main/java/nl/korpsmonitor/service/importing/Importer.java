@@ -44,7 +44,7 @@ public final class Importer {
     }
 
     private ImportReport importFile(ImportFile file, boolean dryRun) {
-        Planner.Plan plan = new Planner(CommandSide.catalogue(), door.digest(), recorders).plan(file);
+        Planner.Plan plan = new Planner(CommandSide.catalogue(), door.ledger().requestDigest(), recorders).plan(file);
         Run run = new Run(file, plan);
         run.rehearse();
         boolean formIsRight = file.faults().isEmpty() && plan.faults().isEmpty();
@@ -88,7 +88,7 @@ public final class Importer {
 
         private void rehearseOnce() {
             SequencedMap<Subject, ImportFault> found = new LinkedHashMap<>();
-            try (LedgerDoor.Rehearsal rehearsal = door.rehearse()) {
+            try (LedgerDoor.Decider rehearsal = door.rehearsing()) {
                 int done = 0;
                 for (PlannedRecord planned : records) {
                     progress.step("Checking", ++done, records.size());
@@ -115,23 +115,28 @@ public final class Importer {
         }
 
         void record() {
-            int done = 0;
-            for (PlannedRecord planned : records) {
-                progress.step("Recording", ++done, records.size());
-                if (leftOut.containsKey(planned.subject())) {
-                    continue;
+            try (LedgerDoor.Decider recording = door.recording()) {
+                int done = 0;
+                for (PlannedRecord planned : records) {
+                    progress.step("Recording", ++done, records.size());
+                    if (!leftOut.containsKey(planned.subject())) {
+                        record(recording.runner(), planned);
+                    }
                 }
-                List<ImportFault> faulty = new ArrayList<>();
-                CommandResult result = give(door.runner(), planned, faulty);
-                if (result == null) {
-                    // Accepted in rehearsal and refused now: say so, and leave the rest of the subject alone.
-                    faults.addAll(faulty);
-                    leftOut.put(planned.subject(), faulty.getFirst());
-                } else if (result.replayed()) {
-                    repeated++;
-                } else {
-                    recorded++;
-                }
+            }
+        }
+
+        private void record(CommandRunner runner, PlannedRecord planned) {
+            List<ImportFault> faulty = new ArrayList<>();
+            CommandResult result = give(runner, planned, faulty);
+            if (result == null) {
+                // Accepted in rehearsal and refused now: say so, and leave the rest of the subject alone.
+                faults.addAll(faulty);
+                leftOut.put(planned.subject(), faulty.getFirst());
+            } else if (result.replayed()) {
+                repeated++;
+            } else {
+                recorded++;
             }
         }
 

@@ -1,5 +1,7 @@
 package nl.korpsmonitor.service.importing;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,11 +15,11 @@ import nl.korpsmonitor.command.reading.CommandInput;
 import nl.korpsmonitor.command.reading.CommandReader;
 import nl.korpsmonitor.command.running.CommandContext;
 import nl.korpsmonitor.command.running.Idempotency;
-import nl.korpsmonitor.command.running.RequestDigest;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.RequestDigest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -152,9 +154,17 @@ final class Planner {
         Subject subject = new Subject(entry.subject());
         byte[] canonical = ContentKey.canonical(fields);
         CommandInput input = reader.read(type, subject, fields);
-        Idempotency idempotency = new Idempotency(
-                keys.of(entry.command(), subject, canonical), digest.of(entry.command(), subject, canonical));
+        Idempotency idempotency =
+                new Idempotency(keys.of(entry.command(), subject, canonical), digest.of(request(entry, canonical)));
         planned.add(new PlannedRecord(entry, input, new CommandContext(actor, idempotency, null)));
+    }
+
+    private static byte[] request(ImportRecord entry, byte[] canonical) {
+        byte[] head = (entry.command() + "\n" + entry.subject() + "\n").getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(head.length + canonical.length)
+                .put(head)
+                .put(canonical)
+                .array();
     }
 
     private void fault(ImportRecord entry, String field, String message) {

@@ -3,7 +3,7 @@ package nl.korpsmonitor.service.importing;
 import java.io.PrintWriter;
 
 /** Shows progress: a bar that redraws itself on a terminal, elsewhere a line for every tenth part. For one thread. */
-final class TerminalProgress implements Progress {
+public final class TerminalProgress implements Progress {
     private static final int WIDTH = 40;
     private static final int PARTS = 10;
 
@@ -12,7 +12,7 @@ final class TerminalProgress implements Progress {
     private String shown = "";
 
     /** @param terminal whether the output is one */
-    TerminalProgress(PrintWriter out, boolean terminal) {
+    public TerminalProgress(PrintWriter out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }

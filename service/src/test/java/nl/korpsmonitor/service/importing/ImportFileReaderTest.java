@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -110,8 +111,8 @@ class ImportFileReaderTest {
         byte[] bytes = "{\n\"title\": \"Frysl\u00e2n\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         Assertions.assertThatThrownBy(() -> FileText.read(new ByteArrayInputStream(bytes)))
-                .isInstanceOf(UnreadableFileException.class)
-                .hasMessageStartingWith("line 2");
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("line 2");
         byte[] marked = "\uFEFF{}".getBytes(StandardCharsets.UTF_8);
         assertThat(FileText.read(new ByteArrayInputStream(marked))).isEqualTo("{}");
     }
