@@ -1,11 +1,12 @@
 package nl.korpsmonitor.service.http;
 
 import java.time.Duration;
+import nl.korpsmonitor.command.reading.CommandReader;
 
 /** What one request may cost. */
 public final class Limits {
-    /** The most bytes of a request's body; a whole delivered scorecard takes some tens of thousands. */
-    public static final int MAXIMUM_BODY_BYTES = 1 << 20;
+    /** The most bytes of a request's body. */
+    public static final int MAXIMUM_BODY_BYTES = CommandReader.MAXIMUM_BYTES;
 
     /** The most bytes of a request line with all its headers. */
     public static final int MAXIMUM_HEADER_BYTES = 16 << 10;

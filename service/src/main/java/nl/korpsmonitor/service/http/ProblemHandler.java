@@ -3,10 +3,13 @@ package nl.korpsmonitor.service.http;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.korpsmonitor.command.deciding.ForbiddenException;
+import nl.korpsmonitor.command.running.PreconditionFailedException;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.problems.RefusedException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,7 @@ import tools.jackson.core.JacksonException;
 @RestControllerAdvice
 public class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+    private static final int BUSY_SECONDS = 1;
 
     @ExceptionHandler
     ResponseEntity<Object> on(InvalidInputException exception) {
@@ -44,6 +48,22 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> on(NotFoundException exception) {
         return answer(Problem.of(404, message(exception)), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(ForbiddenException exception) {
+        return answer(Problem.of(403, message(exception)), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(PreconditionFailedException exception) {
+        return answer(Problem.of(412, message(exception)), new HttpHeaders());
+    }
+
+    /** Too many wrote about the same at once; nothing was recorded. */
+    @ExceptionHandler
+    ResponseEntity<Object> on(ConcurrencyException exception) {
+        return later(Problem.of(503, message(exception)), BUSY_SECONDS);
     }
 
     @ExceptionHandler
@@ -126,6 +146,12 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    private static ResponseEntity<Object> later(Problem problem, int seconds) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
+        return answer(problem, headers);
     }
 
     private static String expectation(TypeMismatchException exception) {

@@ -1,0 +1,133 @@
+package nl.korpsmonitor.service;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+
+/** Holds the modules to the table of docs/architecture: who may use what. */
+@AnalyzeClasses(packages = "nl.korpsmonitor", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String EVENTS = "nl.korpsmonitor.events..";
+    private static final String TRANSPARENCY = "nl.korpsmonitor.transparency..";
+    private static final String LEDGER = "nl.korpsmonitor.ledger..";
+    private static final String COMMAND = "nl.korpsmonitor.command..";
+    private static final String QUERY = "nl.korpsmonitor.query..";
+    private static final String SERVICE = "nl.korpsmonitor.service..";
+    private static final String SPRING = "org.springframework..";
+    private static final String AXON = "org.axonframework..";
+    private static final String JSPECIFY = "org.jspecify..";
+
+    @ArchTest
+    static final ArchRule events_use_the_jdk_and_jackson_annotations_only = classes()
+            .that()
+            .resideInAPackage(EVENTS)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(EVENTS, "java..", "com.fasterxml.jackson.annotation..", JSPECIFY);
+
+    @ArchTest
+    static final ArchRule the_transparency_log_uses_the_jdk_only = classes()
+            .that()
+            .resideInAPackage(TRANSPARENCY)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(TRANSPARENCY, "java..", "javax.crypto..", JSPECIFY);
+
+    @ArchTest
+    static final ArchRule the_ledger_knows_neither_side_nor_the_web = noClasses()
+            .that()
+            .resideInAPackage(LEDGER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(COMMAND, QUERY, SERVICE, SPRING, "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule the_command_side_never_sees_the_query_side = noClasses()
+            .that()
+            .resideInAPackage(COMMAND)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(QUERY, SERVICE);
+
+    @ArchTest
+    static final ArchRule the_query_side_never_sees_the_command_side = noClasses()
+            .that()
+            .resideInAPackage(QUERY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(COMMAND, SERVICE);
+
+    @ArchTest
+    static final ArchRule views_and_comparisons_are_free_of_frameworks = classes()
+            .that()
+            .resideInAnyPackage("nl.korpsmonitor.query.view..", "nl.korpsmonitor.query.comparison..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "nl.korpsmonitor.query.view..",
+                    "nl.korpsmonitor.query.comparison..",
+                    EVENTS,
+                    "java..",
+                    "com.fasterxml.jackson.annotation..",
+                    JSPECIFY);
+
+    @ArchTest
+    static final ArchRule decisions_are_free_of_frameworks = noClasses()
+            .that()
+            .resideInAPackage(COMMAND)
+            .and()
+            .haveSimpleNameEndingWith("Decisions")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SPRING, AXON, "jakarta..", "tools.jackson..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule no_cycles_between_packages =
+            slices().matching("nl.korpsmonitor.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule there_is_one_jackson_and_one_calendar = noClasses()
+            .that()
+            .resideInAPackage("nl.korpsmonitor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Date")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Calendar");
+
+    @ArchTest
+    static final ArchRule only_command_lines_write_to_the_standard_streams = noClasses()
+            .that()
+            .resideOutsideOfPackages("nl.korpsmonitor.service.commandline..", "nl.korpsmonitor.transparency.verify..")
+            .should(ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static void every_package_is_null_marked(JavaClasses all) {
+        List<String> unmarked = all.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(javaPackage -> !javaPackage.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .collect(Collectors.toList());
+        assertThat(all).as("the classes of all modules are looked at").hasSizeGreaterThan(100);
+        assertThat(unmarked).isEmpty();
+    }
+}

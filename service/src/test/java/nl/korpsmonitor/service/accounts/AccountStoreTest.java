@@ -1,0 +1,105 @@
+package nl.korpsmonitor.service.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.problems.NotFoundException;
+import nl.korpsmonitor.events.values.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccountStoreTest {
+    private static final String HASH = "$2a$12$notAHashButLongEnoughToStandForOne";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void an_account_is_found_again_after_the_file_was_closed() {
+        Account added;
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            added = accounts.add("a.jansen", "A. Jansen", HASH, Set.of(Role.REVIEWER, Role.ASSESSOR), "ijsselland");
+        }
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            assertThat(accounts.find("a.jansen")).contains(added);
+            assertThat(accounts.all()).containsExactly(added);
+            assertThat(added.pseudonym()).matches("[0-9a-f]{32}").doesNotContain("jansen");
+        }
+    }
+
+    @Test
+    void what_has_not_its_form_is_refused_by_the_name_of_its_field() {
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            accounts.add("taken", "Taken", HASH, Set.of(Role.READER), null);
+            refuses("username", () -> accounts.add("Anna", "Anna", HASH, Set.of(Role.READER), null));
+            refuses("username", () -> accounts.add("taken", "Again", HASH, Set.of(Role.READER), null));
+            refuses("name", () -> accounts.add("anna", " ", HASH, Set.of(Role.READER), null));
+            refuses("role", () -> accounts.add("anna", "Anna", HASH, Set.of(), null));
+            refuses("role", () -> accounts.add("anna", "Anna", HASH, Set.of(Role.SYSTEM), null));
+            refuses("organisation", () -> accounts.add("anna", "Anna", HASH, Set.of(Role.READER), "No Code"));
+            assertThat(accounts.all()).hasSize(1);
+            assertThatThrownBy(() -> accounts.disable("nobody")).isInstanceOf(NotFoundException.class);
+        }
+    }
+
+    @Test
+    void passwords_too_short_or_too_long_for_bcrypt_are_refused() {
+        Passwords passwords = new Passwords();
+        refuses("password", () -> passwords.hash("elevenchars"));
+        refuses("password", () -> passwords.hash("é".repeat(37)));
+        refuses("password", () -> passwords.hash("with\tcontrol characters"));
+        assertThat(passwords.matches("é".repeat(36), passwords.hash("é".repeat(36))))
+                .isTrue();
+    }
+
+    @Test
+    void a_first_start_makes_accounts_whose_passwords_are_in_no_file_and_a_second_start_makes_none()
+            throws IOException {
+        Passwords passwords = new Passwords();
+        List<FirstAccounts.Login> logins;
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            logins = FirstAccounts.make(accounts, passwords);
+            assertThat(FirstAccounts.make(accounts, passwords)).isEmpty();
+            assertThat(accounts.all()).hasSameSizeAs(logins);
+        }
+        assertThat(logins)
+                .extracting(login -> login.account().username())
+                .containsExactly("assessor", "reviewer", "coordinator", "publisher", "auditor");
+        assertThat(logins)
+                .allMatch(login ->
+                        passwords.matches(login.password(), login.account().passwordHash()))
+                .extracting(FirstAccounts.Login::password)
+                .doesNotHaveDuplicates();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                assertThat(logins).noneMatch(login -> bytes.contains(login.password()));
+            }
+        }
+    }
+
+    @Test
+    void only_the_owner_can_read_the_file() throws IOException {
+        AccountStore.open(directory).close();
+        assertThat(Files.getPosixFilePermissions(directory.resolve(AccountStore.FILE)))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private static void refuses(String field, Runnable attempt) {
+        assertThatThrownBy(attempt::run)
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.faults())
+                                .extracting(fault -> fault.field())
+                                .containsExactly(field));
+    }
+}

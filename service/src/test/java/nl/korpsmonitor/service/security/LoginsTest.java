@@ -1,0 +1,107 @@
+package nl.korpsmonitor.service.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.accounts.Passwords;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.authentication.BadCredentialsException;
+
+class LoginsTest {
+    private static final String RIGHT = "correct horse battery";
+    private static final String WRONG = "wrong horse battery!";
+    private static final String HERE = "127.0.0.1";
+
+    @TempDir
+    Path directory;
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Passwords passwords = new Passwords();
+    private AccountStore accounts;
+    private Logins logins;
+
+    @BeforeEach
+    void open() {
+        accounts = AccountStore.open(directory);
+        accounts.add("anna", "Anna", passwords.hash(RIGHT), Set.of(Role.ASSESSOR), null);
+        logins = new Logins(accounts, passwords, nanos::get);
+    }
+
+    @AfterEach
+    void close() {
+        accounts.close();
+    }
+
+    @Test
+    void only_the_right_password_of_a_known_name_logs_in() {
+        assertThat(logins.login("anna", RIGHT, HERE).username()).isEqualTo("anna");
+        assertThatThrownBy(() -> logins.login("anna", WRONG, HERE)).isInstanceOf(BadCredentialsException.class);
+        assertThatThrownBy(() -> logins.login("bert", RIGHT, HERE)).isInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
+    void a_disabled_account_is_refused_at_once_although_its_password_was_just_found_right() {
+        logins.login("anna", RIGHT, HERE);
+        try (AccountStore other = AccountStore.open(directory)) {
+            other.disable("anna");
+        }
+        assertThatThrownBy(() -> logins.login("anna", RIGHT, HERE)).isInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
+    void after_ten_failures_even_the_right_password_is_refused_from_that_address_for_a_quarter_of_an_hour() {
+        for (int i = 0; i < FailedLogins.MAXIMUM; i++) {
+            assertThatThrownBy(() -> logins.login("anna", WRONG, HERE)).isInstanceOf(BadCredentialsException.class);
+        }
+        assertThatThrownBy(() -> logins.login("anna", RIGHT, HERE)).isInstanceOf(TooManyFailuresException.class);
+        assertThat(logins.login("anna", RIGHT, "127.0.0.2").username())
+                .as("from another address")
+                .isEqualTo("anna");
+        nanos.addAndGet(FailedLogins.FORGOTTEN.plus(Duration.ofSeconds(1)).toNanos());
+        assertThat(logins.login("anna", RIGHT, HERE).username()).as("later").isEqualTo("anna");
+    }
+
+    @Test
+    void guesses_sent_at_once_are_counted_one_by_one() throws InterruptedException {
+        AtomicInteger lookedAt = new AtomicInteger();
+        Thread[] guessers = new Thread[FailedLogins.MAXIMUM * 2];
+        for (int i = 0; i < guessers.length; i++) {
+            guessers[i] = Thread.ofVirtual().start(() -> {
+                try {
+                    logins.login("anna", WRONG, HERE);
+                } catch (TooManyFailuresException e) {
+                    return;
+                } catch (BadCredentialsException e) {
+                    lookedAt.incrementAndGet();
+                }
+            });
+        }
+        for (Thread guesser : guessers) {
+            guesser.join();
+        }
+        assertThat(lookedAt).hasValue(FailedLogins.MAXIMUM);
+    }
+
+    @Test
+    void a_password_found_right_is_remembered_for_its_account_only_and_only_for_minutes() {
+        VerifiedLogins verified = new VerifiedLogins(nanos::get);
+        var anna = accounts.find("anna").orElseThrow();
+        var bert = accounts.add("bert", "Bert", passwords.hash(RIGHT), Set.of(Role.REVIEWER), null);
+        verified.add(anna, RIGHT);
+        assertThat(verified.contains(anna, RIGHT)).isTrue();
+        assertThat(verified.contains(anna, WRONG)).isFalse();
+        assertThat(verified.contains(bert, RIGHT)).isFalse();
+        nanos.addAndGet(VerifiedLogins.KEPT.plusSeconds(1).toNanos());
+        assertThat(verified.contains(anna, RIGHT)).isFalse();
+    }
+}
