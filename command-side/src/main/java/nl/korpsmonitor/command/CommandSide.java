@@ -2,11 +2,23 @@ package nl.korpsmonitor.command;
 
 import java.time.Clock;
 import java.util.List;
+import nl.korpsmonitor.command.actor.ActorAggregate;
+import nl.korpsmonitor.command.actor.ActorCommand;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.deciding.References;
+import nl.korpsmonitor.command.document.DocumentAggregate;
+import nl.korpsmonitor.command.document.DocumentCommand;
 import nl.korpsmonitor.command.edition.EditionAggregate;
 import nl.korpsmonitor.command.edition.EditionCommand;
+import nl.korpsmonitor.command.ledger.LedgerAggregate;
+import nl.korpsmonitor.command.ledger.LedgerCommand;
+import nl.korpsmonitor.command.mandate.MandateAggregate;
+import nl.korpsmonitor.command.mandate.MandateCommand;
+import nl.korpsmonitor.command.organisation.OrganisationAggregate;
+import nl.korpsmonitor.command.organisation.OrganisationCommand;
+import nl.korpsmonitor.command.recommendation.RecommendationAggregate;
+import nl.korpsmonitor.command.recommendation.RecommendationCommand;
 import nl.korpsmonitor.ledger.Trail;
 import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.config.AggregateConfigurer;
@@ -18,13 +30,27 @@ import org.axonframework.config.Configurer;
  * makes a {@code CommandRunner} on that bus.
  */
 public final class CommandSide {
-    private static final List<Class<?>> AGGREGATES = List.of(EditionAggregate.class);
+    private static final List<Class<?>> AGGREGATES = List.of(
+            EditionAggregate.class,
+            RecommendationAggregate.class,
+            OrganisationAggregate.class,
+            MandateAggregate.class,
+            DocumentAggregate.class,
+            ActorAggregate.class,
+            LedgerAggregate.class);
 
     private CommandSide() {}
 
     /** Every command. */
     public static CommandCatalogue catalogue() {
-        List<Class<? extends Command>> commands = List.of(EditionCommand.class);
+        List<Class<? extends Command>> commands = List.of(
+                EditionCommand.class,
+                RecommendationCommand.class,
+                OrganisationCommand.class,
+                MandateCommand.class,
+                DocumentCommand.class,
+                ActorCommand.class,
+                LedgerCommand.class);
         return CommandCatalogue.of(commands);
     }
 

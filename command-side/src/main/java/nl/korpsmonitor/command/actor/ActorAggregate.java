@@ -2,10 +2,10 @@ package nl.korpsmonitor.command.actor;
 
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 
-import nl.korpsmonitor.command.deciding.References;
-import nl.korpsmonitor.command.deciding.SubjectAggregate;
 import nl.korpsmonitor.command.actor.ActorCommand.ChangeActorRoles;
 import nl.korpsmonitor.command.actor.ActorCommand.RegisterActor;
+import nl.korpsmonitor.command.deciding.References;
+import nl.korpsmonitor.command.deciding.SubjectAggregate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.CreationPolicy;

@@ -30,6 +30,10 @@ public final class DocumentAggregate extends SubjectAggregate<DocumentState> {
     }
 
     private void decide(DocumentCommand command, MetaData metaData, References references) {
-        record(command, metaData, DocumentDecisions.isFictitious(command, state()), DocumentDecisions.decide(command, state(), references));
+        record(
+                command,
+                metaData,
+                DocumentDecisions.isFictitious(command, state()),
+                DocumentDecisions.decide(command, state(), references));
     }
 }

@@ -43,7 +43,8 @@ final class DocumentDecisions {
 
     private static List<DocumentEvent> register(RegisterDocument command, DocumentState state, LocalDate today) {
         Faults faults = new Faults();
-        @Nullable Document document = described(
+        @Nullable
+        Document document = described(
                 faults,
                 today,
                 new Described(
@@ -68,7 +69,8 @@ final class DocumentDecisions {
     private static List<DocumentEvent> correct(CorrectDocument command, DocumentState state, LocalDate today) {
         Faults faults = new Faults();
         faults.check(state.document() != null, "identifier", "no document of this identifier is registered");
-        @Nullable Document document = described(
+        @Nullable
+        Document document = described(
                 faults,
                 today,
                 new Described(

@@ -37,6 +37,10 @@ public final class MandateAggregate extends SubjectAggregate<MandateState> {
     }
 
     private void decide(MandateCommand command, MetaData metaData, References references) {
-        record(command, metaData, MandateDecisions.isFictitious(command, state()), MandateDecisions.decide(command, state(), references));
+        record(
+                command,
+                metaData,
+                MandateDecisions.isFictitious(command, state()),
+                MandateDecisions.decide(command, state(), references));
     }
 }

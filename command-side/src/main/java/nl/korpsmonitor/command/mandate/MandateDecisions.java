@@ -46,8 +46,7 @@ final class MandateDecisions {
         Faults faults = new Faults();
         @Nullable LocalDate from = faults.required("validFrom", command.validFrom());
         @Nullable LocalDate until = command.validUntil();
-        faults.check(
-                from == null || until == null || !until.isBefore(from), "validUntil", "lies before validFrom");
+        faults.check(from == null || until == null || !until.isBefore(from), "validUntil", "lies before validFrom");
         Organisations.required(
                 faults,
                 references,
@@ -57,8 +56,8 @@ final class MandateDecisions {
                 fictitious);
         @Nullable String office = faults.text("holderOffice", command.holderOffice(), MAXIMUM_OFFICE_LENGTH);
         @Nullable MandateScope scope = Scopes.checked(faults, references, command.scope(), fictitious);
-        @Nullable Document document =
-                Documents.required(faults, references, "document", command.document(), fictitious);
+        @Nullable
+        Document document = Documents.required(faults, references, "document", command.document(), fictitious);
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         faults.orThrow();
         if (state.granted()) {
@@ -81,8 +80,8 @@ final class MandateDecisions {
         @Nullable MandateScope scope = Scopes.checked(faults, references, command.scope(), state.fictitious());
         @Nullable LocalDate from = withinValidity(faults, state, command.from());
         @Nullable Confidential<String> reason = faults.confidential("reason", command.reason());
-        @Nullable Document document =
-                Documents.optional(faults, references, "document", command.document(), state.fictitious());
+        @Nullable
+        Document document = Documents.optional(faults, references, "document", command.document(), state.fictitious());
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         faults.orThrow();
         if (!state.validOn(given(from))) {
@@ -103,8 +102,8 @@ final class MandateDecisions {
         requireGranted(faults, state);
         @Nullable LocalDate from = withinValidity(faults, state, command.from());
         @Nullable Confidential<String> reason = faults.confidential("reason", command.reason());
-        @Nullable Document document =
-                Documents.optional(faults, references, "document", command.document(), state.fictitious());
+        @Nullable
+        Document document = Documents.optional(faults, references, "document", command.document(), state.fictitious());
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         faults.orThrow();
         if (state.revokedFrom() != null) {

@@ -44,6 +44,10 @@ public final class OrganisationAggregate extends SubjectAggregate<OrganisationSt
     }
 
     private void decide(OrganisationCommand command, MetaData metaData, References references) {
-        record(command, metaData, OrganisationDecisions.isFictitious(command, state()), OrganisationDecisions.decide(command, state(), references));
+        record(
+                command,
+                metaData,
+                OrganisationDecisions.isFictitious(command, state()),
+                OrganisationDecisions.decide(command, state(), references));
     }
 }

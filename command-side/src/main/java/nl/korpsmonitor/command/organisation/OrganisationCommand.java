@@ -47,8 +47,7 @@ public sealed interface OrganisationCommand extends Command {
             Subject subject,
             @Nullable String name,
             @Nullable SourceInput source,
-            @Nullable PartialDate occurredOn)
-            implements OrganisationCommand {}
+            @Nullable PartialDate occurredOn) implements OrganisationCommand {}
 
     /**
      * Ends it, and has others take over.
@@ -89,5 +88,6 @@ public sealed interface OrganisationCommand extends Command {
      * @param organisation code; required
      * @param share the part that goes to it, above 0 and at most 1; left out when not laid down
      */
-    record SuccessorInput(@Nullable String organisation, @Nullable Decimal share) {}
+    record SuccessorInput(
+            @Nullable String organisation, @Nullable Decimal share) {}
 }

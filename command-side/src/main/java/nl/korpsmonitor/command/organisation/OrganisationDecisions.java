@@ -31,8 +31,7 @@ final class OrganisationDecisions {
 
     private OrganisationDecisions() {}
 
-    static List<OrganisationEvent> decide(
-            OrganisationCommand command, OrganisationState state, References references) {
+    static List<OrganisationEvent> decide(OrganisationCommand command, OrganisationState state, References references) {
         return switch (command) {
             case RegisterOrganisation register -> register(register, state, references);
             case RenameOrganisation rename -> rename(rename, state, references);
@@ -54,8 +53,7 @@ final class OrganisationDecisions {
         @Nullable String name = faults.text("name", command.name(), MAXIMUM_NAME_LENGTH);
         @Nullable Kind kind = faults.required("kind", command.kind());
         boolean fictitious = isFictitious(command, state);
-        @Nullable Source source =
-                Documents.optionalSource(faults, references, "source", command.source(), fictitious);
+        @Nullable Source source = Documents.optionalSource(faults, references, "source", command.source(), fictitious);
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         faults.orThrow();
         if (state.isRegistered()) {
@@ -69,10 +67,11 @@ final class OrganisationDecisions {
             RenameOrganisation command, OrganisationState state, References references) {
         Faults faults = new Faults();
         @Nullable String name = faults.text("name", command.name(), MAXIMUM_NAME_LENGTH);
-        @Nullable Source source =
-                Documents.optionalSource(faults, references, "source", command.source(), state.fictitious());
-        @Nullable PartialDate on = existing(
-                faults, state, faults.pastDate("occurredOn", command.occurredOn(), references.today()));
+        @Nullable
+        Source source = Documents.optionalSource(faults, references, "source", command.source(), state.fictitious());
+        @Nullable
+        PartialDate on =
+                existing(faults, state, faults.pastDate("occurredOn", command.occurredOn(), references.today()));
         faults.orThrow();
         return List.of(new OrganisationRenamed(given(name), source, given(on)));
     }
@@ -80,10 +79,11 @@ final class OrganisationDecisions {
     private static List<OrganisationEvent> succeed(
             SucceedOrganisation command, OrganisationState state, References references) {
         Faults faults = new Faults();
-        @Nullable PartialDate on = existing(
-                faults, state, faults.pastDay("occurredOn", command.occurredOn(), references.today()));
-        @Nullable Source source =
-                Documents.optionalSource(faults, references, "source", command.source(), state.fictitious());
+        @Nullable
+        PartialDate on =
+                existing(faults, state, faults.pastDay("occurredOn", command.occurredOn(), references.today()));
+        @Nullable
+        Source source = Documents.optionalSource(faults, references, "source", command.source(), state.fictitious());
         @Nullable Decimal weight = command.weightInSuccessor();
         faults.check(weight == null || weight.compareTo(Decimal.ZERO) > 0, "weightInSuccessor", "must be above 0");
         List<Successor> successors = Successors.checked(faults, references, command, on, state.fictitious());
@@ -96,10 +96,11 @@ final class OrganisationDecisions {
     private static List<OrganisationEvent> end(
             EndOrganisation command, OrganisationState state, References references) {
         Faults faults = new Faults();
-        @Nullable PartialDate on = existing(
-                faults, state, faults.pastDay("occurredOn", command.occurredOn(), references.today()));
-        @Nullable Source source =
-                Documents.optionalSource(faults, references, "source", command.source(), state.fictitious());
+        @Nullable
+        PartialDate on =
+                existing(faults, state, faults.pastDay("occurredOn", command.occurredOn(), references.today()));
+        @Nullable
+        Source source = Documents.optionalSource(faults, references, "source", command.source(), state.fictitious());
         faults.orThrow();
         refuseIfEnded(state);
         return List.of(new OrganisationEnded(source, given(on)));

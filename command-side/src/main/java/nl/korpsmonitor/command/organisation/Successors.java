@@ -49,12 +49,12 @@ final class Successors {
             String at = FIELD + "[" + i + "]";
             String code = input.organisation();
             Organisations.required(faults, references, at + ".organisation", code, on, fictitious);
-            boolean self = code != null && command.subject().segments().getLast().equals(code);
+            boolean self =
+                    code != null && command.subject().segments().getLast().equals(code);
             faults.check(!self, at + ".organisation", "is the organisation itself");
             faults.check(code == null || seen.add(code), at + ".organisation", code + " is listed twice");
             Decimal share = input.share();
-            boolean possible =
-                    share == null || (share.compareTo(Decimal.ZERO) > 0 && share.compareTo(WHOLE) <= 0);
+            boolean possible = share == null || (share.compareTo(Decimal.ZERO) > 0 && share.compareTo(WHOLE) <= 0);
             faults.check(possible, at + ".share", "must be above 0 and at most 1");
             if (share != null) {
                 total = total.add(share.value());

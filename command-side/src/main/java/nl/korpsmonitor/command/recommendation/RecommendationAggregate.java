@@ -121,6 +121,10 @@ public final class RecommendationAggregate extends SubjectAggregate<Recommendati
     }
 
     private void decide(RecommendationCommand command, MetaData metaData, References references) {
-        record(command, metaData, RecommendationDecisions.isFictitious(command, state(), references), RecommendationDecisions.decide(command, state(), references));
+        record(
+                command,
+                metaData,
+                RecommendationDecisions.isFictitious(command, state(), references),
+                RecommendationDecisions.decide(command, state(), references));
     }
 }

@@ -5,7 +5,7 @@ import nl.korpsmonitor.command.recommendation.RecommendationState.DecisionInForc
 import nl.korpsmonitor.events.problems.RefusedException;
 import org.jspecify.annotations.Nullable;
 
-/** The rules that bind what may happen to a recommendation as it stands. Each throws {@link RefusedException}. */
+/** The rules that bind what may happen to a recommendation as it stands; {@link RefusedException} when one is broken. */
 final class RecommendationRules {
     private RecommendationRules() {}
 
@@ -33,7 +33,7 @@ final class RecommendationRules {
     static void conductedHere(RecommendationState state) {
         if (state.noted()) {
             throw new RefusedException(
-                    "noted-edition",
+                    "edition-noted-from-sources",
                     "The edition is only noted from sources, so no decision of it was seen here; report the status that"
                             + " a source gives instead.");
         }
@@ -49,15 +49,14 @@ final class RecommendationRules {
         }
     }
 
-    /** The decision in force, when it is the one with this sequence. */
-    static DecisionInForce inForce(RecommendationState state, long sequence) {
+    /** The decision in force must be the one with this sequence. */
+    static void inForce(RecommendationState state, long sequence) {
         DecisionInForce decision = anyInForce(state.decision());
         if (decision.sequence() != sequence) {
             throw new RefusedException(
                     "decision-not-in-force",
                     "The decision in force is the one at sequence " + decision.sequence() + ", not " + sequence + ".");
         }
-        return decision;
     }
 
     /** There must be a decision that takes the recommendation over, so that there is something to carry out. */
@@ -71,18 +70,13 @@ final class RecommendationRules {
         }
     }
 
-    /** The agreement, when it is there and not over. */
-    static Agreement running(RecommendationState state, String code) {
+    /** Nothing more is recorded about an agreement that is over. */
+    static void refuseConcluded(RecommendationState state, String code) {
         Agreement agreement = state.agreements().get(code);
-        if (agreement == null) {
-            throw new RefusedException(
-                    "unknown-agreement", "The recommendation has no agreement " + code + "; make it first.");
-        }
-        if (agreement.concluded()) {
+        if (agreement != null && agreement.concluded()) {
             throw new RefusedException(
                     "agreement-concluded", "Agreement " + code + " is concluded; nothing more is recorded about it.");
         }
-        return agreement;
     }
 
     private static DecisionInForce anyInForce(@Nullable DecisionInForce decision) {

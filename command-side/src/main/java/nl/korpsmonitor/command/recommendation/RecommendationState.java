@@ -53,6 +53,12 @@ public record RecommendationState(
                 case REJECTED, DEFERRED -> false;
             };
         }
+
+        /** Before when nothing can have been done to carry it out; null when it was in practice before it. */
+        @Nullable
+        PartialDate carriedOutFrom() {
+            return outcome == Outcome.ALREADY_IN_PRACTICE ? null : decidedOn;
+        }
     }
 
     /**

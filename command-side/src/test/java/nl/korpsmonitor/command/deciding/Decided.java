@@ -133,7 +133,8 @@ public final class Decided<A extends SubjectAggregate<?>> {
     }
 
     private static MetaData metaData(boolean invented) {
-        Map<String, String> who = Map.of(LedgerMetaData.ACTOR_ID, "somebody", LedgerMetaData.ACTOR_ROLE, Role.COORDINATOR.name());
+        Map<String, String> who =
+                Map.of(LedgerMetaData.ACTOR_ID, "somebody", LedgerMetaData.ACTOR_ROLE, Role.COORDINATOR.name());
         return MetaData.from(invented ? MetaData.from(who).and(LedgerMetaData.FICTITIOUS, "true") : who);
     }
 }

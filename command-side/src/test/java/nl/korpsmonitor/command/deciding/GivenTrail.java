@@ -62,9 +62,8 @@ final class GivenTrail implements Trail {
     @Override
     public List<RecordedEvent> ofSubject(Subject subject, long fromSequence, long beforePosition, int limit) {
         return events.stream()
-                .filter(e -> e.subject().equals(subject)
-                        && e.sequence() >= fromSequence
-                        && e.position() < beforePosition)
+                .filter(e ->
+                        e.subject().equals(subject) && e.sequence() >= fromSequence && e.position() < beforePosition)
                 .limit(limit)
                 .toList();
     }

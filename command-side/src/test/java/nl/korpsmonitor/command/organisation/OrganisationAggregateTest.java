@@ -33,8 +33,8 @@ class OrganisationAggregateTest {
             new OrganisationRegistered("IJsselland", Kind.REGIONAL_FORCE, null, SINCE);
     private static final OrganisationRegistered UNIT =
             new OrganisationRegistered("Oost-Nederland", Kind.UNIT, null, SUCCESSION);
-    private static final OrganisationSucceeded SUCCEEDED = new OrganisationSucceeded(
-            List.of(new Successor("oost-nederland", null)), null, false, null, SUCCESSION);
+    private static final OrganisationSucceeded SUCCEEDED =
+            new OrganisationSucceeded(List.of(new Successor("oost-nederland", null)), null, false, null, SUCCESSION);
 
     @Nested
     class Registering {
@@ -47,8 +47,7 @@ class OrganisationAggregateTest {
         void an_unknown_beginning_is_accepted() {
             fresh().accepts(
                             register("IJsselland", Kind.REGIONAL_FORCE, null, PartialDate.UNKNOWN),
-                            new OrganisationRegistered(
-                                    "IJsselland", Kind.REGIONAL_FORCE, null, PartialDate.UNKNOWN));
+                            new OrganisationRegistered("IJsselland", Kind.REGIONAL_FORCE, null, PartialDate.UNKNOWN));
         }
 
         @Test
@@ -93,8 +92,7 @@ class OrganisationAggregateTest {
 
         @Test
         void not_before_it_began() {
-            registered()
-                    .faults(new RenameOrganisation(SUBJECT, "X", null, new PartialDate("1994-03")), "occurredOn");
+            registered().faults(new RenameOrganisation(SUBJECT, "X", null, new PartialDate("1994-03")), "occurredOn");
         }
 
         @ParameterizedTest
@@ -141,7 +139,9 @@ class OrganisationAggregateTest {
         void shares_above_the_whole_are_a_fault() {
             registered()
                     .elsewhere(Subject.organisation("limburg"), UNIT)
-                    .faults(succeed(SUCCESSION, null, by("oost-nederland", "0.5"), by("limburg", "0.500001")), "successors");
+                    .faults(
+                            succeed(SUCCESSION, null, by("oost-nederland", "0.5"), by("limburg", "0.500001")),
+                            "successors");
         }
 
         @Test
@@ -196,13 +196,14 @@ class OrganisationAggregateTest {
         void only_once() {
             registered()
                     .given(SUCCEEDED)
-                    .refuses(succeed(new PartialDate("2012-12-31"), null, by("limburg-oud", null)), "organisation-ended");
+                    .refuses(
+                            succeed(new PartialDate("2012-12-31"), null, by("limburg-oud", null)),
+                            "organisation-ended");
         }
 
         @Test
         void not_before_it_began() {
-            registered()
-                    .faults(succeed(new PartialDate("1994-03-31"), null, by("limburg-oud", null)), "occurredOn");
+            registered().faults(succeed(new PartialDate("1994-03-31"), null, by("limburg-oud", null)), "occurredOn");
         }
     }
 
@@ -244,8 +245,7 @@ class OrganisationAggregateTest {
         return new RegisterOrganisation(SUBJECT, name, kind, null, fictitious, on);
     }
 
-    private static SucceedOrganisation succeed(
-            PartialDate on, @Nullable Decimal weight, SuccessorInput... successors) {
+    private static SucceedOrganisation succeed(PartialDate on, @Nullable Decimal weight, SuccessorInput... successors) {
         return new SucceedOrganisation(SUBJECT, List.of(successors), weight, null, null, on);
     }
 

@@ -3,7 +3,9 @@ package nl.korpsmonitor.command.recommendation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import nl.korpsmonitor.command.deciding.FoldedEvents;
+import nl.korpsmonitor.command.recommendation.RecommendationState.Agreement;
 import nl.korpsmonitor.command.recommendation.RecommendationState.DecisionInForce;
 import nl.korpsmonitor.events.RecommendationEvent;
 import nl.korpsmonitor.events.RecommendationEvent.AgreementConcluded;
@@ -86,10 +88,10 @@ class RecommendationStateTest {
     void an_agreement_runs_until_it_is_concluded() {
         AgreementMade made = new AgreementMade(
                 "a-1", AgreementKind.OTHER, List.of("ijsselland", "gemeente-zwolle"), TEXT, null, null, DAY);
-        assertThat(state(ISSUED, made).agreements().get("a-1").concluded()).isFalse();
+        assertThat(state(ISSUED, made).agreements()).containsExactly(Map.entry("a-1", new Agreement(DAY, false)));
         AgreementConcluded concluded = new AgreementConcluded("a-1", AgreementOutcome.MET, TEXT, null, DAY);
-        assertThat(state(ISSUED, made, concluded).agreements().get("a-1").concluded())
-                .isTrue();
+        assertThat(state(ISSUED, made, concluded).agreements())
+                .containsExactly(Map.entry("a-1", new Agreement(DAY, true)));
     }
 
     private static RecommendationDecided decided(Outcome outcome) {
