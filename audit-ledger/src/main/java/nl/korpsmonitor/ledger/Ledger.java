@@ -118,10 +118,10 @@ public final class Ledger implements AutoCloseable {
                 keys.makeLogKey(origin).verifierKey().vkey(),
                 List.of(Leaf.FORMAT),
                 PartialDate.of(now.atZone(RecordedEvent.CALENDAR).toLocalDate()));
-        MetaData metaData = MetaData.with(LedgerMetaData.ACTOR_ID, SYSTEM_ACTOR)
-                .and(LedgerMetaData.ACTOR_ROLE, Role.SYSTEM.name());
-        engine.appendEvents(new GenericDomainEventMessage<>(
-                Subject.LEDGER.type(), Subject.LEDGER.id(), 0, event, metaData));
+        MetaData metaData =
+                MetaData.with(LedgerMetaData.ACTOR_ID, SYSTEM_ACTOR).and(LedgerMetaData.ACTOR_ROLE, Role.SYSTEM.name());
+        engine.appendEvents(
+                new GenericDomainEventMessage<>(Subject.LEDGER.type(), Subject.LEDGER.id(), 0, event, metaData));
     }
 
     private LedgerOpened firstEvent() {

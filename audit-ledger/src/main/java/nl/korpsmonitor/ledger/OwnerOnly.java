@@ -40,8 +40,7 @@ final class OwnerOnly {
     /** The new name survives loss of power only when the directory is written too. */
     private static void syncDirectory(Path file) throws IOException {
         if (isPosix()) {
-            try (FileChannel directory =
-                    FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
                 directory.force(true);
             }
         }

@@ -9,6 +9,7 @@ import nl.korpsmonitor.ledger.store.CommandRecord;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoredEntry;
+import nl.korpsmonitor.transparency.Hash;
 
 /** Idempotency records out of the store; the receipt is read from the entries themselves. */
 final class StoredCommands implements IdempotencyRecords {
@@ -20,7 +21,7 @@ final class StoredCommands implements IdempotencyRecords {
 
     @Override
     public Optional<RepeatedCommandException> find(byte[] key) {
-        return store.command(key).map(this::repeated);
+        return store.command(Hash.of(key)).map(this::repeated);
     }
 
     private RepeatedCommandException repeated(CommandRecord command) {

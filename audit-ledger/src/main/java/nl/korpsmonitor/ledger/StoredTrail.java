@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The trail as the store holds it. */
 final class StoredTrail implements Trail {
-    private static final long NANOS_PER_MICRO = 1_000;
-
     private final LedgerStore store;
     private final EventCodec codec;
     private final DisclosureKeys keys;
@@ -57,7 +55,8 @@ final class StoredTrail implements Trail {
     @Override
     public Optional<RecordedEvent> opened(long position) {
         Map<String, SealedDisclosure> disclosures = new HashMap<>();
-        store.disclosures(position).forEach(each -> disclosures.put(each.digest().base64Url(), each));
+        store.disclosures(position)
+                .forEach(each -> disclosures.put(each.digest().base64Url(), each));
         return store.entry(position).map(entry -> decode(entry, digest -> open(disclosures.get(digest), digest)));
     }
 
@@ -110,14 +109,13 @@ final class StoredTrail implements Trail {
         boolean all = filter.subjectPrefix() == null && filter.types().isEmpty() && filter.actor() == null;
         return all && before == Long.MAX_VALUE
                 ? store.entries(from, limit)
-                : store.find(
-                        new Query(filter.subjectPrefix(), filter.types(), filter.actor(), from, before), limit);
+                : store.find(new Query(filter.subjectPrefix(), filter.types(), filter.actor(), from, before), limit);
     }
 
     /** The position of the first entry that was recorded at or after the time. */
     private long firstAt(Instant time) {
         long micros = Leaf.micros(time);
-        boolean exact = time.getNano() % NANOS_PER_MICRO == 0;
+        boolean exact = Leaf.instant(micros).equals(time);
         return store.sizeAt(exact ? micros - 1 : micros);
     }
 

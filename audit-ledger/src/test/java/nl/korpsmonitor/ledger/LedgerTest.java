@@ -57,8 +57,10 @@ class LedgerTest {
     void a_confidential_value_is_withheld_unless_the_event_is_opened() {
         try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
             record(ledger, 0);
-            ScoreRecorded closed = (ScoreRecorded) ledger.trail().event(1).orElseThrow().event();
-            ScoreRecorded opened = (ScoreRecorded) ledger.trail().opened(1).orElseThrow().event();
+            ScoreRecorded closed =
+                    (ScoreRecorded) ledger.trail().event(1).orElseThrow().event();
+            ScoreRecorded opened =
+                    (ScoreRecorded) ledger.trail().opened(1).orElseThrow().event();
             assertThat(closed.reason()).isInstanceOf(Confidential.Withheld.class);
             assertThat(opened.reason()).isEqualTo(Confidential.of("seen on site"));
         }

@@ -65,6 +65,7 @@ final class EntrySerializer implements Serializer {
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // The signature is Axon's.
     public SerializedType typeForClass(@Nullable Class type) {
         return fallback.typeForClass(type);
     }

@@ -22,6 +22,7 @@ import nl.korpsmonitor.ledger.store.NewEntry;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.ledger.store.StoredSnapshot;
+import nl.korpsmonitor.transparency.Hash;
 import org.axonframework.common.AxonConfigurationException;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -101,7 +102,11 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     private static AppendRequest request(List<NewEntry> entries, @Nullable AppendConditions conditions) {
         return conditions == null || conditions.receipt() != null
                 ? new AppendRequest(entries, Map.of(), null)
-                : new AppendRequest(entries, conditions.expected(), conditions.idempotencyKey());
+                : new AppendRequest(entries, conditions.expected(), key(conditions.idempotencyKey()));
+    }
+
+    private static @Nullable Hash key(byte @Nullable [] idempotencyKey) {
+        return idempotencyKey == null ? null : Hash.of(idempotencyKey);
     }
 
     private static void leaveReceipt(AppendConditions conditions, List<NewEntry> entries, Appended appended) {
@@ -181,10 +186,8 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
-        StoredSnapshot stored = store.snapshot(aggregateIdentifier);
-        return stored == null
-                ? Stream.empty()
-                : Stream.of(new GenericDomainEventEntry<>(
+        return store.snapshot(aggregateIdentifier).stream()
+                .map(stored -> new GenericDomainEventEntry<>(
                         stored.aggregateType(),
                         stored.subject(),
                         stored.sequence(),

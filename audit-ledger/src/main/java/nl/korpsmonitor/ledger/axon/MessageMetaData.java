@@ -54,8 +54,8 @@ record MessageMetaData(@Nullable Actor actor, Cause cause, boolean fictitious, S
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
-        throw new IllegalArgumentException(
-                "metadata '" + name + "' must be text to be recorded, not " + value.getClass().getName());
+        throw new IllegalArgumentException("metadata '" + name + "' must be text to be recorded, not "
+                + value.getClass().getName());
     }
 
     private static boolean truth(@Nullable String value) {

@@ -62,8 +62,8 @@ final class MessageWriter {
         String subject = new Subject(domainMessage.getAggregateIdentifier()).id();
         MessageMetaData metaData = MessageMetaData.of(message.getMetaData());
         if (metaData.actor() == null) {
-            throw new IllegalArgumentException("an event is recorded with metadata " + LedgerMetaData.ACTOR_ID
-                    + " and " + LedgerMetaData.ACTOR_ROLE);
+            throw new IllegalArgumentException("an event is recorded with metadata " + LedgerMetaData.ACTOR_ID + " and "
+                    + LedgerMetaData.ACTOR_ROLE);
         }
         EventCodec.Written written = codec.write(event, random);
         Body body = body(
@@ -108,8 +108,10 @@ final class MessageWriter {
         try {
             return JsonReader.read(payload, JsonLimits.BODY);
         } catch (MalformedJsonException e) {
-            throw new IllegalArgumentException("a payload must be JSON of whole numbers, at most "
-                    + JsonLimits.BODY.maxBytes() + " bytes: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "a payload must be JSON of whole numbers, at most " + JsonLimits.BODY.maxBytes() + " bytes: "
+                            + e.getMessage(),
+                    e);
         }
     }
 

@@ -79,8 +79,8 @@ sealed class StoredMessage implements TrackedEventData<Object> {
     private @Nullable String revision() {
         return switch (body.revision()) {
             case null -> null;
-            case JsonText(String text) -> text;
-            case JsonNumber(long number) -> Long.toString(number);
+            case JsonText text -> text.value();
+            case JsonNumber number -> Long.toString(number.value());
             default -> new String(CanonicalJson.encode(body.revision()), StandardCharsets.UTF_8);
         };
     }

@@ -12,10 +12,10 @@ record ConfidentialForm(ValueForm inner) implements ValueForm {
 
     @Override
     public Json write(Object value, ConfidentialSink sink) {
-        if (!(value instanceof Confidential.Shown<?>(Object shown))) {
+        if (!(value instanceof Confidential.Shown<?> shown)) {
             throw new IllegalArgumentException("a confidential value must be shown to be recorded");
         }
-        String digest = sink.put(inner.write(shown, sink));
+        String digest = sink.put(inner.write(shown.value(), sink));
         return JsonObject.builder()
                 .put(DIGESTS, JsonArray.of(new JsonText(digest)))
                 .build();
@@ -27,11 +27,12 @@ record ConfidentialForm(ValueForm inner) implements ValueForm {
                 && object.size() == 1
                 && object.get(DIGESTS) instanceof JsonArray digests
                 && digests.items().size() == 1
-                && digests.items().getFirst() instanceof JsonText(String digest)) {
-            return switch (source.open(digest)) {
-                case Confidential.Shown<Json>(Json value) -> new Confidential.Shown<>(inner.read(value, source));
-                case Confidential.Withheld<Json>(String of, var ground) -> new Confidential.Withheld<>(of, ground);
-                case Confidential.Erased<Json>(String of) -> new Confidential.Erased<>(of);
+                && digests.items().getFirst() instanceof JsonText digest) {
+            return switch (source.open(digest.value())) {
+                case Confidential.Shown<Json> shown -> new Confidential.Shown<>(inner.read(shown.value(), source));
+                case Confidential.Withheld<Json> withheld ->
+                    new Confidential.Withheld<>(withheld.digest(), withheld.ground());
+                case Confidential.Erased<Json> erased -> new Confidential.Erased<>(erased.digest());
             };
         }
         throw new MalformedEntryException("a confidential value must be {\"_sd\":[digest]}");

@@ -21,8 +21,7 @@ record EnumMapForm(ValueForm key, ValueForm value) implements ValueForm {
             throw new MalformedEntryException("an object should be here");
         }
         Map<Object, Object> map = new LinkedHashMap<>();
-        object.forEach(
-                (name, each) -> map.put(key.read(new JsonText(name), source), value.read(each, source)));
+        object.forEach((name, each) -> map.put(key.read(new JsonText(name), source), value.read(each, source)));
         return map;
     }
 }

@@ -1,10 +1,10 @@
 package nl.korpsmonitor.ledger.codec;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.security.SecureRandom;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.transparency.disclosure.Disclosure;
@@ -107,8 +107,8 @@ public final class EventCodec {
      * @throws MalformedEntryException when the body has none
      */
     public int storedRevision(Body body) {
-        if (body.revision() instanceof JsonNumber(long revision) && revision > 0 && revision <= Integer.MAX_VALUE) {
-            return (int) revision;
+        if (body.revision() instanceof JsonNumber number && number.value() > 0 && number.value() <= Integer.MAX_VALUE) {
+            return (int) number.value();
         }
         throw new MalformedEntryException("rev: a domain event has a whole number from 1");
     }

@@ -15,7 +15,8 @@ final class Members {
         this.object = object;
     }
 
-    @Nullable Json optional(String name) {
+    @Nullable
+    Json optional(String name) {
         Json value = object.get(name);
         if (value != null) {
             taken++;
@@ -35,19 +36,21 @@ final class Members {
         return asText(name, required(name));
     }
 
-    @Nullable String optionalText(String name) {
+    @Nullable
+    String optionalText(String name) {
         Json value = optional(name);
         return value == null ? null : asText(name, value);
     }
 
     long number(String name) {
-        if (required(name) instanceof JsonNumber(long value)) {
-            return value;
+        if (required(name) instanceof JsonNumber number) {
+            return number.value();
         }
         throw new MalformedEntryException(name + " must be a whole number");
     }
 
-    @Nullable JsonObject optionalObject(String name) {
+    @Nullable
+    JsonObject optionalObject(String name) {
         Json value = optional(name);
         if (value == null || value instanceof JsonObject) {
             return (JsonObject) value;
@@ -62,8 +65,8 @@ final class Members {
     }
 
     private static String asText(String name, Json value) {
-        if (value instanceof JsonText(String text)) {
-            return text;
+        if (value instanceof JsonText text) {
+            return text.value();
         }
         throw new MalformedEntryException(name + " must be text");
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.store.NewEntry;
+import nl.korpsmonitor.transparency.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entries 1 to {@link #MAXIMUM_EVENTS}
  * @param expected the last sequence that these subjects must have; -1 for none
- * @param idempotencyKey 32 bytes under which nothing may have been appended; null for none
+ * @param idempotencyKey under which nothing may have been appended; null for none
  */
 public record AppendRequest(
-        List<NewEntry> entries, Map<Subject, Long> expected, byte @Nullable [] idempotencyKey) {
+        List<NewEntry> entries,
+        Map<Subject, Long> expected,
+        @Nullable Hash idempotencyKey) {
     /** The most events that are appended together. */
     public static final int MAXIMUM_EVENTS = 1_000;
 
     /** The most bytes that their bodies take together. */
     public static final long MAXIMUM_BYTES = 8L * 1024 * 1024;
-
-    /** The length of an idempotency key. */
-    public static final int KEY_BYTES = 32;
 
     /** @throws IllegalArgumentException when a bound above is broken */
     public AppendRequest {
@@ -36,9 +36,6 @@ public record AppendRequest(
         if (bytes > MAXIMUM_BYTES) {
             throw new IllegalArgumentException(
                     "events appended together take at most " + MAXIMUM_BYTES + " bytes, not " + bytes);
-        }
-        if (idempotencyKey != null && idempotencyKey.length != KEY_BYTES) {
-            throw new IllegalArgumentException("an idempotency key has " + KEY_BYTES + " bytes");
         }
     }
 }

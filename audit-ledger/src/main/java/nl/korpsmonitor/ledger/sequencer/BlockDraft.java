@@ -1,6 +1,5 @@
 package nl.korpsmonitor.ledger.sequencer;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +12,7 @@ import nl.korpsmonitor.ledger.RepeatedCommandException;
 import nl.korpsmonitor.ledger.SubjectMovedException;
 import nl.korpsmonitor.ledger.store.CommandRecord;
 import nl.korpsmonitor.ledger.store.NewEntry;
+import nl.korpsmonitor.transparency.Hash;
 
 /** A block in the making: the requests that stand, in order. What does not stand is refused on the way. */
 final class BlockDraft {
@@ -23,7 +23,7 @@ final class BlockDraft {
     private final List<CommandRecord> commands = new ArrayList<>();
     private final List<Pending> accepted = new ArrayList<>();
     private final List<Pending> later = new ArrayList<>();
-    private final Set<ByteBuffer> keys = new HashSet<>();
+    private final Set<Hash> keys = new HashSet<>();
 
     BlockDraft(long firstPosition, SubjectHeads heads, IdempotencyRecords records) {
         this.firstPosition = firstPosition;
@@ -34,8 +34,8 @@ final class BlockDraft {
     /** Takes the request into the block, refuses it, or leaves it for a later block. */
     void add(Pending pending) {
         AppendRequest request = pending.request();
-        byte[] key = request.idempotencyKey();
-        if (key != null && keys.contains(ByteBuffer.wrap(key))) {
+        Hash key = request.idempotencyKey();
+        if (key != null && keys.contains(key)) {
             // The same command twice at a time: the second is answered with the first's receipt once that is durable.
             later.add(pending);
             return;
@@ -47,7 +47,7 @@ final class BlockDraft {
             return;
         }
         if (key != null) {
-            keys.add(ByteBuffer.wrap(key));
+            keys.add(key);
             commands.add(new CommandRecord(
                     key, firstPosition + entries.size(), request.entries().size()));
         }
@@ -58,7 +58,8 @@ final class BlockDraft {
     private void check(AppendRequest request) {
         // The key first: a repeated command would also clash with its own first events, and must not hear of that.
         if (request.idempotencyKey() != null) {
-            Optional<RepeatedCommandException> first = records.find(request.idempotencyKey());
+            Optional<RepeatedCommandException> first =
+                    records.find(request.idempotencyKey().bytes());
             if (first.isPresent()) {
                 throw first.get();
             }

@@ -127,8 +127,8 @@ final class BlockWriter {
         reload = true;
         for (int attempt = 0; attempt < ATTEMPTS_TO_RESOLVE; attempt++) {
             try {
-                List<StoredEntry> found = store.entries(
-                        block.firstPosition(), block.entries().size());
+                List<StoredEntry> found =
+                        store.entries(block.firstPosition(), block.entries().size());
                 if (isBlock(block, found)) {
                     reload = false;
                     return true;

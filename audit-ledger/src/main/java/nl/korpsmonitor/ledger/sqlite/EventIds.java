@@ -26,6 +26,9 @@ final class EventIds {
         }
         byte[] text = id.getBytes(StandardCharsets.UTF_8);
         // 18 bytes at least, so that no text can pass for a UUID.
-        return ByteBuffer.allocate(Math.max(18, text.length + 1)).put((byte) 0).put(text).array();
+        return ByteBuffer.allocate(Math.max(18, text.length + 1))
+                .put((byte) 0)
+                .put(text)
+                .array();
     }
 }

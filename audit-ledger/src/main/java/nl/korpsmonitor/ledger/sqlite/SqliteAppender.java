@@ -19,8 +19,9 @@ import org.sqlite.SQLiteException;
 
 /** All that is written to {@code ledger.db}: one transaction for each block. One thread at a time. */
 final class SqliteAppender {
-    private static final String INSERT_ENTRY = "INSERT INTO entries (position, recorded_at, event_id, subject, seq, type,"
-            + " actor, message_time, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_ENTRY =
+            "INSERT INTO entries (position, recorded_at, event_id, subject, seq, type,"
+                    + " actor, message_time, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final SqliteConnection writer;
     private final Dictionary subjects;
@@ -57,8 +58,7 @@ final class SqliteAppender {
     }
 
     private void requireSize(long expected) throws SQLException {
-        try (ResultSet result =
-                writer.prepare(SqliteReader.SELECT_SIZE).executeQuery()) {
+        try (ResultSet result = writer.prepare(SqliteReader.SELECT_SIZE).executeQuery()) {
             long size = result.next() ? result.getLong(1) : 0;
             if (size != expected) {
                 throw new StaleHeadException(expected, size);
@@ -120,9 +120,8 @@ final class SqliteAppender {
     }
 
     private void insert(CommandRecord command) throws SQLException {
-        PreparedStatement insert =
-                writer.prepare("INSERT INTO commands (key, first_position, count) VALUES (?, ?, ?)");
-        insert.setBytes(1, command.key());
+        PreparedStatement insert = writer.prepare("INSERT INTO commands (key, first_position, count) VALUES (?, ?, ?)");
+        insert.setBytes(1, command.key().bytes());
         insert.setLong(2, command.firstPosition());
         insert.setInt(3, command.count());
         insert.executeUpdate();

@@ -12,8 +12,8 @@ import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.ledger.store.StoredSnapshot;
+import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.tree.TileCoordinates;
-import org.jspecify.annotations.Nullable;
 
 /** {@link LedgerStore} in one SQLite file. */
 public final class SqliteLedgerStore implements LedgerStore {
@@ -88,7 +88,7 @@ public final class SqliteLedgerStore implements LedgerStore {
     }
 
     @Override
-    public Optional<CommandRecord> command(byte[] key) {
+    public Optional<CommandRecord> command(Hash key) {
         return readers.read(reader -> reader.command(key));
     }
 
@@ -113,8 +113,8 @@ public final class SqliteLedgerStore implements LedgerStore {
     }
 
     @Override
-    public @Nullable StoredSnapshot snapshot(String subject) {
-        return readers.readNullable(reader -> reader.snapshot(subject));
+    public Optional<StoredSnapshot> snapshot(String subject) {
+        return readers.read(reader -> reader.snapshot(subject));
     }
 
     @Override

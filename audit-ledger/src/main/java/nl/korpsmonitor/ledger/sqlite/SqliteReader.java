@@ -12,7 +12,6 @@ import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.ledger.store.StoredSnapshot;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.tree.TileCoordinates;
-import org.jspecify.annotations.Nullable;
 
 /** Reads by one connection. For one thread at a time. */
 final class SqliteReader {
@@ -49,8 +48,7 @@ final class SqliteReader {
         return entries(select, limit);
     }
 
-    List<StoredEntry> ofSubject(String subject, long fromSequence, long beforePosition, int limit)
-            throws SQLException {
+    List<StoredEntry> ofSubject(String subject, long fromSequence, long beforePosition, int limit) throws SQLException {
         PreparedStatement select = connection.prepare(SELECT_ENTRY + "INDEXED BY entries_subject_seq"
                 + " WHERE subject = (SELECT id FROM subjects WHERE name = ?) AND seq >= ? AND position < ?"
                 + " ORDER BY seq LIMIT ?");
@@ -96,19 +94,19 @@ final class SqliteReader {
     }
 
     long firstWithMessageTime(long micros) throws SQLException {
-        PreparedStatement select = connection.prepare(
-                "SELECT coalesce((SELECT min(position) FROM entries INDEXED BY entries_message_time"
+        PreparedStatement select =
+                connection.prepare("SELECT coalesce((SELECT min(position) FROM entries INDEXED BY entries_message_time"
                         + " WHERE message_time >= ?), (" + SELECT_SIZE + "), 0)");
         select.setLong(1, micros);
         return longOr(select, 0);
     }
 
-    Optional<CommandRecord> command(byte[] key) throws SQLException {
+    Optional<CommandRecord> command(Hash key) throws SQLException {
         PreparedStatement select = connection.prepare("SELECT first_position, count FROM commands WHERE key = ?");
-        select.setBytes(1, key);
+        select.setBytes(1, key.bytes());
         try (ResultSet result = select.executeQuery()) {
             return result.next()
-                    ? Optional.of(new CommandRecord(key.clone(), result.getLong(1), result.getInt(2)))
+                    ? Optional.of(new CommandRecord(key, result.getLong(1), result.getInt(2)))
                     : Optional.empty();
         }
     }
@@ -120,8 +118,8 @@ final class SqliteReader {
         List<SealedDisclosure> disclosures = new ArrayList<>();
         try (ResultSet result = select.executeQuery()) {
             while (result.next()) {
-                disclosures.add(new SealedDisclosure(
-                        Hash.of(result.getBytes(1)), result.getLong(2), result.getBytes(3)));
+                disclosures.add(
+                        new SealedDisclosure(Hash.of(result.getBytes(1)), result.getLong(2), result.getBytes(3)));
             }
         }
         return disclosures;
@@ -147,15 +145,15 @@ final class SqliteReader {
         }
     }
 
-    @Nullable StoredSnapshot snapshot(String subject) throws SQLException {
+    Optional<StoredSnapshot> snapshot(String subject) throws SQLException {
         PreparedStatement select = connection.prepare("SELECT seq, aggregate_type, id, time, payload_type,"
                 + " payload_revision, payload, meta_data FROM snapshots WHERE subject = ?");
         select.setString(1, subject);
         try (ResultSet result = select.executeQuery()) {
             if (!result.next()) {
-                return null;
+                return Optional.empty();
             }
-            return new StoredSnapshot(
+            return Optional.of(new StoredSnapshot(
                     subject,
                     result.getLong(1),
                     result.getString(2),
@@ -164,7 +162,7 @@ final class SqliteReader {
                     result.getString(5),
                     result.getString(6),
                     result.getBytes(7),
-                    result.getBytes(8));
+                    result.getBytes(8)));
         }
     }
 

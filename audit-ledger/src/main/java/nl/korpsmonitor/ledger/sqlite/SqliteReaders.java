@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import nl.korpsmonitor.ledger.store.StoreException;
-import org.jspecify.annotations.Nullable;
 
 /** A small pool of read-only connections, opened when needed. A read beyond the pool's size waits for another to end. */
 final class SqliteReaders {
@@ -24,15 +22,11 @@ final class SqliteReaders {
     }
 
     @FunctionalInterface
-    interface Read<T extends @Nullable Object> {
+    interface Read<T> {
         T by(SqliteReader reader) throws SQLException;
     }
 
     <T> T read(Read<T> read) {
-        return Objects.requireNonNull(readNullable(read), "a read without a result");
-    }
-
-    <T> @Nullable T readNullable(Read<@Nullable T> read) {
         permits.acquireUninterruptibly();
         try {
             SqliteReader reader = borrow();

@@ -1,10 +1,12 @@
 package nl.korpsmonitor.ledger.store;
 
+import nl.korpsmonitor.transparency.Hash;
+
 /**
  * What was appended under an idempotency key.
  *
- * @param key 32 bytes; nobody changes the array
+ * @param key as {@link nl.korpsmonitor.ledger.IdempotencyRecords} has it
  * @param firstPosition of its events
  * @param count how many, 1 or more
  */
-public record CommandRecord(byte[] key, long firstPosition, int count) {}
+public record CommandRecord(Hash key, long firstPosition, int count) {}

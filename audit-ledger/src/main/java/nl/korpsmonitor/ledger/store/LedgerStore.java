@@ -2,8 +2,8 @@ package nl.korpsmonitor.ledger.store;
 
 import java.util.List;
 import java.util.Optional;
+import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.tree.TileSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps entries, in order and for ever, with the tree over them and what belongs to them. Every method may be called by
@@ -57,8 +57,8 @@ public interface LedgerStore extends TileSource, AutoCloseable {
      */
     long firstWithMessageTime(long micros);
 
-    /** What was appended under an idempotency key of 32 bytes. */
-    Optional<CommandRecord> command(byte[] key);
+    /** What was appended under an idempotency key. */
+    Optional<CommandRecord> command(Hash key);
 
     /** The encrypted disclosures of the entry at a position; empty when it has none. */
     List<SealedDisclosure> disclosures(long position);
@@ -69,8 +69,8 @@ public interface LedgerStore extends TileSource, AutoCloseable {
     /** Keeps the snapshot, unless there is one with a higher sequence. It need not survive loss of power. */
     void storeSnapshot(StoredSnapshot snapshot);
 
-    /** The snapshot with the subject's highest sequence; null when there is none. */
-    @Nullable StoredSnapshot snapshot(String subject);
+    /** The snapshot with the subject's highest sequence. */
+    Optional<StoredSnapshot> snapshot(String subject);
 
     /** Releases everything; every later call fails. */
     @Override

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyHash SHA-256 of the body
  * @param disclosures of its confidential values, encrypted
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and too hot to copy.
 public record NewEntry(
         String id,
         @Nullable String subject,

@@ -9,4 +9,5 @@ import nl.korpsmonitor.transparency.Hash;
  * @param key number of the key that opens it; no other disclosure has it
  * @param sealed the encrypted bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and too hot to copy.
 public record SealedDisclosure(Hash digest, long key, byte[] sealed) {}

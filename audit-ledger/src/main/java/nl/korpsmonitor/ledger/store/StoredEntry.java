@@ -7,4 +7,5 @@ package nl.korpsmonitor.ledger.store;
  * @param recordedAtMicros when the ledger took it, since the epoch
  * @param body the exact bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and too hot to copy.
 public record StoredEntry(long position, long recordedAtMicros, byte[] body) {}

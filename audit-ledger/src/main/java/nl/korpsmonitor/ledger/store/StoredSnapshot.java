@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload serialised
  * @param metaData serialised
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and too hot to copy.
 public record StoredSnapshot(
         String subject,
         long sequence,

@@ -16,7 +16,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /** Engines on fresh SQLite stores without entry 0, as Axon's own suites expect an empty event store. */
-final class EngineFixture implements AutoCloseable {
+final class EngineFixture {
     private final Path directory;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private int stores;
@@ -41,8 +41,7 @@ final class EngineFixture implements AutoCloseable {
         return customization.apply(builder).build();
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         for (AutoCloseable each : open) {
             each.close();
         }
