@@ -72,7 +72,8 @@ final class ImportCommand implements Callable<Integer> {
         boolean scores = file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
         if (scores != (edition != null)) {
             throw new InvalidInputException(
-                    "--edition", "is needed with a .csv file of scores, and only there: other files name it themselves");
+                    "--edition",
+                    "is needed with a .csv file of scores, and only there: other files name it themselves");
         }
         if (edition != null && (edition < FIRST_YEAR || edition > LAST_YEAR)) {
             throw new InvalidInputException("--edition", "a year, such as 2013");
@@ -85,9 +86,8 @@ final class ImportCommand implements Callable<Integer> {
                     new LedgerDoor(ledger, Clock.systemUTC()),
                     recorders,
                     new TerminalProgress(spec.commandLine().getErr(), isTerminal()));
-            ImportReport report = edition == null
-                    ? importer.importJson(text, dryRun)
-                    : importer.importScores(text, edition, dryRun);
+            ImportReport report =
+                    edition == null ? importer.importJson(text, dryRun) : importer.importScores(text, edition, dryRun);
             report.lines().forEach(out::println);
             out.flush();
             return report.clean() ? ExitCode.OK : ExitCode.USAGE;

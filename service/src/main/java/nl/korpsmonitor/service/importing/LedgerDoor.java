@@ -37,8 +37,7 @@ public record LedgerDoor(Ledger ledger, Clock clock) {
     private Decider decider(EventStorageEngine engine, Trail trail) {
         IdempotencyRecords records = ledger.idempotencyRecords();
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
-                .configureCommandBus(
-                        configuration -> SimpleCommandBus.builder().build())
+                .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
                 .configureEmbeddedEventStore(configuration -> engine);
         Configuration configuration =
                 CommandSide.configure(configurer, trail, clock).start();

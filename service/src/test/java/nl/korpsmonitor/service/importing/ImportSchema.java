@@ -42,7 +42,11 @@ final class ImportSchema {
         schema.put("title", "Korpsmonitor import file, format version " + ImportFileReader.FORMAT_VERSION);
         schema.put("type", "object");
         schema.put("additionalProperties", false);
-        schema.putArray("required").add("formatVersion").add("title").add("fictitious").add("records");
+        schema.putArray("required")
+                .add("formatVersion")
+                .add("title")
+                .add("fictitious")
+                .add("records");
         ObjectNode properties = schema.putObject("properties");
         properties.putObject("formatVersion").put("const", ImportFileReader.FORMAT_VERSION);
         properties.set("title", text(200));
@@ -66,7 +70,10 @@ final class ImportSchema {
         ObjectNode actors = object().put("type", "object").put("maxProperties", ImportFileReader.MAXIMUM_ACTORS);
         actors.putObject("propertyNames").put("pattern", "^" + Code.PATTERN + "$");
         ObjectNode actor = actors.putObject("additionalProperties").put("type", "object");
-        actor.put("additionalProperties", false).putArray("required").add("name").add("roles");
+        actor.put("additionalProperties", false)
+                .putArray("required")
+                .add("name")
+                .add("roles");
         ObjectNode properties = actor.putObject("properties");
         properties.set("name", text(200));
         ObjectNode roles = properties.putObject("roles").put("type", "array").put("minItems", 1);

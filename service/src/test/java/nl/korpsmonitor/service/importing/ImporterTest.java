@@ -57,9 +57,10 @@ class ImporterTest {
             assertThat(again.repeated()).isEqualTo(again.records());
         }
         assertThat(ledger.size()).isEqualTo(size);
-        assertThat(all()).allSatisfy(event -> assertThat(event.fictitious())
-                .as("%s", event.subject())
-                .isEqualTo(isInvented(event.subject())));
+        assertThat(all())
+                .allSatisfy(event -> assertThat(event.fictitious())
+                        .as("%s", event.subject())
+                        .isEqualTo(isInvented(event.subject())));
     }
 
     private long publishedSize;
@@ -72,7 +73,8 @@ class ImporterTest {
     }
 
     private static boolean isInvented(Subject subject) {
-        return subject.id().contains("fictief-") || subject.id().matches("(edition|scorecard|recommendation)/201[135].*");
+        return subject.id().contains("fictief-")
+                || subject.id().matches("(edition|scorecard|recommendation)/201[135].*");
     }
 
     private Importer importer() {

@@ -40,26 +40,26 @@ final class Editions {
             }
             card(2011, force, "2011-09-12");
         }
-        correct(2011, forces.get(1), "formatie", "7", "The vacancies were counted twice.", "2011-10-03");
+        correct(2011, forces.get(1), "formatie", 2, "The vacancies were counted twice.", "2011-10-03");
         correct(
                 2011,
                 forces.get(5),
                 "analyse",
-                "4.5",
+                -3,
                 "The annual analysis turned out to be of the year before.",
                 "2011-10-04");
-        correct(2011, forces.get(12), "signalen", "6.5", "Two control reports had been overlooked.", "2011-10-06");
+        correct(2011, forces.get(12), "signalen", 2, "Two control reports had been overlooked.", "2011-10-06");
         withdraw(2011, forces.get(7), "afpakken", "The figures can't be traced to a source.", "2011-10-10");
         withdraw(2011, forces.get(20), "internationaal", "Scored by mistake for another force.", "2011-10-11");
         score(2011, forces.get(20), "internationaal", "5.5", "Two joint investigations, one finished.", "2011-10-18");
         forces.forEach(force -> confirm(2011, force, "2011-11-01"));
         conclude(2011, "2011-11-15", "2011-12-01", "2011-12-08", "2011-12-14", "2012-01-19");
-        rectify(2011, forces.get(3), "onderzoeken", "6", "An audit found one investigation more.", "2012-02-20");
+        rectify(2011, forces.get(3), "onderzoeken", 1, "An audit found one investigation more.", "2012-02-20");
         rectify(
                 2011,
                 forces.get(15),
                 "formatie",
-                "5",
+                -1,
                 "The staffing table of the year before had been used.",
                 "2012-03-05");
     }
@@ -79,8 +79,8 @@ final class Editions {
             }
             card(2013, unit, "2013-09-16");
         }
-        correct(2013, units.get(2), "escort", "6", "The controls of November were missing.", "2013-10-07");
-        correct(2013, units.get(6), "registratie", "5.5", "Part of the records lacked a date.", "2013-10-08");
+        correct(2013, units.get(2), "escort", 3, "The controls of November were missing.", "2013-10-07");
+        correct(2013, units.get(6), "registratie", 2, "Part of the records lacked a date.", "2013-10-08");
         withdraw(
                 2013,
                 units.get(9),
@@ -89,13 +89,7 @@ final class Editions {
                 "2013-10-09");
         units.forEach(unit -> confirm(2013, unit, "2013-11-04"));
         conclude(2013, "2013-11-14", "2013-12-02", "2013-12-09", "2013-12-16", "2014-01-23");
-        rectify(
-                2013,
-                units.get(4),
-                "deskundigheid",
-                "7.5",
-                "Three detectives had been certified already.",
-                "2014-02-17");
+        rectify(2013, units.get(4), "deskundigheid", 2, "Three detectives had been certified already.", "2014-02-17");
     }
 
     void third() {
@@ -155,21 +149,19 @@ final class Editions {
                 reason);
     }
 
-    private void correct(int year, String organisation, String dimension, String score, String reason, String on) {
-        records.add(
-                "assessor-" + organisation,
-                "correct-score",
-                card(year, organisation),
-                on,
-                "dimension",
-                dimension,
-                "oldScore",
-                points(halfPoints.get(organisation + dimension)),
-                "newScore",
-                score,
-                "reason",
-                reason);
-        halfPoints.put(organisation + dimension, halves(score));
+    /** @param change in half points */
+    private void correct(int year, String organisation, String dimension, int change, String reason, String on) {
+        Object[] fields = changed(organisation, dimension, change, reason);
+        records.add("assessor-" + organisation, "correct-score", card(year, organisation), on, fields);
+    }
+
+    private Object[] changed(String organisation, String dimension, int change, String reason) {
+        int before = halfPoints.get(organisation + dimension);
+        int after = before + change < 0 || before + change > 20 ? before - change : before + change;
+        halfPoints.put(organisation + dimension, after);
+        return new Object[] {
+            "dimension", dimension, "oldScore", points(before), "newScore", points(after), "reason", reason
+        };
     }
 
     private void withdraw(int year, String organisation, String dimension, String reason, String on) {
@@ -205,26 +197,16 @@ final class Editions {
         }
     }
 
-    private void rectify(int year, String organisation, String dimension, String score, String reason, String on) {
+    /** @param change in half points */
+    private void rectify(int year, String organisation, String dimension, int change, String reason, String on) {
         Map<String, Object> document =
                 Records.document("rectificatie-" + organisation.substring(8) + "-" + year, "Rectificatie " + year, on);
         Records.register(records, document);
-        records.add(
-                Organisations.PUBLISHER,
-                "rectify-score",
-                card(year, organisation),
-                on,
-                "dimension",
-                dimension,
-                "oldScore",
-                points(halfPoints.get(organisation + dimension)),
-                "newScore",
-                score,
-                "reason",
-                reason,
-                "document",
-                document.get("identifier"));
-        halfPoints.put(organisation + dimension, halves(score));
+        Object[] fields = changed(organisation, dimension, change, reason);
+        Object[] documented = java.util.Arrays.copyOf(fields, fields.length + 2);
+        documented[fields.length] = "document";
+        documented[fields.length + 1] = document.get("identifier");
+        records.add(Organisations.PUBLISHER, "rectify-score", card(year, organisation), on, documented);
     }
 
     private void conclude(int year, String closed, String adopted, String offered, String discussed, String presented) {
