@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import nl.korpsmonitor.events.values.Subject;
 
 /**
  * Digests requests, so that a repeat under an idempotency key can be told from another request. The digest stands in
@@ -28,12 +27,18 @@ public final class RequestDigest {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** The digest of a command's name, its subject and its body as sent; base64url without padding. */
-    public String of(String command, Subject subject, byte[] body) {
+    /**
+     * The digest of a request; base64url without padding.
+     *
+     * @param command its name
+     * @param target what it is about: the subject, and what else does not stand in the body; one line
+     * @param body as sent
+     */
+    public String of(String command, String target, byte[] body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            mac.update((command + "\n" + subject + "\n").getBytes(StandardCharsets.UTF_8));
+            mac.update((command + "\n" + target + "\n").getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
