@@ -1,0 +1,42 @@
+package nl.korpsmonitor.query.projection;
+
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackedEventMessage;
+
+/**
+ * Takes every event that the processor streams. The message only says how far the ledger is: the event itself is read
+ * from the trail, where it is decoded once, by the ledger's own codec, with its position and record time.
+ */
+final class TrailInvoker implements EventHandlerInvoker {
+    private final ViewProjection projection;
+
+    TrailInvoker(ViewProjection projection) {
+        this.projection = projection;
+    }
+
+    @Override
+    public boolean canHandle(EventMessage<?> message, Segment segment) {
+        return true;
+    }
+
+    @Override
+    public boolean canHandleType(Class<?> payloadType) {
+        return true;
+    }
+
+    @Override
+    public void handle(EventMessage<?> message, Segment segment) {
+        long position = ((TrackedEventMessage<?>) message)
+                .trackingToken()
+                .position()
+                .orElseThrow(() -> new IllegalStateException("the ledger's tokens have positions"));
+        projection.fold(position);
+    }
+
+    @Override
+    public boolean supportsReset() {
+        return false;
+    }
+}

@@ -1,0 +1,124 @@
+package nl.korpsmonitor.query.state;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import nl.korpsmonitor.events.EditionEvent.TotalsPublished;
+import nl.korpsmonitor.events.OrganisationEvent.OrganisationSucceeded;
+import nl.korpsmonitor.events.values.Decimal;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.query.comparison.EditionFacts;
+import nl.korpsmonitor.query.comparison.OrganisationFacts;
+import nl.korpsmonitor.query.comparison.Organisations;
+import nl.korpsmonitor.query.comparison.ScaleMapping;
+import nl.korpsmonitor.query.comparison.Scorecard;
+import nl.korpsmonitor.query.readmodel.ScorecardSummary;
+import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.view.EditionView;
+import nl.korpsmonitor.query.view.EditionView.FixedFramework;
+import nl.korpsmonitor.query.view.OrganisationView;
+import nl.korpsmonitor.query.view.OrganisationView.Succession;
+import nl.korpsmonitor.query.view.ScorecardView.NotedClass;
+import org.jspecify.annotations.Nullable;
+
+/** What comparisons and trends need of a state, on the day asked for. */
+public final class ComparisonFacts {
+    private final State state;
+    private final @Nullable LocalDate day;
+
+    public ComparisonFacts(State state) {
+        this.state = state;
+        this.day = state.day();
+    }
+
+    /** Every organisation. */
+    public Organisations organisations() {
+        return new Organisations(state.all(ViewTypes.ORGANISATIONS, Map.of()).stream()
+                .map(this::organisation)
+                .toList());
+    }
+
+    /** An edition with its organisations' own scorecards; one index query. */
+    public EditionFacts edition(EditionView view) {
+        Map<String, Scorecard> scorecards = new HashMap<>();
+        boolean fictitious = view.head().fictitious();
+        Map<String, List<String>> own =
+                Map.of(ViewTypes.EDITION, List.of(String.valueOf(view.year())), ViewTypes.JUDGED_BY, List.of(""));
+        for (ScorecardSummary card : state.all(ViewTypes.SCORECARDS, own)) {
+            Scorecard scorecard = scorecard(card);
+            if (!scorecard.scores().isEmpty() || scorecard.notedClass() != null) {
+                scorecards.put(card.organisation(), scorecard);
+            }
+            fictitious |= card.head().fictitious();
+        }
+        FixedFramework framework = view.frameworkOn(day);
+        Map<Integer, ScaleMapping> mappings = new HashMap<>();
+        view.scaleMappings().forEach((year, mapping) -> {
+            if (counts(mapping.inForceFrom())) {
+                mappings.put(year, new ScaleMapping(mapping.factor(), mapping.offset()));
+            }
+        });
+        return new EditionFacts(
+                view.year(),
+                view.provenance(),
+                fictitious,
+                framework == null ? null : framework.framework(),
+                scorecards,
+                totals(view),
+                mappings);
+    }
+
+    /** All editions that exist in the state and that the reader may see, by year. */
+    public List<EditionView> editions() {
+        List<EditionView> editions = new ArrayList<>();
+        for (EditionView view : state.all(ViewTypes.EDITIONS, Map.of())) {
+            if (view.lifecycle().inForceOn(day) != null) {
+                editions.add(view);
+            }
+        }
+        return editions;
+    }
+
+    private List<TotalsPublished> totals(EditionView view) {
+        return view.totals().values().stream()
+                .filter(totals -> counts(totals.inForceFrom()))
+                .map(totals -> new TotalsPublished(
+                        totals.code(), totals.scope(), totals.counts(), totals.source(), totals.occurredOn()))
+                .toList();
+    }
+
+    private Scorecard scorecard(ScorecardSummary card) {
+        Map<String, Decimal> scores = new HashMap<>();
+        card.scoresOn(day).forEach((dimension, score) -> scores.put(dimension, score.score()));
+        NotedClass noted = card.notedClass().inForceOn(day);
+        return new Scorecard(scores, noted == null ? null : noted.scoreClass());
+    }
+
+    private OrganisationFacts organisation(OrganisationView view) {
+        Succession succession = view.succession();
+        boolean succeeded = succession != null && counts(succession.from());
+        LocalDate ended = view.endedFrom();
+        return new OrganisationFacts(
+                view.code(),
+                view.nameOn(day),
+                view.existsFrom() == null ? PartialDate.UNKNOWN : PartialDate.of(view.existsFrom()),
+                succeeded ? event(Objects.requireNonNull(succession)) : null,
+                succession == null && ended != null && counts(ended) ? ended : null);
+    }
+
+    private static OrganisationSucceeded event(Succession succession) {
+        return new OrganisationSucceeded(
+                succession.successors(),
+                succession.weightInSuccessor(),
+                succession.inferred(),
+                succession.source(),
+                PartialDate.of(succession.from()));
+    }
+
+    private boolean counts(LocalDate from) {
+        return day == null || !from.isAfter(day);
+    }
+}

@@ -1,0 +1,143 @@
+package nl.korpsmonitor.query.state;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.readmodel.ReadModelStore;
+import nl.korpsmonitor.query.readmodel.Row;
+import nl.korpsmonitor.query.readmodel.RowQuery;
+import nl.korpsmonitor.query.readmodel.RowQuery.After;
+import nl.korpsmonitor.query.readmodel.ViewReader;
+import nl.korpsmonitor.query.readmodel.ViewType;
+import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.view.View;
+import org.jspecify.annotations.Nullable;
+
+/** The state as of one moment, as far as one reader may see it. All its answers stand on the same position. */
+public final class State {
+    /** The most rows that {@link #all} gives; more can't be answered in one piece. */
+    public static final int MAXIMUM_ALL = 20_000;
+
+    private final Trail trail;
+    private final ReadModelStore readModels;
+    private final Moment moment;
+    private final Visibility visibility;
+
+    State(Trail trail, ReadModelStore readModels, Moment moment, Visibility visibility) {
+        this.trail = trail;
+        this.readModels = readModels;
+        this.moment = moment;
+        this.visibility = visibility;
+    }
+
+    /** As of when. */
+    public Moment moment() {
+        return moment;
+    }
+
+    /** What the reader may see. */
+    public Visibility visibility() {
+        return visibility;
+    }
+
+    /** The day asked for; null for the last known facts. */
+    public @Nullable LocalDate day() {
+        return moment.inForceOn();
+    }
+
+    /** A row of a list, with what it keeps of the view. */
+    public record Item<S>(Row row, S summary) {
+        /** Where to continue after this one. */
+        public After after() {
+            return new After(row.sortValue(), row.key());
+        }
+    }
+
+    /**
+     * The view of one subject; empty when there was nothing yet, or the reader may not see it. The live document is
+     * used when nothing was recorded since; otherwise the subject's events are folded up to the moment.
+     */
+    public <V extends View> Optional<V> one(ViewType<V, ?> type, Subject subject) {
+        if (!visibility.maySee(subject)) {
+            return Optional.empty();
+        }
+        Optional<V> live = ViewReader.document(readModels, type, subject);
+        if (live.isEmpty() || live.get().head().position() < moment.beforePosition()) {
+            return live;
+        }
+        return Optional.ofNullable(folded(type, subject));
+    }
+
+    private <V extends View> @Nullable V folded(ViewType<V, ?> type, Subject subject) {
+        V view = null;
+        List<RecordedEvent> page;
+        do {
+            long from = view == null ? 0 : view.head().sequence() + 1;
+            page = trail.ofSubject(subject, from, moment.beforePosition(), Trail.MAXIMUM_PAGE);
+            for (RecordedEvent event : page) {
+                view = type.fold().fold(view, event);
+            }
+        } while (page.size() == Trail.MAXIMUM_PAGE);
+        return view;
+    }
+
+    /**
+     * A stretch of a list.
+     *
+     * @param filters per indexed field the value that it must have
+     * @param limit 1 to {@link ReadModelStore#MAXIMUM_ROWS}
+     */
+    public <S> List<Item<S>> list(
+            ViewType<?, S> type,
+            Map<String, List<String>> filters,
+            @Nullable String sort,
+            boolean descending,
+            @Nullable After after,
+            int limit) {
+        RowQuery query = new RowQuery(type.name(), moment.beforePosition(), filters, sort, descending, after, limit);
+        Set<Integer> years = visibility.publicEditions();
+        if (years != null && type.fields().contains(ViewTypes.EDITION)) {
+            List<String> asked = filters.get(ViewTypes.EDITION);
+            query = query.where(
+                    ViewTypes.EDITION,
+                    years.stream()
+                            .map(String::valueOf)
+                            .filter(year -> asked == null || asked.contains(year))
+                            .sorted()
+                            .toList());
+        }
+        List<Item<S>> items = new ArrayList<>();
+        for (Row row : readModels.rows(query)) {
+            items.add(new Item<>(row, ViewReader.summary(type, row)));
+        }
+        return items;
+    }
+
+    /**
+     * Everything that matches, by key.
+     *
+     * @throws IllegalStateException when that is more than {@link #MAXIMUM_ALL}
+     */
+    public <S> List<S> all(ViewType<?, S> type, Map<String, List<String>> filters) {
+        List<S> all = new ArrayList<>();
+        List<Item<S>> page;
+        After after = null;
+        do {
+            page = list(type, filters, null, false, after, ReadModelStore.MAXIMUM_ROWS);
+            for (Item<S> item : page) {
+                all.add(item.summary());
+                after = item.after();
+            }
+            if (all.size() > MAXIMUM_ALL) {
+                throw new IllegalStateException("more than " + MAXIMUM_ALL + " rows of " + type.name());
+            }
+        } while (page.size() == ReadModelStore.MAXIMUM_ROWS);
+        return all;
+    }
+}

@@ -1,0 +1,107 @@
+package nl.korpsmonitor.query.state;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.problems.NotFoundException;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.readmodel.ReadModelStore;
+import nl.korpsmonitor.query.readmodel.RowQuery;
+import nl.korpsmonitor.query.readmodel.ViewReader;
+import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.view.EditionView;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the state that a question is about. Safe for use by many threads. */
+public final class States {
+    /** How long a read waits for an entry that it must hold. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Trail trail;
+    private final ViewProjection projection;
+    private final Clock clock;
+
+    public States(Trail trail, ViewProjection projection, Clock clock) {
+        this.trail = trail;
+        this.projection = projection;
+        this.clock = clock;
+    }
+
+    /**
+     * The state asked for.
+     *
+     * <p>{@code knownAt=<position>} is the state after all entries at positions up to and including that one;
+     * {@code knownAt=<time>} the state after all entries recorded at or before it.
+     *
+     * @param viewer who asks; what may be seen is judged now
+     * @throws NotFoundException when nothing was recorded yet: the state is not attested
+     * @throws InvalidInputException when the position or time lies beyond the present
+     * @throws NotCaughtUpException when the read models do not get there within two seconds
+     */
+    public State at(StateQuestion question, Viewer viewer) {
+        if (question.minPosition() != null) {
+            await(question.minPosition());
+        }
+        long before = beforePosition(question);
+        Moment moment = new Moment(
+                before,
+                trail.event(before - 1).map(RecordedEvent::recordedAt).orElse(null),
+                question.knownAt(),
+                question.inForceOn());
+        return new State(trail, projection.readModels(), moment, visibilityFor(viewer));
+    }
+
+    /** What somebody may see, judged now. */
+    public Visibility visibilityFor(Viewer viewer) {
+        return viewer.mayReadUnpublished() ? Visibility.ALL : new Visibility(publicEditions());
+    }
+
+    private long beforePosition(StateQuestion question) {
+        @Nullable Long position = question.knownPosition();
+        if (position != null) {
+            if (position >= trail.size()) {
+                throw new InvalidInputException(
+                        "knownAt", "the ledger's last position is " + (trail.size() - 1) + "; the future is not known");
+            }
+            await(position);
+            return position + 1;
+        }
+        if (question.knownTime() != null) {
+            if (question.knownTime().isAfter(clock.instant())) {
+                throw new InvalidInputException("knownAt", "lies in the future, which is not known");
+            }
+            long size = trail.sizeAt(question.knownTime());
+            if (size == 0) {
+                throw new NotFoundException("Not attested: the ledger has no entries recorded at or before "
+                        + question.knownAt() + ", so what was known then can't be shown from it.");
+            }
+            await(size - 1);
+            return size;
+        }
+        long reached = projection.readModels().position();
+        if (reached == 0) {
+            await(0);
+            reached = projection.readModels().position();
+        }
+        return reached;
+    }
+
+    private void await(long position) {
+        if (!projection.awaitPosition(position, PATIENCE)) {
+            throw new NotCaughtUpException(position, projection.readModels().position());
+        }
+    }
+
+    private Set<Integer> publicEditions() {
+        ReadModelStore readModels = projection.readModels();
+        return readModels.rows(RowQuery.all(ViewTypes.EDITIONS.name(), readModels.position())).stream()
+                .map(row -> ViewReader.summary(ViewTypes.EDITIONS, row))
+                .filter(EditionView::isPublic)
+                .map(EditionView::year)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,31 @@
+package nl.korpsmonitor.query.view;
+
+import java.util.List;
+import nl.korpsmonitor.events.values.Document;
+import nl.korpsmonitor.events.values.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document's description.
+ *
+ * @param document as last corrected; a correction counts from the day of the first description
+ * @param receivedOn the day on which it reached us
+ * @param file null when its bytes are not stored here
+ * @param positions of every event, in order
+ */
+public record DocumentView(
+        Head head,
+        Document document,
+        PartialDate receivedOn,
+        @Nullable StoredFile file,
+        List<Long> positions) implements View {
+
+    /**
+     * The bytes stored with the ledger.
+     *
+     * @param sha256 64 lower-case hexadecimal digits
+     * @param size in bytes
+     */
+    public record StoredFile(
+            String sha256, long size, @Nullable String mediaType, long position) {}
+}

@@ -1,0 +1,37 @@
+package nl.korpsmonitor.query.web;
+
+import nl.korpsmonitor.events.problems.NotFoundException;
+import nl.korpsmonitor.events.values.Code;
+import nl.korpsmonitor.query.state.Moment;
+
+/** What is said of things that are not there, the same whether they are absent or not to be seen. */
+final class Absent {
+    private Absent() {}
+
+    /** There is no such thing in the state asked for. */
+    static NotFoundException of(String what, Moment moment) {
+        String known = moment.knownAt() == null ? "" : " in the state known at " + moment.knownAt();
+        String day = moment.inForceOn() == null ? "" : " on " + moment.inForceOn();
+        return new NotFoundException("There is no " + what + known + day + ".");
+    }
+
+    /** The year in a path; anything else names no edition. */
+    static int year(String text) {
+        if (!text.matches("[1-9]\\d{3}")) {
+            throw new NotFoundException("There is no edition " + abbreviated(text) + ".");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** The code in a path; anything else names nothing. */
+    static String code(String what, String text) {
+        if (!Code.isCode(text)) {
+            throw new NotFoundException("There is no " + what + " " + abbreviated(text) + ".");
+        }
+        return text;
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}

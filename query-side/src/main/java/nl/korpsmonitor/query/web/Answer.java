@@ -1,0 +1,15 @@
+package nl.korpsmonitor.query.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import nl.korpsmonitor.query.state.Moment;
+
+/**
+ * One thing, and what the answer stands on.
+ *
+ * @param content its fields stand beside {@code asOf}
+ */
+record Answer<T>(@JsonUnwrapped T content, AsOf asOf) {
+    static <T> Answer<T> of(T content, Moment moment) {
+        return new Answer<>(content, AsOf.of(moment));
+    }
+}

@@ -1,0 +1,172 @@
+package nl.korpsmonitor.query.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.values.FocusArea;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.comparison.Comparison;
+import nl.korpsmonitor.query.comparison.ComparisonOptions;
+import nl.korpsmonitor.query.comparison.ComparisonOptions.Basis;
+import nl.korpsmonitor.query.comparison.ComparisonOptions.Units;
+import nl.korpsmonitor.query.comparison.ComparisonOptions.WeightChoice;
+import nl.korpsmonitor.query.comparison.EditionFacts;
+import nl.korpsmonitor.query.comparison.Organisations;
+import nl.korpsmonitor.query.comparison.Trend;
+import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.state.ComparisonFacts;
+import nl.korpsmonitor.query.state.State;
+import nl.korpsmonitor.query.state.States;
+import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.view.EditionView;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Compares editions, year on year. Everything is computed at the moment of asking, from one state. */
+@RestController
+@Tag(name = "Comparisons", description = "Year on year, in exact fractions, with what can't be compared and why.")
+class ComparisonController {
+    private final States states;
+    private final Viewer viewer;
+
+    ComparisonController(States states, Viewer viewer) {
+        this.states = states;
+        this.viewer = viewer;
+    }
+
+    @GetMapping("/v1/comparisons/{from}/{to}")
+    @Operation(summary = "Compares two editions.")
+    Answer<Comparison> comparison(
+            @Parameter(example = "2008") @PathVariable String from,
+            @Parameter(example = "2010") @PathVariable String to,
+            @Parameter(description = "as-published (the default) or like-for-like", example = "like-for-like")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String basis,
+            @Parameter(description = "former (the default) or current", example = "current")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String units,
+            @Parameter(
+                            description = "each (the default), from, to or equal; other than each only like for like",
+                            example = "each")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String weights,
+            @ParameterObject StateParameters stateParameters) {
+        ComparisonOptions options = options(basis, units, weights);
+        State state = states.at(stateParameters.question(), viewer);
+        EditionView earlier = EditionController.find(state, Absent.year(from));
+        EditionView later = EditionController.find(state, Absent.year(to));
+        if (earlier.year() == later.year()) {
+            throw new InvalidInputException("to", "name two different editions");
+        }
+        ComparisonFacts facts = new ComparisonFacts(state);
+        Comparison comparison =
+                Comparison.between(facts.edition(earlier), facts.edition(later), facts.organisations(), options);
+        return Answer.of(comparison, state.moment());
+    }
+
+    /**
+     * All trends asked for.
+     *
+     * @param fictitious whether any edition is invented
+     */
+    record Trends(boolean fictitious, List<Trend> items) {}
+
+    @GetMapping("/v1/trends")
+    @Operation(summary = "Shows every organisation, or one, over all editions.")
+    Answer<Trends> trends(
+            @Parameter(example = "ijsselland") @RequestParam(required = false) @Nullable String organisation,
+            @Parameter(description = "Only this focus area's means.", example = "SUPERVISION")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String focusArea,
+            @Parameter(description = "former (the default) or current", example = "current")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String units,
+            @ParameterObject StateParameters stateParameters) {
+        String code = Filters.code("organisation", organisation);
+        FocusArea area = Filters.oneOf("focusArea", focusArea, FocusArea.class);
+        Units whose = choice("units", units, Units.FORMER);
+        State state = states.at(stateParameters.question(), viewer);
+        if (code != null
+                && state.one(ViewTypes.ORGANISATIONS, Subject.organisation(code))
+                        .isEmpty()) {
+            throw new InvalidInputException("organisation", "no organisation has the code " + code);
+        }
+        ComparisonFacts facts = new ComparisonFacts(state);
+        Organisations organisations = facts.organisations();
+        List<EditionFacts> editions =
+                facts.editions().stream().map(facts::edition).toList();
+        List<Trend> trends = code == null
+                ? Trend.of(editions, organisations, whose)
+                : List.of(Trend.of(code, editions, organisations, whose));
+        return Answer.of(
+                new Trends(
+                        editions.stream().anyMatch(EditionFacts::fictitious),
+                        trends.stream()
+                                .map(trend -> area == null ? trend : only(area, trend))
+                                .toList()),
+                state.moment());
+    }
+
+    private static Trend only(FocusArea area, Trend trend) {
+        return new Trend(
+                trend.organisation(),
+                trend.points().stream()
+                        .map(point -> new Trend.Point(
+                                point.year(),
+                                point.fictitious(),
+                                point.result(),
+                                point.focusAreas().entrySet().stream()
+                                        .filter(entry -> entry.getKey() == area)
+                                        .collect(Collectors.toMap(
+                                                java.util.Map.Entry::getKey, java.util.Map.Entry::getValue)),
+                                point.gaps()))
+                        .toList(),
+                trend.notComparable());
+    }
+
+    private static ComparisonOptions options(@Nullable String basis, @Nullable String units, @Nullable String weights) {
+        Basis chosen = choice("basis", basis, Basis.AS_PUBLISHED);
+        Units whose = choice("units", units, Units.FORMER);
+        WeightChoice weighing = choice("weights", weights, WeightChoice.EACH);
+        if (chosen == Basis.AS_PUBLISHED && weighing != WeightChoice.EACH) {
+            throw new InvalidInputException(
+                    "weights", "as published, each edition keeps its own; choose basis=like-for-like, or weights=each");
+        }
+        return new ComparisonOptions(chosen, whose, weighing);
+    }
+
+    /** A constant in the spelling of a URL: like-for-like. */
+    private static <E extends Enum<E>> E choice(String parameter, @Nullable String text, E byDefault) {
+        if (text == null) {
+            return byDefault;
+        }
+        E[] constants = byDefault.getDeclaringClass().getEnumConstants();
+        return Arrays.stream(constants)
+                .filter(constant -> spelling(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        parameter,
+                        "one of "
+                                + Arrays.stream(constants)
+                                        .map(ComparisonController::spelling)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static String spelling(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

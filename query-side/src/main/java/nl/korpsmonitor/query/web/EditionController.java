@@ -1,0 +1,79 @@
+package nl.korpsmonitor.query.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.state.State;
+import nl.korpsmonitor.query.state.States;
+import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.view.EditionView;
+import nl.korpsmonitor.query.web.EditionResource.EditionItem;
+import nl.korpsmonitor.query.web.Lister.Order;
+import nl.korpsmonitor.query.web.Lister.Shown;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads editions. */
+@RestController
+@Tag(name = "Editions", description = "Editions of the Korpsmonitor, their framework and lifecycle.")
+class EditionController {
+    private static final Map<String, String> ORDERS = Map.of("year", ViewTypes.EDITION);
+
+    private final States states;
+    private final Viewer viewer;
+    private final Lister lister;
+
+    EditionController(States states, Viewer viewer) {
+        this.states = states;
+        this.viewer = viewer;
+        this.lister = new Lister(states, viewer);
+    }
+
+    @GetMapping("/v1/editions")
+    @Operation(summary = "Lists the editions.")
+    Page<EditionItem> editions(
+            @ParameterObject StateParameters stateParameters,
+            @ParameterObject PageParameters pageParameters,
+            @Parameter(description = "year or -year", example = "-year") @RequestParam(required = false) @Nullable
+                    String sort,
+            HttpServletRequest request) {
+        Order order = Order.of(sort, ORDERS);
+        State state = lister.state(stateParameters, pageParameters);
+        return lister.page(
+                request, state, ViewTypes.EDITIONS, Map.of(), order, pageParameters, EditionController::shown);
+    }
+
+    @GetMapping("/v1/editions/{year}")
+    @Operation(summary = "Shows an edition: steps, framework, published totals and findings.")
+    Answer<EditionResource> edition(
+            @Parameter(example = "2012") @PathVariable String year, @ParameterObject StateParameters stateParameters) {
+        State state = states.at(stateParameters.question(), viewer);
+        return Answer.of(EditionResource.of(find(state, Absent.year(year)), state.day()), state.moment());
+    }
+
+    /** The edition, or the answer that it is not there. */
+    static EditionView find(State state, int year) {
+        return state.one(ViewTypes.EDITIONS, Subject.edition(year))
+                .filter(view -> existed(view, state))
+                .orElseThrow(() -> Absent.of("edition " + year, state.moment()));
+    }
+
+    private static @Nullable Shown<EditionItem> shown(State state, EditionView view) {
+        return existed(view, state)
+                ? new Shown<>(
+                        EditionResource.item(view, state.day()), view.head().fictitious())
+                : null;
+    }
+
+    private static boolean existed(EditionView view, State state) {
+        return view.lifecycle().inForceOn(state.day()) != null;
+    }
+}

@@ -1,0 +1,127 @@
+package nl.korpsmonitor.query.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.problems.NotFoundException;
+import nl.korpsmonitor.ledger.EventFilter;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.state.StateQuestion;
+import nl.korpsmonitor.query.state.States;
+import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.state.Visibility;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Reads events. */
+@RestController
+@Tag(name = "Events", description = "The ledger's events, in order, and as a feed.")
+class EventController {
+    /** The most entries that one page looks at; a page may be short, or empty, and still have a next one. */
+    static final int MAXIMUM_SCAN = 5_000;
+
+    private final Trail trail;
+    private final States states;
+    private final Viewer viewer;
+    private final EventFeed feed;
+
+    EventController(Trail trail, States states, Viewer viewer, EventFeed feed) {
+        this.trail = trail;
+        this.states = states;
+        this.viewer = viewer;
+        this.feed = feed;
+    }
+
+    @GetMapping(value = "/v1/events", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Lists events in position order.",
+            description = "With 'Accept: text/event-stream' it is a feed: it goes on with new events, and a client"
+                    + " that was cut off goes on after its Last-Event-ID.")
+    Page<EventResource> events(
+            @ParameterObject EventQuestion question,
+            @Parameter(description = "How many items, 1 to 200; 50 when not given.", example = "50")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit,
+            HttpServletRequest request) {
+        EventFilter filter = question.filter();
+        int wanted = PageParameters.limit(limit);
+        long position = question.fromPosition();
+        Visibility visibility = states.visibilityFor(viewer);
+        long size = trail.size();
+        List<EventResource> items = new ArrayList<>();
+        boolean fictitious = false;
+        boolean more = true;
+        for (int scanned = 0; more && items.size() < wanted && scanned < MAXIMUM_SCAN; ) {
+            int stretch = Math.min(Trail.MAXIMUM_PAGE, visibility.isAll() ? wanted - items.size() : 2 * wanted);
+            List<RecordedEvent> page = trail.page(filter, position, stretch);
+            more = page.size() == stretch;
+            for (RecordedEvent event : page) {
+                if (items.size() == wanted) {
+                    more = true;
+                    break;
+                }
+                position = event.position() + 1;
+                scanned++;
+                if (visibility.maySee(event)) {
+                    items.add(EventResource.of(event));
+                    fictitious |= event.fictitious();
+                }
+            }
+        }
+        String next = more ? Lister.link(request, "afterPosition", String.valueOf(position - 1)) : null;
+        AsOf asOf = new AsOf(
+                size - 1, trail.event(size - 1).map(RecordedEvent::recordedAt).orElse(null), null, null);
+        return new Page<>(items, fictitious, asOf, next);
+    }
+
+    @GetMapping(value = "/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(hidden = true)
+    SseEmitter follow(
+            EventQuestion question,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+        EventFilter filter = question.filter();
+        long position = question.fromPosition();
+        if (lastEventId != null && !lastEventId.isEmpty()) {
+            if (!StateQuestion.isPosition(lastEventId)) {
+                throw new InvalidInputException("Last-Event-ID", "the id of the last event that was received");
+            }
+            position = Math.max(position, Long.parseLong(lastEventId) + 1);
+        }
+        boolean all = viewer.mayReadUnpublished();
+        return feed.follow(filter, position, all);
+    }
+
+    @GetMapping("/v1/events/{position}")
+    @Operation(
+            summary = "Shows one event.",
+            description = "Confidential fields are opened for who may see them; for others they are withheld.")
+    Answer<EventResource> event(@Parameter(example = "0") @PathVariable String position) {
+        if (StateQuestion.isPosition(position)) {
+            long at = Long.parseLong(position);
+            Visibility visibility = states.visibilityFor(viewer);
+            Optional<RecordedEvent> event = trail.event(at).filter(visibility::maySee);
+            if (event.isPresent() && viewer.mayOpenConfidential()) {
+                event = trail.opened(at);
+            }
+            if (event.isPresent()) {
+                AsOf asOf = new AsOf(at, event.get().recordedAt(), null, null);
+                return new Answer<>(EventResource.of(event.get()), asOf);
+            }
+        }
+        throw new NotFoundException("There is no event at this position.");
+    }
+}

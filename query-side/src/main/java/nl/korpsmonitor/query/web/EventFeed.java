@@ -1,0 +1,131 @@
+package nl.korpsmonitor.query.web;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.ledger.EventFilter;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.state.States;
+import nl.korpsmonitor.query.state.TooManyFollowersException;
+import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.state.Visibility;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Sends events as they come, as server-sent events whose id is the position. It never runs ahead of the read models,
+ * so that a follower who then asks for a state finds the event in it. What the follower may not see is left out; if
+ * that becomes public later, the paged list has it.
+ */
+public final class EventFeed implements AutoCloseable {
+    /** The most followers at the same time. */
+    public static final int MAXIMUM_FOLLOWERS = 64;
+
+    /** How long nothing is sent at most; a follower that hears nothing for twice as long should connect again. */
+    static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** How long one connection lasts at most, so that a login's rights are asked again. */
+    static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
+    private static final int PAGE = 100;
+
+    private final Trail trail;
+    private final ViewProjection projection;
+    private final States states;
+    private final Semaphore places = new Semaphore(MAXIMUM_FOLLOWERS);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    public EventFeed(Trail trail, ViewProjection projection, States states) {
+        this.trail = trail;
+        this.projection = projection;
+        this.states = states;
+    }
+
+    /**
+     * Starts to send.
+     *
+     * @param fromPosition the first position wanted
+     * @param all whether the follower may read what is not public
+     * @throws TooManyFollowersException when all places are taken
+     */
+    SseEmitter follow(EventFilter filter, long fromPosition, boolean all) {
+        if (!places.tryAcquire()) {
+            throw new TooManyFollowersException(MAXIMUM_FOLLOWERS);
+        }
+        try {
+            SseEmitter emitter = new SseEmitter(LIFETIME.toMillis() + HEARTBEAT.toMillis());
+            threads.execute(() -> run(emitter, filter, fromPosition, all));
+            return emitter;
+        } catch (RuntimeException e) {
+            places.release();
+            throw e;
+        }
+    }
+
+    private void run(SseEmitter emitter, EventFilter filter, long fromPosition, boolean all) {
+        long end = System.nanoTime() + LIFETIME.toNanos();
+        try {
+            long position = fromPosition;
+            emitter.send(SseEmitter.event().comment("following"));
+            while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+                long reached = projection.readModels().position();
+                if (position < reached) {
+                    position = send(emitter, filter, position, reached, all);
+                } else if (!projection.awaitPosition(position, HEARTBEAT)) {
+                    emitter.send(SseEmitter.event().comment("still here"));
+                }
+            }
+            emitter.complete();
+        } catch (IOException | IllegalStateException e) {
+            // The follower went away, or the service stops; it goes on with its Last-Event-ID.
+            LOG.debug("A follower of the feed is gone", e);
+            emitter.completeWithError(e);
+        } catch (RuntimeException e) {
+            LOG.error("A follower of the feed is cut off", e);
+            emitter.completeWithError(e);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Sends a stretch and tells where to go on. */
+    private long send(SseEmitter emitter, EventFilter filter, long position, long reached, boolean all)
+            throws IOException {
+        Visibility visibility = all ? Visibility.ALL : states.visibilityFor(Viewer.ANONYMOUS);
+        List<RecordedEvent> page = trail.page(filter, position, PAGE);
+        for (RecordedEvent event : page) {
+            if (event.position() >= reached) {
+                return reached;
+            }
+            if (visibility.maySee(event)) {
+                emitter.send(SseEmitter.event()
+                        .id(String.valueOf(event.position()))
+                        .name(event.type())
+                        .data(EventResource.of(event), MediaType.APPLICATION_JSON));
+            }
+        }
+        return page.size() < PAGE ? reached : page.getLast().position() + 1;
+    }
+
+    /** Cuts all followers off. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+                LOG.warn("Followers of the feed are slow to leave");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package nl.korpsmonitor.query.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.events.values.Subject;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An event as it stands in the ledger.
+ *
+ * @param inForceFrom the first day on which the fact certainly held
+ * @param command the name of the command that led to it
+ * @param correlation events of one command share it
+ * @param data what it says; a confidential value is {@code {"confidential":"withheld"}}, {@code {"confidential":
+ *     "erased"}}, or, opened for who may see it, {@code {"confidential":"shown","value":…}}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record EventResource(
+        long position,
+        Instant recordedAt,
+
+        @Schema(type = "string", example = "scorecard/2012/ijsselland")
+        Subject subject,
+
+        long sequence,
+        String id,
+        @Schema(example = "score-corrected") String type,
+        int revision,
+        @Schema(type = "string", example = "2012-11") PartialDate occurredOn,
+        LocalDate inForceFrom,
+        Recorder actor,
+        @Nullable String command,
+        @Nullable String correlation,
+        boolean fictitious,
+        @Schema(type = "object") JsonNode data) {
+
+    /**
+     * Who recorded it.
+     *
+     * @param id pseudonym
+     * @param organisation code; absent when it acted for none in particular
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Recorder(String id, Role role, @Nullable String organisation) {}
+
+    static EventResource of(RecordedEvent event) {
+        return new EventResource(
+                event.position(),
+                event.recordedAt(),
+                event.subject(),
+                event.sequence(),
+                event.id(),
+                event.type(),
+                event.revision(),
+                event.event().occurredOn(),
+                event.inForceFrom(),
+                new Recorder(
+                        event.actor().id(), event.actor().role(), event.actor().organisation()),
+                event.cause().command(),
+                event.cause().correlation(),
+                event.fictitious(),
+                EventData.of(event.event()));
+    }
+}

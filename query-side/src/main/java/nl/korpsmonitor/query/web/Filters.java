@@ -1,0 +1,74 @@
+package nl.korpsmonitor.query.web;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.values.Code;
+import org.jspecify.annotations.Nullable;
+
+/** Reads filters. What is not given filters nothing. */
+final class Filters {
+    private final Map<String, List<String>> filters = new HashMap<>();
+
+    /**
+     * One value of an enumeration.
+     *
+     * @throws InvalidInputException naming the parameter and its values
+     */
+    static <E extends Enum<E>> @Nullable E oneOf(String parameter, @Nullable String text, Class<E> type) {
+        if (text == null) {
+            return null;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(value -> value.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        parameter,
+                        "one of "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * A code.
+     *
+     * @throws InvalidInputException naming the parameter
+     */
+    static @Nullable String code(String parameter, @Nullable String text) {
+        if (text != null && !Code.isCode(text)) {
+            throw new InvalidInputException(
+                    parameter, "a code of 1 to 60 lower-case letters, digits, dots and hyphens");
+        }
+        return text;
+    }
+
+    /**
+     * The year of an edition.
+     *
+     * @throws InvalidInputException naming the parameter
+     */
+    static @Nullable Integer year(String parameter, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("\\d{4}")) {
+            throw new InvalidInputException(parameter, "the year of an edition, in four digits");
+        }
+        return Integer.valueOf(text);
+    }
+
+    Filters where(String field, @Nullable Object value) {
+        if (value != null) {
+            filters.put(field, List.of(value instanceof Enum<?> constant ? constant.name() : value.toString()));
+        }
+        return this;
+    }
+
+    Map<String, List<String>> asMap() {
+        return Map.copyOf(filters);
+    }
+}

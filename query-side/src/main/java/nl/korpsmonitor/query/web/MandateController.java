@@ -1,0 +1,77 @@
+package nl.korpsmonitor.query.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.state.State;
+import nl.korpsmonitor.query.state.States;
+import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.view.MandateView;
+import nl.korpsmonitor.query.web.Lister.Order;
+import nl.korpsmonitor.query.web.Lister.Shown;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads mandates. */
+@RestController
+@Tag(name = "Mandates", description = "Under which mandates decisions fall.")
+class MandateController {
+    private static final Map<String, String> ORDERS = Map.of("code", "");
+
+    private final States states;
+    private final Viewer viewer;
+    private final Lister lister;
+
+    MandateController(States states, Viewer viewer) {
+        this.states = states;
+        this.viewer = viewer;
+        this.lister = new Lister(states, viewer);
+    }
+
+    @GetMapping("/v1/mandates")
+    @Operation(summary = "Lists mandates; on a day: those under which something may be decided then.")
+    Page<MandateResource> mandates(
+            @Parameter(description = "Code of the holder's organisation.", example = "nationale-politie")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String holder,
+            @Parameter(description = "code or -code", example = "code") @RequestParam(required = false) @Nullable
+                    String sort,
+            @ParameterObject StateParameters stateParameters,
+            @ParameterObject PageParameters pageParameters,
+            HttpServletRequest request) {
+        Order order = Order.of(sort, ORDERS);
+        Filters filters = new Filters().where(ViewTypes.ORGANISATION, Filters.code("holder", holder));
+        State state = lister.state(stateParameters, pageParameters);
+        return lister.page(
+                request,
+                state,
+                ViewTypes.MANDATES,
+                filters.asMap(),
+                order,
+                pageParameters,
+                (at, view) -> at.day() == null || view.scopeOn(at.day()) != null
+                        ? new Shown<>(
+                                MandateResource.of(view, at.day()), view.head().fictitious())
+                        : null);
+    }
+
+    @GetMapping("/v1/mandates/{code}")
+    @Operation(summary = "Shows a mandate.")
+    Answer<MandateResource> mandate(
+            @Parameter(example = "korpschef-2013") @PathVariable String code,
+            @ParameterObject StateParameters stateParameters) {
+        State state = states.at(stateParameters.question(), viewer);
+        MandateView view = state.one(ViewTypes.MANDATES, Subject.mandate(Absent.code("mandate", code)))
+                .orElseThrow(() -> Absent.of("mandate " + code, state.moment()));
+        return Answer.of(MandateResource.of(view, state.day()), state.moment());
+    }
+}

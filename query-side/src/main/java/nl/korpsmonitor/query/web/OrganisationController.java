@@ -1,0 +1,87 @@
+package nl.korpsmonitor.query.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import nl.korpsmonitor.events.OrganisationEvent.Kind;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.state.State;
+import nl.korpsmonitor.query.state.States;
+import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.view.OrganisationView;
+import nl.korpsmonitor.query.web.Lister.Order;
+import nl.korpsmonitor.query.web.Lister.Shown;
+import nl.korpsmonitor.query.web.OrganisationResource.OrganisationItem;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads organisations. */
+@RestController
+@Tag(name = "Organisations", description = "Forces, units, chain partners and other bodies, and their succession.")
+class OrganisationController {
+    private static final Map<String, String> ORDERS = Map.of("code", "", "name", ViewTypes.NAME);
+
+    private final States states;
+    private final Viewer viewer;
+    private final Lister lister;
+
+    OrganisationController(States states, Viewer viewer) {
+        this.states = states;
+        this.viewer = viewer;
+        this.lister = new Lister(states, viewer);
+    }
+
+    @GetMapping("/v1/organisations")
+    @Operation(summary = "Lists organisations; on a day: those that existed then.")
+    Page<OrganisationItem> organisations(
+            @Parameter(example = "REGIONAL_FORCE") @RequestParam(required = false) @Nullable String kind,
+            @Parameter(description = "code, name, -code or -name; by the last known name", example = "name")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String sort,
+            @ParameterObject StateParameters stateParameters,
+            @ParameterObject PageParameters pageParameters,
+            HttpServletRequest request) {
+        Order order = Order.of(sort, ORDERS);
+        Filters filters = new Filters().where(ViewTypes.KIND, Filters.oneOf("kind", kind, Kind.class));
+        State state = lister.state(stateParameters, pageParameters);
+        return lister.page(
+                request,
+                state,
+                ViewTypes.ORGANISATIONS,
+                filters.asMap(),
+                order,
+                pageParameters,
+                (at, view) -> at.day() == null || view.existsOn(at.day())
+                        ? new Shown<>(
+                                OrganisationResource.item(view, at.day()),
+                                view.head().fictitious())
+                        : null);
+    }
+
+    @GetMapping("/v1/organisations/{code}")
+    @Operation(summary = "Shows an organisation: names, existence, predecessors and successors.")
+    Answer<OrganisationResource> organisation(
+            @Parameter(example = "ijsselland") @PathVariable String code,
+            @ParameterObject StateParameters stateParameters) {
+        State state = states.at(stateParameters.question(), viewer);
+        OrganisationView view = state.one(
+                        ViewTypes.ORGANISATIONS, Subject.organisation(Absent.code("organisation", code)))
+                .orElseThrow(() -> Absent.of("organisation " + code, state.moment()));
+        List<String> predecessors = state.all(ViewTypes.ORGANISATIONS, Map.of()).stream()
+                .filter(other -> OrganisationResource.item(other, state.day())
+                        .successors()
+                        .contains(code))
+                .map(OrganisationView::code)
+                .toList();
+        return Answer.of(OrganisationResource.of(view, predecessors, state.day()), state.moment());
+    }
+}

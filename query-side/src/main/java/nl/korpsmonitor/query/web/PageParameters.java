@@ -1,0 +1,34 @@
+package nl.korpsmonitor.query.web;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+
+/** Which stretch of a list is wanted. */
+record PageParameters(
+        @Parameter(description = "How many items, 1 to 200; 50 when not given.", example = "50") @Nullable
+        String limit,
+
+        @Parameter(description = "Where to go on: taken from the 'next' link of the page before.") @Nullable
+        String cursor) {
+    /** The most items on a page. */
+    static final int MAXIMUM_LIMIT = 200;
+
+    /** The number of items when none is asked for. */
+    static final int DEFAULT_LIMIT = 50;
+
+    /** The number of items wanted. */
+    int size() {
+        return limit(limit);
+    }
+
+    static int limit(@Nullable String text) {
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (text.matches("[1-9]\\d{0,3}") && Integer.parseInt(text) <= MAXIMUM_LIMIT) {
+            return Integer.parseInt(text);
+        }
+        throw new InvalidInputException("limit", "a whole number from 1 to " + MAXIMUM_LIMIT);
+    }
+}

@@ -1,0 +1,63 @@
+package nl.korpsmonitor.query.web;
+
+import java.time.Clock;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.state.States;
+import nl.korpsmonitor.query.state.Viewer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * The read API. It needs beans of {@link Trail}, {@link ViewProjection}, {@link Viewer} and {@link Clock}, and shows the
+ * ledger's root when there is a {@link nl.korpsmonitor.query.state.LedgerRoot}.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    EditionController.class,
+    ScorecardController.class,
+    RecommendationController.class,
+    OrganisationController.class,
+    MandateController.class,
+    DocumentController.class,
+    ComparisonController.class,
+    EventController.class,
+    LedgerController.class
+})
+public class QueryWebConfiguration {
+
+    @Bean
+    States states(Trail trail, ViewProjection projection, Clock clock) {
+        return new States(trail, projection, clock);
+    }
+
+    @Bean
+    EventFeed eventFeed(Trail trail, ViewProjection projection, States states) {
+        return new EventFeed(trail, projection, states);
+    }
+
+    @Bean
+    WebMvcConfigurer readParameters(Viewer viewer) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new ParameterGuard(viewer));
+            }
+        };
+    }
+
+    /** Gives an ETag to every answer that may be kept; it leaves alone what is marked no-store, and the feed. */
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> readEtags() {
+        FilterRegistrationBean<ShallowEtagHeaderFilter> filter =
+                new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        filter.addUrlPatterns("/v1/*");
+        filter.setName("readEtags");
+        return filter;
+    }
+}

@@ -1,0 +1,108 @@
+package nl.korpsmonitor.query.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.state.State;
+import nl.korpsmonitor.query.state.States;
+import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.view.EditionView;
+import nl.korpsmonitor.query.view.ScorecardView;
+import nl.korpsmonitor.query.web.Lister.Order;
+import nl.korpsmonitor.query.web.Lister.Shown;
+import nl.korpsmonitor.query.web.ScorecardResource.ScorecardItem;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads scorecards. */
+@RestController
+@Tag(name = "Scorecards", description = "Scores per organisation and edition, their mean and class, and their events.")
+class ScorecardController {
+    private static final Map<String, String> ORDERS = Map.of("organisation", ViewTypes.ORGANISATION);
+
+    private final States states;
+    private final Viewer viewer;
+    private final Lister lister;
+
+    ScorecardController(States states, Viewer viewer) {
+        this.states = states;
+        this.viewer = viewer;
+        this.lister = new Lister(states, viewer);
+    }
+
+    @GetMapping("/v1/editions/{year}/scorecards")
+    @Operation(summary = "Lists an edition's scorecards, judgements of chain partners included.")
+    Page<ScorecardItem> scorecards(
+            @Parameter(example = "2012") @PathVariable String year,
+            @Parameter(description = "Code of the assessed organisation.", example = "ijsselland")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String organisation,
+            @Parameter(description = "Code of the judging force: its judgements of chain partners.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String judgedBy,
+            @Parameter(description = "organisation or -organisation", example = "organisation")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String sort,
+            @ParameterObject StateParameters stateParameters,
+            @ParameterObject PageParameters pageParameters,
+            HttpServletRequest request) {
+        Order order = Order.of(sort, ORDERS);
+        Filters filters = new Filters()
+                .where(ViewTypes.ORGANISATION, Filters.code("organisation", organisation))
+                .where(ViewTypes.JUDGED_BY, Filters.code("judgedBy", judgedBy));
+        State state = lister.state(stateParameters, pageParameters);
+        EditionView edition = EditionController.find(state, Absent.year(year));
+        ScorecardShowing showing = ScorecardShowing.of(edition.frameworkOn(state.day()), state.day());
+        return lister.page(
+                request,
+                state,
+                ViewTypes.SCORECARDS,
+                filters.where(ViewTypes.EDITION, edition.year()).asMap(),
+                order,
+                pageParameters,
+                (at, card) -> showing.isKnown(card)
+                        ? new Shown<>(showing.item(card), card.head().fictitious())
+                        : null);
+    }
+
+    @GetMapping("/v1/editions/{year}/scorecards/{organisation}")
+    @Operation(summary = "Shows an organisation's scorecard; every figure names the events that it comes from.")
+    Answer<ScorecardResource> scorecard(
+            @Parameter(example = "2012") @PathVariable String year,
+            @Parameter(example = "ijsselland") @PathVariable String organisation,
+            @ParameterObject StateParameters stateParameters) {
+        return show(year, organisation, null, stateParameters);
+    }
+
+    @GetMapping("/v1/editions/{year}/scorecards/{organisation}/by/{force}")
+    @Operation(summary = "Shows a force's judgement of a chain partner.")
+    Answer<ScorecardResource> judgement(
+            @Parameter(example = "2012") @PathVariable String year,
+            @Parameter(example = "om") @PathVariable String organisation,
+            @Parameter(example = "ijsselland") @PathVariable String force,
+            @ParameterObject StateParameters stateParameters) {
+        return show(year, organisation, Absent.code("organisation", force), stateParameters);
+    }
+
+    private Answer<ScorecardResource> show(
+            String year, String organisation, @Nullable String force, StateParameters stateParameters) {
+        State state = states.at(stateParameters.question(), viewer);
+        EditionView edition = EditionController.find(state, Absent.year(year));
+        Subject subject = Subject.scorecard(edition.year(), Absent.code("organisation", organisation), force);
+        ScorecardView view = state.one(ViewTypes.SCORECARDS, subject)
+                .orElseThrow(() -> Absent.of("scorecard of " + subject.id().substring(10), state.moment()));
+        ScorecardShowing showing = ScorecardShowing.of(edition.frameworkOn(state.day()), state.day());
+        return Answer.of(showing.resource(view), state.moment());
+    }
+}
