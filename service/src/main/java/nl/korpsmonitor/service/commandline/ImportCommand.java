@@ -118,8 +118,9 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    // From JDK 22 on a console is there even when nobody looks at it, unless this property asks for the old meaning.
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
-        // From JDK 22 on, a console is there even when output goes to a file, unless asked for the old way.
         System.setProperty("jdk.console", "java.base");
         return System.console() != null;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,26 +32,29 @@ final class ScorecardCsvReader {
     static final int MAXIMUM_ROWS = 100_000;
 
     private enum Column {
-        ORGANISATION("organisation", "organisatie", "korps", "eenheid"),
-        DIMENSION("dimension", "dimensie"),
-        SCORE("score", "cijfer"),
-        REASON("reason", "reden", "toelichting"),
-        DATE("date", "datum");
+        ORGANISATION("organisation organisatie korps eenheid"),
+        DIMENSION("dimension dimensie"),
+        SCORE("score cijfer"),
+        REASON("reason reden toelichting"),
+        DATE("date datum");
 
-        private final List<String> names;
+        private final String names;
 
-        Column(String... names) {
-            this.names = List.of(names);
+        /** @param names what the column may be called, parted by blanks */
+        Column(String names) {
+            this.names = names;
+        }
+
+        List<String> names() {
+            return List.of(names.split(" "));
         }
 
         static @Nullable Column named(String header) {
             String name = header.strip().toLowerCase(Locale.ROOT);
-            for (Column column : values()) {
-                if (column.names.contains(name)) {
-                    return column;
-                }
-            }
-            return null;
+            return Arrays.stream(values())
+                    .filter(column -> column.names().contains(name))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
@@ -136,7 +140,7 @@ final class ScorecardCsvReader {
         }
         for (Column column : Column.values()) {
             if (!columns.containsKey(column)) {
-                fault(1, column.names.get(0), "the column is missing; it may be called " + column.names);
+                fault(1, column.names().getFirst(), "the column is missing; it may be called " + column.names());
             }
         }
     }
