@@ -7,16 +7,22 @@ import org.junit.jupiter.api.Test;
 class ScorecardCsvReaderTest {
     @Test
     void a_dutch_spreadsheet_and_an_english_one_give_the_same_records() {
-        String dutch = "Korps;Dimensie;Cijfer;Toelichting;Datum\r\n"
-                + "limburg;formatie;5,5;\"Twee van negen; vacant\";14-9-2015\r\n"
-                + ";;;;\r\n"
-                + "limburg;beleidsplan;7;\"Bekend bij\r\n\"\"alle\"\" teams\";2015-09-14\r\n";
-        String english = "date,organisation,score,dimension,reason\n"
-                + "2015-09-14,limburg,5.5,formatie,Twee van negen; vacant\n"
-                + "2015-09-14,limburg,7,beleidsplan,\"Bekend bij\r\n\"\"alle\"\" teams\"\n";
+        String dutch = """
+                Korps;Dimensie;Cijfer;Toelichting;Datum
+                limburg;formatie;5,5;"Twee van negen; vacant";14-9-2015
+                ;;;;
+                limburg;beleidsplan;7;"Bekend bij
+                ""alle"" teams";2015-09-14
+                """;
+        String english = """
+                date,organisation,score,dimension,reason
+                2015-09-14,limburg,5.5,formatie,Twee van negen; vacant
+                2015-09-14,limburg,7,beleidsplan,"Bekend bij
+                ""alle"" teams"
+                """;
 
-        ImportFile fromDutch = ScorecardCsvReader.read(dutch, 2015);
-        ImportFile fromEnglish = ScorecardCsvReader.read(english, 2015);
+        ImportFile fromDutch = ScorecardCsvReader.read(dutch.replace("\n", "\r\n"), 2015);
+        ImportFile fromEnglish = ScorecardCsvReader.read(english.replace("bij\n", "bij\r\n"), 2015);
 
         assertThat(fromDutch.faults()).isEmpty();
         assertThat(fromDutch.records())
