@@ -156,7 +156,7 @@ final class Editions {
     }
 
     private Object[] changed(String organisation, String dimension, int change, String reason) {
-        int before = halfPoints.get(organisation + dimension);
+        int before = half(organisation, dimension);
         int after = before + change < 0 || before + change > 20 ? before - change : before + change;
         halfPoints.put(organisation + dimension, after);
         return new Object[] {
@@ -173,7 +173,7 @@ final class Editions {
                 "dimension",
                 dimension,
                 "oldScore",
-                points(halfPoints.get(organisation + dimension)),
+                points(half(organisation, dimension)),
                 "reason",
                 reason);
         halfPoints.remove(organisation + dimension);
@@ -199,23 +199,19 @@ final class Editions {
 
     /** @param change in half points */
     private void rectify(int year, String organisation, String dimension, int change, String reason, String on) {
-        Map<String, Object> document =
-                Records.document("rectificatie-" + organisation.substring(8) + "-" + year, "Rectificatie " + year, on);
-        Records.register(records, document);
+        String document =
+                records.document("rectificatie-" + organisation.substring(8) + "-" + year, "Rectificatie " + year, on);
         Object[] fields = changed(organisation, dimension, change, reason);
         Object[] documented = java.util.Arrays.copyOf(fields, fields.length + 2);
         documented[fields.length] = "document";
-        documented[fields.length + 1] = document.get("identifier");
+        documented[fields.length + 1] = document;
         records.add(Organisations.PUBLISHER, "rectify-score", card(year, organisation), on, documented);
     }
 
     private void conclude(int year, String closed, String adopted, String offered, String discussed, String presented) {
         String edition = "edition/" + year;
-        Map<String, Object> report = Records.document("korpsmonitor-" + year, "Korpsmonitor " + year, adopted);
-        Map<String, Object> letter =
-                Records.document("aanbiedingsbrief-" + year, "Brief aan de Kamer " + year, presented);
-        Records.register(records, report);
-        Records.register(records, letter);
+        String report = records.document("korpsmonitor-" + year, "Korpsmonitor " + year, adopted);
+        String letter = records.document("aanbiedingsbrief-" + year, "Brief aan de Kamer " + year, presented);
         String by = Organisations.PUBLISHER;
         records.add(by, "close-scoring", edition, closed);
         records.add(
@@ -226,7 +222,7 @@ final class Editions {
                 "adoptedBy",
                 Organisations.code("Politieleiding"),
                 "document",
-                report.get("identifier"));
+                report);
         records.add(
                 by,
                 "offer-edition",
@@ -237,14 +233,18 @@ final class Editions {
                 "offeredTo",
                 Organisations.code("Minister"),
                 "document",
-                report.get("identifier"));
+                report);
         records.add(by, "discuss-edition", edition, discussed, "forum", "Fictieve Taskforce");
-        records.add(by, "present-edition", edition, presented, "document", letter.get("identifier"));
+        records.add(by, "present-edition", edition, presented, "document", letter);
         records.add(by, "lay-edition-for-inspection", edition, presented, "place", "Fictief informatiepunt");
     }
 
     private static String card(int year, String organisation) {
         return "scorecard/" + year + "/" + organisation;
+    }
+
+    private int half(String organisation, String dimension) {
+        return java.util.Objects.requireNonNull(halfPoints.get(organisation + dimension));
     }
 
     private static String points(int half) {

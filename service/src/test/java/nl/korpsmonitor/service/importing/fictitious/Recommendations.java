@@ -173,8 +173,7 @@ final class Recommendations {
     }
 
     private void grant(String code, String holder, String office, List<String> addressees, String from) {
-        Map<String, Object> document = Records.document("besluit-" + code.substring(8), "Mandaatbesluit", from);
-        Records.register(records, document);
+        String document = records.document("besluit-" + code.substring(8), "Mandaatbesluit", from);
         records.add(
                 BY,
                 "grant-mandate",
@@ -189,7 +188,7 @@ final class Recommendations {
                 "validFrom",
                 from,
                 "document",
-                document.get("identifier"));
+                document);
     }
 
     private void issue(

@@ -50,22 +50,18 @@ final class Records {
         return object;
     }
 
-    /** An invented document. */
-    static Map<String, Object> document(String identifier, String title, String date) {
-        return object("identifier", "fictief-" + identifier, "title", title + " (fictief)", "date", date);
-    }
-
-    /** Registers an invented document, so that others can refer to it. */
-    static void register(Records records, Map<String, Object> document) {
-        Map<String, Object> fields = new LinkedHashMap<>(document);
-        records.add(
+    /** Registers an invented document, and gives its identifier, so that others can refer to it. */
+    String document(String identifier, String title, String date) {
+        String code = "fictief-" + identifier;
+        add(
                 Organisations.COORDINATOR,
                 "register-document",
-                "document/" + fields.remove("identifier"),
-                (String) document.get("date"),
+                "document/" + code,
+                date,
                 "title",
-                document.get("title"),
+                title + " (fictief)",
                 "date",
-                document.get("date"));
+                date);
+        return code;
     }
 }
