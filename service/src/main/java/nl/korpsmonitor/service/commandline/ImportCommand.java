@@ -10,13 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.problems.InvalidInputException;
-import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import nl.korpsmonitor.service.importing.FileText;
 import nl.korpsmonitor.service.importing.ImportReport;
 import nl.korpsmonitor.service.importing.Importer;
@@ -80,7 +79,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         String text = text();
         PrintWriter out = spec.commandLine().getOut();
-        Recorders recorders = new Recorders(accounts(), new Actor(Ledger.SYSTEM_ACTOR, Role.SYSTEM, null));
+        Recorders recorders = new Recorders(accounts(), KorpsmonitorLedger.SELF);
         try (Ledger ledger = Ledger.open(LedgerOptions.in(data.path()))) {
             Importer importer = new Importer(
                     new LedgerDoor(ledger, Clock.systemUTC()),

@@ -44,7 +44,12 @@ public final class Importer {
     }
 
     private ImportReport importFile(ImportFile file, boolean dryRun) {
-        Planner.Plan plan = new Planner(CommandSide.catalogue(), door.ledger().requestDigest(), recorders).plan(file);
+        Planner.Plan plan = new Planner(
+                        CommandSide.catalogue(),
+                        door.ledger().requestDigest(),
+                        door.ledger().trail(),
+                        recorders)
+                .plan(file);
         Run run = new Run(file, plan);
         run.rehearse();
         boolean formIsRight = file.faults().isEmpty() && plan.faults().isEmpty();
@@ -54,7 +59,7 @@ public final class Importer {
         return new ImportReport(
                 file.title(),
                 dryRun,
-                plan.records().size(),
+                file.records().size(),
                 run.recorded,
                 run.repeated,
                 formIsRight ? run.leftOut : new LinkedHashMap<>(),
@@ -100,6 +105,11 @@ public final class Importer {
                         faults.addAll(located(planned, planned.input().faults()));
                         continue;
                     }
+                    ImportFault unknownRecorder = found.getOrDefault(recorder(planned), leftOut.get(recorder(planned)));
+                    if (unknownRecorder != null) {
+                        found.put(planned.subject(), unknownRecorder);
+                        continue;
+                    }
                     List<ImportFault> faulty = new ArrayList<>();
                     CommandResult result = give(rehearsal.runner(), planned, faulty);
                     if (result != null) {
@@ -133,6 +143,8 @@ public final class Importer {
                 // Accepted in rehearsal and refused now: say so, and leave the rest of the subject alone.
                 faults.addAll(faulty);
                 leftOut.put(planned.subject(), faulty.getFirst());
+            } else if (planned.isRegistration()) {
+                return;
             } else if (result.replayed()) {
                 repeated++;
             } else {
@@ -142,7 +154,7 @@ public final class Importer {
 
         /** An invented record must not end up among real ones, nor the other way round. */
         private List<ImportFault> realMadeUp(Trail trail, PlannedRecord planned, CommandResult result) {
-            if (file.fictitious() == null || planned.subject().type().equals("actor")) {
+            if (file.fictitious() == null || planned.isRegistration()) {
                 return List.of();
             }
             boolean invented =
@@ -157,6 +169,10 @@ public final class Importer {
                                             ? " is invented, and the file says that it holds what is real"
                                             : " is real, and the file says that it holds what is invented")));
         }
+    }
+
+    private static Subject recorder(PlannedRecord planned) {
+        return Subject.actor(planned.context().actor().id());
     }
 
     private static @Nullable CommandResult give(CommandRunner runner, PlannedRecord planned, List<ImportFault> faulty) {

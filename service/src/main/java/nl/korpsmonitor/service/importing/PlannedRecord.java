@@ -12,6 +12,11 @@ import nl.korpsmonitor.events.values.Subject;
  * @param context by whom, and under which idempotency key
  */
 record PlannedRecord(ImportRecord source, CommandInput input, CommandContext context) {
+    /** Whether it makes known who records; the file itself does not say so. */
+    boolean isRegistration() {
+        return subject().type().equals("actor");
+    }
+
     Subject subject() {
         return input.command().subject();
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,8 @@ import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.RequestDigest;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.service.accounts.Account;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,22 +36,24 @@ final class Planner {
     private final CommandCatalogue catalogue;
     private final CommandReader reader = new CommandReader();
     private final RequestDigest digest;
+    private final Trail trail;
     private final Recorders recorders;
     private final ContentKey keys = new ContentKey();
     private final Set<String> registered = new HashSet<>();
     private final List<PlannedRecord> planned = new ArrayList<>();
     private final List<ImportFault> faults = new ArrayList<>();
 
-    Planner(CommandCatalogue catalogue, RequestDigest digest, Recorders recorders) {
+    Planner(CommandCatalogue catalogue, RequestDigest digest, Trail trail, Recorders recorders) {
         this.catalogue = catalogue;
         this.digest = digest;
+        this.trail = trail;
         this.recorders = recorders;
     }
 
     /**
      * What is to be done.
      *
-     * @param records in the order of the file; the registration of an invented actor before its first record
+     * @param records in the order of the file; whoever records is registered before the first record by it
      * @param faults records that are no commands, or that nobody may give; they are not among the records
      */
     record Plan(List<PlannedRecord> records, List<ImportFault> faults) {}
@@ -92,15 +97,21 @@ final class Planner {
     }
 
     private @Nullable Actor account(ImportRecord entry, CommandCatalogue.Entry command) {
-        Optional<Actor> actor = recorders.actorFor(command);
-        if (actor.isEmpty()) {
+        Optional<Recorders.Recorder> recorder = recorders.recorderFor(command);
+        if (recorder.isEmpty()) {
             fault(
                     entry,
                     "command",
-                    "none of the accounts that import may give " + command.name() + "; give one with --as"
-                            + " that has one of the roles " + command.roles());
+                    "none of the accounts that import may give " + command.name()
+                            + "; give one with --as that has one of the roles " + command.roles());
+            return null;
         }
-        return actor.orElse(null);
+        Account account = recorder.get().account();
+        boolean known = trail.lastSequence(Subject.actor(account.pseudonym())) >= 0;
+        if (!known && registered.add(account.pseudonym())) {
+            register(entry.line(), account.pseudonym(), account.name(), account.roles(), account.organisation());
+        }
+        return recorder.get().actor();
     }
 
     private @Nullable Actor actor(ImportRecord entry, CommandCatalogue.Entry command, InventedActor invented) {
@@ -116,23 +127,23 @@ final class Planner {
         }
         String pseudonym = ContentKey.pseudonym(invented);
         if (registered.add(pseudonym)) {
-            register(invented, pseudonym);
+            String name = "(fictitious) " + invented.name();
+            register(invented.line(), pseudonym, name, invented.roles(), invented.organisation());
         }
         return new Actor(pseudonym, role.get(), invented.organisation());
     }
 
-    private void register(InventedActor invented, String pseudonym) {
+    private void register(int line, String pseudonym, String name, Set<Role> mayActAs, @Nullable String organisation) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        fields.put("name", "(fictitious) " + invented.name());
+        fields.put("name", name);
         ArrayNode roles = fields.putArray("roles");
-        new TreeSet<>(invented.roles()).forEach(role -> roles.add(role.name()));
-        if (invented.organisation() != null) {
-            fields.put("organisation", invented.organisation());
+        new TreeSet<>(mayActAs).forEach(role -> roles.add(role.name()));
+        if (organisation != null) {
+            fields.put("organisation", organisation);
         }
         fields.put("occurredOn", PartialDate.UNKNOWN.text());
         String subject = Subject.actor(pseudonym).id();
-        ImportRecord entry =
-                new ImportRecord(invented.line(), REGISTER_ACTOR, subject, null, fields, java.util.Map.of());
+        ImportRecord entry = new ImportRecord(line, REGISTER_ACTOR, subject, null, fields, Map.of());
         catalogue.find(REGISTER_ACTOR).ifPresent(command -> add(entry, command.type(), recorders.system(), fields));
     }
 

@@ -8,6 +8,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +39,9 @@ class CommandLineTest {
                 "user add",
                 "user add anna --role NOBODY --password-stdin",
                 "user add anna --role ASSESSOR",
-                "user disable"
+                "user disable",
+                "rebuild --data /nowhere/at/all",
+                "check --data /nowhere/at/all"
             })
     void wrong_arguments_are_told_on_one_line_of_standard_error_with_exit_code_2(String arguments) {
         assertThat(run("", arguments.isEmpty() ? new String[0] : arguments.split(" ")))
@@ -108,6 +116,43 @@ class CommandLineTest {
                         directory.toString()))
                 .isEqualTo(2);
         assertThat(err.toString().strip()).isEqualTo("ledger: password: at least 12 characters");
+    }
+
+    @Test
+    void check_finds_a_sound_ledger_sound_and_rebuild_changes_nothing() {
+        KorpsmonitorLedger.open(directory, Clock.systemUTC()).close();
+        String data = directory.toString();
+        assertThat(run("", "check", "--data", data)).as(err.toString()).isZero();
+        String before = out.toString();
+        assertThat(before).contains("Ledger: 1 entries, root ", "Read models: ");
+        assertThat(run("", "rebuild", "--data", data)).as(err.toString()).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(run("", "check", "--data", data)).as(err.toString()).isZero();
+        assertThat(out).hasToString(before);
+    }
+
+    @Test
+    void check_notices_a_changed_entry() throws SQLException {
+        KorpsmonitorLedger.open(directory, Clock.systemUTC()).close();
+        String data = directory.toString();
+        try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"));
+                Statement statement = ledger.createStatement()) {
+            assertThat(
+                            statement.executeUpdate(
+                                    "UPDATE entries SET body = CAST(replace(CAST(body AS TEXT), 'entry/v1', 'entry/v2') AS BLOB)"))
+                    .isEqualTo(1);
+        }
+        assertThat(run("", "check", "--data", data)).isEqualTo(1);
+        assertThat(err.toString()).startsWith("ledger: ").contains("root");
+    }
+
+    @Test
+    void a_ledger_in_use_is_left_alone() {
+        try (KorpsmonitorLedger inUse = KorpsmonitorLedger.open(directory, Clock.systemUTC())) {
+            assertThat(run("", "rebuild", "--data", directory.toString())).isEqualTo(1);
+            assertThat(err.toString()).contains("in use").startsWith("ledger: ");
+            assertThat(inUse.ledger().size()).isEqualTo(1);
+        }
     }
 
     private int run(String input, String... arguments) {

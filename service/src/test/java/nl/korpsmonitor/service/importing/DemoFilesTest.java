@@ -24,7 +24,9 @@ class DemoFilesTest {
                 .getSchema(Files.readString(SCHEMA));
 
         assertThat(schema.validate(demo.text(), InputFormat.JSON)).isEmpty();
-        assertThat(ImportFileReader.read(demo.text()).faults()).isEmpty();
+        ImportFile file = ImportFileReader.read(demo.text());
+        assertThat(file.faults()).isEmpty();
+        assertThat(file.records().getFirst().subject()).isEqualTo(demo.firstSubject());
         assertThat(schema.validate(demo.text().replace("\"occurredOn\"", "\"occuredOn\""), InputFormat.JSON))
                 .as("a misspelt field")
                 .isNotEmpty();
