@@ -155,12 +155,12 @@ class ImporterTest {
             assertThatThrownBy(() -> importer(breaking).importJson(BASE + "]}", false))
                     .hasMessage("broken off");
         }
-        assertThat(subjects()).as("the last one broke off before the fourth").hasSize(3);
+        assertThat(subjects()).as("the fourth try broke off before the fourth step").hasSize(2);
 
         ImportReport report = importer().importJson(BASE + "]}", false);
 
-        assertThat(report.repeated()).isEqualTo(3);
-        assertThat(report.recorded()).isEqualTo(1);
+        assertThat(report.repeated()).isEqualTo(2);
+        assertThat(report.recorded()).isEqualTo(2);
     }
 
     @Test
@@ -267,10 +267,11 @@ class ImporterTest {
         return new Actor(Ledger.SYSTEM_ACTOR, Role.SYSTEM, null);
     }
 
-    /** What was recorded, the ledger's opening left out. */
+    /** What was recorded, but for the ledger's opening and who records. */
     private List<String> subjects() {
         return ledger.trail().page(EventFilter.ALL, 1, 1_000).stream()
                 .map(RecordedEvent::subject)
+                .filter(subject -> !subject.type().equals("actor"))
                 .map(Subject::id)
                 .toList();
     }
