@@ -6,6 +6,7 @@ import nl.korpsmonitor.command.document.DocumentCommand.CorrectDocument;
 import nl.korpsmonitor.command.document.DocumentCommand.RegisterDocument;
 import nl.korpsmonitor.command.http.PathSubject;
 import nl.korpsmonitor.command.http.WriteEndpoint;
+import nl.korpsmonitor.command.http.Writes;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +27,7 @@ public class DocumentWrites {
 
     /** Makes a document known; its body names the identifier. */
     @PostMapping
+    @Writes(value = RegisterDocument.class, named = "identifier")
     ResponseEntity<Object> register(HttpServletRequest request) throws IOException {
         return endpoint.acceptNamed(
                 request,
@@ -36,6 +38,7 @@ public class DocumentWrites {
 
     /** Corrects the description. */
     @PostMapping("/{identifier}/corrections")
+    @Writes(CorrectDocument.class)
     ResponseEntity<Object> correct(HttpServletRequest request, @PathVariable String identifier) throws IOException {
         return endpoint.accept(
                 request, CorrectDocument.class, () -> PathSubject.of("document", "identifier", identifier));

@@ -18,9 +18,9 @@ import nl.korpsmonitor.command.running.CommandResult;
 import nl.korpsmonitor.command.running.CommandRunner;
 import nl.korpsmonitor.command.running.Idempotency;
 import nl.korpsmonitor.command.running.IfMatch;
-import nl.korpsmonitor.command.running.RequestDigest;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.RequestDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
@@ -134,7 +134,7 @@ public final class WriteEndpoint {
 
     private @Nullable Idempotency idempotency(@Nullable String key, Command command, String target, byte[] body) {
         String name = CommandCatalogue.entry(command.getClass()).name();
-        return key == null ? null : new Idempotency(key, digest.of(name, target, body));
+        return key == null ? null : Idempotency.of(key, digest, name, target, body);
     }
 
     private static boolean dryRun(@Nullable String parameter) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import nl.korpsmonitor.command.http.PathSubject;
 import nl.korpsmonitor.command.http.WriteEndpoint;
+import nl.korpsmonitor.command.http.Writes;
 import nl.korpsmonitor.command.mandate.MandateCommand.GrantMandate;
 import nl.korpsmonitor.command.mandate.MandateCommand.LimitMandate;
 import nl.korpsmonitor.command.mandate.MandateCommand.RevokeMandate;
@@ -27,6 +28,7 @@ public class MandateWrites {
 
     /** Grants a mandate; its body names the code. */
     @PostMapping
+    @Writes(value = GrantMandate.class, named = "code")
     ResponseEntity<Object> grant(HttpServletRequest request) throws IOException {
         return endpoint.acceptNamed(
                 request, GrantMandate.class, "code", code -> PathSubject.of("mandate", "code", code));
@@ -34,12 +36,14 @@ public class MandateWrites {
 
     /** Records that it allows less. */
     @PostMapping("/{code}/limitations")
+    @Writes(LimitMandate.class)
     ResponseEntity<Object> limit(HttpServletRequest request, @PathVariable String code) throws IOException {
         return endpoint.accept(request, LimitMandate.class, () -> PathSubject.of("mandate", "code", code));
     }
 
     /** Records its end. */
     @PostMapping("/{code}/revocations")
+    @Writes(RevokeMandate.class)
     ResponseEntity<Object> revoke(HttpServletRequest request, @PathVariable String code) throws IOException {
         return endpoint.accept(request, RevokeMandate.class, () -> PathSubject.of("mandate", "code", code));
     }

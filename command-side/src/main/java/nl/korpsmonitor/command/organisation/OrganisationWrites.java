@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import nl.korpsmonitor.command.http.PathSubject;
 import nl.korpsmonitor.command.http.WriteEndpoint;
+import nl.korpsmonitor.command.http.Writes;
 import nl.korpsmonitor.command.organisation.OrganisationCommand.EndOrganisation;
 import nl.korpsmonitor.command.organisation.OrganisationCommand.RegisterOrganisation;
 import nl.korpsmonitor.command.organisation.OrganisationCommand.RenameOrganisation;
@@ -28,6 +29,7 @@ public class OrganisationWrites {
 
     /** Makes an organisation known; its body names the code. */
     @PostMapping
+    @Writes(value = RegisterOrganisation.class, named = "code")
     ResponseEntity<Object> register(HttpServletRequest request) throws IOException {
         return endpoint.acceptNamed(
                 request, RegisterOrganisation.class, "code", code -> PathSubject.of("organisation", "code", code));
@@ -35,18 +37,21 @@ public class OrganisationWrites {
 
     /** Records another name. */
     @PostMapping("/{code}/names")
+    @Writes(RenameOrganisation.class)
     ResponseEntity<Object> rename(HttpServletRequest request, @PathVariable String code) throws IOException {
         return endpoint.accept(request, RenameOrganisation.class, () -> PathSubject.of("organisation", "code", code));
     }
 
     /** Records who took over. */
     @PostMapping("/{code}/successions")
+    @Writes(SucceedOrganisation.class)
     ResponseEntity<Object> succeed(HttpServletRequest request, @PathVariable String code) throws IOException {
         return endpoint.accept(request, SucceedOrganisation.class, () -> PathSubject.of("organisation", "code", code));
     }
 
     /** Records its end, without successor. */
     @PostMapping("/{code}/ends")
+    @Writes(EndOrganisation.class)
     ResponseEntity<Object> end(HttpServletRequest request, @PathVariable String code) throws IOException {
         return endpoint.accept(request, EndOrganisation.class, () -> PathSubject.of("organisation", "code", code));
     }

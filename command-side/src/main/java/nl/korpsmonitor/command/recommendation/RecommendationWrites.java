@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import nl.korpsmonitor.command.http.PathSubject;
 import nl.korpsmonitor.command.http.WriteEndpoint;
+import nl.korpsmonitor.command.http.Writes;
 import nl.korpsmonitor.command.recommendation.RecommendationCommand.AssignDirector;
 import nl.korpsmonitor.command.recommendation.RecommendationCommand.AssignOwner;
 import nl.korpsmonitor.command.recommendation.RecommendationCommand.ConcludeAgreement;
@@ -42,6 +43,7 @@ public class RecommendationWrites {
 
     /** Issues a recommendation under an edition; its body names the code. */
     @PostMapping("/v1/editions/{year}/recommendations")
+    @Writes(value = IssueRecommendation.class, named = "code")
     ResponseEntity<Object> issue(HttpServletRequest request, @PathVariable String year) throws IOException {
         return endpoint.acceptNamed(
                 request, IssueRecommendation.class, "code", code -> PathSubject.recommendation(year, code));
@@ -49,6 +51,7 @@ public class RecommendationWrites {
 
     /** Records what was decided. */
     @PostMapping(SELF + "/decisions")
+    @Writes(DecideRecommendation.class)
     ResponseEntity<Object> decide(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
         return endpoint.accept(request, DecideRecommendation.class, () -> PathSubject.recommendation(year, code));
@@ -56,6 +59,7 @@ public class RecommendationWrites {
 
     /** Records another decision in place of the one in force. */
     @PostMapping(SELF + "/revisions")
+    @Writes(ReviseDecision.class)
     ResponseEntity<Object> revise(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
         return endpoint.accept(request, ReviseDecision.class, () -> PathSubject.recommendation(year, code));
@@ -63,6 +67,7 @@ public class RecommendationWrites {
 
     /** Withdraws the decision in force. */
     @PostMapping(SELF + "/withdrawals")
+    @Writes(WithdrawDecision.class)
     ResponseEntity<Object> withdraw(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
         return endpoint.accept(request, WithdrawDecision.class, () -> PathSubject.recommendation(year, code));
@@ -70,6 +75,7 @@ public class RecommendationWrites {
 
     /** Records what a source says of how things stand. */
     @PostMapping(SELF + "/status-reports")
+    @Writes(ReportStatus.class)
     ResponseEntity<Object> reportStatus(
             HttpServletRequest request, @PathVariable String year, @PathVariable String code) throws IOException {
         return endpoint.accept(request, ReportStatus.class, () -> PathSubject.recommendation(year, code));
@@ -77,6 +83,7 @@ public class RecommendationWrites {
 
     /** Records who directs the follow-up. */
     @PostMapping(SELF + "/directors")
+    @Writes(AssignDirector.class)
     ResponseEntity<Object> assignDirector(
             HttpServletRequest request, @PathVariable String year, @PathVariable String code) throws IOException {
         return endpoint.accept(request, AssignDirector.class, () -> PathSubject.recommendation(year, code));
@@ -84,6 +91,7 @@ public class RecommendationWrites {
 
     /** Records who carries it out. */
     @PostMapping(SELF + "/owners")
+    @Writes(AssignOwner.class)
     ResponseEntity<Object> assignOwner(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
         return endpoint.accept(request, AssignOwner.class, () -> PathSubject.recommendation(year, code));
@@ -91,6 +99,7 @@ public class RecommendationWrites {
 
     /** Records an agreement; its body names the code. */
     @PostMapping(SELF + "/agreements")
+    @Writes(MakeAgreement.class)
     ResponseEntity<Object> makeAgreement(
             HttpServletRequest request, @PathVariable String year, @PathVariable String code) throws IOException {
         return endpoint.accept(request, MakeAgreement.class, () -> PathSubject.recommendation(year, code));
@@ -98,6 +107,7 @@ public class RecommendationWrites {
 
     /** Records what was done about an agreement. */
     @PostMapping(SELF + "/agreements/{agreement}/follow-ups")
+    @Writes(FollowUpAgreement.class)
     ResponseEntity<Object> followUpAgreement(
             HttpServletRequest request,
             @PathVariable String year,
@@ -113,6 +123,7 @@ public class RecommendationWrites {
 
     /** Records how an agreement ended. */
     @PostMapping(SELF + "/agreements/{agreement}/conclusions")
+    @Writes(ConcludeAgreement.class)
     ResponseEntity<Object> concludeAgreement(
             HttpServletRequest request,
             @PathVariable String year,
@@ -128,6 +139,7 @@ public class RecommendationWrites {
 
     /** Records how far the follow-up is. */
     @PostMapping(SELF + "/progress")
+    @Writes(ReportProgress.class)
     ResponseEntity<Object> reportProgress(
             HttpServletRequest request, @PathVariable String year, @PathVariable String code) throws IOException {
         return endpoint.accept(request, ReportProgress.class, () -> PathSubject.recommendation(year, code));
@@ -135,6 +147,7 @@ public class RecommendationWrites {
 
     /** Records that it is done. */
     @PostMapping(SELF + "/fulfilments")
+    @Writes(FulfilRecommendation.class)
     ResponseEntity<Object> fulfil(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
         return endpoint.accept(request, FulfilRecommendation.class, () -> PathSubject.recommendation(year, code));
@@ -142,6 +155,7 @@ public class RecommendationWrites {
 
     /** Opens it again. */
     @PostMapping(SELF + "/reopenings")
+    @Writes(ReopenRecommendation.class)
     ResponseEntity<Object> reopen(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
         return endpoint.accept(request, ReopenRecommendation.class, () -> PathSubject.recommendation(year, code));
@@ -149,6 +163,7 @@ public class RecommendationWrites {
 
     /** Gives it to a successor of the addressed organisation. */
     @PostMapping(SELF + "/moves")
+    @Writes(MoveRecommendation.class)
     ResponseEntity<Object> move(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
         return endpoint.accept(request, MoveRecommendation.class, () -> PathSubject.recommendation(year, code));
@@ -156,6 +171,7 @@ public class RecommendationWrites {
 
     /** Has a later recommendation take its place. */
     @PostMapping(SELF + "/supersessions")
+    @Writes(SupersedeRecommendation.class)
     ResponseEntity<Object> supersede(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
         return endpoint.accept(request, SupersedeRecommendation.class, () -> PathSubject.recommendation(year, code));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import nl.korpsmonitor.command.http.PathSubject;
 import nl.korpsmonitor.command.http.WriteEndpoint;
+import nl.korpsmonitor.command.http.Writes;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.ConfirmScore;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.CorrectScore;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.NoteClass;
@@ -38,6 +39,7 @@ public class ScorecardWrites {
 
     /** Records a whole card. */
     @PostMapping
+    @Writes(RecordScorecard.class)
     ResponseEntity<Object> recordCard(
             HttpServletRequest request,
             @PathVariable String year,
@@ -50,6 +52,7 @@ public class ScorecardWrites {
 
     /** Records one score. */
     @PostMapping("/scores")
+    @Writes(RecordScore.class)
     ResponseEntity<Object> record(
             HttpServletRequest request,
             @PathVariable String year,
@@ -61,6 +64,7 @@ public class ScorecardWrites {
 
     /** Corrects a score. */
     @PostMapping("/scores/{dimension}/corrections")
+    @Writes(CorrectScore.class)
     ResponseEntity<Object> correct(
             HttpServletRequest request,
             @PathVariable String year,
@@ -77,6 +81,7 @@ public class ScorecardWrites {
 
     /** Confirms a score. */
     @PostMapping("/scores/{dimension}/confirmations")
+    @Writes(ConfirmScore.class)
     ResponseEntity<Object> confirm(
             HttpServletRequest request,
             @PathVariable String year,
@@ -93,6 +98,7 @@ public class ScorecardWrites {
 
     /** Withdraws a score. */
     @PostMapping("/scores/{dimension}/withdrawals")
+    @Writes(WithdrawScore.class)
     ResponseEntity<Object> withdraw(
             HttpServletRequest request,
             @PathVariable String year,
@@ -109,6 +115,7 @@ public class ScorecardWrites {
 
     /** Rectifies a score. */
     @PostMapping("/scores/{dimension}/rectifications")
+    @Writes(RectifyScore.class)
     ResponseEntity<Object> rectify(
             HttpServletRequest request,
             @PathVariable String year,
@@ -125,6 +132,7 @@ public class ScorecardWrites {
 
     /** Notes a published class. */
     @PostMapping("/noted-classes")
+    @Writes(NoteClass.class)
     ResponseEntity<Object> noteClass(
             HttpServletRequest request,
             @PathVariable String year,

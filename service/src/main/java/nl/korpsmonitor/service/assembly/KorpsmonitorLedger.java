@@ -1,18 +1,16 @@
 package nl.korpsmonitor.service.assembly;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.command.CommandSide;
 import nl.korpsmonitor.command.running.CommandRunner;
-import nl.korpsmonitor.command.running.RequestDigest;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.LedgerOptions;
+import nl.korpsmonitor.ledger.RequestDigest;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.Configuration;
@@ -95,10 +93,9 @@ public final class KorpsmonitorLedger implements AutoCloseable {
         return clock;
     }
 
-    /** Digests requests under an idempotency key, under a key of its own that follows from the ledger's. */
+    /** Digests requests under an idempotency key. */
     public RequestDigest requestDigest() {
-        String key = ledger.requestDigest().of("commands over HTTP".getBytes(StandardCharsets.UTF_8));
-        return new RequestDigest(Base64.getUrlDecoder().decode(key));
+        return ledger.requestDigest();
     }
 
     /** Takes no more commands, finishes those that were accepted, and lets another process have the directory. */

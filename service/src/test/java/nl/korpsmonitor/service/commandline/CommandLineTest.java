@@ -143,7 +143,7 @@ class CommandLineTest {
                     .isEqualTo(1);
         }
         assertThat(run("", "check", "--data", data)).isEqualTo(1);
-        assertThat(err.toString()).startsWith("ledger: ").contains("root");
+        assertThat(err.toString()).startsWith("ledger: ").contains("not those of the entries");
     }
 
     @Test

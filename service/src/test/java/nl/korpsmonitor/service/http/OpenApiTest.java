@@ -2,11 +2,17 @@ package nl.korpsmonitor.service.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import nl.korpsmonitor.command.CommandSide;
+import nl.korpsmonitor.command.deciding.CommandCatalogue;
+import nl.korpsmonitor.command.reading.CommandReader;
+import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.service.testing.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The description of the API against the NL API Design Rules and against what the API does. */
 class OpenApiTest {
@@ -101,6 +108,46 @@ class OpenApiTest {
                                     .asString())
                             .isEqualTo("#/components/schemas/WriteReceipt");
                 });
+    }
+
+    @Test
+    void every_example_is_read_without_a_fault_as_the_command_that_its_path_takes() {
+        List<String> wrong = new ArrayList<>();
+        CommandReader reader = new CommandReader();
+        for (Described write : operations()) {
+            if (write.method().equals("get")) {
+                continue;
+            }
+            String name = write.operation().get("description").asString().replaceAll(".* as ([a-z-]+)\\.$", "$1");
+            JsonNode body = write.operation().at("/requestBody/content/application~1json");
+            ObjectNode example = (ObjectNode) body.get("example").deepCopy();
+            List<String> known = List.copyOf(body.at("/schema/properties").propertyNames());
+            example.propertyNames().stream()
+                    .filter(field -> !known.contains(field))
+                    .forEach(field -> wrong.add(write + ": " + field + " is not in the schema"));
+            CommandCatalogue.Entry command = CommandSide.catalogue().find(name).orElseThrow();
+            List<String> fields = Arrays.stream(command.type().getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .toList();
+            example.retain(fields);
+            reader.read(command.type(), Subject.LEDGER, example)
+                    .faults()
+                    .forEach(fault -> wrong.add(write + ": " + fault));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void there_is_a_path_for_every_command_that_people_give() {
+        List<String> notOverHttp = List.of("actor", "ledger");
+        assertThat(operations())
+                .filteredOn(operation -> operation.method().equals("post"))
+                .extracting(operation ->
+                        operation.operation().get("description").asString().replaceAll(".* as ([a-z-]+)\\.$", "$1"))
+                .containsAll(CommandSide.catalogue().entries().stream()
+                        .filter(entry -> !notOverHttp.contains(entry.subjectType()))
+                        .map(CommandCatalogue.Entry::name)
+                        .toList());
     }
 
     @Test
