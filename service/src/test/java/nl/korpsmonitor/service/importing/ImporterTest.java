@@ -155,7 +155,9 @@ class ImporterTest {
             assertThatThrownBy(() -> importer(breaking).importJson(BASE + "]}", false))
                     .hasMessage("broken off");
         }
-        assertThat(subjects()).as("the fourth try broke off before the fourth step").hasSize(2);
+        assertThat(subjects())
+                .as("the fourth try broke off before the fourth step")
+                .hasSize(2);
 
         ImportReport report = importer().importJson(BASE + "]}", false);
 
