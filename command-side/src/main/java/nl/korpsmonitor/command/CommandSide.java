@@ -19,6 +19,8 @@ import nl.korpsmonitor.command.organisation.OrganisationAggregate;
 import nl.korpsmonitor.command.organisation.OrganisationCommand;
 import nl.korpsmonitor.command.recommendation.RecommendationAggregate;
 import nl.korpsmonitor.command.recommendation.RecommendationCommand;
+import nl.korpsmonitor.command.scorecard.ScorecardAggregate;
+import nl.korpsmonitor.command.scorecard.ScorecardCommand;
 import nl.korpsmonitor.ledger.Trail;
 import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.config.AggregateConfigurer;
@@ -32,6 +34,7 @@ import org.axonframework.config.Configurer;
 public final class CommandSide {
     private static final List<Class<?>> AGGREGATES = List.of(
             EditionAggregate.class,
+            ScorecardAggregate.class,
             RecommendationAggregate.class,
             OrganisationAggregate.class,
             MandateAggregate.class,
@@ -45,6 +48,7 @@ public final class CommandSide {
     public static CommandCatalogue catalogue() {
         List<Class<? extends Command>> commands = List.of(
                 EditionCommand.class,
+                ScorecardCommand.class,
                 RecommendationCommand.class,
                 OrganisationCommand.class,
                 MandateCommand.class,

@@ -101,8 +101,12 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     /** What a unit of work publishes after its first append was decided on what that append left. */
     private static AppendRequest request(List<NewEntry> entries, @Nullable AppendConditions conditions) {
         return conditions == null || conditions.receipt() != null
-                ? new AppendRequest(entries, Map.of(), null)
-                : new AppendRequest(entries, conditions.expected(), key(conditions.idempotencyKey()));
+                ? new AppendRequest(entries, Map.of(), Map.of(), null)
+                : new AppendRequest(
+                        entries,
+                        conditions.expected(),
+                        conditions.expectedNothingBelow(),
+                        key(conditions.idempotencyKey()));
     }
 
     private static @Nullable Hash key(byte @Nullable [] idempotencyKey) {

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entries 1 to {@link #MAXIMUM_EVENTS}
  * @param expected the last sequence that these subjects must have; -1 for none
+ * @param nothingBelow prefixes of subjects, none of which may have an event at or after the position
  * @param idempotencyKey under which nothing may have been appended; null for none
  */
 public record AppendRequest(
         List<NewEntry> entries,
         Map<Subject, Long> expected,
+        Map<String, Long> nothingBelow,
         @Nullable Hash idempotencyKey) {
     /** The most events that are appended together. */
     public static final int MAXIMUM_EVENTS = 1_000;
@@ -28,6 +30,7 @@ public record AppendRequest(
     public AppendRequest {
         entries = List.copyOf(entries);
         expected = Map.copyOf(expected);
+        nothingBelow = Map.copyOf(nothingBelow);
         if (entries.isEmpty() || entries.size() > MAXIMUM_EVENTS) {
             throw new IllegalArgumentException(
                     "1 to " + MAXIMUM_EVENTS + " events are appended together, not " + entries.size());

@@ -70,6 +70,7 @@ final class BlockDraft {
                 throw new SubjectMovedException(subject, expected, actual);
             }
         });
+        request.nothingBelow().forEach(heads::requireNothingBelow);
         heads.advance(advanced(request));
     }
 

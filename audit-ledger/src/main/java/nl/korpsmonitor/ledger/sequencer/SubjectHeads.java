@@ -1,9 +1,19 @@
 package nl.korpsmonitor.ledger.sequencer;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.SubjectMovedException;
+import nl.korpsmonitor.ledger.codec.Body;
+import nl.korpsmonitor.ledger.codec.BodyForm;
 import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.ledger.store.Query;
+import nl.korpsmonitor.ledger.store.StoredEntry;
 
 /** The last sequence of each subject: of what is stored, and beyond it of the block that is being made. */
 final class SubjectHeads {
@@ -37,6 +47,27 @@ final class SubjectHeads {
             stored.put(subject, known);
         }
         return known;
+    }
+
+    /**
+     * No subject below the prefix may have an event at or after the position, the block's events so far included.
+     *
+     * @throws SubjectMovedException naming a subject that has
+     */
+    void requireNothingBelow(String prefix, long fromPosition) {
+        block.keySet().stream()
+                .filter(subject -> subject.equals(prefix) || subject.startsWith(prefix + "/"))
+                .findFirst()
+                .ifPresent(subject -> refuse(subject, store.lastSequence(subject)));
+        List<StoredEntry> newer = store.find(new Query(prefix, Set.of(), null, fromPosition, Long.MAX_VALUE), 1);
+        if (!newer.isEmpty()) {
+            Body first = BodyForm.read(newer.getFirst().body());
+            refuse(requireNonNull(first.subject()), requireNonNull(first.sequence()) - 1);
+        }
+    }
+
+    private void refuse(String subject, long expected) {
+        throw new SubjectMovedException(new Subject(subject), expected, last(subject));
     }
 
     void advance(Map<String, Long> to) {

@@ -26,6 +26,7 @@ public abstract class SubjectAggregate<S> {
         LedgerMetaData.ACTOR_ROLE,
         LedgerMetaData.ACTOR_ORGANISATION,
         LedgerMetaData.COMMAND,
+        LedgerMetaData.CORRELATION,
         LedgerMetaData.REQUEST
     };
 

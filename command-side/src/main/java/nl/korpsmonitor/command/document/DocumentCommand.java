@@ -22,7 +22,7 @@ public sealed interface DocumentCommand extends Command {
      * @param sha256 64 lower-case hexadecimal digits over its bytes; left out when they were not seen
      * @param location where it can be found: a URL or a shelf mark; left out when not known
      * @param receivedOn the day on which it reached us; left out means unknown
-     * @param fictitious whether it is invented data; left out means no
+     * @param fictitious whether it is invented data; required, it can't change later
      */
     @CommandName(
             value = "register-document",

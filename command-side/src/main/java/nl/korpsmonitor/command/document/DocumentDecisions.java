@@ -58,6 +58,7 @@ final class DocumentDecisions {
         PartialDate received = command.receivedOn() == null ? PartialDate.UNKNOWN : command.receivedOn();
         faults.pastDate("receivedOn", received, today);
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), today);
+        faults.required("fictitious", command.fictitious());
         faults.orThrow();
         if (state.document() != null) {
             throw new RefusedException(

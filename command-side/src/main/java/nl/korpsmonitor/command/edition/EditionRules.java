@@ -8,6 +8,7 @@ import nl.korpsmonitor.events.EditionEvent.Provenance;
 import nl.korpsmonitor.events.EditionEvent.Step;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that several decisions about editions, and about what belongs to one, share. */
@@ -30,7 +31,10 @@ public final class EditionRules {
     static void requireYear(Faults faults, Command command) {
         Integer year = command.subject().editionYear();
         faults.check(
-                year != null && year >= EARLIEST_YEAR && year <= LATEST_YEAR,
+                year != null
+                        && year >= EARLIEST_YEAR
+                        && year <= LATEST_YEAR
+                        && command.subject().equals(Subject.edition(year)),
                 YEAR,
                 "is a year of an edition, " + EARLIEST_YEAR + " to " + LATEST_YEAR);
     }

@@ -3,6 +3,9 @@ package nl.korpsmonitor.command.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
@@ -14,11 +17,14 @@ import nl.korpsmonitor.command.running.CommandContext;
 import nl.korpsmonitor.command.running.CommandResult;
 import nl.korpsmonitor.command.running.CommandRunner;
 import nl.korpsmonitor.command.running.Idempotency;
-import nl.korpsmonitor.command.running.RequestDigest;
+import nl.korpsmonitor.command.running.IfMatch;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.RequestDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What all write endpoints share: a controller's method names the command's record and the subject of its path.
@@ -54,19 +60,63 @@ public final class WriteEndpoint {
      */
     public ResponseEntity<Object> accept(
             HttpServletRequest request, Class<? extends Command> type, Supplier<Subject> subject) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(CommandReader.MAXIMUM_BYTES + 1);
+        return accept(request, type, subject, Map.of());
+    }
+
+    /**
+     * Takes one write, some of whose fields stand in the path.
+     *
+     * @param pathFields those fields; the body can't have them
+     */
+    public ResponseEntity<Object> accept(
+            HttpServletRequest request,
+            Class<? extends Command> type,
+            Supplier<Subject> subject,
+            Map<String, String> pathFields)
+            throws IOException {
+        byte[] body = body(request);
+        ObjectNode fields = reader.object(body);
         Faults faults = new Faults();
         Subject about = faults.collect(subject, NO_SUBJECT);
-        boolean rehearsal = faults.collect(() -> dryRun(request.getParameter("dryRun")), false);
-        CommandInput input = reader.read(type, about, body);
+        pathFields.forEach((name, value) -> {
+            faults.check(!fields.has(name), name, "stands in the path and can't stand in the body");
+            fields.put(name, value);
+        });
+        return take(request, reader.read(type, about, fields), about + " " + new TreeMap<>(pathFields), body, faults);
+    }
+
+    /**
+     * Takes a write that makes a new subject, which a field of the body names.
+     *
+     * @param nameField that field: text, or a whole number
+     * @param subject makes the subject of it, by {@link PathSubject}
+     */
+    public ResponseEntity<Object> acceptNamed(
+            HttpServletRequest request,
+            Class<? extends Command> type,
+            String nameField,
+            Function<String, Subject> subject)
+            throws IOException {
+        byte[] body = body(request);
+        ObjectNode fields = reader.object(body);
+        Faults faults = new Faults();
+        JsonNode name = fields.remove(nameField);
+        boolean named = name != null && (name.isString() || name.isIntegralNumber());
+        faults.check(named, nameField, name == null ? "is required" : "must be text or a whole number");
+        Subject about = named ? faults.collect(() -> subject.apply(name.asString()), NO_SUBJECT) : NO_SUBJECT;
+        return take(request, reader.read(type, about, fields), about.id(), body, faults);
+    }
+
+    private ResponseEntity<Object> take(
+            HttpServletRequest request, CommandInput input, String target, byte[] body, Faults faults) {
         Command command = input.command();
+        boolean rehearsal = faults.collect(() -> dryRun(request.getParameter("dryRun")), false);
         Idempotency idempotency =
-                faults.collectOptional(() -> idempotency(request.getHeader(Idempotency.FIELD), command, body));
-        CommandContext context = new CommandContext(
-                user.actorFor(command),
-                idempotency,
-                faults.collectOptional(() -> IfMatchHeader.read(request.getHeader("If-Match"))));
+                faults.collectOptional(() -> idempotency(request.getHeader(Idempotency.FIELD), command, target, body));
+        IfMatch ifMatch = faults.collectOptional(() -> IfMatchHeader.read(request.getHeader("If-Match")));
+        CommandContext context = new CommandContext(user.actorFor(command), idempotency, ifMatch);
         if (!faults.none()) {
+            // Without knowing the subject nothing can be decided; what could not be read is told along.
             faults.addAll(input.faults());
             faults.orThrow();
         }
@@ -77,12 +127,14 @@ public final class WriteEndpoint {
         return created(runner.run(input, context));
     }
 
-    private @Nullable Idempotency idempotency(@Nullable String key, Command command, byte[] body) {
-        return key == null
-                ? null
-                : new Idempotency(
-                        key,
-                        digest.of(CommandCatalogue.entry(command.getClass()).name(), command.subject(), body));
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        // One byte more than is allowed, so that the reader sees that it is too large; never the whole of it.
+        return request.getInputStream().readNBytes(CommandReader.MAXIMUM_BYTES + 1);
+    }
+
+    private @Nullable Idempotency idempotency(@Nullable String key, Command command, String target, byte[] body) {
+        String name = CommandCatalogue.entry(command.getClass()).name();
+        return key == null ? null : Idempotency.of(key, digest, name, target, body);
     }
 
     private static boolean dryRun(@Nullable String parameter) {

@@ -24,7 +24,7 @@ public sealed interface MandateCommand extends Command {
      * @param validFrom first day
      * @param validUntil last day; left out without end
      * @param document the decision that grants it; required
-     * @param fictitious whether it is invented data; left out means no
+     * @param fictitious whether it is invented data; required, it can't change later
      */
     @CommandName(
             value = "grant-mandate",

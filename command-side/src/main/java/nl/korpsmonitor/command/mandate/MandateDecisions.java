@@ -59,6 +59,7 @@ final class MandateDecisions {
         @Nullable
         Document document = Documents.required(faults, references, "document", command.document(), fictitious);
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
+        faults.required("fictitious", command.fictitious());
         faults.orThrow();
         if (state.granted()) {
             throw new RefusedException(

@@ -20,7 +20,7 @@ public sealed interface OrganisationCommand extends Command {
      * Makes an organisation known.
      *
      * @param name 1 to 200 characters
-     * @param fictitious whether it is invented data; left out means no
+     * @param fictitious whether it is invented data; required, it can't change later
      * @param occurredOn when it began to exist
      */
     @CommandName(

@@ -55,6 +55,7 @@ final class OrganisationDecisions {
         boolean fictitious = isFictitious(command, state);
         @Nullable Source source = Documents.optionalSource(faults, references, "source", command.source(), fictitious);
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
+        faults.required("fictitious", command.fictitious());
         faults.orThrow();
         if (state.isRegistered()) {
             throw new RefusedException(

@@ -3,7 +3,6 @@ package nl.korpsmonitor.command.running;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
@@ -61,13 +60,9 @@ public final class CommandRunner {
      */
     public CommandResult run(CommandInput input, CommandContext context) {
         requireRole(input.command(), context.actor());
-        Idempotency idempotency = context.idempotency();
-        if (idempotency != null) {
-            Optional<RepeatedCommandException> first = idempotencyRecords.find(
-                    idempotency.ledgerKey(context.actor().id()));
-            if (first.isPresent()) {
-                return repeated(first.get(), idempotency);
-            }
+        CommandResult earlier = earlier(context);
+        if (earlier != null) {
+            return earlier;
         }
         if (!input.faults().isEmpty()) {
             rehearse(input, context);
@@ -76,11 +71,19 @@ public final class CommandRunner {
             try {
                 return new CommandResult(attempt(input.command(), context), false);
             } catch (RepeatedCommandException e) {
-                return repeated(e, idempotency);
+                return repeated(e, context.idempotency());
             } catch (ConcurrencyException | AggregateStreamCreationException e) {
                 if (attempt == MAXIMUM_ATTEMPTS) {
                     throw new ConcurrencyException("what the decision was based on kept changing; try again", e);
                 }
+            } catch (RefusedException | InvalidInputException | PreconditionFailedException e) {
+                // While this one waited for its turn, the same request may have been recorded, and be the very reason.
+                earlier = earlier(context);
+                if (earlier != null) {
+                    return earlier;
+                }
+                requireMatch(input.command(), context);
+                throw e;
             }
         }
     }
@@ -135,9 +138,7 @@ public final class CommandRunner {
 
     private UnitOfWork<CommandMessage<?>> begin(CommandMessage<?> message, CommandContext context) {
         Command command = (Command) message.getPayload();
-        if (context.ifMatch() != null) {
-            context.ifMatch().require(command.subject(), trail.lastSequence(command.subject()));
-        }
+        requireMatch(command, context);
         UnitOfWork<CommandMessage<?>> unitOfWork = DefaultUnitOfWork.startAndGet(message);
         AppendConditions conditions = AppendConditions.of(unitOfWork);
         if (context.ifMatch() != null && context.ifMatch().sequence() != null) {
@@ -176,7 +177,25 @@ public final class CommandRunner {
         if (context.idempotency() != null) {
             metaData.put(LedgerMetaData.REQUEST, context.idempotency().request());
         }
-        return new GenericCommandMessage<>(command, metaData);
+        CommandMessage<?> message = new GenericCommandMessage<>(command, metaData);
+        return message.andMetaData(Map.of(LedgerMetaData.CORRELATION, message.getIdentifier()));
+    }
+
+    private void requireMatch(Command command, CommandContext context) {
+        if (context.ifMatch() != null) {
+            context.ifMatch().require(command.subject(), trail.lastSequence(command.subject()));
+        }
+    }
+
+    /** What the same request left earlier; null when there is nothing. */
+    private @Nullable CommandResult earlier(CommandContext context) {
+        Idempotency idempotency = context.idempotency();
+        return idempotency == null
+                ? null
+                : idempotencyRecords
+                        .find(idempotency.ledgerKey(context.actor().id()))
+                        .map(first -> repeated(first, idempotency))
+                        .orElse(null);
     }
 
     private static void requireRole(Command command, Actor actor) {

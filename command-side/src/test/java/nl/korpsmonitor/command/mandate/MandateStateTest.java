@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Set;
-import nl.korpsmonitor.command.deciding.FoldedEvents;
+import nl.korpsmonitor.command.testing.FoldedEvents;
 import nl.korpsmonitor.events.MandateEvent;
 import nl.korpsmonitor.events.MandateEvent.MandateGranted;
 import nl.korpsmonitor.events.MandateEvent.MandateLimited;

@@ -3,7 +3,7 @@ package nl.korpsmonitor.command.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import nl.korpsmonitor.command.deciding.FoldedEvents;
+import nl.korpsmonitor.command.testing.FoldedEvents;
 import nl.korpsmonitor.events.OrganisationEvent;
 import nl.korpsmonitor.events.OrganisationEvent.Kind;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationEnded;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import nl.korpsmonitor.command.deciding.FoldedEvents;
 import nl.korpsmonitor.command.recommendation.RecommendationState.Agreement;
 import nl.korpsmonitor.command.recommendation.RecommendationState.DecisionInForce;
+import nl.korpsmonitor.command.testing.FoldedEvents;
 import nl.korpsmonitor.events.RecommendationEvent;
 import nl.korpsmonitor.events.RecommendationEvent.AgreementConcluded;
 import nl.korpsmonitor.events.RecommendationEvent.AgreementKind;

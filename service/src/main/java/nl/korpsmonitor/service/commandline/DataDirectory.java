@@ -1,6 +1,8 @@
 package nl.korpsmonitor.service.commandline;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 import picocli.CommandLine.Option;
 
 /** The option that says where the data is. */
@@ -11,6 +13,18 @@ final class DataDirectory {
             defaultValue = "data",
             description = "Where the data is kept (default: ./data).")
     private Path path;
+
+    /**
+     * The directory, which must hold a ledger.
+     *
+     * @throws InvalidInputException when it does not
+     */
+    Path existing() {
+        if (!Files.exists(path.resolve("ledger.db"))) {
+            throw new InvalidInputException("--data", "there is no ledger in " + path);
+        }
+        return path;
+    }
 
     /** The directory, which may not exist yet. */
     Path path() {

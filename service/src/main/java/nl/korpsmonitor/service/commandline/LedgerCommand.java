@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, UserCommand.class},
+        subcommands = {ServeCommand.class, UserCommand.class, RebuildCommand.class, CheckCommand.class},
         versionProvider = ProgramVersion.class)
 final class LedgerCommand implements Runnable {
     @Spec

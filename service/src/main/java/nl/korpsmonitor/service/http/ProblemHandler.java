@@ -9,6 +9,10 @@ import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.problems.RefusedException;
+import nl.korpsmonitor.ledger.ClockBehindException;
+import nl.korpsmonitor.ledger.OutcomeUnknownException;
+import nl.korpsmonitor.query.state.NotCaughtUpException;
+import nl.korpsmonitor.query.state.TooManyFollowersException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +38,7 @@ import tools.jackson.core.JacksonException;
 public class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
     private static final int BUSY_SECONDS = 1;
+    private static final int FAULT_SECONDS = 60;
 
     @ExceptionHandler
     ResponseEntity<Object> on(InvalidInputException exception) {
@@ -64,6 +69,30 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> on(ConcurrencyException exception) {
         return later(Problem.of(503, message(exception)), BUSY_SECONDS);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(NotCaughtUpException exception) {
+        return later(Problem.of(503, message(exception)), NotCaughtUpException.RETRY_AFTER_SECONDS);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(TooManyFollowersException exception) {
+        return later(Problem.of(503, message(exception)), TooManyFollowersException.RETRY_AFTER_SECONDS);
+    }
+
+    /** Nothing is recorded until somebody has set the clock right. */
+    @ExceptionHandler
+    ResponseEntity<Object> on(ClockBehindException exception) {
+        LOG.error("writes are refused: {}", exception.getMessage());
+        return later(Problem.of(503, message(exception)), FAULT_SECONDS);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(OutcomeUnknownException exception) {
+        LOG.error("the store failed", exception);
+        String detail = message(exception) + " Repeat it under the same Idempotency-Key, so that it is recorded once.";
+        return later(Problem.of(503, detail), FAULT_SECONDS);
     }
 
     @ExceptionHandler

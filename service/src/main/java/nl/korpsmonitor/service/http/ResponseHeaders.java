@@ -19,12 +19,17 @@ public class ResponseHeaders extends OncePerRequestFilter {
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     // Swagger UI styles its elements in place.
     private static final String SWAGGER_UI = OWN_PAGES + "; style-src 'self' 'unsafe-inline'";
+    private static final String DESCRIPTION = ApiVersion.PATH + "/openapi.json";
     private static final String STRICT_TRANSPORT = "max-age=31536000; includeSubDomains";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         set(response, request.isSecure(), request.getRequestURI().startsWith("/swagger-ui"));
+        if (request.getRequestURI().equals(DESCRIPTION)) {
+            // Tools in a browser, wherever they were loaded from, may read the description; nothing in it is secret.
+            response.setHeader("Access-Control-Allow-Origin", "*");
+        }
         NotStored wrapped = new NotStored(response);
         try {
             chain.doFilter(request, wrapped);

@@ -17,6 +17,7 @@ import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.assembly.ServiceApplication;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -44,8 +45,9 @@ public final class RunningService implements AutoCloseable {
         for (String setting : settings) {
             arguments.add("--" + setting);
         }
-        ConfigurableApplicationContext context =
-                SpringApplication.run(ServiceApplication.class, arguments.toArray(String[]::new));
+        SpringApplication application = new SpringApplication(ServiceApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
         WebServer server = ((WebServerApplicationContext) context).getWebServer();
         if (server == null) {
             throw new IllegalStateException("no web server was started");

@@ -1,5 +1,7 @@
-package nl.korpsmonitor.command.deciding;
+package nl.korpsmonitor.command.testing;
 
+import nl.korpsmonitor.command.deciding.Fold;
+import nl.korpsmonitor.command.deciding.Occurred;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.values.Subject;
 

@@ -1,0 +1,112 @@
+package nl.korpsmonitor.command.document;
+
+import nl.korpsmonitor.command.document.DocumentCommand.CorrectDocument;
+import nl.korpsmonitor.command.document.DocumentCommand.RegisterDocument;
+import nl.korpsmonitor.command.testing.Decision;
+import nl.korpsmonitor.events.DocumentEvent.DocumentDescriptionCorrected;
+import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
+import nl.korpsmonitor.events.values.Document;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Subject;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DocumentAggregateTest {
+    private static final Subject SUBJECT = Subject.document("kst-28638-103");
+    private static final PartialDate DAY = new PartialDate("2013-10-24");
+    private static final String SHA_256 = "0123456789abcdef".repeat(4);
+    private static final Document LETTER = new Document(
+            "kst-28638-103", "Brief", DAY, "application/pdf", 1_000L, SHA_256, "https://example.org/kst-28638-103");
+    private static final DocumentRegistered REGISTERED = new DocumentRegistered(LETTER, PartialDate.UNKNOWN, DAY);
+
+    @Test
+    void it_is_registered_with_its_description() {
+        decision().when("anna", register("Brief", 1_000L, SHA_256, false)).records(REGISTERED);
+    }
+
+    @Test
+    void invented_ones_are_marked() {
+        decision().when("anna", register("Brief", 1_000L, SHA_256, true)).recordsFictitious(true);
+        decision().when("anna", register("Brief", 1_000L, SHA_256, false)).recordsFictitious(false);
+    }
+
+    @Test
+    void every_wrong_field_is_named() {
+        decision()
+                .when("anna", register(" ", -1L, SHA_256.toUpperCase(java.util.Locale.ROOT), null))
+                .isInvalid("title", "size", "sha256", "fictitious");
+    }
+
+    @Test
+    void its_own_date_may_be_unknown_but_not_left_out_or_in_the_future() {
+        decision()
+                .when("anna", described(PartialDate.UNKNOWN))
+                .records(new DocumentRegistered(
+                        new Document("kst-28638-103", "Brief", PartialDate.UNKNOWN, null, null, null, null),
+                        PartialDate.UNKNOWN,
+                        DAY));
+        decision().when("anna", described(null)).isInvalid("date");
+        decision().when("anna", described(new PartialDate("2014"))).isInvalid("date");
+    }
+
+    @Test
+    void an_identifier_is_given_out_once() {
+        registered().when("anna", register("Brief", null, null, false)).isRefused("already-registered");
+    }
+
+    @Test
+    void its_description_is_corrected_with_a_reason() {
+        registered()
+                .when("anna", correct("Brief van de minister", "titel stond er niet voluit"))
+                .records(new DocumentDescriptionCorrected(
+                        new Document("kst-28638-103", "Brief van de minister", DAY, null, null, null, null),
+                        "titel stond er niet voluit",
+                        DAY));
+        registered().when("anna", correct("Brief van de minister", null)).isInvalid("reason");
+    }
+
+    @Test
+    void a_correction_that_changes_nothing_is_refused() {
+        registered()
+                .when(
+                        "anna",
+                        new CorrectDocument(
+                                SUBJECT,
+                                LETTER.title(),
+                                LETTER.date(),
+                                LETTER.mediaType(),
+                                LETTER.size(),
+                                LETTER.sha256(),
+                                LETTER.location(),
+                                "x",
+                                DAY))
+                .isRefused("nothing-changes");
+    }
+
+    @Test
+    void what_is_not_registered_is_not_corrected() {
+        decision().when("anna", correct("Brief", "x")).isInvalid("identifier");
+    }
+
+    private static Decision decision() {
+        return new Decision(DocumentAggregate.class, "2013-12-31");
+    }
+
+    private static Decision registered() {
+        return decision().givenBy("anna", REGISTERED);
+    }
+
+    private static RegisterDocument register(
+            String title, @Nullable Long size, @Nullable String sha256, @Nullable Boolean fictitious) {
+        return new RegisterDocument(
+                SUBJECT, title, DAY, "application/pdf", size, sha256, LETTER.location(), null, fictitious, DAY);
+    }
+
+    private static RegisterDocument described(@Nullable PartialDate date) {
+        return new RegisterDocument(SUBJECT, "Brief", date, null, null, null, null, null, false, DAY);
+    }
+
+    private static CorrectDocument correct(String title, @Nullable String reason) {
+        return new CorrectDocument(SUBJECT, title, DAY, null, null, null, null, reason, DAY);
+    }
+}

@@ -1,0 +1,103 @@
+package nl.korpsmonitor.command.running;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import nl.korpsmonitor.command.CommandSide;
+import nl.korpsmonitor.command.deciding.Command;
+import nl.korpsmonitor.command.deciding.CommandCatalogue;
+import nl.korpsmonitor.command.reading.CommandInput;
+import nl.korpsmonitor.command.testing.World;
+import nl.korpsmonitor.events.Actor;
+import nl.korpsmonitor.events.DomainEvent;
+import nl.korpsmonitor.events.OrganisationEvent.Kind;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.Ledger;
+import nl.korpsmonitor.ledger.LedgerMetaData;
+import nl.korpsmonitor.ledger.LedgerOptions;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+
+/** The command side on a real ledger, in a directory of its own. */
+public final class LedgerDesk implements AutoCloseable {
+    /** On which everything is decided. */
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2013-11-01T12:00:00Z"), RecordedEvent.CALENDAR);
+
+    private final Ledger ledger;
+    private final CommandRunner runner;
+    private final Configuration axon;
+
+    private LedgerDesk(Path directory) {
+        ledger = Ledger.open(LedgerOptions.in(directory).withClock(CLOCK));
+        axon = CommandSide.configure(DefaultConfigurer.defaultConfiguration(false), ledger.trail(), CLOCK)
+                .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
+                .configureEmbeddedEventStore(configuration -> ledger.eventStorageEngine())
+                .buildConfiguration();
+        axon.start();
+        runner = new CommandRunner(axon.commandBus(), ledger.trail(), ledger.idempotencyRecords());
+    }
+
+    /** Opens what is there. */
+    public static LedgerDesk open(Path directory) {
+        return new LedgerDesk(directory);
+    }
+
+    /** Opens a new ledger and records a force, a letter, and an edition with its framework. */
+    public static LedgerDesk openForScoring(Path directory) {
+        LedgerDesk desk = new LedgerDesk(directory);
+        desk.recorded(World.FORCE, 0, World.registered(Kind.REGIONAL_FORCE));
+        desk.recorded(World.LETTER, 0, World.LETTER_REGISTERED);
+        desk.recorded(World.EDITION, 0, World.OPENED);
+        desk.recorded(World.EDITION, 1, World.FIXED);
+        return desk;
+    }
+
+    /** The ledger below. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Runs commands on it. */
+    public CommandRunner runner() {
+        return runner;
+    }
+
+    /** Appends an event past all rules. */
+    void recorded(Subject subject, long sequence, DomainEvent event) {
+        MetaData metaData =
+                MetaData.with(LedgerMetaData.ACTOR_ID, "setup").and(LedgerMetaData.ACTOR_ROLE, Role.SYSTEM.name());
+        ledger.eventStorageEngine()
+                .appendEvents(new GenericDomainEventMessage<>(subject.type(), subject.id(), sequence, event, metaData));
+    }
+
+    CommandResult run(String actor, Command command) {
+        return runner.run(CommandInput.of(command), by(actor, command));
+    }
+
+    CommandResult run(String actor, Command command, Idempotency idempotency) {
+        return runner.run(
+                CommandInput.of(command), new CommandContext(by(actor, command).actor(), idempotency, null));
+    }
+
+    CommandResult run(String actor, Command command, IfMatch ifMatch) {
+        return runner.run(
+                CommandInput.of(command), new CommandContext(by(actor, command).actor(), null, ifMatch));
+    }
+
+    /** An actor in the command's first role. */
+    public static CommandContext by(String actor, Command command) {
+        Role role = CommandCatalogue.entry(command.getClass()).roles().getFirst();
+        return CommandContext.of(new Actor(actor, role, null));
+    }
+
+    @Override
+    public void close() {
+        axon.shutdown();
+        ledger.close();
+    }
+}

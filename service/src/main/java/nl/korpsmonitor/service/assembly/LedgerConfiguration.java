@@ -1,0 +1,83 @@
+package nl.korpsmonitor.service.assembly;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import nl.korpsmonitor.command.http.WriteEndpoint;
+import nl.korpsmonitor.command.reading.CommandReader;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.sequencer.TreeHead;
+import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.state.LedgerRoot;
+import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.web.QueryWebConfiguration;
+import nl.korpsmonitor.service.accounts.AccountStore;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Opens the ledger and the accounts of the data directory and hands their parts to the web. The web server starts after
+ * all of this and stops before it, so that every request finds an open ledger.
+ */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan("nl.korpsmonitor.command")
+@Import(QueryWebConfiguration.class)
+public class LedgerConfiguration {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    AccountStore accountStore(@Value("${korpsmonitor.data}") Path dataDirectory) {
+        return AccountStore.open(dataDirectory);
+    }
+
+    @Bean
+    KorpsmonitorLedger korpsmonitorLedger(@Value("${korpsmonitor.data}") Path dataDirectory, Clock clock) {
+        return KorpsmonitorLedger.open(dataDirectory, clock);
+    }
+
+    @Bean(destroyMethod = "")
+    ViewProjection viewProjection(KorpsmonitorLedger ledger) {
+        return ledger.projection();
+    }
+
+    @Bean
+    Trail trail(KorpsmonitorLedger ledger) {
+        return ledger.ledger().trail();
+    }
+
+    @Bean
+    LedgerRoot ledgerRoot(KorpsmonitorLedger ledger) {
+        return () -> {
+            TreeHead head = ledger.ledger().head();
+            return new LedgerRoot.Head(head.size(), head.root().base64());
+        };
+    }
+
+    @Bean
+    Viewer viewer() {
+        return new AccountViewer();
+    }
+
+    @Bean
+    ActorRegistrar actorRegistrar(KorpsmonitorLedger ledger) {
+        return new ActorRegistrar(ledger);
+    }
+
+    @Bean
+    WriteEndpoint writeEndpoint(KorpsmonitorLedger ledger, ActorRegistrar registrar) {
+        return new WriteEndpoint(
+                new CommandReader(), ledger.runner(), ledger.requestDigest(), new AccountActingUser(registrar));
+    }
+
+    /** Before the web server starts. */
+    @Bean
+    SmartInitializingSingleton actors(ActorRegistrar registrar, AccountStore accounts) {
+        return () -> registrar.registerAll(accounts.all());
+    }
+}

@@ -1,0 +1,79 @@
+package nl.korpsmonitor.service.openapi;
+
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.korpsmonitor.command.http.Rehearsal;
+import nl.korpsmonitor.command.http.WriteReceipt;
+import nl.korpsmonitor.service.http.ApiVersion;
+import nl.korpsmonitor.service.http.Problem;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+/** Says of every operation what all have in common: the problems it may answer with, the version, the login. */
+final class CommonResponses implements OpenApiCustomizer {
+    private static final Map<String, String> OF_READS = Map.of(
+            "400", "A parameter is wrong; errors names each.",
+            "404", "There is no such thing, or none that may be seen.",
+            "503", "The read side has not come as far as minPosition asks; try again.");
+    private static final Map<String, String> OF_WRITES = Map.of(
+            "400", "Fields are wrong; errors names each. Nothing was changed.",
+            "401", "Nobody is logged in.",
+            "403", "The account may not do this.",
+            "404", "There is no such thing.",
+            "409", "A rule of the domain forbids it as things stand; rule names it. Nothing was changed.",
+            "412", "The subject is not as If-Match says. Nothing was changed.",
+            "415", "The body is not JSON.",
+            "503", "It can't be recorded now; try again, under the same Idempotency-Key.");
+
+    @Override
+    public void customise(OpenAPI api) {
+        for (Class<?> type : new Class<?>[] {Problem.class, WriteReceipt.class, Rehearsal.class}) {
+            ModelConverters.getInstance(true).readAll(type).forEach(api.getComponents()::addSchemas);
+        }
+        Paths relative = new Paths();
+        new TreeMap<>(api.getPaths()).forEach((path, item) -> {
+            item.readOperationsMap().forEach(CommonResponses::complete);
+            relative.addPathItem(path.substring(ApiVersion.PATH.length()), item);
+        });
+        // The server's address ends in /v1, so the paths begin after it.
+        api.setPaths(relative);
+    }
+
+    private static void complete(PathItem.HttpMethod method, Operation operation) {
+        boolean read = method == PathItem.HttpMethod.GET;
+        boolean simple = read
+                && (operation.getParameters() == null
+                        || operation.getParameters().isEmpty());
+        if (!simple) {
+            new TreeMap<>(read ? OF_READS : OF_WRITES)
+                    .forEach((status, description) ->
+                            operation.getResponses().addApiResponse(status, problem(description)));
+        }
+        Header version = new Header()
+                .description("The version of this API.")
+                .schema(new JsonSchema().typesItem("string").example(ApiVersion.VALUE));
+        operation.getResponses().values().forEach(response -> response.addHeaderObject(ApiVersion.HEADER, version));
+        SecurityRequirement basic = new SecurityRequirement().addList(OpenApiConfiguration.BASIC);
+        operation.setSecurity(read ? List.of(new SecurityRequirement(), basic) : List.of(basic));
+    }
+
+    private static ApiResponse problem(String description) {
+        return new ApiResponse()
+                .description(description)
+                .content(new Content()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                new MediaType().schema(new JsonSchema().$ref("#/components/schemas/Problem"))));
+    }
+}

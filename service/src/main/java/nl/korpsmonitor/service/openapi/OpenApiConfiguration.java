@@ -1,0 +1,60 @@
+package nl.korpsmonitor.service.openapi;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import nl.korpsmonitor.service.http.ApiVersion;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the description says of the API as a whole; springdoc adds the paths. */
+@Configuration(proxyBeanMethods = false)
+public class OpenApiConfiguration {
+    /** The name of the only way to log in. */
+    static final String BASIC = "basic";
+
+    private static final String DESCRIPTION = """
+            The audit ledger of the Korpsmonitor Mensenhandel en Prostitutie. Every score and every decision on a \
+            recommendation is an immutable event; every answer is folded from events and names the position that it \
+            stands on. Published data is read without a login; every write needs one, and answers with a receipt. \
+            State reads take knownAt (a position or a time: what was recorded by then) and inForceOn (a day: what \
+            held on it). The glossary is in the documentation, docs/glossary.md.""";
+
+    @Bean
+    OpenAPI description(
+            @Value("${korpsmonitor.contact.name}") String contactName,
+            @Value("${korpsmonitor.contact.url}") String contactUrl,
+            @Value("${korpsmonitor.contact.email:#{null}}") String contactEmail) {
+        SecurityScheme basic = new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("basic")
+                .description("A local account; over TLS when not on the same machine.");
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Korpsmonitor audit ledger")
+                        .version(ApiVersion.VALUE)
+                        .description(DESCRIPTION)
+                        .contact(new Contact().name(contactName).url(contactUrl).email(contactEmail))
+                        .license(new License().name("EUPL-1.2").identifier("EUPL-1.2")))
+                .servers(List.of(new Server().url(ApiVersion.PATH)))
+                .components(new Components().addSecuritySchemes(BASIC, basic));
+    }
+
+    @Bean
+    OperationCustomizer writes() {
+        return new WriteOperations();
+    }
+
+    @Bean
+    OpenApiCustomizer common() {
+        return new CommonResponses();
+    }
+}

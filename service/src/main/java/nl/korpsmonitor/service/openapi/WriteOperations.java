@@ -1,0 +1,108 @@
+package nl.korpsmonitor.service.openapi;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.korpsmonitor.command.deciding.CommandCatalogue;
+import nl.korpsmonitor.command.http.Rehearsal;
+import nl.korpsmonitor.command.http.WriteReceipt;
+import nl.korpsmonitor.command.http.Writes;
+import nl.korpsmonitor.command.running.Idempotency;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Describes each write by the command that it takes: who may give it, its body, an example, its receipt. */
+final class WriteOperations implements OperationCustomizer {
+    private static final String SUBJECT = "subject";
+    private static final String JSON = "application/json";
+
+    private final JsonMapper mapper = new JsonMapper();
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod method) {
+        Writes writes = method.getMethodAnnotation(Writes.class);
+        if (writes == null) {
+            return operation;
+        }
+        CommandCatalogue.Entry command = CommandCatalogue.entry(writes.value());
+        String words = command.name().replace('-', ' ');
+        operation.setSummary(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".");
+        operation.setDescription("For the roles "
+                + command.roles().stream().map(Enum::name).collect(Collectors.joining(", "))
+                + ". The command is recorded as " + command.name() + ".");
+        Set<String> notInTheBody = new HashSet<>(Set.of(SUBJECT));
+        if (operation.getParameters() != null) {
+            operation.getParameters().forEach(parameter -> notInTheBody.add(parameter.getName()));
+        }
+        Schema<?> schema = RecordSchemas.of(command.type(), notInTheBody);
+        if (!writes.named().isEmpty()) {
+            schema.addProperty(writes.named(), new JsonSchema().typesItem("string"));
+        }
+        operation.setRequestBody(new RequestBody()
+                .required(true)
+                .content(new Content()
+                        .addMediaType(JSON, new MediaType().schema(schema).example(example(command.name())))));
+        addParameters(operation);
+        operation.setResponses(new ApiResponses()
+                .addApiResponse("201", answer("Recorded, durably; a receipt.", WriteReceipt.class))
+                .addApiResponse("200", answer("Of dryRun=true: it would be recorded.", Rehearsal.class)));
+        return operation;
+    }
+
+    private static void addParameters(Operation operation) {
+        operation.addParametersItem(new Parameter()
+                .in("header")
+                .name(Idempotency.FIELD)
+                .description(
+                        "1 to 200 visible ASCII characters. A repeat under the same key returns the first receipt.")
+                .schema(new JsonSchema().typesItem("string")));
+        operation.addParametersItem(new Parameter()
+                .in("header")
+                .name("If-Match")
+                .description("The subject's ETag as it was read, or *; 412 when the subject has moved on.")
+                .schema(new JsonSchema().typesItem("string")));
+        operation.addParametersItem(new Parameter()
+                .in("query")
+                .name("dryRun")
+                .description("true: only say whether it would be recorded.")
+                .schema(new JsonSchema().typesItem("boolean")));
+    }
+
+    private static ApiResponse answer(String description, Class<?> type) {
+        return new ApiResponse()
+                .description(description)
+                .content(new Content()
+                        .addMediaType(
+                                JSON,
+                                new MediaType()
+                                        .schema(new JsonSchema()
+                                                .$ref("#/components/schemas/" + type.getSimpleName()))));
+    }
+
+    /** The examples are kept as files, so that tests can send them. */
+    private Object example(String command) {
+        String resource = "/openapi/examples/" + command + ".json";
+        try (InputStream stream = WriteOperations.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException(resource + " is missing: every write has an example");
+            }
+            return mapper.convertValue(mapper.readTree(stream), Object.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

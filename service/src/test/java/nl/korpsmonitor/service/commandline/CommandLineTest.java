@@ -1,0 +1,171 @@
+package nl.korpsmonitor.service.commandline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "unknown",
+                "serve --port nonsense",
+                "serve --port 65536",
+                "serve --unknown",
+                "user",
+                "user add",
+                "user add anna --role NOBODY --password-stdin",
+                "user add anna --role ASSESSOR",
+                "user disable",
+                "rebuild --data /nowhere/at/all",
+                "check --data /nowhere/at/all"
+            })
+    void wrong_arguments_are_told_on_one_line_of_standard_error_with_exit_code_2(String arguments) {
+        assertThat(run("", arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                .isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(1).first().asString().startsWith("ledger: ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "serve --help", "user --help", "user add --help"})
+    void every_command_has_a_help_text(String arguments) {
+        assertThat(run("", arguments.split(" "))).isZero();
+        assertThat(out.toString()).contains("Usage: ledger");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void the_version_names_program_api_and_java() {
+        assertThat(run("", "--version")).isZero();
+        assertThat(out.toString().lines()).hasSize(3);
+    }
+
+    @Test
+    void an_account_is_added_listed_and_disabled_and_its_password_is_never_shown() {
+        String data = directory.toString();
+        String password = "correct horse battery";
+        assertThat(run(
+                        password + "\n",
+                        "user",
+                        "add",
+                        "anna",
+                        "--role",
+                        "assessor",
+                        "--role",
+                        "REVIEWER",
+                        "--organisation",
+                        "ijsselland",
+                        "--name",
+                        "Anna J.",
+                        "--password-stdin",
+                        "--data",
+                        data))
+                .as(err.toString())
+                .isZero();
+        assertThat(run("", "user", "list", "--data", data)).isZero();
+        assertThat(out.toString()).contains("anna\tASSESSOR,REVIEWER\tijsselland\tactor/", "\tenabled\tAnna J.");
+        assertThat(run("", "user", "disable", "anna", "--data", data)).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(run("", "user", "list", "--data", data)).isZero();
+        assertThat(out.toString()).contains("\tdisabled\t");
+        assertThat(out.toString() + err).doesNotContain(password);
+    }
+
+    @Test
+    void an_unknown_account_can_not_be_disabled() {
+        assertThat(run("", "user", "disable", "nobody", "--data", directory.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("ledger: there is no account 'nobody'");
+    }
+
+    @Test
+    void a_password_that_is_too_short_is_refused() {
+        assertThat(run(
+                        "short\n",
+                        "user",
+                        "add",
+                        "anna",
+                        "--role",
+                        "READER",
+                        "--password-stdin",
+                        "--data",
+                        directory.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo("ledger: password: at least 12 characters");
+    }
+
+    @Test
+    void check_finds_a_sound_ledger_sound_and_rebuild_changes_nothing() {
+        KorpsmonitorLedger.open(directory, Clock.systemUTC()).close();
+        String data = directory.toString();
+        assertThat(run("", "check", "--data", data)).as(err.toString()).isZero();
+        String before = out.toString();
+        assertThat(before).contains("Ledger: 1 entries, root ", "Read models: ");
+        assertThat(run("", "rebuild", "--data", data)).as(err.toString()).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(run("", "check", "--data", data)).as(err.toString()).isZero();
+        assertThat(out).hasToString(before);
+    }
+
+    @Test
+    void check_notices_a_changed_entry() throws SQLException {
+        KorpsmonitorLedger.open(directory, Clock.systemUTC()).close();
+        String data = directory.toString();
+        try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"));
+                Statement statement = ledger.createStatement()) {
+            assertThat(
+                            statement.executeUpdate(
+                                    "UPDATE entries SET body = CAST(replace(CAST(body AS TEXT), 'entry/v1', 'entry/v2') AS BLOB)"))
+                    .isEqualTo(1);
+        }
+        assertThat(run("", "check", "--data", data)).isEqualTo(1);
+        assertThat(err.toString()).startsWith("ledger: ").contains("not those of the entries");
+    }
+
+    @Test
+    void a_ledger_in_use_is_left_alone() {
+        try (KorpsmonitorLedger inUse = KorpsmonitorLedger.open(directory, Clock.systemUTC())) {
+            assertThat(run("", "rebuild", "--data", directory.toString())).isEqualTo(1);
+            assertThat(err.toString()).contains("in use").startsWith("ledger: ");
+            assertThat(inUse.ledger().size()).isEqualTo(1);
+        }
+    }
+
+    private int run(String input, String... arguments) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        try {
+            CommandLine commandLine = CommandLines.make();
+            return commandLine
+                    .setOut(new PrintWriter(out, true))
+                    .setErr(new PrintWriter(err, true))
+                    .execute(arguments);
+        } finally {
+            System.setIn(before);
+        }
+    }
+}

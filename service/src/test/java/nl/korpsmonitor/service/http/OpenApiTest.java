@@ -1,0 +1,191 @@
+package nl.korpsmonitor.service.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import nl.korpsmonitor.command.CommandSide;
+import nl.korpsmonitor.command.deciding.CommandCatalogue;
+import nl.korpsmonitor.command.reading.CommandReader;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.service.testing.RunningService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The description of the API against the NL API Design Rules and against what the API does. */
+class OpenApiTest {
+    @TempDir
+    static Path directory;
+
+    private static RunningService service;
+    private static HttpResponse<String> answer;
+    private static JsonNode api;
+
+    /** An operation of the description. */
+    private record Described(String path, String method, JsonNode operation) {
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        service = RunningService.start(directory);
+        answer = service.get("/v1/openapi.json");
+        api = new JsonMapper().readTree(answer.body());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void it_is_read_without_login_from_any_origin() {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(api.get("openapi").asString()).startsWith("3.1");
+    }
+
+    @Test
+    void it_says_whose_it_is_which_version_and_where() {
+        assertThat(api.at("/info/contact/name").asString()).isNotBlank();
+        assertThat(api.at("/info/license/name").asString()).isEqualTo("EUPL-1.2");
+        assertThat(api.at("/info/version").asString())
+                .isEqualTo(ApiVersion.VALUE)
+                .matches("\\d+\\.\\d+\\.\\d+");
+        assertThat(api.at("/servers/0/url").asString()).isEqualTo("/v1");
+        assertThat(api.at("/components/securitySchemes/basic/scheme").asString())
+                .isEqualTo("basic");
+        assertThat(api.at("/components/schemas/Problem/properties/detail").isMissingNode())
+                .isFalse();
+    }
+
+    @Test
+    void paths_are_kebab_case_begin_after_v1_and_have_no_slash_at_their_end() {
+        assertThat(operations())
+                .extracting(Described::path)
+                .allSatisfy(path -> assertThat(path)
+                        .matches("(/([a-z0-9]+(-[a-z0-9]+)*|\\{[a-z][A-Za-z]*}))+")
+                        .doesNotStartWith("/v1"));
+    }
+
+    @Test
+    void every_write_and_every_read_with_parameters_declares_400_as_a_problem() {
+        assertThat(operations())
+                .filteredOn(operation -> !operation.method().equals("get") || has(operation.operation(), "parameters"))
+                .allSatisfy(operation -> assertThat(
+                                operation.operation().at("/responses/400/content/application~1problem+json"))
+                        .as(operation.toString())
+                        .isNotEmpty());
+    }
+
+    @Test
+    void every_write_needs_a_login_and_shows_an_example_and_a_receipt() {
+        assertThat(operations())
+                .filteredOn(operation -> !operation.method().equals("get"))
+                .allSatisfy(operation -> {
+                    assertThat(operation.operation().at("/security/0").propertyNames())
+                            .as(operation.toString())
+                            .contains("basic");
+                    assertThat(operation.operation().at("/requestBody/content/application~1json/example"))
+                            .as(operation.toString())
+                            .isNotEmpty();
+                    assertThat(operation
+                                    .operation()
+                                    .at("/responses/201/content/application~1json/schema/$ref")
+                                    .asString())
+                            .isEqualTo("#/components/schemas/WriteReceipt");
+                });
+    }
+
+    @Test
+    void every_example_is_read_without_a_fault_as_the_command_that_its_path_takes() {
+        List<String> wrong = new ArrayList<>();
+        CommandReader reader = new CommandReader();
+        for (Described write : operations()) {
+            if (write.method().equals("get")) {
+                continue;
+            }
+            String name = write.operation().get("description").asString().replaceAll(".* as ([a-z-]+)\\.$", "$1");
+            JsonNode body = write.operation().at("/requestBody/content/application~1json");
+            ObjectNode example = (ObjectNode) body.get("example").deepCopy();
+            List<String> known = List.copyOf(body.at("/schema/properties").propertyNames());
+            example.propertyNames().stream()
+                    .filter(field -> !known.contains(field))
+                    .forEach(field -> wrong.add(write + ": " + field + " is not in the schema"));
+            CommandCatalogue.Entry command = CommandSide.catalogue().find(name).orElseThrow();
+            List<String> fields = Arrays.stream(command.type().getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .toList();
+            example.retain(fields);
+            reader.read(command.type(), Subject.LEDGER, example)
+                    .faults()
+                    .forEach(fault -> wrong.add(write + ": " + fault));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void there_is_a_path_for_every_command_that_people_give() {
+        List<String> notOverHttp = List.of("actor", "ledger");
+        assertThat(operations())
+                .filteredOn(operation -> operation.method().equals("post"))
+                .extracting(operation ->
+                        operation.operation().get("description").asString().replaceAll(".* as ([a-z-]+)\\.$", "$1"))
+                .containsAll(CommandSide.catalogue().entries().stream()
+                        .filter(entry -> !notOverHttp.contains(entry.subjectType()))
+                        .map(CommandCatalogue.Entry::name)
+                        .toList());
+    }
+
+    @Test
+    void every_operation_has_a_summary_and_an_id_of_its_own() {
+        assertThat(operations())
+                .allSatisfy(operation -> assertThat(
+                                operation.operation().path("summary").asString(""))
+                        .as(operation.toString())
+                        .isNotBlank());
+        assertThat(operations())
+                .extracting(
+                        operation -> operation.operation().get("operationId").asString())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_answer_carries_the_version() {
+        assertThat(operations())
+                .allSatisfy(operation -> operation
+                        .operation()
+                        .get("responses")
+                        .forEach(response -> assertThat(
+                                        response.at("/headers/API-Version").isMissingNode())
+                                .as(operation.toString())
+                                .isFalse()));
+    }
+
+    private static List<Described> operations() {
+        List<Described> operations = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : api.get("paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                operations.add(new Described(path.getKey(), method.getKey(), method.getValue()));
+            }
+        }
+        return operations;
+    }
+
+    private static boolean has(JsonNode node, String name) {
+        return node.has(name) && !node.get(name).isEmpty();
+    }
+}
