@@ -56,8 +56,7 @@ public class QueryWebConfiguration {
     /** Gives an ETag to every answer that may be kept; it leaves alone what is marked no-store. */
     @Bean
     FilterRegistrationBean<ShallowEtagHeaderFilter> readEtags() {
-        FilterRegistrationBean<ShallowEtagHeaderFilter> filter =
-                new FilterRegistrationBean<>(new ReadEtagFilter());
+        FilterRegistrationBean<ShallowEtagHeaderFilter> filter = new FilterRegistrationBean<>(new ReadEtagFilter());
         filter.addUrlPatterns("/v1/*");
         filter.setName("readEtags");
         return filter;

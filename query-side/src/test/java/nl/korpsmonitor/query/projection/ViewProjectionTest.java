@@ -104,7 +104,9 @@ class ViewProjectionTest {
         register("hotel");
         try (ViewProjection projection = start()) {
             await(() -> !projection.status().isHealthy());
-            assertThat(projection.status().failure()).contains("position " + poison).contains("never-granted");
+            assertThat(projection.status().failure())
+                    .contains("position " + poison)
+                    .contains("never-granted");
             assertThat(projection.status().position()).isBetween(0L, poison);
             assertThat(projection.readModels().document("organisation", "organisation/hotel"))
                     .as("nothing after it is visible")

@@ -96,8 +96,7 @@ class HistoryTest {
 
     private static void fold(Map<Subject, View> folded, RecordedEvent event) {
         ViewTypes.ofSubjectType(event.subject().type())
-                .ifPresent(type ->
-                        folded.put(event.subject(), fold(type, folded.get(event.subject()), event)));
+                .ifPresent(type -> folded.put(event.subject(), fold(type, folded.get(event.subject()), event)));
     }
 
     private static <V extends View> V fold(ViewType<V, ?> type, @Nullable View before, RecordedEvent event) {

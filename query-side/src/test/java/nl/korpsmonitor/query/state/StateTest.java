@@ -39,8 +39,7 @@ class StateTest {
             for (long position = 0; position < trail.size(); position++) {
                 RecordedEvent event = trail.event(position).orElseThrow();
                 ViewTypes.ofSubjectType(event.subject().type())
-                        .ifPresent(type ->
-                                then.put(event.subject(), fold(type, then.get(event.subject()), event)));
+                        .ifPresent(type -> then.put(event.subject(), fold(type, then.get(event.subject()), event)));
                 State state = state(trail, store, position + 1, Visibility.ALL);
                 for (ViewType<?, ?> type : ViewTypes.ALL) {
                     then.forEach((subject, view) -> {
@@ -48,10 +47,9 @@ class StateTest {
                             assertThat(state.one(type, subject).orElseThrow()).isEqualTo(view);
                         }
                     });
-                    assertThat(state.all(type, Map.of()))
-                            .hasSize((int) then.keySet().stream()
-                                    .filter(subject -> subject.type().equals(type.name()))
-                                    .count());
+                    assertThat(state.all(type, Map.of())).hasSize((int) then.keySet().stream()
+                            .filter(subject -> subject.type().equals(type.name()))
+                            .count());
                 }
             }
         }
@@ -62,9 +60,7 @@ class StateTest {
         InMemoryTrail trail = RandomHistory.of(23, 400);
         try (ReadModelStore store = filled(trail)) {
             State state = state(trail, store, 400, new Visibility(Set.of(2008)));
-            assertThat(state.all(ViewTypes.SCORECARDS, Map.of()))
-                    .isNotEmpty()
-                    .allMatch(card -> card.edition() == 2008);
+            assertThat(state.all(ViewTypes.SCORECARDS, Map.of())).isNotEmpty().allMatch(card -> card.edition() == 2008);
             assertThat(state.all(ViewTypes.EDITIONS, Map.of())).hasSize(1);
             assertThat(state.one(ViewTypes.EDITIONS, Subject.edition(2012))).isEmpty();
             assertThat(state.one(ViewTypes.ORGANISATIONS, Subject.organisation("alfa")))

@@ -105,7 +105,8 @@ public final class InMemoryTrail implements Trail {
     private static boolean matches(EventFilter filter, RecordedEvent event) {
         return isUnder(filter.subjectPrefix(), event.subject().id())
                 && (filter.types().isEmpty() || filter.types().contains(event.type()))
-                && (filter.actor() == null || filter.actor().equals(event.actor().id()))
+                && (filter.actor() == null
+                        || filter.actor().equals(event.actor().id()))
                 && (filter.from() == null || !event.recordedAt().isBefore(filter.from()))
                 && (filter.until() == null || event.recordedAt().isBefore(filter.until()));
     }

@@ -106,8 +106,7 @@ final class RandomRecommendation {
             AgreementOutcome outcome = history.pick(List.of(AgreementOutcome.values()));
             history.record(
                     subject,
-                    new AgreementConcluded(
-                            history.pick(agreements), outcome, Samples.secret(), null, history.date()));
+                    new AgreementConcluded(history.pick(agreements), outcome, Samples.secret(), null, history.date()));
         }
     }
 
@@ -120,8 +119,7 @@ final class RandomRecommendation {
             case 3 -> new ProgressReported(history.pick(List.of(Progress.values())), Samples.secret(), null, date);
             case 4 -> new RecommendationFulfilled(Samples.secret(), null, date);
             case 5 -> new RecommendationReopened(Samples.secret(), date);
-            case 6 ->
-                new RecommendationSuperseded(Subject.recommendation(2012, "r-1"), Samples.secret(), date);
+            case 6 -> new RecommendationSuperseded(Subject.recommendation(2012, "r-1"), Samples.secret(), date);
             default ->
                 // Who is addressed as a whole has no successor.
                 isNational

@@ -48,8 +48,7 @@ final class RandomScorecard {
         switch (history.below(5)) {
             case 0 -> {
                 history.record(
-                        subject,
-                        new ScoreCorrected(dimension, old, score, Samples.secret(), null, history.date()));
+                        subject, new ScoreCorrected(dimension, old, score, Samples.secret(), null, history.date()));
                 scores.put(dimension, score);
             }
             case 1 -> {

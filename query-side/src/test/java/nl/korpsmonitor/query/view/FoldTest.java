@@ -91,10 +91,8 @@ class FoldTest {
         ScorecardView view = card(
                 new ScoreRecorded("org-1", FIVE, Samples.secret(), Samples.day("2012-05-01")),
                 new ScoreConfirmed("org-1", FIVE, PartialDate.UNKNOWN),
-                new ScoreRectified(
-                        "org-1", FIVE, SIX, Samples.secret(), Samples.LETTER, Samples.day("2012-12-01")),
-                new ScoreRectified(
-                        "sup-1", null, SIX, Samples.secret(), Samples.LETTER, Samples.day("2012-12-01")));
+                new ScoreRectified("org-1", FIVE, SIX, Samples.secret(), Samples.LETTER, Samples.day("2012-12-01")),
+                new ScoreRectified("sup-1", null, SIX, Samples.secret(), Samples.LETTER, Samples.day("2012-12-01")));
         GivenScore rectified = new GivenScore(SIX, Status.RECTIFIED, "assessor-1", null);
         assertThat(score(view, "org-1", "2012-05-01")).isEqualTo(rectified);
         assertThat(score(view, "sup-1", "2012-11-30")).isNull();
@@ -180,8 +178,7 @@ class FoldTest {
                 .isEqualTo(AgreementState.FOLLOWED_UP);
         assertThat(view.addressee().inForceOn(LocalDate.parse("2012-12-31")))
                 .isEqualTo(new Addressee(Addressee.Kind.UNIT, "ijsselland"));
-        assertThat(view.addressee().inForceOn(null))
-                .isEqualTo(new Addressee(Addressee.Kind.UNIT, "oost-nederland"));
+        assertThat(view.addressee().inForceOn(null)).isEqualTo(new Addressee(Addressee.Kind.UNIT, "oost-nederland"));
     }
 
     @Test
@@ -214,7 +211,8 @@ class FoldTest {
                         LocalDate.parse("2014-12-31"),
                         Samples.LETTER,
                         PartialDate.UNKNOWN),
-                new MandateLimited(national, LocalDate.parse("2013-06-01"), Samples.secret(), null, PartialDate.UNKNOWN),
+                new MandateLimited(
+                        national, LocalDate.parse("2013-06-01"), Samples.secret(), null, PartialDate.UNKNOWN),
                 new MandateRevoked(LocalDate.parse("2014-01-01"), Samples.secret(), null, PartialDate.UNKNOWN));
         assertThat(view.scopeOn(LocalDate.parse("2012-12-31"))).isNull();
         assertThat(view.scopeOn(LocalDate.parse("2013-05-31"))).isEqualTo(Samples.EVERYTHING);
@@ -238,9 +236,7 @@ class FoldTest {
     }
 
     private static @Nullable GivenScore score(ScorecardView view, String dimension, String day) {
-        return Objects.requireNonNull(view.dimensions().get(dimension))
-                .score()
-                .inForceOn(LocalDate.parse(day));
+        return Objects.requireNonNull(view.dimensions().get(dimension)).score().inForceOn(LocalDate.parse(day));
     }
 
     private static Decision decision(Outcome outcome) {

@@ -12,8 +12,7 @@ class TimelineTest {
 
     @Test
     void a_fact_is_in_force_from_its_day_until_the_next() {
-        Timeline<String> names =
-                Timeline.<String>empty().with("A", MAY, 1).with("B", JULY, 2);
+        Timeline<String> names = Timeline.<String>empty().with("A", MAY, 1).with("B", JULY, 2);
         assertThat(names.inForceOn(MAY.minusDays(1))).isNull();
         assertThat(names.inForceOn(MAY)).isEqualTo("A");
         assertThat(names.inForceOn(JULY.minusDays(1))).isEqualTo("A");
@@ -38,8 +37,7 @@ class TimelineTest {
 
     @Test
     void what_replaces_another_ends_it_from_its_day_even_when_that_day_is_earlier() {
-        Timeline<String> decision =
-                Timeline.<String>empty().with("A", JULY, 1).replacedFrom("B", JUNE, 2);
+        Timeline<String> decision = Timeline.<String>empty().with("A", JULY, 1).replacedFrom("B", JUNE, 2);
         assertThat(decision.inForceOn(JUNE)).isEqualTo("B");
         assertThat(decision.inForceOn(JULY)).isEqualTo("B");
         assertThat(decision.replacedFrom(null, JULY, 3).inForceOn(JULY)).isNull();

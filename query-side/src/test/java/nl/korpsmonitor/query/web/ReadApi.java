@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
@@ -73,7 +74,8 @@ final class ReadApi implements AutoCloseable {
             beans.registerSingleton("viewer", viewer);
         });
         server = application.run();
-        port = ((WebServerApplicationContext) server).getWebServer().getPort();
+        port = Objects.requireNonNull(((WebServerApplicationContext) server).getWebServer(), "it runs")
+                .getPort();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -76,25 +76,15 @@ class ReadApiTest {
                 Subject.scorecard(2010, "ijsselland"),
                 new ClassNoted(ScoreClass.ONVOLDOENDE, Samples.SOURCE, Samples.day("2011-06-03")));
         edition(2012, Provenance.CONDUCTED_HERE, true);
-        api.append(
-                Subject.edition(2012), new FrameworkFixed(Samples.FRAMEWORK, null, Samples.day("2012-02-01")), true);
+        api.append(Subject.edition(2012), new FrameworkFixed(Samples.FRAMEWORK, null, Samples.day("2012-02-01")), true);
         recorded = api.append(
-                CARD,
-                new ScoreRecorded("org-1", Decimal.of("5"), Samples.secret(), Samples.day("2012-06-01")),
-                true);
+                CARD, new ScoreRecorded("org-1", Decimal.of("5"), Samples.secret(), Samples.day("2012-06-01")), true);
         api.append(
-                CARD,
-                new ScoreRecorded("sup-1", Decimal.of("8.5"), Samples.secret(), Samples.day("2012-09-01")),
-                true);
+                CARD, new ScoreRecorded("sup-1", Decimal.of("8.5"), Samples.secret(), Samples.day("2012-09-01")), true);
         corrected = api.append(
                 CARD,
                 new ScoreCorrected(
-                        "org-1",
-                        Decimal.of("5"),
-                        Decimal.of("6"),
-                        Samples.secret(),
-                        null,
-                        Samples.day("2012-10-01")),
+                        "org-1", Decimal.of("5"), Decimal.of("6"), Samples.secret(), null, Samples.day("2012-10-01")),
                 true);
         api.append(CARD, new ScoreConfirmed("org-1", Decimal.of("6"), PartialDate.UNKNOWN), true);
         recommendation(2012, "r-01", new Addressee(Addressee.Kind.UNIT, "twente"), true);
@@ -173,7 +163,9 @@ class ReadApiTest {
         assertThat(event.at("/type").asString()).isEqualTo("score-corrected");
         assertThat(event.at("/data/newScore").asString()).isEqualTo("6");
         assertThat(event.at("/data/reason/confidential").asString()).isEqualTo("withheld");
-        assertThat(card.at("/dimensions/3").has("score")).as("unknown is not zero").isFalse();
+        assertThat(card.at("/dimensions/3").has("score"))
+                .as("unknown is not zero")
+                .isFalse();
     }
 
     @Test
@@ -198,8 +190,8 @@ class ReadApiTest {
         JsonNode card = api.get("/v1/editions/2012/scorecards/ijsselland?inForceOn=2012-08-01");
         assertThat(card.at("/scored").asInt()).as("sup-1 comes in September").isEqualTo(1);
         assertThat(card.at("/dimensions/0/score").asString()).isEqualTo("6");
-        assertThat(api.error("/v1/editions/2012?inForceOn=2011-01-01")).isEqualTo(
-                "404 There is no edition 2012 on 2011-01-01.");
+        assertThat(api.error("/v1/editions/2012?inForceOn=2011-01-01"))
+                .isEqualTo("404 There is no edition 2012 on 2011-01-01.");
     }
 
     @Test
@@ -208,7 +200,8 @@ class ReadApiTest {
         assertThat(card.has("mean")).isFalse();
         assertThat(card.at("/scoreClass").asString()).isEqualTo("ONVOLDOENDE");
         assertThat(card.at("/classBasis").asString()).isEqualTo("NOTED");
-        assertThat(card.at("/notedClass/value/source/document/identifier").asString()).isEqualTo("kst-28638-103");
+        assertThat(card.at("/notedClass/value/source/document/identifier").asString())
+                .isEqualTo("kst-28638-103");
     }
 
     @Test
@@ -221,7 +214,8 @@ class ReadApiTest {
 
     @Test
     void waits_for_a_position_and_says_when_it_does_not_come() {
-        assertThat(api.get("/v1/editions?minPosition=" + presented).at("/items")).isNotEmpty();
+        assertThat(api.get("/v1/editions?minPosition=" + presented).at("/items"))
+                .isNotEmpty();
         assertThat(api.error("/v1/editions?minPosition=999999")).startsWith("503 ");
     }
 
@@ -233,8 +227,7 @@ class ReadApiTest {
         assertThat(api.error("/v1/editions/2014/scorecards/twente")).isEqualTo(none);
         assertThat(api.error("/v1/comparisons/2012/2014")).isEqualTo(none);
         assertThat(api.error("/v1/editions/2016")).isEqualTo(none.replace("2014", "2016"));
-        assertThat(api.error("/v1/recommendations/2014/r-01"))
-                .isEqualTo("404 There is no recommendation 2014/r-01.");
+        assertThat(api.error("/v1/recommendations/2014/r-01")).isEqualTo("404 There is no recommendation 2014/r-01.");
         assertThat(api.error("/v1/events/" + hidden)).isEqualTo(api.error("/v1/events/999999"));
         for (String list : List.of("/v1/editions", "/v1/recommendations", "/v1/trends", "/v1/events?limit=200")) {
             assertThat(api.get(list).toString()).as(list).doesNotContain("2014");
@@ -314,7 +307,8 @@ class ReadApiTest {
     @Test
     void recommendations_are_filtered_by_what_holds_on_the_day() {
         assertThat(codes("/v1/recommendations?status=ACCEPTED")).containsExactly("r-01");
-        assertThat(codes("/v1/recommendations?status=ACCEPTED&inForceOn=2012-11-30")).isEmpty();
+        assertThat(codes("/v1/recommendations?status=ACCEPTED&inForceOn=2012-11-30"))
+                .isEmpty();
         assertThat(codes("/v1/recommendations?status=UNDECIDED&inForceOn=2012-11-30"))
                 .containsExactly("r-01", "r-02");
         assertThat(codes("/v1/recommendations?addressee=twente")).containsExactly("r-01");

@@ -43,11 +43,19 @@ record RowSelection(String sql, List<Object> values) {
             sql.append(" ORDER BY key").append(direction);
         } else {
             if (query.after() != null) {
-                sql.append(" AND (").append(sort).append(", key)").append(beyond).append("(?, ?)");
+                sql.append(" AND (")
+                        .append(sort)
+                        .append(", key)")
+                        .append(beyond)
+                        .append("(?, ?)");
                 values.add(query.after().sortValue());
                 values.add(query.after().key());
             }
-            sql.append(" ORDER BY ").append(sort).append(direction).append(", key").append(direction);
+            sql.append(" ORDER BY ")
+                    .append(sort)
+                    .append(direction)
+                    .append(", key")
+                    .append(direction);
         }
         sql.append(" LIMIT ?");
         values.add((long) query.limit());

@@ -54,7 +54,9 @@ class SqliteReadModelStoreTest extends ReadModelStoreContract {
                     plan.append(result.getString("detail")).append('\n');
                 }
             }
-            assertThat(plan.toString()).contains("USING INDEX row_scorecard_edition").doesNotContain("TEMP B-TREE");
+            assertThat(plan.toString())
+                    .contains("USING INDEX row_scorecard_edition")
+                    .doesNotContain("TEMP B-TREE");
         }
     }
 
