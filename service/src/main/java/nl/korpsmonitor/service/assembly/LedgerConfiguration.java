@@ -2,6 +2,7 @@ package nl.korpsmonitor.service.assembly;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 import nl.korpsmonitor.command.http.WriteEndpoint;
 import nl.korpsmonitor.command.reading.CommandReader;
 import nl.korpsmonitor.ledger.Trail;
@@ -11,6 +12,12 @@ import nl.korpsmonitor.query.state.LedgerRoot;
 import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.web.QueryWebConfiguration;
 import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.importing.DemoFile;
+import nl.korpsmonitor.service.importing.DemoLoader;
+import nl.korpsmonitor.service.importing.LedgerDoor;
+import nl.korpsmonitor.service.importing.Recorders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +33,8 @@ import org.springframework.context.annotation.Import;
 @ComponentScan("nl.korpsmonitor.command")
 @Import(QueryWebConfiguration.class)
 public class LedgerConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerConfiguration.class);
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -79,5 +88,16 @@ public class LedgerConfiguration {
     @Bean
     SmartInitializingSingleton actors(ActorRegistrar registrar, AccountStore accounts) {
         return () -> registrar.registerAll(accounts.all());
+    }
+
+    /** Also before the web server starts: an import needs the ledger to itself. */
+    @Bean
+    SmartInitializingSingleton demoData(
+            KorpsmonitorLedger ledger, AccountStore accounts, @Value("${korpsmonitor.demo:}") Set<DemoFile> files) {
+        return () -> {
+            LedgerDoor door = new LedgerDoor(ledger.ledger(), ledger.clock());
+            Recorders recorders = new Recorders(accounts.all(), KorpsmonitorLedger.SELF);
+            DemoLoader.load(files, door, recorders).forEach(LOG::info);
+        };
     }
 }

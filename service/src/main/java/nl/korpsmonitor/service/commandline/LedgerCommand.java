@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, UserCommand.class, RebuildCommand.class, CheckCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            ImportCommand.class,
+            UserCommand.class,
+            RebuildCommand.class,
+            CheckCommand.class
+        },
         versionProvider = ProgramVersion.class)
 final class LedgerCommand implements Runnable {
     @Spec

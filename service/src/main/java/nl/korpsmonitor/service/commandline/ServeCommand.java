@@ -6,14 +6,17 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.FirstAccounts;
 import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.assembly.ServiceApplication;
+import nl.korpsmonitor.service.importing.DemoFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -51,6 +54,15 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "A",
             description = "Address to listen on (default: 127.0.0.1, which only this machine can reach).")
     private @Nullable String address;
+
+    @Option(
+            names = "--demo",
+            arity = "0..1",
+            split = ",",
+            fallbackValue = "published",
+            paramLabel = "SET",
+            description = "On an empty ledger, load data to look at: ${COMPLETION-CANDIDATES} (default: published).")
+    private Set<DemoFile> demo = Set.of();
 
     @Spec
     private CommandSpec spec;
@@ -91,6 +103,10 @@ final class ServeCommand implements Callable<Integer> {
         arguments.add("--korpsmonitor.data=" + data.path());
         if (port != null) {
             arguments.add("--server.port=" + port);
+        }
+        if (!demo.isEmpty()) {
+            arguments.add(
+                    "--korpsmonitor.demo=" + demo.stream().map(DemoFile::name).collect(Collectors.joining(",")));
         }
         if (address != null) {
             arguments.add("--server.address=" + address);
