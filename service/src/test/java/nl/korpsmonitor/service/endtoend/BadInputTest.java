@@ -103,7 +103,7 @@ class BadInputTest {
         for (String year : List.of("1066", "2015", "twenty")) {
             assertThat(wrongFields(service.post("/v1/editions/" + year + "/scorecards/veldmark/scores", "anna", sound)))
                     .as(year)
-                    .containsExactly("year");
+                    .contains("year");
         }
     }
 
