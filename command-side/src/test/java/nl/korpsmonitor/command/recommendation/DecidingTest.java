@@ -19,6 +19,7 @@ import nl.korpsmonitor.command.recommendation.RecommendationCommand.WithdrawDeci
 import nl.korpsmonitor.events.RecommendationEvent.DecisionRevised;
 import nl.korpsmonitor.events.RecommendationEvent.DecisionWithdrawn;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationDecided;
+import nl.korpsmonitor.events.RecommendationEvent.RecommendationMoved;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationReopened;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Outcome;
@@ -118,6 +119,14 @@ class DecidingTest {
         @ValueSource(strings = {"m-2010", "m-partners"})
         void is_refused_when_the_mandate_is_for_other_editions_or_addressees(String mandate) {
             issued().when("anna", by(CHIEF, mandate, DAY)).isRefused("mandate-does-not-cover");
+        }
+
+        @Test
+        void is_judged_by_the_addressee_to_which_the_recommendation_moved() {
+            RecommendationMoved moved = new RecommendationMoved("oost-nederland", new PartialDate("2013-01-01"));
+            issued().when("anna", by(CHIEF, "m-ijsselland", DAY))
+                    .records(new RecommendationDecided(decision(Outcome.ACCEPTED, "m-ijsselland"), DAY));
+            issued(moved).when("anna", by(CHIEF, "m-ijsselland", DAY)).isRefused("mandate-does-not-cover");
         }
 
         @Test

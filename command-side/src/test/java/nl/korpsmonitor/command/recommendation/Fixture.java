@@ -77,9 +77,11 @@ final class Fixture {
                 .elsewhere(Subject.organisation("comensha"), organisation(Kind.CHAIN_PARTNER, "unknown"))
                 .elsewhere(Subject.organisation("ecvm"), organisation(Kind.EXPERTISE_BODY, "unknown"))
                 .elsewhere(Subject.document("brief-1"), new DocumentRegistered(LETTER, PartialDate.UNKNOWN, ISSUED_ON))
-                .elsewhere(Subject.mandate("m-1"), granted(Set.of(2012), Addressee.Kind.UNIT))
-                .elsewhere(Subject.mandate("m-2010"), granted(Set.of(2010), Addressee.Kind.UNIT))
-                .elsewhere(Subject.mandate("m-partners"), granted(Set.of(), Addressee.Kind.PARTNER))
+                .elsewhere(Subject.mandate("m-1"), granted(Set.of(2012), Addressee.Kind.UNIT, Set.of()))
+                .elsewhere(
+                        Subject.mandate("m-ijsselland"), granted(Set.of(), Addressee.Kind.UNIT, Set.of("ijsselland")))
+                .elsewhere(Subject.mandate("m-2010"), granted(Set.of(2010), Addressee.Kind.UNIT, Set.of()))
+                .elsewhere(Subject.mandate("m-partners"), granted(Set.of(), Addressee.Kind.PARTNER, Set.of()))
                 .elsewhere(
                         Subject.recommendation(2014, "r-09"),
                         new RecommendationIssued(
@@ -106,12 +108,16 @@ final class Fixture {
     }
 
     static RecommendationEvent.Decision decision(Outcome outcome) {
+        return decision(outcome, "m-1");
+    }
+
+    static RecommendationEvent.Decision decision(Outcome outcome, String mandate) {
         return new RecommendationEvent.Decision(
                 outcome,
                 outcome == Outcome.PARTLY_ACCEPTED ? TEXT : null,
                 outcome == Outcome.DEFERRED ? new PartialDate("2013-06") : null,
                 new DecisionMaker("politie", "korpschef", Confidential.of("P. Persoon")),
-                "m-1",
+                mandate,
                 "Politiewet 2012",
                 Confidential.of("het werkt"),
                 null);
@@ -121,11 +127,11 @@ final class Fixture {
         return new OrganisationRegistered("naam", kind, null, new PartialDate(since));
     }
 
-    private static MandateGranted granted(Set<Integer> editions, Addressee.Kind kind) {
+    private static MandateGranted granted(Set<Integer> editions, Addressee.Kind kind, Set<String> organisations) {
         return new MandateGranted(
                 "politie",
                 "korpschef",
-                new MandateScope(Set.of(kind), editions, Set.of()),
+                new MandateScope(Set.of(kind), editions, organisations),
                 LocalDate.of(2013, 1, 1),
                 LocalDate.of(2013, 11, 30),
                 LETTER,
