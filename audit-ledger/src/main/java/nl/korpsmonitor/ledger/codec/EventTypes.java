@@ -6,16 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.EventName;
 import org.jspecify.annotations.Nullable;
 
 /** Every event that can be recorded, found by walking the sealed interfaces below {@link DomainEvent}. Immutable. */
 public final class EventTypes {
-    /** The form of a stored name; a Java class name never has it, as it holds a dot. */
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
     private static final int MAXIMUM_NAME_LENGTH = 60;
 
     private final Map<String, EventType> byName = new TreeMap<>();
@@ -31,7 +27,9 @@ public final class EventTypes {
     }
 
     EventTypes(Class<?> sealedRoot) {
-        recordsBelow(sealedRoot).forEach(this::register);
+        List<Class<?>> records = recordsBelow(sealedRoot);
+        requireUniqueNames(records);
+        records.forEach(this::register);
     }
 
     /** All types, by name. */
@@ -49,25 +47,57 @@ public final class EventTypes {
         return byClass.get(recordClass);
     }
 
-    /** Whether the text has the form of a stored name, known or not. Whatever has not is no domain event. */
+    /**
+     * Whether the text has the form of a stored name, known or not: words of lower-case letters and digits, joined by
+     * hyphens. Whatever has not is no domain event; a Java class name never has, as it holds a dot.
+     */
     public static boolean isName(String text) {
-        return text.length() <= MAXIMUM_NAME_LENGTH && NAME.matcher(text).matches();
+        if (text.isEmpty() || text.length() > MAXIMUM_NAME_LENGTH || !isLetter(text.charAt(0))) {
+            return false;
+        }
+        // By hand, not by a pattern: it is asked of every entry that is read.
+        boolean afterHyphen = false;
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean hyphen = c == '-';
+            if (hyphen ? afterHyphen : !isLetter(c) && (c < '0' || c > '9')) {
+                return false;
+            }
+            afterHyphen = hyphen;
+        }
+        return !afterHyphen;
     }
 
-    private void register(Class<?> recordClass) {
-        EventName stored = recordClass.getAnnotation(EventName.class);
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    private static void requireUniqueNames(List<Class<?>> records) {
+        Map<String, Class<?>> named = new HashMap<>();
+        for (Class<?> record : records) {
+            String name = stored(record).value();
+            Class<?> other = named.put(name, record);
+            if (other != null) {
+                throw new IllegalStateException(
+                        "'" + name + "' names both " + other.getName() + " and " + record.getName());
+            }
+        }
+    }
+
+    private static EventName stored(Class<?> record) {
+        EventName stored = record.getAnnotation(EventName.class);
         if (stored == null || !isName(stored.value()) || stored.revision() < 1) {
-            throw new IllegalStateException(recordClass.getName()
-                    + " needs an @EventName: kebab-case, at most " + MAXIMUM_NAME_LENGTH
-                    + " characters, with a revision from 1");
+            throw new IllegalStateException(record.getName() + " needs an @EventName: kebab-case, at most "
+                    + MAXIMUM_NAME_LENGTH + " characters, with a revision from 1");
         }
-        EventType type = new EventType(stored.value(), stored.revision(), recordClass.asSubclass(DomainEvent.class));
-        EventType other = byName.putIfAbsent(type.name(), type);
-        if (other != null) {
-            throw new IllegalStateException("'" + type.name() + "' names both "
-                    + other.recordClass().getName() + " and " + recordClass.getName());
-        }
-        byClass.put(recordClass, type);
+        return stored;
+    }
+
+    private void register(Class<?> record) {
+        EventName stored = stored(record);
+        EventType type = new EventType(stored.value(), stored.revision(), record.asSubclass(DomainEvent.class));
+        byName.put(type.name(), type);
+        byClass.put(record, type);
     }
 
     private static List<Class<?>> recordsBelow(Class<?> type) {

@@ -79,5 +79,6 @@ final class SqliteReaders {
         }
         // Reads that are under way end first; each gives its permit back.
         permits.acquireUninterruptibly(MAXIMUM_CONNECTIONS);
+        permits.release(MAXIMUM_CONNECTIONS);
     }
 }

@@ -1,0 +1,100 @@
+package nl.korpsmonitor.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryTest {
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void a_second_opener_hears_who_holds_the_ledger() {
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            assertThat(ledger.size()).isEqualTo(1);
+            assertThatThrownBy(() -> Ledger.open(LedgerOptions.in(directory)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(
+                            "in use by process " + ProcessHandle.current().pid());
+        }
+        Ledger.open(LedgerOptions.in(directory)).close();
+    }
+
+    @Test
+    void a_lock_file_that_was_left_behind_blocks_nobody() throws IOException {
+        Files.writeString(directory.resolve("LOCK"), "999999");
+        Ledger.open(LedgerOptions.in(directory)).close();
+    }
+
+    @Test
+    void another_format_is_refused_by_name() throws IOException {
+        Ledger.open(LedgerOptions.in(directory)).close();
+        Files.writeString(directory.resolve("FORMAT"), "korpsmonitor-ledger 2\n");
+        assertThatThrownBy(() -> Ledger.open(LedgerOptions.in(directory)))
+                .hasMessageContaining("FORMAT")
+                .hasMessageContaining("korpsmonitor-ledger 1");
+    }
+
+    @Test
+    void secrets_are_for_their_owner_only() throws IOException {
+        Ledger.open(LedgerOptions.in(directory)).close();
+        for (String file : List.of("keys/log.pem", "keys/request-digest.key", "disclosure-keys.db")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file))))
+                    .as(file)
+                    .isEqualTo("rw-------");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("keys"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_lost_log_key_is_asked_for_and_not_made_anew() throws IOException {
+        Ledger.open(LedgerOptions.in(directory)).close();
+        Files.delete(directory.resolve("keys/log.pem"));
+        assertThatThrownBy(() -> Ledger.open(LedgerOptions.in(directory))).hasMessageContaining("backup");
+        assertThat(directory.resolve("keys/log.pem")).doesNotExist();
+    }
+
+    @Test
+    void another_ledgers_log_key_is_refused(@TempDir Path other) throws IOException {
+        Ledger.open(LedgerOptions.in(directory)).close();
+        Ledger.open(LedgerOptions.in(other)).close();
+        Files.copy(
+                other.resolve("keys/log.pem"), directory.resolve("keys/log.pem"), StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> Ledger.open(LedgerOptions.in(directory))).hasMessageContaining("entry 0");
+    }
+
+    @Test
+    void the_request_digest_is_keyed_and_stays_the_same() {
+        String first;
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            first = ledger.requestDigest().of(new byte[] {1});
+            assertThat(first).hasSize(43).isNotEqualTo(ledger.requestDigest().of(new byte[] {2}));
+        }
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            assertThat(ledger.requestDigest().of(new byte[] {1})).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void a_changed_body_does_not_pass_the_check_of_the_tree() throws Exception {
+        Ledger.open(LedgerOptions.in(directory)).close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"));
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE entries SET body = CAST(replace(CAST(body AS TEXT), '\"salt\":\"', '\"salt\":\"x') AS BLOB)");
+        }
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            assertThatThrownBy(ledger::verifyTree).isInstanceOf(IllegalStateException.class);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.ledger.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.ledger.crash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package nl.korpsmonitor.ledger.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
+import nl.korpsmonitor.ledger.store.Block;
+import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.ledger.store.NewEntry;
+import nl.korpsmonitor.ledger.store.SealedDisclosure;
+import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.disclosure.Disclosure;
+import nl.korpsmonitor.transparency.json.JsonText;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DisclosureKeysTest {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @SuppressWarnings("NullAway.Init") // Opened before every test.
+    private LedgerStore store;
+
+    @BeforeEach
+    void open() {
+        store = SqliteLedgerStore.open(directory.resolve("ledger.db"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void a_stored_disclosure_opens_after_a_restart_and_an_unused_key_is_destroyed() {
+        Disclosure kept = disclosure("kept");
+        SealedDisclosure stored;
+        SealedDisclosure dropped;
+        try (DisclosureKeys keys = openKeys()) {
+            stored = keys.seal(kept);
+            dropped = keys.seal(disclosure("dropped"));
+            assertThat(keys.open(dropped)).isNotNull();
+            store.append(block(stored));
+        }
+        for (int restart = 0; restart < 2; restart++) {
+            try (DisclosureKeys keys = openKeys()) {
+                assertThat(keys.open(stored)).isEqualTo(kept);
+                assertThat(keys.open(dropped))
+                        .as("its entry was never recorded")
+                        .isNull();
+            }
+        }
+    }
+
+    @Test
+    void no_key_number_is_ever_given_twice_also_over_restarts() {
+        Set<Long> numbers = new HashSet<>();
+        for (int restart = 0; restart < 3; restart++) {
+            try (DisclosureKeys keys = openKeys()) {
+                for (int i = 0; i < DisclosureKeys.BATCH + 10; i++) {
+                    assertThat(numbers.add(keys.seal(disclosure("x")).key())).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_value_does_not_stand_in_what_is_stored_and_damage_is_noticed() {
+        try (DisclosureKeys keys = openKeys()) {
+            SealedDisclosure sealed = keys.seal(disclosure("a very particular reason"));
+            Disclosure other = disclosure("another");
+            byte[] damaged = sealed.sealed().clone();
+            damaged[3] ^= 1;
+            assertThatThrownBy(() -> keys.open(new SealedDisclosure(sealed.digest(), sealed.key(), damaged)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("damaged");
+            assertThatThrownBy(() -> keys.open(new SealedDisclosure(other.digest(), sealed.key(), sealed.sealed())))
+                    .as("moved to another digest")
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    private DisclosureKeys openKeys() {
+        return DisclosureKeys.open(directory.resolve("disclosure-keys.db"), store, RANDOM);
+    }
+
+    private static Disclosure disclosure(String value) {
+        return Disclosure.create("value", new JsonText(value), RANDOM);
+    }
+
+    private static Block block(SealedDisclosure disclosure) {
+        byte[] body = {1};
+        NewEntry entry = new NewEntry("id", "s", 0, true, "t", null, 0, body, Hash.sha256(body), List.of(disclosure));
+        return new Block(0, List.of(entry), 1, List.of(), List.of());
+    }
+}

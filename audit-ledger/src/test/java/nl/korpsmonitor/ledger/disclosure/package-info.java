@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.ledger.disclosure;
+
+import org.jspecify.annotations.NullMarked;

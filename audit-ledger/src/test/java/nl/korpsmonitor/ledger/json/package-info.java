@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.ledger.json;
+
+import org.jspecify.annotations.NullMarked;
