@@ -1,5 +1,6 @@
 package nl.korpsmonitor.command.edition;
 
+import static nl.korpsmonitor.command.deciding.Faults.given;
 import static nl.korpsmonitor.command.testing.World.ADOPTED;
 import static nl.korpsmonitor.command.testing.World.CARD;
 import static nl.korpsmonitor.command.testing.World.CLOSED;
@@ -171,14 +172,24 @@ class EditionScoringTest {
             RoundingInput whole = new RoundingInput(0, Rounding.Mode.HALF_UP, false);
             decision()
                     .givenBy("anna", OPENED)
-                    .when("anna", fix(with(INPUT.dimensions(), equal, whole)))
+                    .when("anna", fix(with(given(INPUT.dimensions()), equal, whole)))
                     .result()
                     .expectSuccessfulHandlerExecution();
             RoundingInput tens = new RoundingInput(-1, Rounding.Mode.HALF_UP, false);
             decision()
                     .givenBy("anna", OPENED)
-                    .when("anna", fix(with(INPUT.dimensions(), equal, tens)))
+                    .when("anna", fix(with(given(INPUT.dimensions()), equal, tens)))
                     .isInvalid("framework.rounding.decimals");
+        }
+
+        @Test
+        void refuses_a_class_limit_beyond_the_scale() {
+            RoundingInput tenths = new RoundingInput(1, Rounding.Mode.HALF_UP, false);
+            LimitsInput tooHigh = new LimitsInput(Decimal.of("99"), true, Decimal.of("-99"), true);
+            decision()
+                    .givenBy("anna", OPENED)
+                    .when("anna", fix(with(given(INPUT.dimensions()), tooHigh, tenths)))
+                    .isInvalid("framework.limits.conformNorm", "framework.limits.aandacht");
         }
 
         @Test
