@@ -26,13 +26,16 @@ import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.view.EditionView;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Compares editions, year on year. Everything is computed at the moment of asking, from one state. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Comparisons", description = "Year on year, in exact fractions, with what can't be compared and why.")
 class ComparisonController {
     private final States states;

@@ -15,13 +15,16 @@ import nl.korpsmonitor.query.web.Lister.Order;
 import nl.korpsmonitor.query.web.Lister.Shown;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads descriptions of documents. What a document describes has no day on which it comes into force. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Documents", description = "Documents that the ledger relies on.")
 class DocumentController {
     private static final Map<String, String> ORDERS = Map.of("identifier", "", "title", ViewTypes.NAME);

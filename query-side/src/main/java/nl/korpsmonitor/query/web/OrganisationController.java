@@ -18,13 +18,16 @@ import nl.korpsmonitor.query.web.Lister.Shown;
 import nl.korpsmonitor.query.web.OrganisationResource.OrganisationItem;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads organisations. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Organisations", description = "Forces, units, chain partners and other bodies, and their succession.")
 class OrganisationController {
     private static final Map<String, String> ORDERS = Map.of("code", "", "name", ViewTypes.NAME);

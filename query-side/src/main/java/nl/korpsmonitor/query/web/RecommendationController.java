@@ -21,13 +21,16 @@ import nl.korpsmonitor.query.web.Lister.Shown;
 import nl.korpsmonitor.query.web.RecommendationResource.RecommendationItem;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads recommendations. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Recommendations", description = "Recommendations, decisions on them, agreements and follow-up.")
 class RecommendationController {
     private static final Map<String, String> ORDERS = Map.of("edition", "");

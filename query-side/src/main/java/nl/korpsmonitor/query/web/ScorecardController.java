@@ -17,13 +17,16 @@ import nl.korpsmonitor.query.web.Lister.Shown;
 import nl.korpsmonitor.query.web.ScorecardResource.ScorecardItem;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads scorecards. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Scorecards", description = "Scores per organisation and edition, their mean and class, and their events.")
 class ScorecardController {
     private static final Map<String, String> ORDERS = Map.of("organisation", ViewTypes.ORGANISATION);

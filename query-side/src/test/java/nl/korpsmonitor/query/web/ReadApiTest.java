@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -44,6 +45,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A small monitor: 2008 and 2010 as published, 2012 conducted and presented, 2014 conducted and not public yet. */
@@ -302,6 +305,40 @@ class ReadApiTest {
         assertThat(api.error("/v1/events?from=today")).startsWith("400 from: ");
         assertThat(api.error("/v1/events?subject=../x")).startsWith("400 subject: ");
         assertThat(api.error("/v1/ledger?size=1")).startsWith("400 size: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-999999999-01-01T00:00:00Z",
+                "%2B999999999-12-31T00:00:00Z",
+                "2013-10-24T12:00Z",
+                "2013-10-24T12:00:00",
+                "2013-10-24T12:00:00+02:00",
+                "2013-02-30T12:00:00Z"
+            })
+    void a_time_that_is_not_rfc_3339_is_refused_by_name(String time) {
+        assertThat(api.error("/v1/editions?knownAt=" + time)).startsWith("400 knownAt: ");
+        assertThat(api.error("/v1/events?from=" + time)).startsWith("400 from: ");
+        assertThat(api.error("/v1/events?to=" + time)).startsWith("400 to: ");
+    }
+
+    @Test
+    void the_first_and_last_times_that_rfc_3339_can_write_are_times() {
+        assertThat(api.error("/v1/editions?knownAt=0000-01-01T00:00:00Z")).startsWith("404 Not attested");
+        assertThat(api.get("/v1/events?from=0000-01-01T00:00:00Z&to=9999-12-31T23:59:59.999999999Z&limit=1")
+                        .at("/items"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/editions", "/v1/events", "/v1/ledger"})
+    void an_answer_is_never_called_a_problem(String path) {
+        HttpRequest request = api.request(path)
+                .header("Accept", "application/problem+json, application/json")
+                .build();
+        HttpResponse<String> answer = api.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
     }
 
     @Test
