@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
@@ -49,20 +50,41 @@ class ComparisonController {
     @GetMapping("/v1/comparisons/{from}/{to}")
     @Operation(summary = "Compares two editions.")
     Answer<Comparison> comparison(
-            @Parameter(example = "2008") @PathVariable String from,
-            @Parameter(example = "2010") @PathVariable String to,
-            @Parameter(description = "as-published (the default) or like-for-like", example = "like-for-like")
+            @Parameter(description = "Year of the edition from which is compared.", example = "2008") @PathVariable
+                    String from,
+            @Parameter(description = "Year of the edition to which is compared; also an earlier one.", example = "2010")
+                    @PathVariable
+                    String to,
+            @Parameter(
+                            description =
+                                    "Everything as each edition publishes it (the default), or only dimensions that both have, by the same weights where chosen.",
+                            example = "like-for-like",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"as-published", "like-for-like"}))
                     @RequestParam(required = false)
                     @Nullable
                     String basis,
-            @Parameter(description = "former (the default) or current", example = "current")
+            @Parameter(
+                            description =
+                                    "The organisations as they were assessed (the default), or today's units made of their predecessors' scores.",
+                            example = "current",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"former", "current"}))
                     @RequestParam(required = false)
                     @Nullable
                     String units,
             @Parameter(
-                            description = "each (the default), from, to or equal; other than each only like for like",
-                            example = "each")
-                    @RequestParam(required = false)
+                            description =
+                                    "Like for like: by the weights of each edition (the default), of one of the two, or all equal.",
+                            example = "each",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"each", "from", "to", "equal"}))
                     @Nullable
                     String weights,
             @ParameterObject StateParameters stateParameters) {
@@ -89,12 +111,25 @@ class ComparisonController {
     @GetMapping("/v1/trends")
     @Operation(summary = "Shows every organisation, or one, over all editions.")
     Answer<Trends> trends(
-            @Parameter(example = "ijsselland") @RequestParam(required = false) @Nullable String organisation,
-            @Parameter(description = "Only this focus area's means.", example = "SUPERVISION")
+            @Parameter(description = "Only this organisation, by its code.", example = "ijsselland")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String organisation,
+            @Parameter(
+                            description = "Only this focus area's means.",
+                            example = "SUPERVISION",
+                            schema = @Schema(implementation = FocusArea.class))
                     @RequestParam(required = false)
                     @Nullable
                     String focusArea,
-            @Parameter(description = "former (the default) or current", example = "current")
+            @Parameter(
+                            description =
+                                    "The organisations as they were assessed (the default), or today's units made of their predecessors' scores.",
+                            example = "current",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"former", "current"}))
                     @RequestParam(required = false)
                     @Nullable
                     String units,

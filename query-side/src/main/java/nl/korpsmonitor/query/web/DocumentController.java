@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -42,7 +43,13 @@ class DocumentController {
     @GetMapping("/v1/documents")
     @Operation(summary = "Lists documents.")
     Page<DocumentResource> documents(
-            @Parameter(description = "identifier, title, -identifier or -title", example = "title")
+            @Parameter(
+                            description = "By identifier or title; with a minus the other way round.",
+                            example = "title",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"identifier", "-identifier", "title", "-title"}))
                     @RequestParam(required = false)
                     @Nullable
                     String sort,
@@ -64,7 +71,8 @@ class DocumentController {
     @GetMapping("/v1/documents/{identifier}")
     @Operation(summary = "Shows a document's description.")
     Answer<DocumentResource> document(
-            @Parameter(example = "kst-28638-103") @PathVariable String identifier,
+            @Parameter(description = "Identifier of the document.", example = "kst-28638-103") @PathVariable
+                    String identifier,
             @ParameterObject StateParameters stateParameters) {
         State state = states.at(stateParameters.question(), viewer);
         DocumentView view = state.one(ViewTypes.DOCUMENTS, Subject.document(Absent.code("document", identifier)))

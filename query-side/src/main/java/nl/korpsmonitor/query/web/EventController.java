@@ -111,7 +111,8 @@ class EventController {
     @Operation(
             summary = "Shows one event.",
             description = "Confidential fields are opened for who may see them; for others they are withheld.")
-    Answer<EventResource> event(@Parameter(example = "0") @PathVariable String position) {
+    Answer<EventResource> event(
+            @Parameter(description = "Position in the ledger, from 0.", example = "0") @PathVariable String position) {
         if (StateQuestion.isPosition(position)) {
             long at = Long.parseLong(position);
             Visibility visibility = states.visibilityFor(viewer);

@@ -26,7 +26,8 @@ record EventQuestion(
         @Nullable
         String type,
 
-        @Parameter(description = "Pseudonym of who recorded them.") @Nullable
+        @Parameter(description = "Pseudonym of who recorded them.", example = "4f2a9c0d1e6b4a7f8c3d5e6f7a8b9c0d")
+        @Nullable
         String actor,
 
         @Parameter(description = "Recorded at or after this RFC 3339 time.", example = "2013-10-01T00:00:00Z") @Nullable

@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -46,7 +47,15 @@ class MandateController {
                     @RequestParam(required = false)
                     @Nullable
                     String holder,
-            @Parameter(description = "code or -code", example = "code") @RequestParam(required = false) @Nullable
+            @Parameter(
+                            description = "By code; with a minus the other way round.",
+                            example = "code",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"code", "-code"}))
+                    @RequestParam(required = false)
+                    @Nullable
                     String sort,
             @ParameterObject StateParameters stateParameters,
             @ParameterObject PageParameters pageParameters,
@@ -70,7 +79,7 @@ class MandateController {
     @GetMapping("/v1/mandates/{code}")
     @Operation(summary = "Shows a mandate.")
     Answer<MandateResource> mandate(
-            @Parameter(example = "korpschef-2013") @PathVariable String code,
+            @Parameter(description = "Code of the mandate.", example = "korpschef-2013") @PathVariable String code,
             @ParameterObject StateParameters stateParameters) {
         State state = states.at(stateParameters.question(), viewer);
         MandateView view = state.one(ViewTypes.MANDATES, Subject.mandate(Absent.code("mandate", code)))

@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -44,16 +45,24 @@ class ScorecardController {
     @GetMapping("/v1/editions/{year}/scorecards")
     @Operation(summary = "Lists an edition's scorecards, judgements of chain partners included.")
     Page<ScorecardItem> scorecards(
-            @Parameter(example = "2012") @PathVariable String year,
+            @Parameter(description = "Year of the edition.", example = "2012") @PathVariable String year,
             @Parameter(description = "Code of the assessed organisation.", example = "ijsselland")
                     @RequestParam(required = false)
                     @Nullable
                     String organisation,
-            @Parameter(description = "Code of the judging force: its judgements of chain partners.")
+            @Parameter(
+                            description = "Code of the judging force: its judgements of chain partners.",
+                            example = "ijsselland")
                     @RequestParam(required = false)
                     @Nullable
                     String judgedBy,
-            @Parameter(description = "organisation or -organisation", example = "organisation")
+            @Parameter(
+                            description = "By code of the organisation; with a minus the other way round.",
+                            example = "organisation",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"organisation", "-organisation"}))
                     @RequestParam(required = false)
                     @Nullable
                     String sort,
@@ -82,8 +91,9 @@ class ScorecardController {
     @GetMapping("/v1/editions/{year}/scorecards/{organisation}")
     @Operation(summary = "Shows an organisation's scorecard; every figure names the events that it comes from.")
     Answer<ScorecardResource> scorecard(
-            @Parameter(example = "2012") @PathVariable String year,
-            @Parameter(example = "ijsselland") @PathVariable String organisation,
+            @Parameter(description = "Year of the edition.", example = "2012") @PathVariable String year,
+            @Parameter(description = "Code of the assessed organisation.", example = "ijsselland") @PathVariable
+                    String organisation,
             @ParameterObject StateParameters stateParameters) {
         return show(year, organisation, null, stateParameters);
     }
@@ -91,9 +101,9 @@ class ScorecardController {
     @GetMapping("/v1/editions/{year}/scorecards/{organisation}/by/{force}")
     @Operation(summary = "Shows a force's judgement of a chain partner.")
     Answer<ScorecardResource> judgement(
-            @Parameter(example = "2012") @PathVariable String year,
-            @Parameter(example = "om") @PathVariable String organisation,
-            @Parameter(example = "ijsselland") @PathVariable String force,
+            @Parameter(description = "Year of the edition.", example = "2012") @PathVariable String year,
+            @Parameter(description = "Code of the chain partner.", example = "om") @PathVariable String organisation,
+            @Parameter(description = "Code of the judging force.", example = "ijsselland") @PathVariable String force,
             @ParameterObject StateParameters stateParameters) {
         return show(year, organisation, Absent.code("organisation", force), stateParameters);
     }
