@@ -1,5 +1,6 @@
 package nl.korpsmonitor.query.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -7,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.FocusArea;
@@ -17,6 +19,7 @@ import nl.korpsmonitor.query.comparison.ComparisonOptions.Basis;
 import nl.korpsmonitor.query.comparison.ComparisonOptions.Units;
 import nl.korpsmonitor.query.comparison.ComparisonOptions.WeightChoice;
 import nl.korpsmonitor.query.comparison.EditionFacts;
+import nl.korpsmonitor.query.comparison.OrganisationComparison;
 import nl.korpsmonitor.query.comparison.Organisations;
 import nl.korpsmonitor.query.comparison.Trend;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
@@ -47,9 +50,17 @@ class ComparisonController {
         this.viewer = viewer;
     }
 
+    /**
+     * Two editions compared.
+     *
+     * @param comparison its fields stand beside the others
+     * @param names by code, what the compared organisations are called
+     */
+    record Compared(@JsonUnwrapped Comparison comparison, SortedMap<String, String> names) {}
+
     @GetMapping("/v1/comparisons/{from}/{to}")
     @Operation(summary = "Compares two editions.")
-    Answer<Comparison> comparison(
+    Answer<Compared> comparison(
             @Parameter(description = "Year of the edition from which is compared.", example = "2008") @PathVariable
                     String from,
             @Parameter(description = "Year of the edition to which is compared; also an earlier one.", example = "2010")
@@ -98,15 +109,20 @@ class ComparisonController {
         ComparisonFacts facts = new ComparisonFacts(state);
         Comparison comparison =
                 Comparison.between(facts.edition(earlier), facts.edition(later), facts.organisations(), options);
-        return Answer.of(comparison, state.moment());
+        SortedMap<String, String> names = new OrganisationNames(state)
+                .of(comparison.organisations().stream()
+                        .map(OrganisationComparison::organisation)
+                        .toList());
+        return Answer.of(new Compared(comparison, names), state.moment());
     }
 
     /**
      * All trends asked for.
      *
      * @param fictitious whether any edition is invented
+     * @param names by code, what the organisations are called
      */
-    record Trends(boolean fictitious, List<Trend> items) {}
+    record Trends(boolean fictitious, SortedMap<String, String> names, List<Trend> items) {}
 
     @GetMapping("/v1/trends")
     @Operation(summary = "Shows every organisation, or one, over all editions.")
@@ -153,6 +169,8 @@ class ComparisonController {
         return Answer.of(
                 new Trends(
                         editions.stream().anyMatch(EditionFacts::fictitious),
+                        new OrganisationNames(state)
+                                .of(trends.stream().map(Trend::organisation).toList()),
                         trends.stream()
                                 .map(trend -> area == null ? trend : only(area, trend))
                                 .toList()),

@@ -75,7 +75,8 @@ class ScorecardController {
                 .where(ViewTypes.JUDGED_BY, Filters.code("judgedBy", judgedBy));
         State state = lister.state(stateParameters, pageParameters);
         EditionView edition = EditionController.find(state, Absent.year(year));
-        ScorecardShowing showing = ScorecardShowing.of(edition.frameworkOn(state.day()), state.day());
+        ScorecardShowing showing =
+                ScorecardShowing.of(edition.frameworkOn(state.day()), state.day(), new OrganisationNames(state));
         return lister.page(
                 request,
                 state,
@@ -115,7 +116,8 @@ class ScorecardController {
         Subject subject = Subject.scorecard(edition.year(), Absent.code("organisation", organisation), force);
         ScorecardView view = state.one(ViewTypes.SCORECARDS, subject)
                 .orElseThrow(() -> Absent.of("scorecard of " + subject.id().substring(10), state.moment()));
-        ScorecardShowing showing = ScorecardShowing.of(edition.frameworkOn(state.day()), state.day());
+        ScorecardShowing showing =
+                ScorecardShowing.of(edition.frameworkOn(state.day()), state.day(), new OrganisationNames(state));
         return Answer.of(showing.resource(view), state.moment());
     }
 }

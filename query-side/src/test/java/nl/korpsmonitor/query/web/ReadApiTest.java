@@ -275,6 +275,33 @@ class ReadApiTest {
     }
 
     @Test
+    void organisations_are_named_beside_their_codes() {
+        String name = api.get("/v1/organisations/ijsselland").at("/name").asString();
+        assertThat(name).isNotEqualTo("ijsselland");
+        assertThat(api.get("/v1/trends?organisation=ijsselland")
+                        .at("/names/ijsselland")
+                        .asString())
+                .isEqualTo(name);
+        assertThat(api.get("/v1/comparisons/2008/2010?units=former")
+                        .at("/names")
+                        .propertyNames())
+                .as("only those compared")
+                .containsExactlyElementsOf(organisationsOf(api.get("/v1/comparisons/2008/2010?units=former")));
+        assertThat(api.get("/v1/editions/2012/scorecards/ijsselland")
+                        .at("/organisationName")
+                        .asString())
+                .isEqualTo(name);
+    }
+
+    private static List<String> organisationsOf(JsonNode comparison) {
+        List<String> codes = new ArrayList<>();
+        comparison
+                .at("/organisations")
+                .forEach(one -> codes.add(one.at("/organisation").asString()));
+        return codes;
+    }
+
+    @Test
     void trends_have_a_point_for_every_edition() {
         JsonNode trends = api.get("/v1/trends?organisation=ijsselland&focusArea=SUPERVISION");
         assertThat(trends.at("/items/0/points")).hasSize(3);
