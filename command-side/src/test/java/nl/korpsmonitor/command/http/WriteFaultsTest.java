@@ -175,13 +175,15 @@ class WriteFaultsTest {
                         WithdrawDecision.class,
                         PathSubject.recommendation("2014", "r-01"))))
                 .extracting(FieldFault::field)
-                .containsExactlyInAnyOrder("year", "withdrawnSequence", "reason", "occurredOn");
+                .containsExactlyInAnyOrder(
+                        "year", "withdrawnSequence", "decidedBy", "mandate", "ground", "reason", "occurredOn");
         assertThat(faultsOf(() -> endpoint.accept(
                         request("{\"occurredOn\":\"2077-01-01\"}"),
                         WithdrawDecision.class,
                         PathSubject.recommendation("2013", "r-01"))))
                 .extracting(FieldFault::field)
-                .containsExactlyInAnyOrder("code", "withdrawnSequence", "reason", "occurredOn");
+                .containsExactlyInAnyOrder(
+                        "code", "withdrawnSequence", "decidedBy", "mandate", "ground", "reason", "occurredOn");
     }
 
     @Test

@@ -13,7 +13,7 @@ import nl.korpsmonitor.query.readmodel.ViewTypes;
 /** The tables of {@code views.db}. A file of another format, or of another ledger, is emptied: the projection then fills it again. */
 final class Schema {
     /** Raise it with every change to a view, a fold, a summary or these tables. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     private Schema() {}
 
