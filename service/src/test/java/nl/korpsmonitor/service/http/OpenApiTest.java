@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.korpsmonitor.command.CommandSide;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.reading.CommandReader;
@@ -109,6 +110,23 @@ class OpenApiTest {
                                     .asString())
                             .isEqualTo("#/components/schemas/WriteReceipt");
                 });
+    }
+
+    @Test
+    void a_text_that_stands_in_the_clear_for_ever_says_that_it_must_not_name_persons() {
+        List<JsonNode> descriptions = operations().stream()
+                .flatMap(operation -> Stream.of("ground", "justification")
+                        .map(field -> operation
+                                .operation()
+                                .at("/requestBody/content/application~1json/schema/properties/" + field)))
+                .filter(field -> !field.isMissingNode())
+                .map(field -> field.path("description"))
+                .toList();
+        assertThat(descriptions)
+                .as("deciding, revising, withdrawing, mapping a scale")
+                .hasSize(4)
+                .allSatisfy(description ->
+                        assertThat(description.asString("")).contains("public").contains("must not name persons"));
     }
 
     @Test
