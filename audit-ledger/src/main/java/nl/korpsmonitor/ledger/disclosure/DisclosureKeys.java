@@ -129,16 +129,13 @@ public final class DisclosureKeys implements AutoCloseable {
     }
 
     private List<DisclosureKey> batch() {
-        List<byte[]> fresh = new ArrayList<>(BATCH);
         byte[] all = new byte[BATCH * DisclosureKey.BYTES];
         random.nextBytes(all);
-        for (int i = 0; i < BATCH; i++) {
-            fresh.add(Arrays.copyOfRange(all, i * DisclosureKey.BYTES, (i + 1) * DisclosureKey.BYTES));
-        }
-        long first = database.add(fresh);
+        long first = database.add(all);
         List<DisclosureKey> keys = new ArrayList<>(BATCH);
         for (int i = 0; i < BATCH; i++) {
-            keys.add(new DisclosureKey(first + i, fresh.get(i)));
+            byte[] key = Arrays.copyOfRange(all, i * DisclosureKey.BYTES, (i + 1) * DisclosureKey.BYTES);
+            keys.add(new DisclosureKey(first + i, key));
         }
         return keys;
     }
