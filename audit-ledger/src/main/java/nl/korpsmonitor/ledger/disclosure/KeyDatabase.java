@@ -29,10 +29,14 @@ final class KeyDatabase implements AutoCloseable {
             + " SELECT i + 1 FROM place WHERE i + 1 < ?1)"
             + " INSERT INTO keys (key) SELECT substr(?3, 1 + i * ?2, ?2) FROM place ORDER BY i";
 
-    private final Connection connection;
+    private static final String LAST_NUMBER = "SELECT seq FROM sqlite_sequence WHERE name = 'keys'";
 
-    private KeyDatabase(Connection connection) {
-        this.connection = connection;
+    private final Path file;
+    private @Nullable Connection open;
+    private boolean closed;
+
+    private KeyDatabase(Path file) {
+        this.file = file;
     }
 
     static KeyDatabase open(Path file) {
@@ -47,21 +51,35 @@ final class KeyDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreException("the keys " + file + " can't be made: " + e.getMessage(), e);
         }
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(SynchronousMode.FULL);
-        config.setBusyTimeout(5_000);
-        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        KeyDatabase database = new KeyDatabase(file);
         try {
-            KeyDatabase database = new KeyDatabase(config.createConnection("jdbc:sqlite:" + file));
-            database.prepare();
+            database.connection();
             return database;
         } catch (SQLException e) {
             throw new StoreException("the keys " + file + " can't be opened: " + e.getMessage(), e);
         }
     }
 
-    private void prepare() throws SQLException {
+    /** The connection, opened when there is none. */
+    synchronized Connection connection() throws SQLException {
+        Connection connection = open;
+        if (closed) {
+            throw new SQLException("the database is closed");
+        }
+        if (connection == null) {
+            SQLiteConfig config = new SQLiteConfig();
+            config.setJournalMode(JournalMode.WAL);
+            config.setSynchronous(SynchronousMode.FULL);
+            config.setBusyTimeout(5_000);
+            config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+            connection = config.createConnection("jdbc:sqlite:" + file);
+            prepare(connection);
+            open = connection;
+        }
+        return connection;
+    }
+
+    private static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             // AUTOINCREMENT: the number of a destroyed key is never given again.
             statement.execute(
@@ -74,13 +92,18 @@ final class KeyDatabase implements AutoCloseable {
 
     /** From this number on, there may be keys that no stored disclosure needs. */
     synchronized long firstUncheckedKey() {
-        return inTransaction(() -> number("SELECT below FROM checked"));
+        return inTransaction(connection -> number(connection, "SELECT below FROM checked"));
+    }
+
+    /** The highest number that was ever given; 0 when there was none. */
+    synchronized long lastNumber() {
+        return inTransaction(connection -> number(connection, LAST_NUMBER));
     }
 
     /** Destroys all keys from a number on, save those that are needed. */
     synchronized void keepOnly(long first, List<Long> needed) {
         Set<Long> keep = new HashSet<>(needed);
-        inTransaction(() -> {
+        inTransaction(connection -> {
             try (PreparedStatement select = connection.prepareStatement("SELECT number FROM keys WHERE number >= ?");
                     PreparedStatement delete = connection.prepareStatement("DELETE FROM keys WHERE number = ?")) {
                 select.setLong(1, first);
@@ -109,53 +132,71 @@ final class KeyDatabase implements AutoCloseable {
      */
     synchronized long add(byte[] all) {
         int count = all.length / DisclosureKey.BYTES;
-        return inTransaction(() -> {
+        return inTransaction(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(ADD)) {
                 insert.setInt(1, count);
                 insert.setInt(2, DisclosureKey.BYTES);
                 insert.setBytes(3, all);
                 insert.executeUpdate();
             }
-            return number("SELECT seq FROM sqlite_sequence WHERE name = 'keys'") - count + 1;
+            return number(connection, LAST_NUMBER) - count + 1;
         });
     }
 
     /** The key of this number; null when it is destroyed. */
     synchronized byte @Nullable [] find(long number) {
-        try (PreparedStatement select = connection.prepareStatement("SELECT key FROM keys WHERE number = ?")) {
-            select.setLong(1, number);
+        try {
+            Connection connection = connection();
             byte[] key;
-            try (ResultSet result = select.executeQuery()) {
-                key = result.next() ? result.getBytes(1) : null;
+            try (PreparedStatement select = connection.prepareStatement("SELECT key FROM keys WHERE number = ?")) {
+                select.setLong(1, number);
+                try (ResultSet result = select.executeQuery()) {
+                    key = result.next() ? result.getBytes(1) : null;
+                }
             }
             // Ends the read transaction, which would keep the journal from being cut.
             connection.commit();
             return key;
         } catch (SQLException e) {
+            discard(e);
             throw new StoreException("a disclosure key can't be read: " + e.getMessage(), e);
         }
     }
 
     private interface Work {
-        long run() throws SQLException;
+        long run(Connection connection) throws SQLException;
     }
 
     private long inTransaction(Work work) {
         try {
-            long result = work.run();
+            Connection connection = connection();
+            long result = work.run(connection);
             connection.commit();
             return result;
         } catch (SQLException e) {
-            try {
-                connection.rollback();
-            } catch (SQLException suppressed) {
-                e.addSuppressed(suppressed);
-            }
+            discard(e);
             throw new StoreException("the disclosure keys can't be changed: " + e.getMessage(), e);
         }
     }
 
-    private long number(String sql) throws SQLException {
+    /** Closing undoes what was not committed; a rollback is not enough when SQLite has ended the transaction by itself. */
+    private void discard(SQLException reason) {
+        try {
+            closeConnection();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private void closeConnection() throws SQLException {
+        Connection connection = open;
+        open = null;
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? result.getLong(1) : 0;
@@ -164,8 +205,9 @@ final class KeyDatabase implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         try {
-            connection.close();
+            closeConnection();
         } catch (SQLException e) {
             throw new StoreException("the disclosure keys did not close: " + e.getMessage(), e);
         }

@@ -61,7 +61,7 @@ final class SqliteAppender {
             rollback(e);
             throw e;
         } catch (SQLException | RuntimeException e) {
-            rollback(e);
+            discard(e);
             throw new StoreException("a block at position " + block.firstPosition() + " failed: " + e.getMessage(), e);
         }
     }
@@ -159,20 +159,33 @@ final class SqliteAppender {
             insert.executeUpdate();
             writer.commit();
         } catch (SQLException e) {
-            rollback(e);
+            discard(e);
             throw new StoreException("a snapshot of " + snapshot.subject() + " failed: " + e.getMessage(), e);
         }
     }
 
     private void rollback(Exception reason) {
-        subjects.forget();
-        types.forget();
-        actors.forget();
+        forgetNumbers();
         try {
             writer.rollback();
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }
+    }
+
+    private void discard(Exception reason) {
+        forgetNumbers();
+        try {
+            writer.discard();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private void forgetNumbers() {
+        subjects.forget();
+        types.forget();
+        actors.forget();
     }
 
     synchronized void close() throws SQLException {

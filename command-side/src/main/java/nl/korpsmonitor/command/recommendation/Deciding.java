@@ -22,7 +22,7 @@ final class Deciding {
 
     static List<RecommendationEvent> decide(
             DecideRecommendation command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         DecisionInput input = new DecisionInput(
                 command.outcome(),
                 command.acceptedPart(),
@@ -42,7 +42,7 @@ final class Deciding {
     }
 
     static List<RecommendationEvent> revise(ReviseDecision command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         DecisionInput input = new DecisionInput(
                 command.outcome(),
                 command.acceptedPart(),
@@ -65,7 +65,7 @@ final class Deciding {
 
     static List<RecommendationEvent> withdraw(
             WithdrawDecision command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         @Nullable Long withdrawn = checks.faults.required("withdrawnSequence", command.withdrawnSequence());
         @Nullable Confidential<String> reason = checks.faults.confidential("reason", command.reason());
         @Nullable PartialDate on = decisionDay(checks, command.occurredOn());

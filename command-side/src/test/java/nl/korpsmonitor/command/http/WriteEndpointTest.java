@@ -55,7 +55,7 @@ class WriteEndpointTest {
     }
 
     private ResponseEntity<Object> record(MockHttpServletRequest request) throws IOException {
-        return endpoint.accept(request, RecordScore.class, () -> PathSubject.scorecard("2013", "force", null));
+        return endpoint.accept(request, RecordScore.class, PathSubject.scorecard("2013", "force", null));
     }
 
     private void assertFaults(MockHttpServletRequest request, String... fields) {
@@ -119,7 +119,7 @@ class WriteEndpointTest {
         endpoint.accept(
                 request,
                 WithdrawScore.class,
-                () -> PathSubject.scorecard("2013", "force", null),
+                PathSubject.scorecard("2013", "force", null),
                 Map.of("dimension", dimension));
     }
 
@@ -128,7 +128,7 @@ class WriteEndpointTest {
         assertThatThrownBy(() -> endpoint.accept(
                         request("{\"dimension\":\"checks\",\"score\":\"3\",\"occurredOn\":\"2013-02-01\"}"),
                         ConfirmScore.class,
-                        () -> PathSubject.scorecard("2013", "force", null),
+                        PathSubject.scorecard("2013", "force", null),
                         Map.of("dimension", "staff")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("dimension: ");
@@ -174,26 +174,6 @@ class WriteEndpointTest {
                 "reason",
                 "occurredOn",
                 "x");
-    }
-
-    @Test
-    void a_path_that_names_no_edition_is_a_fault_beside_those_of_the_body() {
-        assertThatThrownBy(() -> endpoint.accept(
-                        request("{\"score\":7}"),
-                        RecordScore.class,
-                        () -> PathSubject.scorecard("20x3", "No Code", null)))
-                .isInstanceOfSatisfying(
-                        InvalidInputException.class,
-                        e -> assertThat(e.faults())
-                                .extracting(FieldFault::field)
-                                .containsExactlyInAnyOrder("year", "organisation", "score"));
-        assertThatThrownBy(() -> endpoint.accept(
-                        request(SCORE), RecordScore.class, () -> PathSubject.scorecard("2014", "force", null)))
-                .isInstanceOfSatisfying(
-                        InvalidInputException.class,
-                        e -> assertThat(e.faults())
-                                .extracting(FieldFault::field)
-                                .contains("year"));
     }
 
     @Test

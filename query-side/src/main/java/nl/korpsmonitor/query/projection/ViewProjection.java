@@ -40,6 +40,7 @@ public final class ViewProjection implements AutoCloseable {
     private final LiveReadModels readModels;
     private final ScheduledExecutorService coordinator = thread("views-coordinator");
     private final ScheduledExecutorService worker = thread("views-worker");
+    private final ScheduledExecutorService clock = thread("views-news");
     private final PooledStreamingEventProcessor processor;
     private final ReentrantLock lock = new ReentrantLock();
     private final ReentrantLock rebuildLock = new ReentrantLock();
@@ -54,7 +55,7 @@ public final class ViewProjection implements AutoCloseable {
         this.projector = new Projector(trail, readModels);
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(NAME)
-                .messageSource(events)
+                .messageSource(new WakingSource(events, this::hasNews, clock))
                 .eventHandlerInvoker(new TrailInvoker(this))
                 .tokenStore(new ProjectionTokenStore(this))
                 // The read models commit documents and token by themselves, in one transaction of their own.
@@ -185,6 +186,10 @@ public final class ViewProjection implements AutoCloseable {
         }
     }
 
+    private boolean hasNews() {
+        return readModels.position() < trail.size();
+    }
+
     private void fail(RuntimeException e) {
         failure = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
         LOG.error("The read models stand still at position {}: {}", readModels.position(), failure, e);
@@ -195,6 +200,7 @@ public final class ViewProjection implements AutoCloseable {
     @Override
     public void close() {
         processor.shutDown();
+        clock.shutdownNow();
         coordinator.shutdownNow();
         worker.shutdownNow();
         try {

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.query.web;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.values.Confidential;
@@ -15,6 +16,8 @@ final class EventData {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule().addSerializer(new ConfidentialSerializer()))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            // Questions such as isNational() follow from the record's components; they are no content.
+            .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
             .build();
 
     private EventData() {}

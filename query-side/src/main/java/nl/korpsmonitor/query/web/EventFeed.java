@@ -17,6 +17,7 @@ import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.state.Visibility;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -25,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * so that a follower who then asks for a state finds the event in it. What the follower may not see is left out; if
  * that becomes public later, the paged list has it.
  */
-public final class EventFeed implements AutoCloseable {
+public final class EventFeed implements SmartLifecycle {
     /** The most followers at the same time. */
     public static final int MAXIMUM_FOLLOWERS = 64;
 
@@ -37,11 +38,13 @@ public final class EventFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final int PAGE = 100;
+    private static final long SHUTDOWN_SECONDS = 5;
 
     private final Trail trail;
     private final ViewProjection projection;
     private final States states;
     private final Semaphore places = new Semaphore(MAXIMUM_FOLLOWERS);
+    private volatile boolean running;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public EventFeed(Trail trail, ViewProjection projection, States states) {
@@ -88,7 +91,7 @@ public final class EventFeed implements AutoCloseable {
         } catch (IOException | IllegalStateException e) {
             // The follower went away, or the service stops; it goes on with its Last-Event-ID.
             LOG.debug("A follower of the feed is gone", e);
-            emitter.completeWithError(e);
+            emitter.complete();
         } catch (RuntimeException e) {
             LOG.error("A follower of the feed is cut off", e);
             emitter.completeWithError(e);
@@ -116,16 +119,30 @@ public final class EventFeed implements AutoCloseable {
         return page.size() < PAGE ? reached : page.getLast().position() + 1;
     }
 
-    /** Cuts all followers off. */
     @Override
-    public void close() {
+    public void start() {
+        running = true;
+    }
+
+    /**
+     * Cuts all followers off; they connect again elsewhere or later. This comes before the web server's graceful stop,
+     * which would otherwise wait for feeds that never end.
+     */
+    @Override
+    public void stop() {
+        running = false;
         threads.shutdownNow();
         try {
-            if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+            if (!threads.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("Followers of the feed are slow to leave");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 }

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.query.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.projection.ViewProjection;
@@ -9,6 +10,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -51,13 +53,21 @@ public class QueryWebConfiguration {
         };
     }
 
-    /** Gives an ETag to every answer that may be kept; it leaves alone what is marked no-store, and the feed. */
+    /** Gives an ETag to every answer that may be kept; it leaves alone what is marked no-store. */
     @Bean
     FilterRegistrationBean<ShallowEtagHeaderFilter> readEtags() {
-        FilterRegistrationBean<ShallowEtagHeaderFilter> filter =
-                new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        FilterRegistrationBean<ShallowEtagHeaderFilter> filter = new FilterRegistrationBean<>(new ReadEtagFilter());
         filter.addUrlPatterns("/v1/*");
         filter.setName("readEtags");
         return filter;
+    }
+
+    /** A feed never ends: who asks for one must not wait for the digest of all of it. */
+    private static final class ReadEtagFilter extends ShallowEtagHeaderFilter {
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            String accept = request.getHeader("Accept");
+            return accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
+        }
     }
 }

@@ -156,13 +156,13 @@ class ImporterTest {
                     .hasMessage("broken off");
         }
         assertThat(subjects())
-                .as("the fourth try broke off before the fourth step")
-                .hasSize(2);
+                .as("the fourth try broke off before the fourth record")
+                .hasSize(3);
 
         ImportReport report = importer().importJson(BASE + "]}", false);
 
-        assertThat(report.repeated()).isEqualTo(2);
-        assertThat(report.recorded()).isEqualTo(2);
+        assertThat(report.repeated()).isEqualTo(3);
+        assertThat(report.recorded()).isEqualTo(1);
     }
 
     @Test

@@ -34,21 +34,30 @@ record RowSelection(String sql, List<Object> values) {
             values.addAll(wanted);
         });
         String direction = query.descending() ? " DESC" : "";
-        if (query.after() != null) {
-            sql.append(" AND (")
+        String beyond = query.descending() ? " < " : " > ";
+        if (query.sort() == null) {
+            if (query.after() != null) {
+                sql.append(" AND key").append(beyond).append('?');
+                values.add(query.after().key());
+            }
+            sql.append(" ORDER BY key").append(direction);
+        } else {
+            if (query.after() != null) {
+                sql.append(" AND (")
+                        .append(sort)
+                        .append(", key)")
+                        .append(beyond)
+                        .append("(?, ?)");
+                values.add(query.after().sortValue());
+                values.add(query.after().key());
+            }
+            sql.append(" ORDER BY ")
                     .append(sort)
-                    .append(", key) ")
-                    .append(query.descending() ? "<" : ">")
-                    .append(" (?, ?)");
-            values.add(query.after().sortValue());
-            values.add(query.after().key());
+                    .append(direction)
+                    .append(", key")
+                    .append(direction);
         }
-        sql.append(" ORDER BY ")
-                .append(sort)
-                .append(direction)
-                .append(", key")
-                .append(direction)
-                .append(" LIMIT ?");
+        sql.append(" LIMIT ?");
         values.add((long) query.limit());
         return new RowSelection(sql.toString(), values);
     }

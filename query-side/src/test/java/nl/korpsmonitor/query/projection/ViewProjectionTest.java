@@ -1,0 +1,174 @@
+package nl.korpsmonitor.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import nl.korpsmonitor.events.MandateEvent.MandateRevoked;
+import nl.korpsmonitor.events.OrganisationEvent.Kind;
+import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.readmodel.ReadModelDigest;
+import nl.korpsmonitor.query.readmodel.RowQuery;
+import nl.korpsmonitor.query.trail.RandomHistory;
+import nl.korpsmonitor.query.trail.Samples;
+import nl.korpsmonitor.query.trail.TestLedger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ViewProjectionTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TempDir
+    Path directory;
+
+    private final TestLedger ledger = new TestLedger();
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void follows_the_ledger_and_goes_on_after_a_restart() {
+        ledger.appendAll(RandomHistory.of(7, 300));
+        String before;
+        try (ViewProjection projection = start()) {
+            assertThat(projection.awaitPosition(299, PATIENCE)).isTrue();
+            assertThat(projection.status()).isEqualTo(new ProjectionStatus(300, 300, null));
+            before = ReadModelDigest.of(projection.readModels());
+        }
+        try (ViewProjection projection = start()) {
+            assertThat(ReadModelDigest.of(projection.readModels())).isEqualTo(before);
+            long position = register("golf");
+            assertThat(projection.awaitPosition(position, PATIENCE)).isTrue();
+            assertThat(projection.readModels().document("organisation", "organisation/golf"))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void waits_no_longer_than_asked() {
+        try (ViewProjection projection = start()) {
+            assertThat(projection.awaitPosition(0, Duration.ofMillis(20))).isFalse();
+        }
+    }
+
+    @Test
+    void a_rebuilt_read_side_equals_the_live_one_and_goes_on() {
+        ledger.appendAll(RandomHistory.of(8, 300));
+        try (ViewProjection projection = start()) {
+            assertThat(projection.awaitPosition(299, PATIENCE)).isTrue();
+            String live = ReadModelDigest.of(projection.readModels());
+            projection.rebuild();
+            assertThat(ReadModelDigest.of(projection.readModels())).isEqualTo(live);
+            assertThat(directory.resolve("views.db.rebuilding")).doesNotExist();
+            long position = register("golf");
+            assertThat(projection.awaitPosition(position, PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
+    void a_rebuild_while_events_come_in_loses_none_and_repeats_none() throws Exception {
+        ledger.appendAll(RandomHistory.of(9, 200));
+        try (ViewProjection projection = start()) {
+            Thread writer = Thread.ofPlatform().start(() -> {
+                for (int i = 0; i < 200; i++) {
+                    register("o-" + i);
+                }
+            });
+            for (int i = 0; i < 5; i++) {
+                projection.rebuild();
+            }
+            writer.join();
+            assertThat(projection.awaitPosition(399, PATIENCE)).isTrue();
+            String live = ReadModelDigest.of(projection.readModels());
+            projection.rebuild();
+            assertThat(ReadModelDigest.of(projection.readModels())).isEqualTo(live);
+            assertThat(projection.readModels().rows(RowQuery.all("organisation", 400)))
+                    .hasSizeGreaterThanOrEqualTo(200);
+        }
+    }
+
+    @Test
+    void an_event_that_does_not_fit_stops_the_projection_and_is_never_skipped() {
+        long good = register("golf");
+        long poison = ledger.append(
+                Subject.mandate("never-granted"),
+                new MandateRevoked(java.time.LocalDate.EPOCH, Samples.secret(), null, PartialDate.UNKNOWN));
+        register("hotel");
+        try (ViewProjection projection = start()) {
+            await(() -> !projection.status().isHealthy());
+            assertThat(projection.status().failure())
+                    .contains("position " + poison)
+                    .contains("never-granted");
+            assertThat(projection.status().position()).isBetween(0L, poison);
+            assertThat(projection.readModels().document("organisation", "organisation/hotel"))
+                    .as("nothing after it is visible")
+                    .isEmpty();
+            assertThat(projection.awaitPosition(poison, Duration.ofMillis(50))).isFalse();
+            assertThat(good).isLessThan(poison);
+        }
+    }
+
+    @Test
+    void read_models_that_are_ahead_of_the_ledger_belong_to_another_one_and_are_built_anew() {
+        ledger.appendAll(RandomHistory.of(10, 100));
+        try (ViewProjection projection = start()) {
+            assertThat(projection.awaitPosition(99, PATIENCE)).isTrue();
+        }
+        try (TestLedger other = new TestLedger()) {
+            other.append(
+                    Subject.organisation("golf"),
+                    new OrganisationRegistered("Golf", Kind.UNIT, null, PartialDate.UNKNOWN));
+            try (ViewProjection projection = ViewProjection.start(other.trail(), other.messages(), file())) {
+                assertThat(projection.awaitPosition(0, PATIENCE)).isTrue();
+                assertThat(projection.status().position()).isEqualTo(1);
+                assertThat(projection.readModels().rows(RowQuery.all("edition", 1)))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void deleted_read_models_come_back() throws Exception {
+        ledger.appendAll(RandomHistory.of(11, 100));
+        String before;
+        try (ViewProjection projection = start()) {
+            assertThat(projection.awaitPosition(99, PATIENCE)).isTrue();
+            before = ReadModelDigest.of(projection.readModels());
+        }
+        Files.delete(file());
+        try (ViewProjection projection = start()) {
+            assertThat(projection.awaitPosition(99, PATIENCE)).isTrue();
+            assertThat(ReadModelDigest.of(projection.readModels())).isEqualTo(before);
+        }
+    }
+
+    private ViewProjection start() {
+        return ViewProjection.start(ledger.trail(), ledger.messages(), file());
+    }
+
+    private Path file() {
+        return directory.resolve("views.db");
+    }
+
+    private long register(String code) {
+        return ledger.append(
+                Subject.organisation(code),
+                new OrganisationRegistered("Name of " + code, Kind.UNIT, null, PartialDate.UNKNOWN));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+}

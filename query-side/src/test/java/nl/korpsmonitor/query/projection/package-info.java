@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.query.projection;
+
+import org.jspecify.annotations.NullMarked;

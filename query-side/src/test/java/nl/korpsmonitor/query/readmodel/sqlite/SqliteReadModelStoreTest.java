@@ -1,0 +1,79 @@
+package nl.korpsmonitor.query.readmodel.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import nl.korpsmonitor.query.readmodel.ReadModelStore;
+import nl.korpsmonitor.query.readmodel.ReadModelStoreContract;
+import nl.korpsmonitor.query.readmodel.RowChange;
+import nl.korpsmonitor.query.readmodel.RowQuery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteReadModelStoreTest extends ReadModelStoreContract {
+    @TempDir
+    Path directory;
+
+    @Override
+    protected ReadModelStore open() {
+        return SqliteReadModelStore.open(file());
+    }
+
+    @Test
+    void a_file_of_another_format_is_emptied() throws Exception {
+        try (ReadModelStore store = open()) {
+            store.apply(List.of(change()), 1);
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = " + (Schema.FORMAT + 1));
+        }
+        try (ReadModelStore store = open()) {
+            assertThat(store.position()).isZero();
+            assertThat(store.rows(RowQuery.all("mandate", 1))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_list_filtered_by_a_field_is_found_by_its_index() throws Exception {
+        RowSelection selection = RowSelection.of(RowQuery.all("scorecard", 9).where("edition", List.of("2012")));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.prepareStatement("EXPLAIN QUERY PLAN " + selection.sql())) {
+            selection.bind(statement);
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    plan.append(result.getString("detail")).append('\n');
+                }
+            }
+            assertThat(plan.toString())
+                    .contains("USING INDEX row_scorecard_edition")
+                    .doesNotContain("TEMP B-TREE");
+        }
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_told() throws Exception {
+        Path file = directory.resolve("other.db");
+        Files.writeString(file, "this is no database, but it is long enough to look at".repeat(20));
+        assertThatThrownBy(() -> SqliteReadModelStore.open(file))
+                .isInstanceOf(ReadModelStoreException.class)
+                .hasMessageContaining("other.db");
+    }
+
+    private static RowChange change() {
+        return new RowChange(0, "mandate", "mandate/m", Map.of("organisation", "alfa"), "s", "d");
+    }
+
+    private Path file() {
+        return directory.resolve("views.db");
+    }
+}

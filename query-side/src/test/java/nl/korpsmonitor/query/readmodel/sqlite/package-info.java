@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.query.readmodel.sqlite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.query.state;
+
+import org.jspecify.annotations.NullMarked;

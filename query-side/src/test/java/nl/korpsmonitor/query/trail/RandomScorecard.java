@@ -1,0 +1,67 @@
+package nl.korpsmonitor.query.trail;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nl.korpsmonitor.events.ScorecardEvent.ClassNoted;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreConfirmed;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreCorrected;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreRectified;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreWithdrawn;
+import nl.korpsmonitor.events.values.Decimal;
+import nl.korpsmonitor.events.values.ScoreClass;
+import nl.korpsmonitor.events.values.Subject;
+
+/** A scorecard of a random history: scores come, change and go. */
+final class RandomScorecard {
+    private final RandomHistory history;
+    private final Subject subject;
+    private final Map<String, Decimal> scores = new HashMap<>();
+
+    RandomScorecard(RandomHistory history, Subject subject) {
+        this.history = history;
+        this.subject = subject;
+    }
+
+    void move() {
+        String dimension = history.pick(Samples.DIMENSIONS);
+        Decimal old = scores.get(dimension);
+        Decimal score = Decimal.of("" + history.below(11));
+        if (history.chance(0.1)) {
+            ScoreClass noted = history.pick(List.of(ScoreClass.values()));
+            history.record(subject, new ClassNoted(noted, Samples.SOURCE, history.date()));
+        } else if (old == null) {
+            history.record(
+                    subject,
+                    history.chance(0.8)
+                            ? new ScoreRecorded(dimension, score, Samples.secret(), history.date())
+                            : new ScoreRectified(
+                                    dimension, null, score, Samples.secret(), Samples.LETTER, history.date()));
+            scores.put(dimension, score);
+        } else {
+            change(dimension, old, score);
+        }
+    }
+
+    private void change(String dimension, Decimal old, Decimal score) {
+        switch (history.below(5)) {
+            case 0 -> {
+                history.record(
+                        subject, new ScoreCorrected(dimension, old, score, Samples.secret(), null, history.date()));
+                scores.put(dimension, score);
+            }
+            case 1 -> {
+                history.record(
+                        subject,
+                        new ScoreRectified(dimension, old, score, Samples.secret(), Samples.LETTER, history.date()));
+                scores.put(dimension, score);
+            }
+            case 2 -> {
+                history.record(subject, new ScoreWithdrawn(dimension, old, Samples.secret(), history.date()));
+                scores.remove(dimension);
+            }
+            default -> history.record(subject, new ScoreConfirmed(dimension, old, history.date()));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.query.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+package nl.korpsmonitor.query.web;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import nl.korpsmonitor.events.DomainEvent;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.problems.NotFoundException;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.state.LedgerRoot;
+import nl.korpsmonitor.query.state.NotCaughtUpException;
+import nl.korpsmonitor.query.state.TooManyFollowersException;
+import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.trail.TestLedger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The read API on a real server, over a ledger in memory. Errors are told as text; the service does it better. */
+final class ReadApi implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TestLedger ledger = new TestLedger();
+    private final ViewProjection projection;
+    private final ConfigurableApplicationContext server;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+
+    /** Who reads, until changed. */
+    static final class SwitchableViewer implements Viewer {
+        private volatile boolean insider;
+
+        @Override
+        public boolean mayReadUnpublished() {
+            return insider;
+        }
+
+        @Override
+        public boolean mayOpenConfidential() {
+            return insider;
+        }
+    }
+
+    private final SwitchableViewer viewer = new SwitchableViewer();
+
+    ReadApi(Path directory) {
+        projection = ViewProjection.start(ledger.trail(), ledger.messages(), directory.resolve("views.db"));
+        SpringApplication application = new SpringApplication(App.class);
+        application.setDefaultProperties(Map.of(
+                "server.port", "0", "spring.main.banner-mode", "off", "spring.main.register-shutdown-hook", "false"));
+        application.addInitializers(context -> {
+            var beans = context.getBeanFactory();
+            beans.registerSingleton("trail", ledger.trail());
+            beans.registerSingleton("projection", projection);
+            beans.registerSingleton("viewer", viewer);
+        });
+        server = application.run();
+        port = Objects.requireNonNull(((WebServerApplicationContext) server).getWebServer(), "it runs")
+                .getPort();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({QueryWebConfiguration.class, Errors.class})
+    static class App {
+        @Bean
+        Clock clock() {
+            return Clock.fixed(java.time.Instant.parse("2030-01-01T00:00:00Z"), java.time.ZoneOffset.UTC);
+        }
+
+        @Bean
+        LedgerRoot ledgerRoot(Trail trail) {
+            return () -> new LedgerRoot.Head(trail.size(), "cm9vdA==");
+        }
+    }
+
+    @RestControllerAdvice
+    static class Errors {
+        @ExceptionHandler
+        ResponseEntity<String> invalid(InvalidInputException e) {
+            return ResponseEntity.badRequest().body(e.getMessage());
+        }
+
+        @ExceptionHandler
+        ResponseEntity<String> absent(NotFoundException e) {
+            return ResponseEntity.status(404).body(e.getMessage());
+        }
+
+        @ExceptionHandler({NotCaughtUpException.class, TooManyFollowersException.class})
+        ResponseEntity<String> later(RuntimeException e) {
+            return ResponseEntity.status(503).body(e.getMessage());
+        }
+    }
+
+    /** Appends an event and waits until it can be read. */
+    long append(Subject subject, DomainEvent event) {
+        return append(subject, event, false);
+    }
+
+    long append(Subject subject, DomainEvent event, boolean fictitious) {
+        long position = ledger.append(subject, event, "assessor-1", fictitious);
+        if (!projection.awaitPosition(position, Duration.ofSeconds(10))) {
+            throw new AssertionError(projection.status().toString());
+        }
+        return position;
+    }
+
+    TestLedger ledger() {
+        return ledger;
+    }
+
+    ViewProjection projection() {
+        return projection;
+    }
+
+    ReadApi asInsider() {
+        viewer.insider = true;
+        return this;
+    }
+
+    ReadApi asAnybody() {
+        viewer.insider = false;
+        return this;
+    }
+
+    JsonNode get(String path) {
+        HttpResponse<String> response = send(path, null);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " gives " + response.statusCode() + ": " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    /** Status and text of an error. */
+    String error(String path) {
+        HttpResponse<String> response = send(path, null);
+        return response.statusCode() + " " + response.body();
+    }
+
+    HttpResponse<String> send(String path, @Nullable String etag) {
+        HttpRequest.Builder request = request(path);
+        if (etag != null) {
+            request.header("If-None-Match", etag);
+        }
+        return send(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+        try {
+            return client.send(request, body);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        server.close();
+        projection.close();
+        ledger.close();
+    }
+}

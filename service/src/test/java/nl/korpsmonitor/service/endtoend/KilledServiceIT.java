@@ -1,0 +1,150 @@
+package nl.korpsmonitor.service.endtoend;
+
+import static nl.korpsmonitor.service.testing.Fixture.created;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.service.testing.RunningService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Kills the packed program while it records, as a power cut would, and looks what is left. */
+class KilledServiceIT {
+    private static final int KILLS = 4;
+    private static final int CLIENTS = 8;
+    private static final int MOST_BEFORE_A_KILL = 400;
+
+    @TempDir
+    Path directory;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<Long, String> acknowledged = new ConcurrentHashMap<>();
+
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void nothing_acknowledged_is_lost_when_the_process_is_killed_under_load() throws IOException, InterruptedException {
+        RunningService.addAccount(directory, "carl", null, Role.COORDINATOR);
+        Random random = new Random(20_131_024);
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process service = start();
+            try {
+                String address = address(service);
+                everythingAcknowledgedIsThere(address);
+                loadUntilKilled(service, address, kill, 1 + random.nextInt(MOST_BEFORE_A_KILL));
+            } finally {
+                service.destroyForcibly().waitFor();
+            }
+        }
+        Process service = start();
+        everythingAcknowledgedIsThere(address(service));
+        service.destroy();
+        assertThat(service.waitFor(60, TimeUnit.SECONDS))
+                .as("it stops when asked to")
+                .isTrue();
+        Process check = program("check", "--data", directory.toString());
+        assertThat(check.waitFor()).as("root and views are as recomputed").isZero();
+    }
+
+    private void loadUntilKilled(Process service, String address, int kill, int commands) throws InterruptedException {
+        CountDownLatch enough = new CountDownLatch(commands);
+        List<Thread> clients = new ArrayList<>();
+        for (int number = 0; number < CLIENTS; number++) {
+            int clientNumber = number;
+            clients.add(Thread.ofVirtual().start(() -> {
+                for (int i = 0; ; i++) {
+                    try {
+                        HttpResponse<String> answer =
+                                register(address, "document-" + kill + "-" + clientNumber + "-" + i);
+                        JsonNode receipt = created(answer);
+                        receipt.get("positions")
+                                .forEach(position -> acknowledged.put(
+                                        position.asLong(),
+                                        receipt.get("subject").asString()));
+                        enough.countDown();
+                    } catch (IOException e) {
+                        return; // It was killed.
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        return;
+                    }
+                }
+            }));
+        }
+        enough.await();
+        service.destroyForcibly();
+        for (Thread thread : clients) {
+            thread.join();
+        }
+    }
+
+    private void everythingAcknowledgedIsThere(String address) throws IOException, InterruptedException {
+        for (Map.Entry<Long, String> entry : acknowledged.entrySet()) {
+            HttpResponse<String> answer =
+                    send(HttpRequest.newBuilder(URI.create(address + "v1/events/" + entry.getKey()))
+                            .header("Authorization", RunningService.basic("carl", RunningService.PASSWORD))
+                            .GET());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).as("position " + entry.getKey()).contains("\"" + entry.getValue() + "\"");
+        }
+    }
+
+    private HttpResponse<String> register(String address, String identifier) throws IOException, InterruptedException {
+        String body = """
+                {"identifier": "%s", "title": "A document", "date": "2014", "fictitious": true,
+                 "occurredOn": "2014-03-10"}""".formatted(identifier);
+        return send(HttpRequest.newBuilder(URI.create(address + "v1/documents"))
+                .header("Authorization", RunningService.basic("carl", RunningService.PASSWORD))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private Process start() throws IOException {
+        return program("serve", "--port", "0", "--data", directory.toString());
+    }
+
+    private static Process program(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-jar");
+        command.add(Objects.requireNonNull(System.getProperty("ledger.jar"), "ledger.jar is set by the build"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** What it prints when it is ready. */
+    private static String address(Process service) throws IOException {
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(service.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith("Listening on ")) {
+                return line.substring("Listening on ".length());
+            }
+        }
+        throw new IllegalStateException("the service ended before it listened");
+    }
+}
