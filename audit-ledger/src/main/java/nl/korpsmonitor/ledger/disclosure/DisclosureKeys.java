@@ -136,13 +136,16 @@ public final class DisclosureKeys implements AutoCloseable {
     }
 
     private List<DisclosureKey> batch() {
+        List<byte[]> fresh = new ArrayList<>(BATCH);
         byte[] all = new byte[BATCH * DisclosureKey.BYTES];
         random.nextBytes(all);
-        long first = database.add(all);
+        for (int i = 0; i < BATCH; i++) {
+            fresh.add(Arrays.copyOfRange(all, i * DisclosureKey.BYTES, (i + 1) * DisclosureKey.BYTES));
+        }
+        long first = database.add(fresh);
         List<DisclosureKey> keys = new ArrayList<>(BATCH);
         for (int i = 0; i < BATCH; i++) {
-            byte[] key = Arrays.copyOfRange(all, i * DisclosureKey.BYTES, (i + 1) * DisclosureKey.BYTES);
-            keys.add(new DisclosureKey(first + i, key));
+            keys.add(new DisclosureKey(first + i, fresh.get(i)));
         }
         return keys;
     }

@@ -1,6 +1,7 @@
 package nl.korpsmonitor.ledger.disclosure;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,21 +126,18 @@ final class KeyDatabase implements AutoCloseable {
         });
     }
 
-    /**
-     * Adds keys durably; they get consecutive numbers, of which the first is returned.
-     *
-     * @param all the keys in a row, {@link DisclosureKey#BYTES} each
-     */
-    synchronized long add(byte[] all) {
-        int count = all.length / DisclosureKey.BYTES;
+    /** Adds keys durably; they get consecutive numbers, of which the first is returned. */
+    synchronized long add(List<byte[]> fresh) {
+        ByteBuffer all = ByteBuffer.allocate(fresh.size() * DisclosureKey.BYTES);
+        fresh.forEach(all::put);
         return inTransaction(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(ADD)) {
-                insert.setInt(1, count);
+                insert.setInt(1, fresh.size());
                 insert.setInt(2, DisclosureKey.BYTES);
-                insert.setBytes(3, all);
+                insert.setBytes(3, all.array());
                 insert.executeUpdate();
             }
-            return number(connection, LAST_NUMBER) - count + 1;
+            return number(connection, LAST_NUMBER) - fresh.size() + 1;
         });
     }
 
