@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,15 +49,28 @@ class DataDirectoryTest {
     }
 
     @Test
-    void secrets_are_for_their_owner_only() throws IOException {
-        Ledger.open(LedgerOptions.in(directory)).close();
-        for (String file : List.of("keys/log.pem", "keys/request-digest.key", "disclosure-keys.db")) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file))))
-                    .as(file)
-                    .isEqualTo("rw-------");
+    void every_file_and_directory_is_for_its_owner_only() throws IOException {
+        Path data = directory.resolve("some/where");
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(data));
+                Stream<Path> all = Files.walk(directory.resolve("some"))) {
+            assertThat(ledger.size()).isEqualTo(1);
+            Map<String, String> permissions = all.collect(
+                    Collectors.toMap(path -> path.getFileName().toString(), DataDirectoryTest::permissions));
+            assertThat(permissions)
+                    .containsKeys("ledger.db", "ledger.db-wal", "disclosure-keys.db", "disclosure-keys.db-wal", "LOCK")
+                    .containsKeys("FORMAT", "log.pem", "request-digest.key")
+                    .allSatisfy((name, permission) -> assertThat(permission)
+                            .as(name)
+                            .isEqualTo(Set.of("some", "where", "keys").contains(name) ? "rwx------" : "rw-------"));
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("keys"))))
-                .isEqualTo("rwx------");
+    }
+
+    private static String permissions(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -2,10 +2,7 @@ package nl.korpsmonitor.ledger.disclosure;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +11,7 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import nl.korpsmonitor.ledger.OwnerOnly;
 import nl.korpsmonitor.ledger.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -42,13 +40,7 @@ final class KeyDatabase implements AutoCloseable {
 
     static KeyDatabase open(Path file) {
         try {
-            if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-                // SQLite gives its journal files the permissions of the database.
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-        } catch (FileAlreadyExistsException e) {
-            // It was made before.
+            OwnerOnly.createFile(file);
         } catch (IOException e) {
             throw new StoreException("the keys " + file + " can't be made: " + e.getMessage(), e);
         }

@@ -121,8 +121,7 @@ public final class WriteEndpoint {
         Command command = input.command();
         faults.addAll(subject.faults());
         boolean rehearsal = faults.collect(() -> dryRun(request.getParameter("dryRun")), false);
-        Idempotency idempotency =
-                faults.collectOptional(() -> idempotency(request.getHeader(Idempotency.FIELD), command, target, body));
+        Idempotency idempotency = faults.collectOptional(() -> idempotency(request, command, target, body));
         IfMatch ifMatch = faults.collectOptional(() -> IfMatchHeader.read(request.getHeader("If-Match")));
         CommandContext context = new CommandContext(user.actorFor(command), idempotency, ifMatch);
         if (!faults.none()) {
@@ -154,9 +153,10 @@ public final class WriteEndpoint {
         return request.getInputStream().readNBytes(CommandReader.MAXIMUM_BYTES + 1);
     }
 
-    private @Nullable Idempotency idempotency(@Nullable String key, Command command, String target, byte[] body) {
+    private @Nullable Idempotency idempotency(HttpServletRequest request, Command command, String target, byte[] body) {
+        String key = request.getHeader(Idempotency.FIELD);
         String name = CommandCatalogue.entry(command.getClass()).name();
-        return key == null ? null : Idempotency.of(key, digest, name, target, body);
+        return key == null ? null : Idempotency.of(key, digest, name, target, request.getHeader("If-Match"), body);
     }
 
     private static boolean dryRun(@Nullable String parameter) {

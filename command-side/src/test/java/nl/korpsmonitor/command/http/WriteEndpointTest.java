@@ -115,6 +115,27 @@ class WriteEndpointTest {
                 .hasMessageContaining("Idempotency-Key");
     }
 
+    @Test
+    void the_precondition_counts_as_part_of_the_request() throws IOException {
+        record(request(SCORE));
+        String checks = SCORE.replace("staff", "checks");
+        ResponseEntity<Object> first = record(conditional(checks, "\"0\""));
+        assertThat(record(conditional(checks, "\"0\"")).getBody())
+                .as("a repeat, though the subject has moved on by its own doing")
+                .isEqualTo(first.getBody());
+        assertFaults(conditional(checks, "*"), "Idempotency-Key");
+        MockHttpServletRequest without = request(checks);
+        without.addHeader("Idempotency-Key", "k-3");
+        assertFaults(without, "Idempotency-Key");
+    }
+
+    private static MockHttpServletRequest conditional(String body, String ifMatch) {
+        MockHttpServletRequest request = request(body);
+        request.addHeader("Idempotency-Key", "k-3");
+        request.addHeader("If-Match", ifMatch);
+        return request;
+    }
+
     private void withdraw(MockHttpServletRequest request, String dimension) throws IOException {
         endpoint.accept(
                 request,
