@@ -65,7 +65,7 @@ public final class AccountStore implements AutoCloseable {
             }
             return new AccountStore(connection);
         } catch (SQLException | IOException e) {
-            throw new IllegalStateException("can't open the accounts in " + dataDirectory + ": " + e.getMessage(), e);
+            throw new IllegalStateException("can't open the accounts in " + dataDirectory + ": " + e, e);
         }
     }
 
