@@ -110,7 +110,7 @@ final class SqliteSearch {
     private long subjectsBelow(String prefix) throws SQLException {
         PreparedStatement select = reader.connection()
                 .prepare("SELECT count(*) FROM (SELECT 1 FROM subjects WHERE " + BELOW_PREFIX + " LIMIT "
-                         + (MAXIMUM_SUBJECTS_SOUGHT + 1) + ")");
+                        + (MAXIMUM_SUBJECTS_SOUGHT + 1) + ")");
         bindPrefix(select, 1, prefix);
         try (ResultSet result = select.executeQuery()) {
             return result.next() ? result.getLong(1) : 0;
