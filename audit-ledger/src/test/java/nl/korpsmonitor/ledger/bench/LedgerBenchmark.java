@@ -1,5 +1,7 @@
 package nl.korpsmonitor.ledger.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +61,12 @@ class LedgerBenchmark {
             }
         }
         for (int writers : WRITERS) {
-            Rate bare = best.get("bare " + writers);
+            Rate bare = requireNonNull(best.get("bare " + writers));
             System.out.printf("appends, %d writers, one event a call, best of %d rounds%n", writers, ROUNDS);
             bare.print("bare file, fdatasync by group (peer)");
-            best.get("plain " + writers).print("ledger", bare);
-            best.get("confidential " + writers).print("ledger, each event with a confidential reason", bare);
+            requireNonNull(best.get("plain " + writers)).print("ledger", bare);
+            requireNonNull(best.get("confidential " + writers))
+                    .print("ledger, each event with a confidential reason", bare);
         }
     }
 
