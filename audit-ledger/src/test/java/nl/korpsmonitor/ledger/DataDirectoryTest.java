@@ -11,9 +11,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.korpsmonitor.events.MandateEvent.MandateRevoked;
+import nl.korpsmonitor.events.values.Confidential;
+import nl.korpsmonitor.ledger.codec.EventTypes;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +85,33 @@ class DataDirectoryTest {
         Files.delete(directory.resolve("keys/log.pem"));
         assertThatThrownBy(() -> Ledger.open(LedgerOptions.in(directory))).hasMessageContaining("backup");
         assertThat(directory.resolve("keys/log.pem")).doesNotExist();
+    }
+
+    @Test
+    void a_lost_database_is_asked_for_and_no_new_ledger_takes_its_place() throws IOException {
+        Path database = directory.resolve("ledger.db");
+        Path away = directory.resolve("away.db");
+        String id;
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            id = ledger.opened().ledgerId();
+            ledger.eventStorageEngine()
+                    .appendEvents(new GenericDomainEventMessage<>(
+                            "ledger",
+                            "ledger",
+                            1,
+                            EventSamples.whole(Objects.requireNonNull(new EventTypes().named("mandate-revoked"))),
+                            MetaData.with(LedgerMetaData.ACTOR_ID, "a1").and(LedgerMetaData.ACTOR_ROLE, "SYSTEM")));
+        }
+        Files.move(database, away);
+        assertThatThrownBy(() -> Ledger.open(LedgerOptions.in(directory)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(id);
+        Files.move(away, database, StandardCopyOption.REPLACE_EXISTING);
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            MandateRevoked revoked =
+                    (MandateRevoked) ledger.trail().opened(1).orElseThrow().event();
+            assertThat(revoked.reason()).as("no key was destroyed meanwhile").isInstanceOf(Confidential.Shown.class);
+        }
     }
 
     @Test
