@@ -1,6 +1,7 @@
 package nl.korpsmonitor.ledger.disclosure;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,6 +23,13 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  * is deleted is overwritten. Safe for use by many threads, one at a time.
  */
 final class KeyDatabase implements AutoCloseable {
+    // One statement for a whole batch: a call for each key takes several times longer.
+    private static final String ADD = "WITH RECURSIVE place (i) AS (VALUES (0) UNION ALL"
+            + " SELECT i + 1 FROM place WHERE i + 1 < ?1)"
+            + " INSERT INTO keys (key) SELECT substr(?3, 1 + i * ?2, ?2) FROM place ORDER BY i";
+
+    private static final String LAST_NUMBER = "SELECT seq FROM sqlite_sequence WHERE name = 'keys'";
+
     private final Path file;
     private @Nullable Connection open;
     private boolean closed;
@@ -82,7 +90,7 @@ final class KeyDatabase implements AutoCloseable {
 
     /** The highest number that was ever given; 0 when there was none. */
     synchronized long lastNumber() {
-        return inTransaction(connection -> number(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'keys'"));
+        return inTransaction(connection -> number(connection, LAST_NUMBER));
     }
 
     /** Destroys all keys from a number on, save those that are needed. */
@@ -112,19 +120,16 @@ final class KeyDatabase implements AutoCloseable {
 
     /** Adds keys durably; they get consecutive numbers, of which the first is returned. */
     synchronized long add(List<byte[]> fresh) {
+        ByteBuffer all = ByteBuffer.allocate(fresh.size() * DisclosureKey.BYTES);
+        fresh.forEach(all::put);
         return inTransaction(connection -> {
-            long last = 0;
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO keys (key) VALUES (?) RETURNING number")) {
-                for (byte[] key : fresh) {
-                    insert.setBytes(1, key);
-                    try (ResultSet result = insert.executeQuery()) {
-                        result.next();
-                        last = result.getLong(1);
-                    }
-                }
+            try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+                insert.setInt(1, fresh.size());
+                insert.setInt(2, DisclosureKey.BYTES);
+                insert.setBytes(3, all.array());
+                insert.executeUpdate();
             }
-            return last - fresh.size() + 1;
+            return number(connection, LAST_NUMBER) - fresh.size() + 1;
         });
     }
 
