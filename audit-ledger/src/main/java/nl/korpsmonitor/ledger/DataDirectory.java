@@ -37,8 +37,9 @@ final class DataDirectory implements AutoCloseable {
     static DataDirectory open(Path path) {
         try {
             OwnerOnly.createDirectories(path);
-            FileChannel channel = FileChannel.open(
-                    path.resolve("LOCK"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            OwnerOnly.createFile(path.resolve("LOCK"));
+            FileChannel channel =
+                    FileChannel.open(path.resolve("LOCK"), StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 String holder = read(channel);

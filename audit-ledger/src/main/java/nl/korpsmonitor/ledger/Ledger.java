@@ -54,6 +54,12 @@ public final class Ledger implements AutoCloseable {
         this.directory = directory;
         this.store = store;
         EventCodec codec = new EventCodec();
+        LedgerKeys keys = new LedgerKeys(directory.file("keys"), random);
+        boolean isNew = store.size() == 0;
+        if (isNew) {
+            // Before anything is made or tidied up for a ledger that is not there.
+            keys.requireUnused();
+        }
         this.disclosureKeys = DisclosureKeys.open(directory.file("disclosure-keys.db"), store, random);
         toClose.add(disclosureKeys);
         this.records = new StoredCommands(store);
@@ -65,8 +71,6 @@ public final class Ledger implements AutoCloseable {
                 .snapshotSerializer(serializer)
                 .build();
         this.trail = new StoredTrail(store, codec, disclosureKeys);
-        LedgerKeys keys = new LedgerKeys(directory.file("keys"), random);
-        boolean isNew = store.size() == 0;
         this.requestDigest = keys.requestDigest(isNew);
         if (isNew) {
             recordOpening(options, keys, random);
@@ -77,6 +81,7 @@ public final class Ledger implements AutoCloseable {
             throw new IllegalStateException("keys/log.pem is not the key that entry 0 names, " + opened.verifierKey()
                     + ": put the right one back from the backup of the keys");
         }
+        keys.serve(opened.ledgerId());
     }
 
     /**

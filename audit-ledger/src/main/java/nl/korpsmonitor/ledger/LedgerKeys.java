@@ -53,6 +53,29 @@ final class LedgerKeys {
         return new RequestDigest(HEX.parseHex(read(file).strip()));
     }
 
+    /**
+     * A new ledger may begin here only when these keys have served none.
+     *
+     * @throws IllegalStateException when they have: its entries are missing
+     */
+    void requireUnused() {
+        if (Files.exists(ledgerFile())) {
+            throw new IllegalStateException("ledger.db holds no entries, but these keys are of the ledger "
+                    + read(ledgerFile()).strip() + ": put its ledger.db back, or choose another directory");
+        }
+    }
+
+    /** From now on these keys are of that ledger. */
+    void serve(String ledgerId) {
+        if (!Files.exists(ledgerFile())) {
+            write(ledgerFile(), ledgerId + "\n");
+        }
+    }
+
+    private Path ledgerFile() {
+        return directory.resolve("ledger-id");
+    }
+
     private Path logKeyFile() {
         return directory.resolve("log.pem");
     }

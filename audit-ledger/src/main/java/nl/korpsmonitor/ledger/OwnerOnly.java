@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +15,39 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files and directories that only their owner can read, as far as the file system knows owners. */
-final class OwnerOnly {
+public final class OwnerOnly {
     private OwnerOnly() {}
 
-    static void createDirectories(Path directory) throws IOException {
+    /**
+     * Makes the directory, and those above it that are missing, durably. What exists stays as it is.
+     *
+     * @throws IOException when that can't be done
+     */
+    public static void createDirectories(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null) {
+            createDirectories(parent);
+        }
+        // Also when another process was faster; of a file of that name this says so.
         Files.createDirectories(directory, attributes("rwx------"));
+        syncDirectory(directory);
+    }
+
+    /**
+     * Makes an empty file for a database, unless there is one. SQLite gives the journals beside it the same permissions.
+     *
+     * @throws IOException when that can't be done
+     */
+    public static void createFile(Path file) throws IOException {
+        try {
+            Files.createFile(file, attributes("rw-------"));
+        } catch (FileAlreadyExistsException e) {
+            return;
+        }
+        syncDirectory(file);
     }
 
     /** Writes the file whole and durably, or not at all; one that exists is replaced. */

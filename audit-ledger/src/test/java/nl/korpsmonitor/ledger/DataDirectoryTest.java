@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.korpsmonitor.events.MandateEvent.MandateRevoked;
+import nl.korpsmonitor.events.values.Confidential;
+import nl.korpsmonitor.ledger.codec.EventTypes;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,15 +55,28 @@ class DataDirectoryTest {
     }
 
     @Test
-    void secrets_are_for_their_owner_only() throws IOException {
-        Ledger.open(LedgerOptions.in(directory)).close();
-        for (String file : List.of("keys/log.pem", "keys/request-digest.key", "disclosure-keys.db")) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file))))
-                    .as(file)
-                    .isEqualTo("rw-------");
+    void every_file_and_directory_is_for_its_owner_only() throws IOException {
+        Path data = directory.resolve("some/where");
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(data));
+                Stream<Path> all = Files.walk(directory.resolve("some"))) {
+            assertThat(ledger.size()).isEqualTo(1);
+            Map<String, String> permissions = all.collect(
+                    Collectors.toMap(path -> path.getFileName().toString(), DataDirectoryTest::permissions));
+            assertThat(permissions)
+                    .containsKeys("ledger.db", "ledger.db-wal", "disclosure-keys.db", "disclosure-keys.db-wal", "LOCK")
+                    .containsKeys("FORMAT", "log.pem", "request-digest.key")
+                    .allSatisfy((name, permission) -> assertThat(permission)
+                            .as(name)
+                            .isEqualTo(Set.of("some", "where", "keys").contains(name) ? "rwx------" : "rw-------"));
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("keys"))))
-                .isEqualTo("rwx------");
+    }
+
+    private static String permissions(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -62,6 +85,33 @@ class DataDirectoryTest {
         Files.delete(directory.resolve("keys/log.pem"));
         assertThatThrownBy(() -> Ledger.open(LedgerOptions.in(directory))).hasMessageContaining("backup");
         assertThat(directory.resolve("keys/log.pem")).doesNotExist();
+    }
+
+    @Test
+    void a_lost_database_is_asked_for_and_no_new_ledger_takes_its_place() throws IOException {
+        Path database = directory.resolve("ledger.db");
+        Path away = directory.resolve("away.db");
+        String id;
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            id = ledger.opened().ledgerId();
+            ledger.eventStorageEngine()
+                    .appendEvents(new GenericDomainEventMessage<>(
+                            "ledger",
+                            "ledger",
+                            1,
+                            EventSamples.whole(Objects.requireNonNull(new EventTypes().named("mandate-revoked"))),
+                            MetaData.with(LedgerMetaData.ACTOR_ID, "a1").and(LedgerMetaData.ACTOR_ROLE, "SYSTEM")));
+        }
+        Files.move(database, away);
+        assertThatThrownBy(() -> Ledger.open(LedgerOptions.in(directory)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(id);
+        Files.move(away, database, StandardCopyOption.REPLACE_EXISTING);
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            MandateRevoked revoked =
+                    (MandateRevoked) ledger.trail().opened(1).orElseThrow().event();
+            assertThat(revoked.reason()).as("no key was destroyed meanwhile").isInstanceOf(Confidential.Shown.class);
+        }
     }
 
     @Test

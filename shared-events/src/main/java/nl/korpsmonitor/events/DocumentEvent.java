@@ -1,8 +1,8 @@
 package nl.korpsmonitor.events;
 
+import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.PartialDate;
-import nl.korpsmonitor.events.values.Text;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to the description of a document; subject {@code document/<identifier>}. */
@@ -19,15 +19,11 @@ public sealed interface DocumentEvent extends DomainEvent {
      * The description was wrong or incomplete. The identifier stays.
      *
      * @param document the whole description as it should be
-     * @param reason 1 to 1,000 characters
+     * @param reason why
      */
     @EventName("document-description-corrected")
-    record DocumentDescriptionCorrected(Document document, String reason, PartialDate occurredOn)
-            implements DocumentEvent {
-        public DocumentDescriptionCorrected {
-            Text.require("reason", reason, 1_000);
-        }
-    }
+    record DocumentDescriptionCorrected(Document document, Confidential<String> reason, PartialDate occurredOn)
+            implements DocumentEvent {}
 
     /**
      * The document's bytes are stored with the ledger.

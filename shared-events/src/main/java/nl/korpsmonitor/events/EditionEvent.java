@@ -187,7 +187,7 @@ public sealed interface EditionEvent extends DomainEvent {
      *
      * @param fromEdition the earlier year
      * @param factor not 0
-     * @param justification 1 to 4,000 characters
+     * @param justification 1 to 4,000 characters; public, so it must not name persons
      */
     @EventName("scale-mapping-fixed")
     record ScaleMappingFixed(

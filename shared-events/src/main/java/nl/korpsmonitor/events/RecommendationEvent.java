@@ -60,7 +60,8 @@ public sealed interface RecommendationEvent extends DomainEvent {
      * @param deferredUntil until when; present exactly when deferred
      * @param decidedBy who
      * @param mandate code of the mandate under which it falls
-     * @param ground the law, policy or agreement that it rests on; 1 to 1,000 characters
+     * @param ground the law, policy or agreement that it rests on; 1 to 1,000 characters; public, so it must not name
+     *     persons
      * @param rationale why
      * @param document in which it is laid down; null when there is none
      */
@@ -74,8 +75,7 @@ public sealed interface RecommendationEvent extends DomainEvent {
             Confidential<String> rationale,
             @Nullable Document document) {
         public Decision {
-            Code.require("mandate", mandate);
-            Text.require("ground", ground, 1_000);
+            requireMandated(mandate, ground);
             if ((outcome == Outcome.PARTLY_ACCEPTED) != (acceptedPart != null)) {
                 throw new IllegalArgumentException("acceptedPart: say which part, exactly when partly accepted");
             }
@@ -102,10 +102,25 @@ public sealed interface RecommendationEvent extends DomainEvent {
      * There is no decision in force from that day on.
      *
      * @param withdrawnSequence sequence number, within the recommendation, of the decision that was in force
+     * @param decidedBy who withdrew it
+     * @param mandate code of the mandate under which the withdrawal falls
+     * @param ground the law, policy or agreement that the withdrawal rests on; 1 to 1,000 characters; public, so it must
+     *     not name persons
+     * @param reason why
      */
     @EventName("decision-withdrawn")
-    record DecisionWithdrawn(long withdrawnSequence, Confidential<String> reason, PartialDate occurredOn)
-            implements RecommendationEvent {}
+    record DecisionWithdrawn(
+            long withdrawnSequence,
+            DecisionMaker decidedBy,
+            String mandate,
+            String ground,
+            Confidential<String> reason,
+            PartialDate occurredOn)
+            implements RecommendationEvent {
+        public DecisionWithdrawn {
+            requireMandated(mandate, ground);
+        }
+    }
 
     /**
      * A source reports how things stand. It is not a decision that the ledger saw.
@@ -267,6 +282,11 @@ public sealed interface RecommendationEvent extends DomainEvent {
     @EventName("recommendation-superseded")
     record RecommendationSuperseded(Subject supersededBy, Confidential<String> reason, PartialDate occurredOn)
             implements RecommendationEvent {}
+
+    private static void requireMandated(String mandate, String ground) {
+        Code.require("mandate", mandate);
+        Text.require("ground", ground, 1_000);
+    }
 
     private static void requireOptional(String field, @Nullable String text) {
         if (text != null) {

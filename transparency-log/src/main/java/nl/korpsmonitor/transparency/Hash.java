@@ -16,6 +16,9 @@ public final class Hash {
 
     private static final HexFormat HEX = HexFormat.of();
 
+    // Finding the algorithm's provider takes as long as hashing a small text.
+    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Hash::newSha256);
+
     private final byte[] value;
 
     private Hash(byte[] owned) {
@@ -71,7 +74,7 @@ public final class Hash {
 
     /** The SHA-256 digest of these bytes. */
     public static Hash sha256(byte[] data) {
-        return new Hash(newSha256().digest(data));
+        return new Hash(SHA256.get().digest(data));
     }
 
     /** A new SHA-256 digest, for one thread's use. */

@@ -1,7 +1,6 @@
 package nl.korpsmonitor.ledger.codec;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.korpsmonitor.events.Actor;
@@ -143,7 +142,7 @@ public final class BodyForm {
                 sequence == null ? null : ((JsonNumber) sequence).value(),
                 body.text("type"),
                 body.optional("rev"),
-                Instant.parse(body.text("messageTime")),
+                MessageTime.parse(body.text("messageTime")),
                 occurredOn == null ? null : new PartialDate(occurredOn),
                 actor == null ? null : actor(new Members(actor)),
                 cause == null ? Body.NO_CAUSE : cause(new Members(cause)),

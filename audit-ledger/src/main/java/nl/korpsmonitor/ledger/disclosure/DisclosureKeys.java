@@ -50,9 +50,16 @@ public final class DisclosureKeys implements AutoCloseable {
      *
      * @param file the database; made, readable by its owner only, when absent
      * @throws StoreException when it can't be opened
+     * @throws IllegalStateException when it is older than the store, or lost: what it lacks would pass for erased, and
+     *     its numbers would be given twice
      */
     public static DisclosureKeys open(Path file, LedgerStore store, SecureRandom random) {
         KeyDatabase database = KeyDatabase.open(file);
+        if (!store.disclosureKeysFrom(database.lastNumber() + 1).isEmpty()) {
+            database.close();
+            throw new IllegalStateException("disclosures are recorded under keys that " + file
+                    + " never had: put the newest one back from the backup of the keys");
+        }
         long unchecked = database.firstUncheckedKey();
         database.keepOnly(unchecked, store.disclosureKeysFrom(unchecked));
         DisclosureKeys keys = new DisclosureKeys(database, random);

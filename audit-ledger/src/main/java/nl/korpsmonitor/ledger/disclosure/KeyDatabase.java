@@ -1,10 +1,8 @@
 package nl.korpsmonitor.ledger.disclosure;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +11,7 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import nl.korpsmonitor.ledger.OwnerOnly;
 import nl.korpsmonitor.ledger.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -24,39 +23,56 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  * is deleted is overwritten. Safe for use by many threads, one at a time.
  */
 final class KeyDatabase implements AutoCloseable {
-    private final Connection connection;
+    // One statement for a whole batch: a call for each key takes several times longer.
+    private static final String ADD = "WITH RECURSIVE place (i) AS (VALUES (0) UNION ALL"
+            + " SELECT i + 1 FROM place WHERE i + 1 < ?1)"
+            + " INSERT INTO keys (key) SELECT substr(?3, 1 + i * ?2, ?2) FROM place ORDER BY i";
 
-    private KeyDatabase(Connection connection) {
-        this.connection = connection;
+    private static final String LAST_NUMBER = "SELECT seq FROM sqlite_sequence WHERE name = 'keys'";
+
+    private final Path file;
+    private @Nullable Connection open;
+    private boolean closed;
+
+    private KeyDatabase(Path file) {
+        this.file = file;
     }
 
     static KeyDatabase open(Path file) {
         try {
-            if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-                // SQLite gives its journal files the permissions of the database.
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-        } catch (FileAlreadyExistsException e) {
-            // It was made before.
+            OwnerOnly.createFile(file);
         } catch (IOException e) {
             throw new StoreException("the keys " + file + " can't be made: " + e.getMessage(), e);
         }
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(SynchronousMode.FULL);
-        config.setBusyTimeout(5_000);
-        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        KeyDatabase database = new KeyDatabase(file);
         try {
-            KeyDatabase database = new KeyDatabase(config.createConnection("jdbc:sqlite:" + file));
-            database.prepare();
+            database.connection();
             return database;
         } catch (SQLException e) {
             throw new StoreException("the keys " + file + " can't be opened: " + e.getMessage(), e);
         }
     }
 
-    private void prepare() throws SQLException {
+    /** The connection, opened when there is none. */
+    synchronized Connection connection() throws SQLException {
+        Connection connection = open;
+        if (closed) {
+            throw new SQLException("the database is closed");
+        }
+        if (connection == null) {
+            SQLiteConfig config = new SQLiteConfig();
+            config.setJournalMode(JournalMode.WAL);
+            config.setSynchronous(SynchronousMode.FULL);
+            config.setBusyTimeout(5_000);
+            config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+            connection = config.createConnection("jdbc:sqlite:" + file);
+            prepare(connection);
+            open = connection;
+        }
+        return connection;
+    }
+
+    private static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             // AUTOINCREMENT: the number of a destroyed key is never given again.
             statement.execute(
@@ -69,13 +85,18 @@ final class KeyDatabase implements AutoCloseable {
 
     /** From this number on, there may be keys that no stored disclosure needs. */
     synchronized long firstUncheckedKey() {
-        return inTransaction(() -> number("SELECT below FROM checked"));
+        return inTransaction(connection -> number(connection, "SELECT below FROM checked"));
+    }
+
+    /** The highest number that was ever given; 0 when there was none. */
+    synchronized long lastNumber() {
+        return inTransaction(connection -> number(connection, LAST_NUMBER));
     }
 
     /** Destroys all keys from a number on, save those that are needed. */
     synchronized void keepOnly(long first, List<Long> needed) {
         Set<Long> keep = new HashSet<>(needed);
-        inTransaction(() -> {
+        inTransaction(connection -> {
             try (PreparedStatement select = connection.prepareStatement("SELECT number FROM keys WHERE number >= ?");
                     PreparedStatement delete = connection.prepareStatement("DELETE FROM keys WHERE number = ?")) {
                 select.setLong(1, first);
@@ -99,58 +120,73 @@ final class KeyDatabase implements AutoCloseable {
 
     /** Adds keys durably; they get consecutive numbers, of which the first is returned. */
     synchronized long add(List<byte[]> fresh) {
-        return inTransaction(() -> {
-            long last = 0;
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO keys (key) VALUES (?) RETURNING number")) {
-                for (byte[] key : fresh) {
-                    insert.setBytes(1, key);
-                    try (ResultSet result = insert.executeQuery()) {
-                        result.next();
-                        last = result.getLong(1);
-                    }
-                }
+        ByteBuffer all = ByteBuffer.allocate(fresh.size() * DisclosureKey.BYTES);
+        fresh.forEach(all::put);
+        return inTransaction(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+                insert.setInt(1, fresh.size());
+                insert.setInt(2, DisclosureKey.BYTES);
+                insert.setBytes(3, all.array());
+                insert.executeUpdate();
             }
-            return last - fresh.size() + 1;
+            return number(connection, LAST_NUMBER) - fresh.size() + 1;
         });
     }
 
     /** The key of this number; null when it is destroyed. */
     synchronized byte @Nullable [] find(long number) {
-        try (PreparedStatement select = connection.prepareStatement("SELECT key FROM keys WHERE number = ?")) {
-            select.setLong(1, number);
+        try {
+            Connection connection = connection();
             byte[] key;
-            try (ResultSet result = select.executeQuery()) {
-                key = result.next() ? result.getBytes(1) : null;
+            try (PreparedStatement select = connection.prepareStatement("SELECT key FROM keys WHERE number = ?")) {
+                select.setLong(1, number);
+                try (ResultSet result = select.executeQuery()) {
+                    key = result.next() ? result.getBytes(1) : null;
+                }
             }
             // Ends the read transaction, which would keep the journal from being cut.
             connection.commit();
             return key;
         } catch (SQLException e) {
+            discard(e);
             throw new StoreException("a disclosure key can't be read: " + e.getMessage(), e);
         }
     }
 
     private interface Work {
-        long run() throws SQLException;
+        long run(Connection connection) throws SQLException;
     }
 
     private long inTransaction(Work work) {
         try {
-            long result = work.run();
+            Connection connection = connection();
+            long result = work.run(connection);
             connection.commit();
             return result;
         } catch (SQLException e) {
-            try {
-                connection.rollback();
-            } catch (SQLException suppressed) {
-                e.addSuppressed(suppressed);
-            }
+            discard(e);
             throw new StoreException("the disclosure keys can't be changed: " + e.getMessage(), e);
         }
     }
 
-    private long number(String sql) throws SQLException {
+    /** Closing undoes what was not committed; a rollback is not enough when SQLite has ended the transaction by itself. */
+    private void discard(SQLException reason) {
+        try {
+            closeConnection();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private void closeConnection() throws SQLException {
+        Connection connection = open;
+        open = null;
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? result.getLong(1) : 0;
@@ -159,8 +195,9 @@ final class KeyDatabase implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         try {
-            connection.close();
+            closeConnection();
         } catch (SQLException e) {
             throw new StoreException("the disclosure keys did not close: " + e.getMessage(), e);
         }

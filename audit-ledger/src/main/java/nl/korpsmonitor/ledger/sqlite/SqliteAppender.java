@@ -21,7 +21,14 @@ import org.sqlite.SQLiteException;
 final class SqliteAppender {
     private static final String INSERT_ENTRY =
             "INSERT INTO entries (position, recorded_at, event_id, subject, seq, type,"
-                    + " actor, message_time, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " actor, latest_message_time, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String SELECT_LAST =
+            "SELECT position, latest_message_time FROM entries ORDER BY position DESC LIMIT 1";
+
+    // An update in place: REPLACE would delete the row first, and with it the pages that it overflows to.
+    private static final String PUT_TILE =
+            "INSERT INTO tiles (id, hashes) VALUES (?, ?)" + " ON CONFLICT (id) DO UPDATE SET hashes = excluded.hashes";
 
     private final SqliteConnection writer;
     private final Dictionary subjects;
@@ -37,9 +44,11 @@ final class SqliteAppender {
 
     synchronized void append(Block block) {
         try {
-            requireSize(block.firstPosition());
+            long latestMessageTime = requireSize(block.firstPosition());
             for (int i = 0; i < block.entries().size(); i++) {
-                insert(block, i);
+                latestMessageTime =
+                        Math.max(latestMessageTime, block.entries().get(i).messageTimeMicros());
+                insert(block, i, latestMessageTime);
             }
             for (Tile tile : block.tiles()) {
                 insert(tile);
@@ -52,21 +61,24 @@ final class SqliteAppender {
             rollback(e);
             throw e;
         } catch (SQLException | RuntimeException e) {
-            rollback(e);
+            discard(e);
             throw new StoreException("a block at position " + block.firstPosition() + " failed: " + e.getMessage(), e);
         }
     }
 
-    private void requireSize(long expected) throws SQLException {
-        try (ResultSet result = writer.prepare(SqliteReader.SELECT_SIZE).executeQuery()) {
-            long size = result.next() ? result.getLong(1) : 0;
+    /** Returns the latest message time of all entries. */
+    private long requireSize(long expected) throws SQLException {
+        try (ResultSet result = writer.prepare(SELECT_LAST).executeQuery()) {
+            boolean any = result.next();
+            long size = any ? result.getLong(1) + 1 : 0;
             if (size != expected) {
                 throw new StaleHeadException(expected, size);
             }
+            return any ? result.getLong(2) : Long.MIN_VALUE;
         }
     }
 
-    private void insert(Block block, int index) throws SQLException {
+    private void insert(Block block, int index, long latestMessageTime) throws SQLException {
         NewEntry entry = block.entries().get(index);
         long position = block.firstPosition() + index;
         PreparedStatement insert = writer.prepare(INSERT_ENTRY);
@@ -86,7 +98,7 @@ final class SqliteAppender {
         } else {
             insert.setLong(7, actors.id(entry.actor()));
         }
-        insert.setLong(8, entry.messageTimeMicros());
+        insert.setLong(8, latestMessageTime);
         insert.setBytes(9, entry.body());
         try {
             insert.executeUpdate();
@@ -112,10 +124,10 @@ final class SqliteAppender {
     }
 
     private void insert(Tile tile) throws SQLException {
-        PreparedStatement insert = writer.prepare("INSERT OR REPLACE INTO tiles (id, hashes) VALUES (?, ?)");
+        PreparedStatement insert = writer.prepare(PUT_TILE);
         TileCoordinates coordinates = tile.coordinates();
         insert.setLong(1, SqliteSchema.tileId(coordinates.level(), coordinates.number()));
-        insert.setBytes(2, tile.bytes());
+        insert.setBytes(2, SqliteSchema.padded(tile.bytes()));
         insert.executeUpdate();
     }
 
@@ -147,20 +159,33 @@ final class SqliteAppender {
             insert.executeUpdate();
             writer.commit();
         } catch (SQLException e) {
-            rollback(e);
+            discard(e);
             throw new StoreException("a snapshot of " + snapshot.subject() + " failed: " + e.getMessage(), e);
         }
     }
 
     private void rollback(Exception reason) {
-        subjects.forget();
-        types.forget();
-        actors.forget();
+        forgetNumbers();
         try {
             writer.rollback();
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }
+    }
+
+    private void discard(Exception reason) {
+        forgetNumbers();
+        try {
+            writer.discard();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private void forgetNumbers() {
+        subjects.forget();
+        types.forget();
+        actors.forget();
     }
 
     synchronized void close() throws SQLException {

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -19,14 +20,28 @@ final class SqliteConnection implements AutoCloseable {
     /** How long a statement waits for a lock that another process may hold for a moment, such as a backup. */
     static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
+    /**
+     * After so many pages of 4 KiB the journal is copied into the database. SQLite's own 1,000 make the writer stop for
+     * it every hundred blocks; a journal of 32 MiB is still read in a moment after a crash.
+     */
+    static final int CHECKPOINT_PAGES = 8_192;
+
     /** The most statements kept prepared; far more than there are fixed texts. */
     private static final int MAXIMUM_STATEMENTS = 200;
 
-    private final Connection connection;
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private interface Opener {
+        Connection open() throws SQLException;
+    }
 
-    private SqliteConnection(Connection connection) {
-        this.connection = connection;
+    private final Opener opener;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private @Nullable Connection open;
+    private boolean closed;
+
+    /** Opens at once: what can't be opened is noticed here. */
+    private SqliteConnection(Opener opener) throws SQLException {
+        this.opener = opener;
+        this.open = opener.open();
     }
 
     /** Opens for writing; the file is made when absent. Commits are durable: WAL with synchronous=FULL, checked. */
@@ -35,14 +50,21 @@ final class SqliteConnection implements AutoCloseable {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setCacheSize(-cacheKibibytes);
-        SqliteConnection writer = open(config, file);
+        return new SqliteConnection(() -> durable(config, file));
+    }
+
+    private static Connection durable(SQLiteConfig config, Path file) throws SQLException {
+        Connection connection = config.createConnection(url(file));
         try {
-            writer.requirePragma("journal_mode", "wal");
-            writer.requirePragma("synchronous", "2");
-            writer.connection.setAutoCommit(false);
-            return writer;
+            requirePragma(connection, "journal_mode", "wal");
+            requirePragma(connection, "synchronous", "2");
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES);
+            }
+            connection.setAutoCommit(false);
+            return connection;
         } catch (SQLException e) {
-            writer.close();
+            connection.close();
             throw e;
         }
     }
@@ -51,7 +73,7 @@ final class SqliteConnection implements AutoCloseable {
     static SqliteConnection reader(Path file) throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
-        return open(config, file);
+        return new SqliteConnection(() -> config.createConnection(url(file)));
     }
 
     private static SQLiteConfig config() {
@@ -59,15 +81,29 @@ final class SqliteConnection implements AutoCloseable {
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         // BEGIN IMMEDIATE with autocommit off hangs in sqlite-jdbc.
         config.setTransactionMode(TransactionMode.DEFERRED);
+        // Else sqlite-jdbc asks for the last row's number after each insert, which takes a third of the insert's time.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 
-    private static SqliteConnection open(SQLiteConfig config, Path file) throws SQLException {
-        return new SqliteConnection(config.createConnection("jdbc:sqlite:" + file));
+    private static String url(Path file) {
+        return "jdbc:sqlite:" + file;
+    }
+
+    private Connection connection() throws SQLException {
+        Connection connection = open;
+        if (closed) {
+            throw new SQLException("the database is closed");
+        }
+        if (connection == null) {
+            connection = opener.open();
+            open = connection;
+        }
+        return connection;
     }
 
     void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = connection().createStatement()) {
             statement.execute(sql);
         }
     }
@@ -79,21 +115,44 @@ final class SqliteConnection implements AutoCloseable {
             if (statements.size() >= MAXIMUM_STATEMENTS) {
                 closeStatements();
             }
-            statement = connection.prepareStatement(sql);
+            statement = connection().prepareStatement(sql);
             statements.put(sql, statement);
         }
         return statement;
     }
 
     void commit() throws SQLException {
-        connection.commit();
+        connection().commit();
     }
 
+    /** Undoes what was not committed. */
     void rollback() throws SQLException {
-        connection.rollback();
+        try {
+            connection().rollback();
+        } catch (SQLException e) {
+            discard();
+        }
+    }
+
+    /**
+     * Undoes what was not committed, by closing; the next use opens anew. For after an unexpected failure: on a full disk
+     * or a failed read or write SQLite ends the transaction by itself, the driver does not notice, and every further
+     * statement on this connection would be committed on its own.
+     */
+    void discard() throws SQLException {
+        Connection broken = open;
+        open = null;
+        statements.clear();
+        if (broken != null) {
+            broken.close();
+        }
     }
 
     void requirePragma(String name, String wanted) throws SQLException {
+        requirePragma(connection(), name, wanted);
+    }
+
+    private static void requirePragma(Connection connection, String name, String wanted) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("PRAGMA " + name)) {
             String actual = result.next() ? result.getString(1) : "absent";
@@ -112,6 +171,7 @@ final class SqliteConnection implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        closed = true;
+        discard();
     }
 }

@@ -1,9 +1,11 @@
 package nl.korpsmonitor.ledger.sqlite;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import nl.korpsmonitor.ledger.OwnerOnly;
 import nl.korpsmonitor.ledger.store.Block;
 import nl.korpsmonitor.ledger.store.CommandRecord;
 import nl.korpsmonitor.ledger.store.LedgerStore;
@@ -28,16 +30,17 @@ public final class SqliteLedgerStore implements LedgerStore {
     }
 
     /**
-     * Opens the database; makes it when absent.
+     * Opens the database; makes it, readable by its owner only, when absent.
      *
      * @throws StoreException when it can't be opened, or not with durable commits
      */
     public static SqliteLedgerStore open(Path file) {
         try {
+            OwnerOnly.createFile(file);
             SqliteConnection writer = SqliteConnection.writer(file, WRITER_CACHE_KIBIBYTES);
             SqliteSchema.create(writer);
             return new SqliteLedgerStore(new SqliteAppender(writer), new SqliteReaders(file));
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new StoreException("the database " + file + " can't be opened: " + e.getMessage(), e);
         }
     }

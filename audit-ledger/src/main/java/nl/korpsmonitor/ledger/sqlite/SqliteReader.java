@@ -76,29 +76,29 @@ final class SqliteReader {
         return longOr(select, -1);
     }
 
-    /** By bisection: times never decrease with the position, so they need no index. */
     long sizeAt(long recordedAtMicros) throws SQLException {
-        PreparedStatement select = connection.prepare("SELECT recorded_at FROM entries WHERE position = ?");
-        long atOrBefore = 0;
-        long after = size();
-        while (atOrBefore < after) {
-            long middle = (atOrBefore + after) >>> 1;
-            select.setLong(1, middle);
-            if (longOr(select, Long.MAX_VALUE) <= recordedAtMicros) {
-                atOrBefore = middle + 1;
-            } else {
-                after = middle;
-            }
-        }
-        return atOrBefore;
+        return firstAfter("recorded_at", recordedAtMicros);
     }
 
     long firstWithMessageTime(long micros) throws SQLException {
-        PreparedStatement select =
-                connection.prepare("SELECT coalesce((SELECT min(position) FROM entries INDEXED BY entries_message_time"
-                        + " WHERE message_time >= ?), (" + SELECT_SIZE + "), 0)");
-        select.setLong(1, micros);
-        return longOr(select, 0);
+        return micros == Long.MIN_VALUE ? 0 : firstAfter("latest_message_time", micros - 1);
+    }
+
+    /** By bisection: neither time ever decreases with the position, so they need no index. The size when none is. */
+    private long firstAfter(String time, long micros) throws SQLException {
+        PreparedStatement select = connection.prepare("SELECT " + time + " FROM entries WHERE position = ?");
+        long from = 0;
+        long until = size();
+        while (from < until) {
+            long middle = (from + until) >>> 1;
+            select.setLong(1, middle);
+            if (longOr(select, Long.MAX_VALUE) <= micros) {
+                from = middle + 1;
+            } else {
+                until = middle;
+            }
+        }
+        return from;
     }
 
     Optional<CommandRecord> command(Hash key) throws SQLException {
@@ -141,7 +141,7 @@ final class SqliteReader {
         PreparedStatement select = connection.prepare("SELECT hashes FROM tiles WHERE id = ?");
         select.setLong(1, SqliteSchema.tileId(tile.level(), tile.number()));
         try (ResultSet result = select.executeQuery()) {
-            return result.next() ? result.getBytes(1) : new byte[0];
+            return result.next() ? SqliteSchema.trimmed(result.getBytes(1)) : new byte[0];
         }
     }
 

@@ -1,7 +1,10 @@
 package nl.korpsmonitor.ledger.sqlite;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.tree.TileCoordinates;
 
 /** The tables of {@code ledger.db}. Names stand in dictionary tables: whole numbers make the indexes small and fast. */
 final class SqliteSchema {
@@ -9,6 +12,8 @@ final class SqliteSchema {
             "CREATE TABLE IF NOT EXISTS subjects (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
             "CREATE TABLE IF NOT EXISTS types (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
             "CREATE TABLE IF NOT EXISTS actors (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+            // latest_message_time is that of all entries so far: it never decreases, so it is searched without an
+            // index.
             """
             CREATE TABLE IF NOT EXISTS entries (
               position INTEGER PRIMARY KEY,
@@ -18,7 +23,7 @@ final class SqliteSchema {
               seq INTEGER,
               type INTEGER NOT NULL,
               actor INTEGER,
-              message_time INTEGER NOT NULL,
+              latest_message_time INTEGER NOT NULL,
               body BLOB NOT NULL,
               CHECK ((subject IS NULL) = (seq IS NULL)))
             """,
@@ -28,7 +33,6 @@ final class SqliteSchema {
             "CREATE INDEX IF NOT EXISTS entries_subject ON entries (subject) WHERE subject IS NOT NULL",
             "CREATE INDEX IF NOT EXISTS entries_type ON entries (type)",
             "CREATE INDEX IF NOT EXISTS entries_actor ON entries (actor) WHERE actor IS NOT NULL",
-            "CREATE INDEX IF NOT EXISTS entries_message_time ON entries (message_time)",
             "CREATE TABLE IF NOT EXISTS tiles (id INTEGER PRIMARY KEY, hashes BLOB NOT NULL)",
             """
             CREATE TABLE IF NOT EXISTS commands (
@@ -59,5 +63,31 @@ final class SqliteSchema {
     /** The row of a tile: its level in the highest byte, its number in the others. */
     static long tileId(int level, long number) {
         return ((long) level << 56) | number;
+    }
+
+    /**
+     * A tile as it is stored: zeros stand for the hashes that it has not yet. A row that keeps its length is changed in
+     * place, and costs a commit one page instead of several.
+     */
+    static byte[] padded(byte[] hashes) {
+        return Arrays.copyOf(hashes, TileCoordinates.FULL_WIDTH * Hash.BYTES);
+    }
+
+    /** The hashes of a tile as it is stored. No hash is all zeros. */
+    static byte[] trimmed(byte[] stored) {
+        int length = stored.length;
+        while (length > 0 && isZero(stored, length - Hash.BYTES)) {
+            length -= Hash.BYTES;
+        }
+        return length == stored.length ? stored : Arrays.copyOf(stored, length);
+    }
+
+    private static boolean isZero(byte[] stored, int offset) {
+        for (int i = offset; i < offset + Hash.BYTES; i++) {
+            if (stored[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

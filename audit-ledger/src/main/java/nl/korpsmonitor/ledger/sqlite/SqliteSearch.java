@@ -19,7 +19,10 @@ final class SqliteSearch {
     private static final long GROWTH = 8;
 
     /** With more subjects than this below a prefix, seeking each in every window costs more than the other indexes. */
-    private static final int MAXIMUM_SUBJECTS_SOUGHT = 20_000;
+    private static final int MAXIMUM_SUBJECTS_SOUGHT = 2_000;
+
+    private static final String BY_SUBJECT = "entries_subject";
+    private static final String BELOW_PREFIX = "(name = ? OR (name >= ? AND name < ?))";
 
     private final SqliteReader reader;
     private final Query query;
@@ -74,7 +77,11 @@ final class SqliteSearch {
                 .append(index == null ? "NOT INDEXED" : "INDEXED BY " + index)
                 .append(" WHERE position >= ? AND position < ?");
         if (query.subjectPrefix() != null) {
-            inner.append(" AND subject IN (SELECT id FROM subjects WHERE name = ? OR (name >= ? AND name < ?))");
+            // By another index the name of each entry's subject is looked at: few are, whatever lies below the prefix.
+            inner.append(
+                    BY_SUBJECT.equals(index)
+                            ? " AND subject IN (SELECT id FROM subjects WHERE " + BELOW_PREFIX + ")"
+                            : " AND (SELECT " + BELOW_PREFIX + " FROM subjects WHERE id = entries.subject)");
         }
         if (!types.isEmpty()) {
             inner.append(" AND type IN (")
@@ -92,7 +99,7 @@ final class SqliteSearch {
     /** The index of the condition that is likely to leave the fewest; null to walk along the positions. */
     private @Nullable String index() throws SQLException {
         if (query.subjectPrefix() != null && subjectsBelow(query.subjectPrefix()) <= MAXIMUM_SUBJECTS_SOUGHT) {
-            return "entries_subject";
+            return BY_SUBJECT;
         }
         if (query.actor() != null) {
             return "entries_actor";
@@ -102,8 +109,8 @@ final class SqliteSearch {
 
     private long subjectsBelow(String prefix) throws SQLException {
         PreparedStatement select = reader.connection()
-                .prepare("SELECT count(*) FROM (SELECT 1 FROM subjects WHERE name = ? OR (name >= ? AND name < ?)"
-                        + " LIMIT " + (MAXIMUM_SUBJECTS_SOUGHT + 1) + ")");
+                .prepare("SELECT count(*) FROM (SELECT 1 FROM subjects WHERE " + BELOW_PREFIX + " LIMIT "
+                        + (MAXIMUM_SUBJECTS_SOUGHT + 1) + ")");
         bindPrefix(select, 1, prefix);
         try (ResultSet result = select.executeQuery()) {
             return result.next() ? result.getLong(1) : 0;

@@ -1,3 +1,4 @@
+/** How fast the ledger is. Run by hand, never asserted: see docs/performance.md. */
 @NullMarked
 package nl.korpsmonitor.ledger.bench;
 

@@ -19,6 +19,7 @@ import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.LedgerMetaData;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.Receipt;
+import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.transparency.Hash;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -28,7 +29,8 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
 /**
  * The process that {@link CrashTest} kills: it appends to a ledger over several threads until the end, and prints a line
- * for each acknowledgement after it got it: {@code <first position> <count> <subject> <last sequence> <key> <ids>}.
+ * for each acknowledgement after it got it: {@code <first position> <count> <subject> <last sequence> <key> <size> <root> <ids>}, where size and root are of a
+ * tree that holds the acknowledged events.
  */
 public final class AppendingProcess {
     static final int WRITERS = 6;
@@ -70,6 +72,8 @@ public final class AppendingProcess {
                     .append(receipt.sequence())
                     .append(' ')
                     .append(key.hex());
+            TreeHead head = ledger.head();
+            line.append(' ').append(head.size()).append(' ').append(head.root().hex());
             events.forEach(event -> line.append(' ').append(event.getIdentifier()));
             synchronized (out) {
                 out.println(line);

@@ -22,8 +22,14 @@ import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.Receipt;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.codec.Leaf;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
+import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
+import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.tree.GrowingTiles;
+import nl.korpsmonitor.transparency.tree.MerkleHasher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +43,14 @@ class CrashTest {
 
     /** What the process printed before it died. */
     private record Acknowledged(
-            long firstPosition, int count, String subject, long lastSequence, String key, List<String> ids) {
+            long firstPosition,
+            int count,
+            String subject,
+            long lastSequence,
+            String key,
+            long size,
+            String root,
+            List<String> ids) {
         static Acknowledged parse(String line) {
             String[] words = line.split(" ", -1);
             return new Acknowledged(
@@ -46,7 +59,9 @@ class CrashTest {
                     words[2],
                     Long.parseLong(words[3]),
                     words[4],
-                    List.of(words).subList(5, words.length));
+                    Long.parseLong(words[5]),
+                    words[6],
+                    List.of(words).subList(7, words.length));
         }
     }
 
@@ -69,6 +84,7 @@ class CrashTest {
             TreeHead verified = ledger.verifyTree();
             assertThat(verified.size()).isEqualTo(events.size());
         }
+        requireSameBytes(acknowledged);
     }
 
     /** Runs the process until it has acknowledged so many appends, and a random moment longer; then SIGKILL. */
@@ -91,7 +107,7 @@ class CrashTest {
             String line = out.readLine();
             while (line != null) {
                 // A last line that was cut off by the kill is no acknowledgement that anybody got.
-                if (line.split(" ", -1).length > 5 && line.matches(".*[0-9a-f-]{36}")) {
+                if (line.split(" ", -1).length > 7 && line.matches(".*[0-9a-f-]{36}")) {
                     seen.add(Acknowledged.parse(line));
                 }
                 if (seen.size() == acknowledgements && process.isAlive()) {
@@ -140,6 +156,34 @@ class CrashTest {
         assertThat(receipt.firstPosition()).isEqualTo(each.firstPosition());
         assertThat(receipt.count()).isEqualTo(each.count());
         assertThat(receipt.sequence()).isEqualTo(each.lastSequence());
+    }
+
+    /** Not a byte of what was there at an acknowledgement has changed since: the roots of then follow from what is stored. */
+    private void requireSameBytes(List<Acknowledged> acknowledged) {
+        Map<Long, String> roots = new HashMap<>();
+        acknowledged.forEach(each -> {
+            assertThat(each.size())
+                    .as("holds what was acknowledged")
+                    .isGreaterThanOrEqualTo(each.firstPosition() + each.count());
+            assertThat(roots.merge(each.size(), each.root(), (first, second) -> first))
+                    .isEqualTo(each.root());
+        });
+        GrowingTiles tree = new GrowingTiles();
+        MerkleHasher hasher = new MerkleHasher();
+        int compared = 0;
+        try (LedgerStore store = SqliteLedgerStore.open(directory.resolve("ledger.db"))) {
+            for (StoredEntry entry : store.entries(0, Integer.MAX_VALUE)) {
+                tree.append(hasher.leaf(Leaf.of(entry.recordedAtMicros(), Hash.sha256(entry.body()))));
+                String root = roots.get(tree.size());
+                if (root != null) {
+                    assertThat(tree.root().hex())
+                            .as("root at size %d", tree.size())
+                            .isEqualTo(root);
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isEqualTo(roots.size());
     }
 
     /** Every confidential value opens: no key of a recorded event was destroyed as unused. */

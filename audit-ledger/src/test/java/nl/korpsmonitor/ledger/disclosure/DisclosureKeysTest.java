@@ -3,8 +3,14 @@ package nl.korpsmonitor.ledger.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +19,7 @@ import nl.korpsmonitor.ledger.store.Block;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.NewEntry;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
+import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.disclosure.Disclosure;
 import nl.korpsmonitor.transparency.json.JsonText;
@@ -86,6 +93,43 @@ class DisclosureKeysTest {
             assertThatThrownBy(() -> keys.open(new SealedDisclosure(other.digest(), sealed.key(), sealed.sealed())))
                     .as("moved to another digest")
                     .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void lost_or_old_keys_are_asked_for_and_never_pass_for_destroyed_ones() throws IOException {
+        Path file = directory.resolve("disclosure-keys.db");
+        Path old = directory.resolve("old.db");
+        openKeys().close();
+        Files.copy(file, old);
+        try (DisclosureKeys keys = openKeys()) {
+            store.append(block(keys.seal(disclosure("kept"))));
+        }
+        Files.copy(old, file, StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(this::openKeys)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("backup");
+        Files.delete(file);
+        assertThatThrownBy(this::openKeys)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("backup");
+    }
+
+    @Test
+    void keys_are_made_again_once_a_full_disk_has_room() throws SQLException {
+        try (KeyDatabase database = KeyDatabase.open(directory.resolve("full.db"))) {
+            byte[] key = new byte[DisclosureKey.BYTES];
+            long first = database.add(List.of(key));
+            // As if the disk were full; it holds for this connection only.
+            try (Statement statement = database.connection().createStatement()) {
+                statement.execute("PRAGMA max_page_count = 8");
+            }
+            assertThatThrownBy(() -> database.add(Collections.nCopies(DisclosureKeys.BATCH, key)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("full");
+            assertThat(database.add(List.of(key, key)))
+                    .as("nothing of the batch that failed is left")
+                    .isEqualTo(first + 1);
         }
     }
 

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import nl.korpsmonitor.ledger.store.Block;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStoreContract;
+import nl.korpsmonitor.ledger.store.NewEntry;
 import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.transparency.Hash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +34,48 @@ class SqliteLedgerStoreTest extends LedgerStoreContract {
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("synchronous=1");
         }
+    }
+
+    @Test
+    void a_full_disk_leaves_no_part_of_a_block_and_there_is_room_again_later() throws SQLException {
+        Path file = directory.resolve("full.db");
+        try (SqliteConnection writer = SqliteConnection.writer(file, 1_024)) {
+            SqliteSchema.create(writer);
+            SqliteAppender appender = new SqliteAppender(writer);
+            SqliteReaders readers = new SqliteReaders(file);
+            // As if the disk were full; it holds for this connection only.
+            writer.execute("PRAGMA max_page_count = 40");
+            long position = 0;
+            Block next = block(position);
+            try {
+                while (true) {
+                    appender.append(next);
+                    position += next.entries().size();
+                    next = block(position);
+                }
+            } catch (StoreException e) {
+                assertThat(e).hasMessageContaining("full");
+            }
+            assertThat(position).isPositive();
+            assertThat(readers.read(SqliteReader::size)).isEqualTo(position);
+            for (int i = 0; i < 3; i++) {
+                appender.append(block(position));
+                position += next.entries().size();
+                assertThat(readers.read(SqliteReader::size)).isEqualTo(position);
+            }
+            readers.close();
+        }
+    }
+
+    private static Block block(long firstPosition) {
+        List<NewEntry> entries = new ArrayList<>();
+        byte[] body = new byte[3_000];
+        for (int i = 0; i < 10; i++) {
+            long n = firstPosition + i;
+            entries.add(new NewEntry(
+                    "id-" + n, "subject-" + n, 0, true, "type", null, 0, body, Hash.sha256(body), List.of()));
+        }
+        return new Block(firstPosition, entries, 1, List.of(), List.of());
     }
 
     @Test

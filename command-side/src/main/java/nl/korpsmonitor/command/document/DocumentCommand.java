@@ -49,7 +49,7 @@ public sealed interface DocumentCommand extends Command {
      * @param size in bytes; left out when not known
      * @param sha256 64 lower-case hexadecimal digits over its bytes; left out when they were not seen
      * @param location where it can be found: a URL or a shelf mark; left out when not known
-     * @param reason 1 to 1,000 characters
+     * @param reason 1 to 4,000 characters; kept confidential
      */
     @CommandName(
             value = "correct-document",

@@ -13,6 +13,7 @@ import nl.korpsmonitor.events.DocumentEvent;
 import nl.korpsmonitor.events.DocumentEvent.DocumentDescriptionCorrected;
 import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
 import nl.korpsmonitor.events.problems.RefusedException;
+import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.PartialDate;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,6 @@ final class DocumentDecisions {
     private static final int MAXIMUM_TITLE_LENGTH = 500;
     private static final int MAXIMUM_MEDIA_TYPE_LENGTH = 100;
     private static final int MAXIMUM_LOCATION_LENGTH = 500;
-    private static final int MAXIMUM_REASON_LENGTH = 1_000;
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     private DocumentDecisions() {}
@@ -82,7 +82,7 @@ final class DocumentDecisions {
                         command.size(),
                         command.sha256(),
                         command.location()));
-        @Nullable String reason = faults.text("reason", command.reason(), MAXIMUM_REASON_LENGTH);
+        @Nullable Confidential<String> reason = faults.confidential("reason", command.reason());
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), today);
         faults.orThrow();
         if (given(document).equals(state.document())) {

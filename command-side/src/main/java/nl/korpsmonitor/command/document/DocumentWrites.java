@@ -40,7 +40,6 @@ public class DocumentWrites {
     @PostMapping("/{identifier}/corrections")
     @Writes(CorrectDocument.class)
     ResponseEntity<Object> correct(HttpServletRequest request, @PathVariable String identifier) throws IOException {
-        return endpoint.accept(
-                request, CorrectDocument.class, () -> PathSubject.of("document", "identifier", identifier));
+        return endpoint.accept(request, CorrectDocument.class, PathSubject.of("document", "identifier", identifier));
     }
 }

@@ -175,7 +175,7 @@ public sealed interface EditionCommand extends Command {
      *
      * @param fromEdition year of an earlier edition with a framework
      * @param factor not 0
-     * @param justification 1 to 4,000 characters
+     * @param justification 1 to 4,000 characters; it is public and must not name persons
      */
     @CommandName(
             value = "fix-scale-mapping",

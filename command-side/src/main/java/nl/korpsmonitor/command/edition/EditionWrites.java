@@ -46,76 +46,76 @@ public class EditionWrites {
     @PostMapping("/{year}/framework")
     @Writes(FixFramework.class)
     ResponseEntity<Object> fixFramework(HttpServletRequest request, @PathVariable String year) throws IOException {
-        return endpoint.accept(request, FixFramework.class, () -> PathSubject.edition(year));
+        return endpoint.accept(request, FixFramework.class, PathSubject.edition(year));
     }
 
     /** Closes scoring. */
     @PostMapping("/{year}/scoring-closures")
     @Writes(CloseScoring.class)
     ResponseEntity<Object> closeScoring(HttpServletRequest request, @PathVariable String year) throws IOException {
-        return endpoint.accept(request, CloseScoring.class, () -> PathSubject.edition(year));
+        return endpoint.accept(request, CloseScoring.class, PathSubject.edition(year));
     }
 
     /** Adopts the edition. */
     @PostMapping("/{year}/adoptions")
     @Writes(AdoptEdition.class)
     ResponseEntity<Object> adopt(HttpServletRequest request, @PathVariable String year) throws IOException {
-        return endpoint.accept(request, AdoptEdition.class, () -> PathSubject.edition(year));
+        return endpoint.accept(request, AdoptEdition.class, PathSubject.edition(year));
     }
 
     /** Records an offer. */
     @PostMapping("/{year}/offers")
     @Writes(OfferEdition.class)
     ResponseEntity<Object> offer(HttpServletRequest request, @PathVariable String year) throws IOException {
-        return endpoint.accept(request, OfferEdition.class, () -> PathSubject.edition(year));
+        return endpoint.accept(request, OfferEdition.class, PathSubject.edition(year));
     }
 
     /** Records a discussion. */
     @PostMapping("/{year}/discussions")
     @Writes(DiscussEdition.class)
     ResponseEntity<Object> discuss(HttpServletRequest request, @PathVariable String year) throws IOException {
-        return endpoint.accept(request, DiscussEdition.class, () -> PathSubject.edition(year));
+        return endpoint.accept(request, DiscussEdition.class, PathSubject.edition(year));
     }
 
     /** Records the presentation to the House. */
     @PostMapping("/{year}/presentations")
     @Writes(PresentEdition.class)
     ResponseEntity<Object> present(HttpServletRequest request, @PathVariable String year) throws IOException {
-        return endpoint.accept(request, PresentEdition.class, () -> PathSubject.edition(year));
+        return endpoint.accept(request, PresentEdition.class, PathSubject.edition(year));
     }
 
     /** Records that it was laid for inspection. */
     @PostMapping("/{year}/inspections")
     @Writes(LayForInspection.class)
     ResponseEntity<Object> layForInspection(HttpServletRequest request, @PathVariable String year) throws IOException {
-        return endpoint.accept(request, LayForInspection.class, () -> PathSubject.edition(year));
+        return endpoint.accept(request, LayForInspection.class, PathSubject.edition(year));
     }
 
     /** Notes a step from a source. */
     @PostMapping("/{year}/noted-steps")
     @Writes(NoteStep.class)
     ResponseEntity<Object> noteStep(HttpServletRequest request, @PathVariable String year) throws IOException {
-        return endpoint.accept(request, NoteStep.class, () -> PathSubject.edition(year));
+        return endpoint.accept(request, NoteStep.class, PathSubject.edition(year));
     }
 
     /** Notes published totals. */
     @PostMapping("/{year}/totals")
     @Writes(NoteTotals.class)
     ResponseEntity<Object> noteTotals(HttpServletRequest request, @PathVariable String year) throws IOException {
-        return endpoint.accept(request, NoteTotals.class, () -> PathSubject.edition(year));
+        return endpoint.accept(request, NoteTotals.class, PathSubject.edition(year));
     }
 
     /** Notes a published finding. */
     @PostMapping("/{year}/findings")
     @Writes(NoteFinding.class)
     ResponseEntity<Object> noteFinding(HttpServletRequest request, @PathVariable String year) throws IOException {
-        return endpoint.accept(request, NoteFinding.class, () -> PathSubject.edition(year));
+        return endpoint.accept(request, NoteFinding.class, PathSubject.edition(year));
     }
 
     /** Fixes a scale mapping. */
     @PostMapping("/{year}/scale-mappings")
     @Writes(FixScaleMapping.class)
     ResponseEntity<Object> fixScaleMapping(HttpServletRequest request, @PathVariable String year) throws IOException {
-        return endpoint.accept(request, FixScaleMapping.class, () -> PathSubject.edition(year));
+        return endpoint.accept(request, FixScaleMapping.class, PathSubject.edition(year));
     }
 }

@@ -49,7 +49,7 @@ final class FrameworkCheck {
         Scale scale = check.scale(input.scale());
         check.focusAreas(input.focusAreas());
         check.dimensions(input.dimensions(), scale);
-        check.limits(input.limits());
+        check.limits(input.limits(), scale);
         check.rounding(input.rounding());
         own.required(FIELD + ".missing", input.missing());
         faults.addAll(own.all());
@@ -131,19 +131,31 @@ final class FrameworkCheck {
         faults.check(weight == null || weight.compareTo(Decimal.ZERO) > 0, at + ".weight", "must be above 0");
     }
 
-    private void limits(@Nullable LimitsInput limits) {
+    private void limits(@Nullable LimitsInput limits, @Nullable Scale scale) {
         String field = FIELD + ".limits";
         if (faults.required(field, limits) == null || limits == null) {
             return;
         }
         Decimal conformNorm = faults.required(field + ".conformNorm", limits.conformNorm());
         Decimal aandacht = faults.required(field + ".aandacht", limits.aandacht());
+        reachable(field + ".conformNorm", conformNorm, scale);
+        reachable(field + ".aandacht", aandacht, scale);
         faults.required(field + ".conformNormInclusive", limits.conformNormInclusive());
         faults.required(field + ".aandachtInclusive", limits.aandachtInclusive());
         faults.check(
                 conformNorm == null || aandacht == null || aandacht.compareTo(conformNorm) <= 0,
                 field + ".aandacht",
                 "must not lie above conformNorm");
+    }
+
+    /** A mean lies between the ends of the scale; a limit beyond them would give every organisation the same class. */
+    private void reachable(String field, @Nullable Decimal limit, @Nullable Scale scale) {
+        faults.check(
+                limit == null
+                        || scale == null
+                        || (limit.compareTo(scale.minimum()) >= 0 && limit.compareTo(scale.maximum()) <= 0),
+                field,
+                "must lie within the scale");
     }
 
     private void rounding(@Nullable RoundingInput rounding) {

@@ -1,59 +1,76 @@
 package nl.korpsmonitor.command.http;
 
+import java.util.List;
 import nl.korpsmonitor.command.deciding.Faults;
+import nl.korpsmonitor.command.edition.EditionRules;
+import nl.korpsmonitor.events.problems.FieldFault;
+import nl.korpsmonitor.events.values.Code;
 import nl.korpsmonitor.events.values.Subject;
 import org.jspecify.annotations.Nullable;
 
-/** Makes subjects of path segments; a segment of another form is a fault of the field that it stands for. */
-public final class PathSubject {
-    private static final String YEAR = "year";
-    private static final String EARLIEST = "1990";
-    private static final String LATEST = "2100";
+/**
+ * The subject that path segments name. A segment of another form is a fault of the field that it stands for, and a
+ * stand-in takes its place, so that the rest of the request can be checked; nothing is recorded about such a subject.
+ *
+ * @param faults of the segments; empty when the subject is the one that was named
+ */
+public record PathSubject(Subject subject, List<FieldFault> faults) {
+    /** Of four digits like all, but too early for any edition, so that no such subject has events. */
+    private static final int NO_YEAR = 1000;
 
-    private PathSubject() {}
+    private static final String NO_CODE = "unreadable";
 
-    /** @throws nl.korpsmonitor.events.problems.InvalidInputException when the year is no year of an edition */
-    public static Subject edition(String year) {
+    public PathSubject {
+        faults = List.copyOf(faults);
+    }
+
+    /** An edition; the field is {@code year}. */
+    public static PathSubject edition(String year) {
         Faults faults = new Faults();
-        int number = year(faults, year);
-        faults.orThrow();
-        return Subject.edition(number);
+        Subject subject = Subject.edition(year(faults, year));
+        return new PathSubject(subject, faults.all());
     }
 
     /**
+     * A scorecard; the fields are {@code year}, {@code organisation}, {@code judgedBy}.
+     *
      * @param judgedBy the force that judges a chain partner; null for an organisation's own scorecard
-     * @throws nl.korpsmonitor.events.problems.InvalidInputException naming {@code year}, {@code organisation}, {@code
-     *     judgedBy}
      */
-    public static Subject scorecard(String year, String organisation, @Nullable String judgedBy) {
+    public static PathSubject scorecard(String year, String organisation, @Nullable String judgedBy) {
         Faults faults = new Faults();
-        int number = year(faults, year);
-        faults.code("organisation", organisation);
-        faults.optionalCode("judgedBy", judgedBy);
-        faults.orThrow();
-        return Subject.scorecard(number, organisation, judgedBy);
+        Subject subject = Subject.scorecard(
+                year(faults, year),
+                code(faults, "organisation", organisation),
+                judgedBy == null ? null : code(faults, "judgedBy", judgedBy));
+        return new PathSubject(subject, faults.all());
     }
 
-    /** @throws nl.korpsmonitor.events.problems.InvalidInputException naming {@code year}, {@code code} */
-    public static Subject recommendation(String year, String code) {
+    /** A recommendation; the fields are {@code year} and {@code code}. */
+    public static PathSubject recommendation(String year, String code) {
         Faults faults = new Faults();
-        int number = year(faults, year);
-        faults.code("code", code);
-        faults.orThrow();
-        return Subject.recommendation(number, code);
+        Subject subject = Subject.recommendation(year(faults, year), code(faults, "code", code));
+        return new PathSubject(subject, faults.all());
     }
 
     /** A subject of two segments, such as {@code organisation/ijsselland}; {@code field} names the second one. */
-    public static Subject of(String type, String field, String code) {
+    public static PathSubject of(String type, String field, String code) {
         Faults faults = new Faults();
+        Subject subject = new Subject(type + "/" + code(faults, field, code));
+        return new PathSubject(subject, faults.all());
+    }
+
+    private static String code(Faults faults, String field, String code) {
         faults.code(field, code);
-        faults.orThrow();
-        return new Subject(type + "/" + code);
+        return Code.isCode(code) ? code : NO_CODE;
     }
 
     private static int year(Faults faults, String year) {
-        boolean known = year.matches("\\d{4}") && year.compareTo(EARLIEST) >= 0 && year.compareTo(LATEST) <= 0;
-        faults.check(known, YEAR, "is a year of an edition, " + EARLIEST + " to " + LATEST);
-        return known ? Integer.parseInt(year) : 0;
+        int number = year.matches("\\d{4}") ? Integer.parseInt(year) : NO_YEAR;
+        boolean known = number >= EditionRules.EARLIEST_YEAR && number <= EditionRules.LATEST_YEAR;
+        faults.check(
+                known,
+                "year",
+                "is a year of an edition, " + EditionRules.EARLIEST_YEAR + " to " + EditionRules.LATEST_YEAR);
+        return known ? number : NO_YEAR;
     }
 }

@@ -3,13 +3,15 @@ package nl.korpsmonitor.command.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.deciding.Faults;
+import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.reading.CommandInput;
 import nl.korpsmonitor.command.reading.CommandReader;
 import nl.korpsmonitor.command.running.ActingUser;
@@ -18,8 +20,8 @@ import nl.korpsmonitor.command.running.CommandResult;
 import nl.korpsmonitor.command.running.CommandRunner;
 import nl.korpsmonitor.command.running.Idempotency;
 import nl.korpsmonitor.command.running.IfMatch;
+import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.problems.InvalidInputException;
-import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.RequestDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,9 +36,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class WriteEndpoint {
     /** Stands on an answer that repeats an earlier one. */
     public static final String REPLAYED = "Idempotency-Replayed";
-
-    /** Stands in for a subject whose path can't be read, while the rest of the request is checked. */
-    private static final Subject NO_SUBJECT = Subject.LEDGER;
 
     private final CommandReader reader;
     private final CommandRunner runner;
@@ -54,12 +53,12 @@ public final class WriteEndpoint {
     /**
      * Takes one write.
      *
-     * @param subject from the path, by {@link PathSubject}
+     * @param subject from the path
      * @return 201 with a {@link WriteReceipt} and its ETag, or 200 with a {@link Rehearsal}
      * @throws IOException when the sender breaks off
      */
-    public ResponseEntity<Object> accept(
-            HttpServletRequest request, Class<? extends Command> type, Supplier<Subject> subject) throws IOException {
+    public ResponseEntity<Object> accept(HttpServletRequest request, Class<? extends Command> type, PathSubject subject)
+            throws IOException {
         return accept(request, type, subject, Map.of());
     }
 
@@ -71,31 +70,33 @@ public final class WriteEndpoint {
     public ResponseEntity<Object> accept(
             HttpServletRequest request,
             Class<? extends Command> type,
-            Supplier<Subject> subject,
+            PathSubject subject,
             Map<String, String> pathFields)
             throws IOException {
         byte[] body = body(request);
         ObjectNode fields = reader.object(body);
         Faults faults = new Faults();
-        Subject about = faults.collect(subject, NO_SUBJECT);
+        List<String> known = new ArrayList<>(CommandReader.fieldNames(type));
+        known.removeAll(pathFields.keySet());
         pathFields.forEach((name, value) -> {
             faults.check(!fields.has(name), name, "stands in the path and can't stand in the body");
             fields.put(name, value);
         });
-        return take(request, reader.read(type, about, fields), about + " " + new TreeMap<>(pathFields), body, faults);
+        CommandInput input = reader.read(type, subject.subject(), fields, known);
+        return take(request, input, subject, subject.subject() + " " + new TreeMap<>(pathFields), body, faults);
     }
 
     /**
      * Takes a write that makes a new subject, which a field of the body names.
      *
      * @param nameField that field: text, or a whole number
-     * @param subject makes the subject of it, by {@link PathSubject}
+     * @param subject makes the subject of it
      */
     public ResponseEntity<Object> acceptNamed(
             HttpServletRequest request,
             Class<? extends Command> type,
             String nameField,
-            Function<String, Subject> subject)
+            Function<String, PathSubject> subject)
             throws IOException {
         byte[] body = body(request);
         ObjectNode fields = reader.object(body);
@@ -103,22 +104,29 @@ public final class WriteEndpoint {
         JsonNode name = fields.remove(nameField);
         boolean named = name != null && (name.isString() || name.isIntegralNumber());
         faults.check(named, nameField, name == null ? "is required" : "must be text or a whole number");
-        Subject about = named ? faults.collect(() -> subject.apply(name.asString()), NO_SUBJECT) : NO_SUBJECT;
-        return take(request, reader.read(type, about, fields), about.id(), body, faults);
+        PathSubject about = subject.apply(named ? name.asString() : "");
+        List<String> known = new ArrayList<>(CommandReader.fieldNames(type));
+        known.add(0, nameField);
+        CommandInput input = reader.read(type, about.subject(), fields, known);
+        return take(request, input, about, about.subject().id(), body, faults);
     }
 
     private ResponseEntity<Object> take(
-            HttpServletRequest request, CommandInput input, String target, byte[] body, Faults faults) {
+            HttpServletRequest request,
+            CommandInput input,
+            PathSubject subject,
+            String target,
+            byte[] body,
+            Faults faults) {
         Command command = input.command();
+        faults.addAll(subject.faults());
         boolean rehearsal = faults.collect(() -> dryRun(request.getParameter("dryRun")), false);
-        Idempotency idempotency =
-                faults.collectOptional(() -> idempotency(request.getHeader(Idempotency.FIELD), command, target, body));
+        Idempotency idempotency = faults.collectOptional(() -> idempotency(request, command, target, body));
         IfMatch ifMatch = faults.collectOptional(() -> IfMatchHeader.read(request.getHeader("If-Match")));
         CommandContext context = new CommandContext(user.actorFor(command), idempotency, ifMatch);
         if (!faults.none()) {
-            // Without knowing the subject nothing can be decided; what could not be read is told along.
             faults.addAll(input.faults());
-            faults.orThrow();
+            rejectWithAll(new CommandInput(command, faults.all()), context.actor(), subject);
         }
         if (rehearsal) {
             runner.rehearse(input, context);
@@ -127,14 +135,28 @@ public final class WriteEndpoint {
         return created(runner.run(input, context));
     }
 
+    /** Has the command decided as far as it could be read, so that the sender hears of every wrong field at once. */
+    private void rejectWithAll(CommandInput faulty, Actor actor, PathSubject subject) {
+        try {
+            runner.rehearse(faulty, new CommandContext(actor, null, null));
+        } catch (ForbiddenException e) {
+            // What the actor may not do to a stand-in says nothing.
+            if (subject.faults().isEmpty()) {
+                throw e;
+            }
+        }
+        throw new InvalidInputException(faulty.faults());
+    }
+
     private static byte[] body(HttpServletRequest request) throws IOException {
         // One byte more than is allowed, so that the reader sees that it is too large; never the whole of it.
         return request.getInputStream().readNBytes(CommandReader.MAXIMUM_BYTES + 1);
     }
 
-    private @Nullable Idempotency idempotency(@Nullable String key, Command command, String target, byte[] body) {
+    private @Nullable Idempotency idempotency(HttpServletRequest request, Command command, String target, byte[] body) {
+        String key = request.getHeader(Idempotency.FIELD);
         String name = CommandCatalogue.entry(command.getClass()).name();
-        return key == null ? null : Idempotency.of(key, digest, name, target, body);
+        return key == null ? null : Idempotency.of(key, digest, name, target, request.getHeader("If-Match"), body);
     }
 
     private static boolean dryRun(@Nullable String parameter) {

@@ -38,13 +38,13 @@ public class MandateWrites {
     @PostMapping("/{code}/limitations")
     @Writes(LimitMandate.class)
     ResponseEntity<Object> limit(HttpServletRequest request, @PathVariable String code) throws IOException {
-        return endpoint.accept(request, LimitMandate.class, () -> PathSubject.of("mandate", "code", code));
+        return endpoint.accept(request, LimitMandate.class, PathSubject.of("mandate", "code", code));
     }
 
     /** Records its end. */
     @PostMapping("/{code}/revocations")
     @Writes(RevokeMandate.class)
     ResponseEntity<Object> revoke(HttpServletRequest request, @PathVariable String code) throws IOException {
-        return endpoint.accept(request, RevokeMandate.class, () -> PathSubject.of("mandate", "code", code));
+        return endpoint.accept(request, RevokeMandate.class, PathSubject.of("mandate", "code", code));
     }
 }

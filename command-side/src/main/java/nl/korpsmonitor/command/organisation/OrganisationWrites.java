@@ -39,20 +39,20 @@ public class OrganisationWrites {
     @PostMapping("/{code}/names")
     @Writes(RenameOrganisation.class)
     ResponseEntity<Object> rename(HttpServletRequest request, @PathVariable String code) throws IOException {
-        return endpoint.accept(request, RenameOrganisation.class, () -> PathSubject.of("organisation", "code", code));
+        return endpoint.accept(request, RenameOrganisation.class, PathSubject.of("organisation", "code", code));
     }
 
     /** Records who took over. */
     @PostMapping("/{code}/successions")
     @Writes(SucceedOrganisation.class)
     ResponseEntity<Object> succeed(HttpServletRequest request, @PathVariable String code) throws IOException {
-        return endpoint.accept(request, SucceedOrganisation.class, () -> PathSubject.of("organisation", "code", code));
+        return endpoint.accept(request, SucceedOrganisation.class, PathSubject.of("organisation", "code", code));
     }
 
     /** Records its end, without successor. */
     @PostMapping("/{code}/ends")
     @Writes(EndOrganisation.class)
     ResponseEntity<Object> end(HttpServletRequest request, @PathVariable String code) throws IOException {
-        return endpoint.accept(request, EndOrganisation.class, () -> PathSubject.of("organisation", "code", code));
+        return endpoint.accept(request, EndOrganisation.class, PathSubject.of("organisation", "code", code));
     }
 }

@@ -54,9 +54,23 @@ public final class CommandReader {
 
     /** Reads the fields of a command from an object that was parsed by {@link #object} or as strictly. */
     public CommandInput read(Class<? extends Command> type, Subject subject, ObjectNode fields) {
+        return read(type, subject, fields, fieldNames(type));
+    }
+
+    /**
+     * Like {@link #read(Class, Subject, ObjectNode)}, for a sender who knows these fields by other means too.
+     *
+     * @param known the names that the fault of an unknown field lists
+     */
+    public CommandInput read(Class<? extends Command> type, Subject subject, ObjectNode fields, List<String> known) {
         List<FieldFault> faults = new ArrayList<>();
-        Command command = type.cast(new RecordBinder(faults).command(type, subject, fields));
+        Command command = type.cast(new RecordBinder(faults).command(type, subject, fields, known));
         return new CommandInput(command, faults);
+    }
+
+    /** The names of the fields of a command, in order; its subject is none of them. */
+    public static List<String> fieldNames(Class<? extends Command> type) {
+        return RecordBinder.names(type, true);
     }
 
     /**

@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.values.Subject;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +35,21 @@ final class RecordBinder {
         this.faults = faults;
     }
 
-    /** The command record; its component {@code subject} is given, not read. */
-    Object command(Class<?> type, Subject subject, ObjectNode fields) {
-        return record(type, fields, "", subject);
+    /**
+     * The command record; its component {@code subject} is given, not read.
+     *
+     * @param known the names that the fault of an unknown field lists
+     */
+    Object command(Class<?> type, Subject subject, ObjectNode fields, List<String> known) {
+        return record(type, fields, "", subject, known);
     }
 
-    private Object record(Class<?> type, ObjectNode fields, String path, @Nullable Subject subject) {
+    private Object record(Class<?> type, ObjectNode fields, String path) {
+        return record(type, fields, path, null, names(type, false));
+    }
+
+    private Object record(
+            Class<?> type, ObjectNode fields, String path, @Nullable Subject subject, List<String> known) {
         Set<String> unknown = new LinkedHashSet<>(fields.propertyNames());
         RecordComponent[] components = type.getRecordComponents();
         @Nullable Object[] values = new Object[components.length];
@@ -55,7 +63,7 @@ final class RecordBinder {
             }
         }
         unknown.forEach(
-                name -> fault(path + printable(name), "is not a field here; known are " + names(type, subject)));
+                name -> fault(path + printable(name), "is not a field here; known are " + String.join(", ", known)));
         return construct(type, components, values);
     }
 
@@ -69,7 +77,7 @@ final class RecordBinder {
         Class<?> plain = (Class<?>) type;
         if (plain.isRecord() && !Scalars.reads(plain)) {
             if (node instanceof ObjectNode object) {
-                return record(plain, object, path + ".", null);
+                return record(plain, object, path + ".");
             }
             fault(path, "must be an object");
             return null;
@@ -99,7 +107,7 @@ final class RecordBinder {
             }
             Object value = value(elementType, element, at);
             if (value == null && records) {
-                value = record((Class<?>) elementType, JsonNodeFactory.instance.objectNode(), at + ".", null);
+                value = record((Class<?>) elementType, JsonNodeFactory.instance.objectNode(), at + ".");
             }
             if (value == null) {
                 whole = false;
@@ -145,11 +153,11 @@ final class RecordBinder {
         faults.add(new FieldFault(field, message));
     }
 
-    private static String names(Class<?> type, @Nullable Subject subject) {
+    static List<String> names(Class<?> type, boolean withoutSubject) {
         return Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getName)
-                .filter(name -> subject == null || !name.equals(SUBJECT))
-                .collect(Collectors.joining(", "));
+                .filter(name -> !withoutSubject || !name.equals(SUBJECT))
+                .toList();
     }
 
     /** A name as sent, made safe to show: short, and without control characters or broken surrogates. */

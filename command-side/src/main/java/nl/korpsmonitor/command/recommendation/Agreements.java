@@ -38,7 +38,7 @@ final class Agreements {
     private Agreements() {}
 
     static List<RecommendationEvent> make(MakeAgreement command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         @Nullable String code = checks.faults.code("agreement", command.agreement());
         @Nullable AgreementKind kind = checks.faults.required("kind", command.kind());
         @Nullable PartialDate on = checks.date(command.occurredOn());
@@ -65,7 +65,7 @@ final class Agreements {
 
     static List<RecommendationEvent> followUp(
             FollowUpAgreement command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         @Nullable String code = checks.faults.code("agreement", command.agreement());
         @Nullable Confidential<String> note = checks.faults.confidential("note", command.note());
         @Nullable Document document = checks.document("document", command.document());
@@ -78,7 +78,7 @@ final class Agreements {
 
     static List<RecommendationEvent> conclude(
             ConcludeAgreement command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         @Nullable String code = checks.faults.code("agreement", command.agreement());
         @Nullable AgreementOutcome outcome = checks.faults.required("outcome", command.outcome());
         @Nullable Confidential<String> note = checks.faults.confidential("note", command.note());

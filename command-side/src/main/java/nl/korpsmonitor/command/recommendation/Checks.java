@@ -6,11 +6,14 @@ import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.document.Documents;
 import nl.korpsmonitor.command.document.SourceInput;
+import nl.korpsmonitor.command.edition.EditionRules;
+import nl.korpsmonitor.command.edition.EditionState;
 import nl.korpsmonitor.command.organisation.OrganisationState;
 import nl.korpsmonitor.command.organisation.Organisations;
 import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Source;
+import nl.korpsmonitor.events.values.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +27,14 @@ final class Checks {
 
     private static final String OCCURRED_ON = "occurredOn";
 
-    Checks(RecommendationState state, References references) {
+    Checks(Subject subject, RecommendationState state, References references) {
         this.state = state;
         this.references = references;
-        faults.check(state.issued(), "code", "the edition has no recommendation of this code; issue it first");
+        if (!state.issued()) {
+            EditionState edition = Issuing.edition(subject, references);
+            EditionRules.requireExisting(faults, edition);
+            faults.check(!edition.exists(), "code", "the edition has no recommendation of this code; issue it first");
+        }
     }
 
     LocalDate today() {

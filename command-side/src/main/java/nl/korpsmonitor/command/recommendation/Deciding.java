@@ -13,7 +13,9 @@ import nl.korpsmonitor.events.RecommendationEvent.DecisionRevised;
 import nl.korpsmonitor.events.RecommendationEvent.DecisionWithdrawn;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationDecided;
 import nl.korpsmonitor.events.values.Confidential;
+import nl.korpsmonitor.events.values.DecisionMaker;
 import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a decision on a recommendation can be recorded, revised or withdrawn. */
@@ -22,7 +24,7 @@ final class Deciding {
 
     static List<RecommendationEvent> decide(
             DecideRecommendation command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         DecisionInput input = new DecisionInput(
                 command.outcome(),
                 command.acceptedPart(),
@@ -37,12 +39,12 @@ final class Deciding {
         checks.faults.orThrow();
         requireDecidable(state);
         RecommendationRules.undecided(state);
-        MandateCheck.require(checks, command.subject(), given(decision), given(on));
+        requireMandate(checks, command.subject(), given(decision), given(on));
         return List.of(new RecommendationDecided(given(decision), given(on)));
     }
 
     static List<RecommendationEvent> revise(ReviseDecision command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         DecisionInput input = new DecisionInput(
                 command.outcome(),
                 command.acceptedPart(),
@@ -59,26 +61,35 @@ final class Deciding {
         checks.faults.orThrow();
         requireDecidable(state);
         RecommendationRules.inForce(state, given(revised));
-        MandateCheck.require(checks, command.subject(), given(decision), given(on));
+        requireMandate(checks, command.subject(), given(decision), given(on));
         return List.of(new DecisionRevised(given(revised), given(decision), given(reason), given(on)));
     }
 
     static List<RecommendationEvent> withdraw(
             WithdrawDecision command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         @Nullable Long withdrawn = checks.faults.required("withdrawnSequence", command.withdrawnSequence());
-        @Nullable Confidential<String> reason = checks.faults.confidential("reason", command.reason());
         @Nullable PartialDate on = decisionDay(checks, command.occurredOn());
+        @Nullable DecisionMaker maker = DecisionCheck.decisionMaker(checks, command.decidedBy(), on);
+        @Nullable String mandate = DecisionCheck.mandate(checks, command.mandate());
+        @Nullable String ground = DecisionCheck.ground(checks, command.ground());
+        @Nullable Confidential<String> reason = checks.faults.confidential("reason", command.reason());
         checks.faults.orThrow();
         requireDecidable(state);
         RecommendationRules.inForce(state, given(withdrawn));
-        return List.of(new DecisionWithdrawn(given(withdrawn), given(reason), given(on)));
+        MandateCheck.require(checks, command.subject(), given(maker), given(mandate), given(on));
+        return List.of(new DecisionWithdrawn(
+                given(withdrawn), given(maker), given(mandate), given(ground), given(reason), given(on)));
     }
 
     /** A day, so that a mandate either holds on it or not; decisions are recorded in the order of their days. */
     private static @Nullable PartialDate decisionDay(Checks checks, @Nullable PartialDate on) {
         return checks.notBefore(
                 checks.day(on), checks.state.decisionChangedOn(), "the last decision or its withdrawal");
+    }
+
+    private static void requireMandate(Checks checks, Subject recommendation, Decision decision, PartialDate on) {
+        MandateCheck.require(checks, recommendation, decision.decidedBy(), decision.mandate(), on);
     }
 
     private static void requireDecidable(RecommendationState state) {

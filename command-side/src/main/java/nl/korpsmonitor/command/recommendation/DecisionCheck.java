@@ -15,7 +15,7 @@ import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Text;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the fields of a decision: who, under which mandate, on what ground, and what goes with its outcome. */
+/** Checks the fields of a decision or its withdrawal: who, under which mandate, on what ground, and what goes with its outcome. */
 final class DecisionCheck {
     private static final int MAXIMUM_GROUND_LENGTH = 1_000;
     private static final int MAXIMUM_OFFICE_LENGTH = 200;
@@ -30,9 +30,8 @@ final class DecisionCheck {
         @Nullable String part = acceptedPart(faults, input);
         @Nullable PartialDate until = deferredUntil(faults, input, on);
         @Nullable DecisionMaker maker = decisionMaker(checks, input.decidedBy(), on);
-        @Nullable String mandate = faults.code("mandate", input.mandate());
-        MandateCheck.requireGranted(checks, mandate);
-        @Nullable String ground = faults.text("ground", input.ground(), MAXIMUM_GROUND_LENGTH);
+        @Nullable String mandate = mandate(checks, input.mandate());
+        @Nullable String ground = ground(checks, input.ground());
         @Nullable Confidential<String> rationale = faults.confidential("rationale", input.rationale());
         @Nullable Document document = checks.document("document", input.document());
         return faults.none()
@@ -73,7 +72,20 @@ final class DecisionCheck {
         return until;
     }
 
-    private static @Nullable DecisionMaker decisionMaker(
+    /** The code of a mandate that was granted; null when there is a fault. */
+    static @Nullable String mandate(Checks checks, @Nullable String input) {
+        @Nullable String mandate = checks.faults.code("mandate", input);
+        MandateCheck.requireGranted(checks, mandate);
+        return mandate;
+    }
+
+    /** On what it rests; null when there is a fault. */
+    static @Nullable String ground(Checks checks, @Nullable String input) {
+        return checks.faults.text("ground", input, MAXIMUM_GROUND_LENGTH);
+    }
+
+    /** Who decides, of an organisation that exists on that day; null when there is a fault. */
+    static @Nullable DecisionMaker decisionMaker(
             Checks checks, @Nullable DecisionMakerInput input, @Nullable PartialDate on) {
         Faults faults = checks.faults;
         if (input == null) {

@@ -34,7 +34,7 @@ final class FollowUp {
 
     static List<RecommendationEvent> reportStatus(
             ReportStatus command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         @Nullable String status = checks.faults.text("status", command.status(), MAXIMUM_STATUS_LENGTH);
         @Nullable Source source = checks.source(command.source(), true);
         @Nullable PartialDate on = checks.date(command.occurredOn());
@@ -44,7 +44,7 @@ final class FollowUp {
 
     static List<RecommendationEvent> assignDirector(
             AssignDirector command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         @Nullable PartialDate on = checks.date(command.occurredOn());
         checks.organisation("organisation", command.organisation(), on);
         @Nullable Source source = checks.source(command.source(), false);
@@ -55,7 +55,7 @@ final class FollowUp {
 
     static List<RecommendationEvent> assignOwner(
             AssignOwner command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         @Nullable PartialDate on = checks.date(command.occurredOn());
         checks.organisation("organisation", command.organisation(), on);
         @Nullable Source source = checks.source(command.source(), false);
@@ -66,7 +66,7 @@ final class FollowUp {
 
     static List<RecommendationEvent> reportProgress(
             ReportProgress command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         @Nullable Progress progress = checks.faults.required("progress", command.progress());
         @Nullable Confidential<String> note = checks.faults.confidential("note", command.note());
         @Nullable Document document = checks.document("document", command.document());
@@ -78,7 +78,7 @@ final class FollowUp {
 
     static List<RecommendationEvent> fulfil(
             FulfilRecommendation command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         @Nullable Confidential<String> note = checks.faults.confidential("note", command.note());
         @Nullable Document evidence = checks.document("evidence", command.evidence());
         @Nullable PartialDate on = sinceDecision(checks, command.occurredOn());
@@ -89,7 +89,7 @@ final class FollowUp {
 
     static List<RecommendationEvent> reopen(
             ReopenRecommendation command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         @Nullable Confidential<String> reason = checks.faults.confidential("reason", command.reason());
         @Nullable
         PartialDate on = checks.notBefore(checks.date(command.occurredOn()), state.fulfilledOn(), "it was fulfilled");

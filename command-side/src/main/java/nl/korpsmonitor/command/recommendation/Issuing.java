@@ -44,15 +44,15 @@ final class Issuing {
 
     private Issuing() {}
 
-    /** The edition under which a recommendation is issued; its initial state when the subject names no year. */
-    static EditionState edition(IssueRecommendation command, References references) {
-        Integer year = command.subject().editionYear();
+    /** The edition of a recommendation; its initial state when the subject names no year. */
+    static EditionState edition(Subject subject, References references) {
+        Integer year = subject.editionYear();
         return year == null ? EditionState.FOLD.initial() : references.state(Subject.edition(year), EditionState.FOLD);
     }
 
     static List<RecommendationEvent> issue(
             IssueRecommendation command, RecommendationState state, References references) {
-        EditionState edition = edition(command, references);
+        EditionState edition = edition(command.subject(), references);
         boolean noted = edition.provenance() == Provenance.NOTED_FROM_SOURCES;
         Faults faults = new Faults();
         EditionRules.requireExisting(faults, edition);

@@ -4,14 +4,13 @@ import static nl.korpsmonitor.command.deciding.Faults.given;
 
 import java.time.LocalDate;
 import nl.korpsmonitor.command.mandate.MandateState;
-import nl.korpsmonitor.events.RecommendationEvent.Decision;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.DecisionMaker;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that a decision falls within the mandate that it names. */
+/** Checks that a decision, or its withdrawal, falls within the mandate that it names. */
 final class MandateCheck {
     private MandateCheck() {}
 
@@ -29,27 +28,25 @@ final class MandateCheck {
     }
 
     /** @throws RefusedException unless who decided holds the mandate, on that day, for this recommendation */
-    static void require(Checks checks, Subject recommendation, Decision decision, PartialDate on) {
-        MandateState mandate = mandate(checks, decision.mandate());
-        DecisionMaker maker = decision.decidedBy();
+    static void require(Checks checks, Subject recommendation, DecisionMaker maker, String code, PartialDate on) {
+        MandateState mandate = mandate(checks, code);
         if (!mandate.heldBy(maker.organisation(), maker.office())) {
             throw new RefusedException(
                     "mandate-not-held",
-                    "Mandate " + decision.mandate() + " is held by " + mandate.holderOffice() + " of "
+                    "Mandate " + code + " is held by " + mandate.holderOffice() + " of "
                             + mandate.holderOrganisation() + ", not by " + maker.office() + " of "
                             + maker.organisation() + ".");
         }
         LocalDate day = given(on.earliest());
         if (!mandate.validOn(day)) {
-            throw new RefusedException(
-                    "mandate-not-valid", "Mandate " + decision.mandate() + " is not valid on " + day + ".");
+            throw new RefusedException("mandate-not-valid", "Mandate " + code + " is not valid on " + day + ".");
         }
         int edition = given(recommendation.editionYear());
         if (!mandate.covers(day, edition, given(checks.state.addressee()))) {
             throw new RefusedException(
                     "mandate-does-not-cover",
-                    "Mandate " + decision.mandate() + " does not cover, on " + day + ", recommendations of edition "
-                            + edition + " to this addressee.");
+                    "Mandate " + code + " does not cover, on " + day + ", recommendations of edition " + edition
+                            + " to this addressee.");
         }
     }
 

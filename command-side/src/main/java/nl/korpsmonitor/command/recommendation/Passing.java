@@ -25,7 +25,7 @@ final class Passing {
 
     static List<RecommendationEvent> move(
             MoveRecommendation command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         @Nullable PartialDate on = checks.date(command.occurredOn());
         checks.organisation("organisation", command.organisation(), on);
         checks.faults.orThrow();
@@ -49,7 +49,7 @@ final class Passing {
 
     static List<RecommendationEvent> supersede(
             SupersedeRecommendation command, RecommendationState state, References references) {
-        Checks checks = new Checks(state, references);
+        Checks checks = new Checks(command.subject(), state, references);
         @Nullable PartialDate on = checks.date(command.occurredOn());
         @Nullable Confidential<String> reason = checks.faults.confidential("reason", command.reason());
         @Nullable Subject later = checks.faults.required(SUPERSEDED_BY, command.supersededBy());

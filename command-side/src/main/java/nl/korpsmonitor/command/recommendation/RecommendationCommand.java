@@ -55,7 +55,7 @@ public sealed interface RecommendationCommand extends Command {
      * @param deferredUntil until when; given exactly when deferred
      * @param decidedBy who decided; the organisation existed on that day
      * @param mandate code of the mandate, held by who decided, valid on that day, covering this recommendation
-     * @param ground law, policy or agreement; 1 to 1,000 characters
+     * @param ground law, policy or agreement; 1 to 1,000 characters; it is public and must not name persons
      * @param occurredOn the day of the decision
      */
     @CommandName(value = "decide-recommendation", roles = Role.COORDINATOR)
@@ -76,6 +76,7 @@ public sealed interface RecommendationCommand extends Command {
      * Records another decision in place of the one in force; fields as in {@link DecideRecommendation}.
      *
      * @param revisedSequence sequence of the decision in force
+     * @param ground law, policy or agreement; 1 to 1,000 characters; it is public and must not name persons
      */
     @CommandName(value = "revise-decision", roles = Role.COORDINATOR)
     record ReviseDecision(
@@ -97,11 +98,18 @@ public sealed interface RecommendationCommand extends Command {
      * Records that no decision is in force any more.
      *
      * @param withdrawnSequence sequence of the decision in force
+     * @param decidedBy who withdrew it; the organisation existed on that day
+     * @param mandate code of the mandate, held by who withdrew it, valid on that day, covering this recommendation
+     * @param ground law, policy or agreement; 1 to 1,000 characters; it is public and must not name persons
+     * @param occurredOn the day of the withdrawal
      */
     @CommandName(value = "withdraw-decision", roles = Role.COORDINATOR)
     record WithdrawDecision(
             Subject subject,
             @Nullable Long withdrawnSequence,
+            @Nullable DecisionMakerInput decidedBy,
+            @Nullable String mandate,
+            @Nullable String ground,
             @Nullable String reason,
             @Nullable PartialDate occurredOn)
             implements RecommendationCommand {}

@@ -47,7 +47,7 @@ final class RecommendationDecisions {
     /** Whether the recommendation, or the edition under which the command issues it, is invented. */
     static boolean isFictitious(RecommendationCommand command, RecommendationState state, References references) {
         return command instanceof IssueRecommendation issue
-                ? Issuing.edition(issue, references).fictitious()
+                ? Issuing.edition(issue.subject(), references).fictitious()
                 : state.fictitious();
     }
 }

@@ -54,7 +54,7 @@ public class RecommendationWrites {
     @Writes(DecideRecommendation.class)
     ResponseEntity<Object> decide(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
-        return endpoint.accept(request, DecideRecommendation.class, () -> PathSubject.recommendation(year, code));
+        return endpoint.accept(request, DecideRecommendation.class, PathSubject.recommendation(year, code));
     }
 
     /** Records another decision in place of the one in force. */
@@ -62,7 +62,7 @@ public class RecommendationWrites {
     @Writes(ReviseDecision.class)
     ResponseEntity<Object> revise(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
-        return endpoint.accept(request, ReviseDecision.class, () -> PathSubject.recommendation(year, code));
+        return endpoint.accept(request, ReviseDecision.class, PathSubject.recommendation(year, code));
     }
 
     /** Withdraws the decision in force. */
@@ -70,7 +70,7 @@ public class RecommendationWrites {
     @Writes(WithdrawDecision.class)
     ResponseEntity<Object> withdraw(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
-        return endpoint.accept(request, WithdrawDecision.class, () -> PathSubject.recommendation(year, code));
+        return endpoint.accept(request, WithdrawDecision.class, PathSubject.recommendation(year, code));
     }
 
     /** Records what a source says of how things stand. */
@@ -78,7 +78,7 @@ public class RecommendationWrites {
     @Writes(ReportStatus.class)
     ResponseEntity<Object> reportStatus(
             HttpServletRequest request, @PathVariable String year, @PathVariable String code) throws IOException {
-        return endpoint.accept(request, ReportStatus.class, () -> PathSubject.recommendation(year, code));
+        return endpoint.accept(request, ReportStatus.class, PathSubject.recommendation(year, code));
     }
 
     /** Records who directs the follow-up. */
@@ -86,7 +86,7 @@ public class RecommendationWrites {
     @Writes(AssignDirector.class)
     ResponseEntity<Object> assignDirector(
             HttpServletRequest request, @PathVariable String year, @PathVariable String code) throws IOException {
-        return endpoint.accept(request, AssignDirector.class, () -> PathSubject.recommendation(year, code));
+        return endpoint.accept(request, AssignDirector.class, PathSubject.recommendation(year, code));
     }
 
     /** Records who carries it out. */
@@ -94,7 +94,7 @@ public class RecommendationWrites {
     @Writes(AssignOwner.class)
     ResponseEntity<Object> assignOwner(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
-        return endpoint.accept(request, AssignOwner.class, () -> PathSubject.recommendation(year, code));
+        return endpoint.accept(request, AssignOwner.class, PathSubject.recommendation(year, code));
     }
 
     /** Records an agreement; its body names the code. */
@@ -102,7 +102,7 @@ public class RecommendationWrites {
     @Writes(MakeAgreement.class)
     ResponseEntity<Object> makeAgreement(
             HttpServletRequest request, @PathVariable String year, @PathVariable String code) throws IOException {
-        return endpoint.accept(request, MakeAgreement.class, () -> PathSubject.recommendation(year, code));
+        return endpoint.accept(request, MakeAgreement.class, PathSubject.recommendation(year, code));
     }
 
     /** Records what was done about an agreement. */
@@ -117,7 +117,7 @@ public class RecommendationWrites {
         return endpoint.accept(
                 request,
                 FollowUpAgreement.class,
-                () -> PathSubject.recommendation(year, code),
+                PathSubject.recommendation(year, code),
                 Map.of("agreement", agreement));
     }
 
@@ -133,7 +133,7 @@ public class RecommendationWrites {
         return endpoint.accept(
                 request,
                 ConcludeAgreement.class,
-                () -> PathSubject.recommendation(year, code),
+                PathSubject.recommendation(year, code),
                 Map.of("agreement", agreement));
     }
 
@@ -142,7 +142,7 @@ public class RecommendationWrites {
     @Writes(ReportProgress.class)
     ResponseEntity<Object> reportProgress(
             HttpServletRequest request, @PathVariable String year, @PathVariable String code) throws IOException {
-        return endpoint.accept(request, ReportProgress.class, () -> PathSubject.recommendation(year, code));
+        return endpoint.accept(request, ReportProgress.class, PathSubject.recommendation(year, code));
     }
 
     /** Records that it is done. */
@@ -150,7 +150,7 @@ public class RecommendationWrites {
     @Writes(FulfilRecommendation.class)
     ResponseEntity<Object> fulfil(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
-        return endpoint.accept(request, FulfilRecommendation.class, () -> PathSubject.recommendation(year, code));
+        return endpoint.accept(request, FulfilRecommendation.class, PathSubject.recommendation(year, code));
     }
 
     /** Opens it again. */
@@ -158,7 +158,7 @@ public class RecommendationWrites {
     @Writes(ReopenRecommendation.class)
     ResponseEntity<Object> reopen(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
-        return endpoint.accept(request, ReopenRecommendation.class, () -> PathSubject.recommendation(year, code));
+        return endpoint.accept(request, ReopenRecommendation.class, PathSubject.recommendation(year, code));
     }
 
     /** Gives it to a successor of the addressed organisation. */
@@ -166,7 +166,7 @@ public class RecommendationWrites {
     @Writes(MoveRecommendation.class)
     ResponseEntity<Object> move(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
-        return endpoint.accept(request, MoveRecommendation.class, () -> PathSubject.recommendation(year, code));
+        return endpoint.accept(request, MoveRecommendation.class, PathSubject.recommendation(year, code));
     }
 
     /** Has a later recommendation take its place. */
@@ -174,6 +174,6 @@ public class RecommendationWrites {
     @Writes(SupersedeRecommendation.class)
     ResponseEntity<Object> supersede(HttpServletRequest request, @PathVariable String year, @PathVariable String code)
             throws IOException {
-        return endpoint.accept(request, SupersedeRecommendation.class, () -> PathSubject.recommendation(year, code));
+        return endpoint.accept(request, SupersedeRecommendation.class, PathSubject.recommendation(year, code));
     }
 }

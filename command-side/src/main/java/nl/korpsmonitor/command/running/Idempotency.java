@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.RequestDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Under which key a request is recorded at most once, and which request it was.
@@ -32,13 +33,16 @@ public record Idempotency(String key, String request) {
      *
      * @param command its name
      * @param target what it is about: the subject, and what else does not stand in the body; one line
+     * @param ifMatch the precondition as sent; null for none
      * @param body as sent
      * @throws InvalidInputException when the key has another form
      */
-    public static Idempotency of(String key, RequestDigest digest, String command, String target, byte[] body) {
+    public static Idempotency of(
+            String key, RequestDigest digest, String command, String target, @Nullable String ifMatch, byte[] body) {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
-        // Neither line can hold a line feed, so no two requests give the same bytes.
-        request.writeBytes((command + "\n" + target + "\n").getBytes(StandardCharsets.UTF_8));
+        // No line can hold a line feed, so no two requests give the same bytes. No tag is empty.
+        String precondition = ifMatch == null ? "" : ifMatch;
+        request.writeBytes((command + "\n" + target + "\n" + precondition + "\n").getBytes(StandardCharsets.UTF_8));
         request.writeBytes(body);
         return new Idempotency(key, digest.of(request.toByteArray()));
     }

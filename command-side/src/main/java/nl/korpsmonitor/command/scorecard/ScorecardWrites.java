@@ -46,8 +46,7 @@ public class ScorecardWrites {
             @PathVariable String organisation,
             @PathVariable(required = false) @Nullable String judgedBy)
             throws IOException {
-        return endpoint.accept(
-                request, RecordScorecard.class, () -> PathSubject.scorecard(year, organisation, judgedBy));
+        return endpoint.accept(request, RecordScorecard.class, PathSubject.scorecard(year, organisation, judgedBy));
     }
 
     /** Records one score. */
@@ -59,7 +58,7 @@ public class ScorecardWrites {
             @PathVariable String organisation,
             @PathVariable(required = false) @Nullable String judgedBy)
             throws IOException {
-        return endpoint.accept(request, RecordScore.class, () -> PathSubject.scorecard(year, organisation, judgedBy));
+        return endpoint.accept(request, RecordScore.class, PathSubject.scorecard(year, organisation, judgedBy));
     }
 
     /** Corrects a score. */
@@ -75,7 +74,7 @@ public class ScorecardWrites {
         return endpoint.accept(
                 request,
                 CorrectScore.class,
-                () -> PathSubject.scorecard(year, organisation, judgedBy),
+                PathSubject.scorecard(year, organisation, judgedBy),
                 Map.of("dimension", dimension));
     }
 
@@ -92,7 +91,7 @@ public class ScorecardWrites {
         return endpoint.accept(
                 request,
                 ConfirmScore.class,
-                () -> PathSubject.scorecard(year, organisation, judgedBy),
+                PathSubject.scorecard(year, organisation, judgedBy),
                 Map.of("dimension", dimension));
     }
 
@@ -109,7 +108,7 @@ public class ScorecardWrites {
         return endpoint.accept(
                 request,
                 WithdrawScore.class,
-                () -> PathSubject.scorecard(year, organisation, judgedBy),
+                PathSubject.scorecard(year, organisation, judgedBy),
                 Map.of("dimension", dimension));
     }
 
@@ -126,7 +125,7 @@ public class ScorecardWrites {
         return endpoint.accept(
                 request,
                 RectifyScore.class,
-                () -> PathSubject.scorecard(year, organisation, judgedBy),
+                PathSubject.scorecard(year, organisation, judgedBy),
                 Map.of("dimension", dimension));
     }
 
@@ -139,6 +138,6 @@ public class ScorecardWrites {
             @PathVariable String organisation,
             @PathVariable(required = false) @Nullable String judgedBy)
             throws IOException {
-        return endpoint.accept(request, NoteClass.class, () -> PathSubject.scorecard(year, organisation, judgedBy));
+        return endpoint.accept(request, NoteClass.class, PathSubject.scorecard(year, organisation, judgedBy));
     }
 }

@@ -5,6 +5,7 @@ import nl.korpsmonitor.command.document.DocumentCommand.RegisterDocument;
 import nl.korpsmonitor.command.testing.Decision;
 import nl.korpsmonitor.events.DocumentEvent.DocumentDescriptionCorrected;
 import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
+import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
@@ -60,7 +61,7 @@ class DocumentAggregateTest {
                 .when("anna", correct("Brief van de minister", "titel stond er niet voluit"))
                 .records(new DocumentDescriptionCorrected(
                         new Document("kst-28638-103", "Brief van de minister", DAY, null, null, null, null),
-                        "titel stond er niet voluit",
+                        Confidential.of("titel stond er niet voluit"),
                         DAY));
         registered().when("anna", correct("Brief van de minister", null)).isInvalid("reason");
     }

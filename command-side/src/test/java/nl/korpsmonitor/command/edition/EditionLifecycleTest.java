@@ -260,5 +260,39 @@ class EditionLifecycleTest {
                                     EDITION, 2013, Decimal.of("0"), null, null, "unknown", day("2013-01-19")))
                     .isInvalid("fromEdition", "factor", "offset", "justification", "document", "occurredOn");
         }
+
+        @Test
+        void maps_to_an_edition_that_is_conducted_here_only() {
+            decision().elsewhere(EARLIER, OPENED, FIXED).when("anna", MAP).isInvalid("year");
+            decision()
+                    .elsewhere(EARLIER, OPENED, FIXED)
+                    .givenBy("anna", NOTED)
+                    .when("anna", MAP)
+                    .isRefused("edition-noted-from-sources");
+        }
+
+        @Test
+        void maps_from_earlier_editions_only() {
+            for (int year : new int[] {1989, 2014}) {
+                decision()
+                        .elsewhere(Subject.edition(year), OPENED, FIXED)
+                        .givenBy("anna", OPENED, FIXED)
+                        .when(
+                                "anna",
+                                new FixScaleMapping(
+                                        EDITION, year, Decimal.of("2"), Decimal.of("0"), "x", null, day("2013-02-01")))
+                        .isInvalid("fromEdition");
+            }
+        }
+
+        @Test
+        void never_maps_from_an_invented_edition_to_a_real_one() {
+            decision()
+                    .givenBy("anna", OPENED, FIXED)
+                    .fictitious()
+                    .elsewhere(EARLIER, OPENED, FIXED)
+                    .when("anna", MAP)
+                    .isInvalid("fromEdition");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.command.edition;
 
+import static nl.korpsmonitor.command.deciding.Faults.given;
 import static nl.korpsmonitor.command.testing.World.ADOPTED;
 import static nl.korpsmonitor.command.testing.World.CARD;
 import static nl.korpsmonitor.command.testing.World.CLOSED;
@@ -9,6 +10,7 @@ import static nl.korpsmonitor.command.testing.World.NOTED;
 import static nl.korpsmonitor.command.testing.World.OPENED;
 import static nl.korpsmonitor.command.testing.World.day;
 
+import java.util.ArrayList;
 import java.util.List;
 import nl.korpsmonitor.command.edition.EditionCommand.AdoptEdition;
 import nl.korpsmonitor.command.edition.EditionCommand.CloseScoring;
@@ -28,6 +30,7 @@ import nl.korpsmonitor.events.ScorecardEvent.ScoreWithdrawn;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.FocusArea;
+import nl.korpsmonitor.events.values.Framework;
 import nl.korpsmonitor.events.values.Framework.MissingScore;
 import nl.korpsmonitor.events.values.Framework.Rounding;
 import nl.korpsmonitor.events.values.PartialDate;
@@ -139,6 +142,54 @@ class EditionScoringTest {
                             "framework.limits.aandachtInclusive",
                             "framework.rounding.decimals",
                             "framework.rounding.mode");
+        }
+
+        private static FrameworkInput with(
+                List<DimensionInput> dimensions, LimitsInput limits, RoundingInput rounding) {
+            return new FrameworkInput(INPUT.focusAreas(), dimensions, SCALE, limits, rounding, MissingScore.LEFT_OUT);
+        }
+
+        @Test
+        void has_at_least_one_dimension_and_not_too_many() {
+            decision()
+                    .givenBy("anna", OPENED)
+                    .when("anna", fix(with(List.of(), LIMITS, ROUNDING)))
+                    .isInvalid("framework.dimensions", "framework.focusAreas");
+            List<DimensionInput> many = new ArrayList<>(INPUT.dimensions());
+            while (many.size() <= Framework.MAXIMUM_DIMENSIONS) {
+                many.add(new DimensionInput(
+                        "d-" + many.size(), "More", FocusArea.SUPERVISION, Decimal.of("1"), null, null));
+            }
+            decision()
+                    .givenBy("anna", OPENED)
+                    .when("anna", fix(with(many, LIMITS, ROUNDING)))
+                    .isInvalid("framework.dimensions");
+        }
+
+        @Test
+        void may_leave_no_room_for_aandacht_and_round_to_whole_numbers_but_not_further() {
+            LimitsInput equal = new LimitsInput(Decimal.of("4"), true, Decimal.of("4"), true);
+            RoundingInput whole = new RoundingInput(0, Rounding.Mode.HALF_UP, false);
+            decision()
+                    .givenBy("anna", OPENED)
+                    .when("anna", fix(with(given(INPUT.dimensions()), equal, whole)))
+                    .result()
+                    .expectSuccessfulHandlerExecution();
+            RoundingInput tens = new RoundingInput(-1, Rounding.Mode.HALF_UP, false);
+            decision()
+                    .givenBy("anna", OPENED)
+                    .when("anna", fix(with(given(INPUT.dimensions()), equal, tens)))
+                    .isInvalid("framework.rounding.decimals");
+        }
+
+        @Test
+        void refuses_a_class_limit_beyond_the_scale() {
+            RoundingInput tenths = new RoundingInput(1, Rounding.Mode.HALF_UP, false);
+            LimitsInput tooHigh = new LimitsInput(Decimal.of("99"), true, Decimal.of("-99"), true);
+            decision()
+                    .givenBy("anna", OPENED)
+                    .when("anna", fix(with(given(INPUT.dimensions()), tooHigh, tenths)))
+                    .isInvalid("framework.limits.conformNorm", "framework.limits.aandacht");
         }
 
         @Test

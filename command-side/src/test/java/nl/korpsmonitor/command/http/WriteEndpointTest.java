@@ -55,7 +55,7 @@ class WriteEndpointTest {
     }
 
     private ResponseEntity<Object> record(MockHttpServletRequest request) throws IOException {
-        return endpoint.accept(request, RecordScore.class, () -> PathSubject.scorecard("2013", "force", null));
+        return endpoint.accept(request, RecordScore.class, PathSubject.scorecard("2013", "force", null));
     }
 
     private void assertFaults(MockHttpServletRequest request, String... fields) {
@@ -115,11 +115,32 @@ class WriteEndpointTest {
                 .hasMessageContaining("Idempotency-Key");
     }
 
+    @Test
+    void the_precondition_counts_as_part_of_the_request() throws IOException {
+        record(request(SCORE));
+        String checks = SCORE.replace("staff", "checks");
+        ResponseEntity<Object> first = record(conditional(checks, "\"0\""));
+        assertThat(record(conditional(checks, "\"0\"")).getBody())
+                .as("a repeat, though the subject has moved on by its own doing")
+                .isEqualTo(first.getBody());
+        assertFaults(conditional(checks, "*"), "Idempotency-Key");
+        MockHttpServletRequest without = request(checks);
+        without.addHeader("Idempotency-Key", "k-3");
+        assertFaults(without, "Idempotency-Key");
+    }
+
+    private static MockHttpServletRequest conditional(String body, String ifMatch) {
+        MockHttpServletRequest request = request(body);
+        request.addHeader("Idempotency-Key", "k-3");
+        request.addHeader("If-Match", ifMatch);
+        return request;
+    }
+
     private void withdraw(MockHttpServletRequest request, String dimension) throws IOException {
         endpoint.accept(
                 request,
                 WithdrawScore.class,
-                () -> PathSubject.scorecard("2013", "force", null),
+                PathSubject.scorecard("2013", "force", null),
                 Map.of("dimension", dimension));
     }
 
@@ -128,7 +149,7 @@ class WriteEndpointTest {
         assertThatThrownBy(() -> endpoint.accept(
                         request("{\"dimension\":\"checks\",\"score\":\"3\",\"occurredOn\":\"2013-02-01\"}"),
                         ConfirmScore.class,
-                        () -> PathSubject.scorecard("2013", "force", null),
+                        PathSubject.scorecard("2013", "force", null),
                         Map.of("dimension", "staff")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("dimension: ");
@@ -174,26 +195,6 @@ class WriteEndpointTest {
                 "reason",
                 "occurredOn",
                 "x");
-    }
-
-    @Test
-    void a_path_that_names_no_edition_is_a_fault_beside_those_of_the_body() {
-        assertThatThrownBy(() -> endpoint.accept(
-                        request("{\"score\":7}"),
-                        RecordScore.class,
-                        () -> PathSubject.scorecard("20x3", "No Code", null)))
-                .isInstanceOfSatisfying(
-                        InvalidInputException.class,
-                        e -> assertThat(e.faults())
-                                .extracting(FieldFault::field)
-                                .containsExactlyInAnyOrder("year", "organisation", "score"));
-        assertThatThrownBy(() -> endpoint.accept(
-                        request(SCORE), RecordScore.class, () -> PathSubject.scorecard("2014", "force", null)))
-                .isInstanceOfSatisfying(
-                        InvalidInputException.class,
-                        e -> assertThat(e.faults())
-                                .extracting(FieldFault::field)
-                                .contains("year"));
     }
 
     @Test

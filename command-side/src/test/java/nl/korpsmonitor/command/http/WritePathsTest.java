@@ -80,20 +80,20 @@ class WritePathsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "decisions, code outcome decidedBy mandate ground rationale occurredOn",
-        "revisions, code revisedSequence outcome decidedBy mandate ground rationale reason occurredOn",
-        "withdrawals, code withdrawnSequence reason occurredOn",
-        "status-reports, code status source occurredOn",
-        "directors, code organisation occurredOn",
-        "owners, code organisation occurredOn",
-        "agreements, code agreement kind parties content occurredOn",
-        "agreements/a-1/follow-ups, code agreement note occurredOn",
-        "agreements/a-1/conclusions, code agreement outcome note occurredOn",
-        "progress, code progress note occurredOn",
-        "fulfilments, code note occurredOn",
-        "reopenings, code reason occurredOn",
-        "moves, code organisation occurredOn",
-        "supersessions, code supersededBy reason occurredOn"
+        "decisions, year outcome decidedBy mandate ground rationale occurredOn",
+        "revisions, year revisedSequence outcome decidedBy mandate ground rationale reason occurredOn",
+        "withdrawals, year withdrawnSequence reason occurredOn",
+        "status-reports, year status source occurredOn",
+        "directors, year organisation occurredOn",
+        "owners, year organisation occurredOn",
+        "agreements, year agreement kind parties content occurredOn",
+        "agreements/a-1/follow-ups, year agreement note occurredOn",
+        "agreements/a-1/conclusions, year agreement outcome note occurredOn",
+        "progress, year progress note occurredOn",
+        "fulfilments, year note occurredOn",
+        "reopenings, year reason occurredOn",
+        "moves, year organisation occurredOn",
+        "supersessions, year supersededBy reason occurredOn"
     })
     void writes_about_a_recommendation(String path, String faults) {
         assertFaults("/v1/recommendations/2012/r-01/" + path, "{}", faults);
@@ -121,12 +121,15 @@ class WritePathsTest {
     })
     void writes_that_make_something_new_name_it_in_their_body(String path, String field, String faults) {
         assertFaults(path, "{\"" + field + "\": \"x-1\"}", faults);
-        assertFaults(path, "{\"" + field + "\": \"No Code\"}", field);
+        assertFaults(path, "{\"" + field + "\": \"No Code\"}", field + " " + faults);
     }
 
     @Test
     void a_path_that_is_no_year_or_code_is_a_fault() {
-        assertFaults("/v1/recommendations/12/R_01/decisions", "{}", "year code");
+        assertFaults(
+                "/v1/recommendations/12/R_01/decisions",
+                "{}",
+                "year code outcome decidedBy mandate ground rationale occurredOn");
     }
 
     @Test
@@ -134,7 +137,7 @@ class WritePathsTest {
         assertFaults(
                 "/v1/recommendations/2012/r-01/agreements/a-1/follow-ups",
                 "{\"agreement\": \"a-1\", \"note\": \"x\", \"occurredOn\": \"2013-01-01\"}",
-                "agreement");
+                "year agreement");
     }
 
     private void assertFaults(String path, String body, String faults) {

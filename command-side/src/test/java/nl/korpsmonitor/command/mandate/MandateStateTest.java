@@ -52,6 +52,13 @@ class MandateStateTest {
 
     @ParameterizedTest
     @CsvSource({"2013-05-31, true", "2013-06-01, false"})
+    void a_further_limit_is_held_against_what_applies_on_its_first_day(LocalDate day, boolean narrower) {
+        MandateState limited = state(granted(null), limited("2013-06-01", scope(Kind.UNIT)));
+        assertThat(limited.narrowedBy(scope(Kind.PARTNER), day)).isEqualTo(narrower);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2013-05-31, true", "2013-06-01, false"})
     void a_limit_narrows_it_from_its_first_day_on(LocalDate day, boolean covered) {
         MandateState limited = state(granted(null), limited("2013-06-01", scope(Kind.UNIT)));
         assertThat(limited.covers(day, 2012, PARTNER)).isEqualTo(covered);

@@ -11,6 +11,7 @@ import static nl.korpsmonitor.command.recommendation.Fixture.decision;
 import static nl.korpsmonitor.command.recommendation.Fixture.fresh;
 import static nl.korpsmonitor.command.recommendation.Fixture.issued;
 import static nl.korpsmonitor.command.recommendation.Fixture.noted;
+import static nl.korpsmonitor.command.recommendation.Fixture.withdrawn;
 
 import nl.korpsmonitor.command.recommendation.RecommendationCommand.DecideRecommendation;
 import nl.korpsmonitor.command.recommendation.RecommendationCommand.DecisionMakerInput;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -138,7 +140,7 @@ class DecidingTest {
 
         @Test
         void can_follow_a_withdrawal_but_not_lie_before_it() {
-            DecisionWithdrawn withdrawn = new DecisionWithdrawn(1, TEXT, LATER);
+            DecisionWithdrawn withdrawn = withdrawn(LATER);
             issued(decided(Outcome.ACCEPTED), withdrawn)
                     .when("anna", by(CHIEF, "m-1", LATER))
                     .records(new RecommendationDecided(decision(Outcome.ACCEPTED), LATER));
@@ -220,29 +222,108 @@ class DecidingTest {
     @Nested
     class AWithdrawal {
         @Test
-        void ends_the_decision_in_force() {
-            issued(decided(Outcome.ACCEPTED))
-                    .when("anna", new WithdrawDecision(SUBJECT, 1L, "x", LATER))
-                    .records(new DecisionWithdrawn(1, TEXT, LATER));
+        void ends_the_decision_in_force_and_says_who_withdrew_it_under_which_mandate_and_on_what_ground() {
+            issued(decided(Outcome.ACCEPTED)).when("anna", withdraw(1L, LATER)).records(withdrawn(LATER));
         }
 
         @Test
         void names_the_decision_in_force() {
-            issued().when("anna", new WithdrawDecision(SUBJECT, 1L, "x", LATER)).isRefused("no-decision-in-force");
-            issued(decided(Outcome.ACCEPTED))
-                    .when("anna", new WithdrawDecision(SUBJECT, 2L, "x", LATER))
-                    .isRefused("decision-not-in-force");
+            issued().when("anna", withdraw(1L, LATER)).isRefused("no-decision-in-force");
+            issued(decided(Outcome.ACCEPTED)).when("anna", withdraw(2L, LATER)).isRefused("decision-not-in-force");
         }
 
         @Test
-        void has_its_fields_and_is_refused_of_what_was_fulfilled() {
+        void names_every_missing_field() {
             issued(decided(Outcome.ACCEPTED))
-                    .when("anna", new WithdrawDecision(SUBJECT, null, null, null))
-                    .isInvalid("withdrawnSequence", "reason", "occurredOn");
-            issued(decided(Outcome.ACCEPTED), FULFILLED)
-                    .when("anna", new WithdrawDecision(SUBJECT, 1L, "x", LATER))
-                    .isRefused("recommendation-fulfilled");
+                    .when("anna", new WithdrawDecision(SUBJECT, null, null, null, null, null, null))
+                    .isInvalid("withdrawnSequence", "decidedBy", "mandate", "ground", "reason", "occurredOn");
+            issued(decided(Outcome.ACCEPTED))
+                    .when("anna", withdrawnBy(new DecisionMakerInput(null, null, null), "m-1", LATER))
+                    .isInvalid("decidedBy.organisation", "decidedBy.office", "decidedBy.name");
         }
+
+        @Test
+        void has_a_ground_of_at_most_1000_characters() {
+            issued(decided(Outcome.ACCEPTED))
+                    .when("anna", new WithdrawDecision(SUBJECT, 1L, CHIEF, "m-1", "g".repeat(1_001), "x", LATER))
+                    .isInvalid("ground");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"2013-03", "2013", "unknown", "2014-01-01", "2013-01-31"})
+        void is_of_a_day_between_the_decision_and_today(String on) {
+            issued(decided(Outcome.ACCEPTED))
+                    .when("anna", withdraw(1L, new PartialDate(on)))
+                    .isInvalid("occurredOn");
+        }
+
+        @Test
+        void is_made_by_an_organisation_that_exists_on_that_day() {
+            issued(decided(Outcome.ACCEPTED))
+                    .when("anna", withdrawnBy(new DecisionMakerInput("ijsselland", "korpschef", "P."), "m-1", LATER))
+                    .isInvalid("decidedBy.organisation");
+        }
+
+        @Test
+        void names_a_mandate_that_was_granted() {
+            issued(decided(Outcome.ACCEPTED))
+                    .when("anna", withdrawnBy(CHIEF, "m-9", LATER))
+                    .isInvalid("mandate");
+        }
+
+        @Test
+        void falls_within_its_mandate_until_its_last_day() {
+            PartialDate last = new PartialDate("2013-11-30");
+            issued(decided(Outcome.ACCEPTED)).when("anna", withdraw(1L, last)).records(withdrawn(last));
+            issued(decided(Outcome.ACCEPTED))
+                    .when("anna", withdraw(1L, new PartialDate("2013-12-01")))
+                    .isRefused("mandate-not-valid");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"politie, portefeuillehouder", "ecvm, korpschef"})
+        void is_refused_when_another_organisation_or_office_holds_the_mandate(String organisation, String office) {
+            issued(decided(Outcome.ACCEPTED))
+                    .when("anna", withdrawnBy(new DecisionMakerInput(organisation, office, "P."), "m-1", LATER))
+                    .isRefused("mandate-not-held");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"m-2010", "m-partners"})
+        void is_refused_when_the_mandate_is_for_other_editions_or_addressees(String mandate) {
+            issued(decided(Outcome.ACCEPTED))
+                    .when("anna", withdrawnBy(CHIEF, mandate, LATER))
+                    .isRefused("mandate-does-not-cover");
+        }
+
+        @Test
+        void is_judged_by_the_addressee_to_which_the_recommendation_moved() {
+            RecommendationMoved moved = new RecommendationMoved("oost-nederland", DAY);
+            issued(decided(Outcome.ACCEPTED))
+                    .when("anna", withdrawnBy(CHIEF, "m-ijsselland", LATER))
+                    .records(withdrawn("m-ijsselland", LATER));
+            issued(decided(Outcome.ACCEPTED), moved)
+                    .when("anna", withdrawnBy(CHIEF, "m-ijsselland", LATER))
+                    .isRefused("mandate-does-not-cover");
+        }
+
+        @Test
+        void is_refused_of_what_was_fulfilled_or_superseded() {
+            issued(decided(Outcome.ACCEPTED), FULFILLED)
+                    .when("anna", withdraw(1L, LATER))
+                    .isRefused("recommendation-fulfilled");
+            issued(decided(Outcome.ACCEPTED), SUPERSEDED)
+                    .when("anna", withdraw(1L, LATER))
+                    .isRefused("recommendation-superseded");
+        }
+    }
+
+    private static WithdrawDecision withdraw(long sequence, PartialDate on) {
+        return new WithdrawDecision(SUBJECT, sequence, CHIEF, "m-1", "Politiewet 2012", "x", on);
+    }
+
+    private static WithdrawDecision withdrawnBy(DecisionMakerInput maker, String mandate, PartialDate on) {
+        return new WithdrawDecision(SUBJECT, 1L, maker, mandate, "Politiewet 2012", "x", on);
     }
 
     private static DecideRecommendation decide(Outcome outcome) {

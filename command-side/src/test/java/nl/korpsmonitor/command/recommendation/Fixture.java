@@ -14,6 +14,7 @@ import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationSucceeded;
 import nl.korpsmonitor.events.OrganisationEvent.Successor;
 import nl.korpsmonitor.events.RecommendationEvent;
+import nl.korpsmonitor.events.RecommendationEvent.DecisionWithdrawn;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationDecided;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationFulfilled;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationIssued;
@@ -121,6 +122,21 @@ final class Fixture {
                 "Politiewet 2012",
                 Confidential.of("het werkt"),
                 null);
+    }
+
+    /** The korpschef withdraws the decision that is the recommendation's event 1. */
+    static DecisionWithdrawn withdrawn(PartialDate on) {
+        return withdrawn("m-1", on);
+    }
+
+    static DecisionWithdrawn withdrawn(String mandate, PartialDate on) {
+        return new DecisionWithdrawn(
+                1,
+                new DecisionMaker("politie", "korpschef", Confidential.of("P. Persoon")),
+                mandate,
+                "Politiewet 2012",
+                TEXT,
+                on);
     }
 
     private static OrganisationRegistered organisation(Kind kind, String since) {

@@ -12,6 +12,7 @@ import static nl.korpsmonitor.command.recommendation.Fixture.decided;
 import static nl.korpsmonitor.command.recommendation.Fixture.fresh;
 import static nl.korpsmonitor.command.recommendation.Fixture.issued;
 import static nl.korpsmonitor.command.recommendation.Fixture.noted;
+import static nl.korpsmonitor.command.recommendation.Fixture.withdrawn;
 
 import nl.korpsmonitor.command.document.SourceInput;
 import nl.korpsmonitor.command.recommendation.RecommendationCommand.AssignDirector;
@@ -20,7 +21,6 @@ import nl.korpsmonitor.command.recommendation.RecommendationCommand.FulfilRecomm
 import nl.korpsmonitor.command.recommendation.RecommendationCommand.ReopenRecommendation;
 import nl.korpsmonitor.command.recommendation.RecommendationCommand.ReportProgress;
 import nl.korpsmonitor.command.recommendation.RecommendationCommand.ReportStatus;
-import nl.korpsmonitor.events.RecommendationEvent.DecisionWithdrawn;
 import nl.korpsmonitor.events.RecommendationEvent.DirectorAssigned;
 import nl.korpsmonitor.events.RecommendationEvent.OwnerAssigned;
 import nl.korpsmonitor.events.RecommendationEvent.Progress;
@@ -134,7 +134,7 @@ class FollowUpTest {
         @Test
         void is_refused_without_a_decision_in_force() {
             issued().when("anna", report).isRefused("no-decision-in-force");
-            issued(decided(Outcome.ACCEPTED), new DecisionWithdrawn(1, TEXT, DAY))
+            issued(decided(Outcome.ACCEPTED), withdrawn(DAY))
                     .when("anna", fulfil)
                     .isRefused("no-decision-in-force");
             noted().when("anna", fulfil).isRefused("edition-noted-from-sources");

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.command.recommendation;
 
+import static nl.korpsmonitor.command.recommendation.Fixture.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -14,7 +15,6 @@ import nl.korpsmonitor.events.RecommendationEvent.AgreementMade;
 import nl.korpsmonitor.events.RecommendationEvent.AgreementOutcome;
 import nl.korpsmonitor.events.RecommendationEvent.Decision;
 import nl.korpsmonitor.events.RecommendationEvent.DecisionRevised;
-import nl.korpsmonitor.events.RecommendationEvent.DecisionWithdrawn;
 import nl.korpsmonitor.events.RecommendationEvent.OwnerAssigned;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationDecided;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationFulfilled;
@@ -56,8 +56,7 @@ class RecommendationStateTest {
 
     @Test
     void after_a_withdrawal_no_decision_is_in_force() {
-        RecommendationState state =
-                state(ISSUED, decided(Outcome.ACCEPTED), new DecisionWithdrawn(1, TEXT, new PartialDate("2013-03")));
+        RecommendationState state = state(ISSUED, decided(Outcome.ACCEPTED), withdrawn(new PartialDate("2013-03")));
         assertThat(state.decision()).isNull();
         assertThat(state.decisionChangedOn()).isEqualTo(new PartialDate("2013-03"));
     }

@@ -17,6 +17,7 @@ import nl.korpsmonitor.command.scorecard.ScorecardCommand.ScoreInput;
 import nl.korpsmonitor.command.testing.Decision;
 import nl.korpsmonitor.command.testing.World;
 import nl.korpsmonitor.events.Actor;
+import nl.korpsmonitor.events.OrganisationEvent.Kind;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationEnded;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreWithdrawn;
@@ -228,5 +229,13 @@ class ScorecardRecordingTest {
         scoring()
                 .when("anna", record(new Subject("scorecard/next/force"), "staff", "3"))
                 .isInvalid("subject");
+    }
+
+    @Test
+    void nobody_judges_itself_as_a_partner() {
+        scoring()
+                .elsewhere(Subject.organisation("kmar"), World.registered(Kind.MILITARY_POLICE))
+                .when("anna", record(Subject.scorecard(2013, "kmar", "kmar"), "staff", "3.5"))
+                .isInvalid("judgedBy");
     }
 }

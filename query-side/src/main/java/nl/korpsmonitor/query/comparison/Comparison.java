@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import nl.korpsmonitor.events.values.ScoreClass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +59,8 @@ public record Comparison(
         Set<NotComparable> reasons = new LinkedHashSet<>(general);
         compared.forEach(one -> reasons.addAll(one.notComparable()));
         return new Comparison(
-                header(from, ClassTotals.of(compared, OrganisationComparison::classFrom)),
-                header(to, ClassTotals.of(compared, OrganisationComparison::classTo)),
+                header(from, compared, OrganisationComparison::classFrom),
+                header(to, compared, OrganisationComparison::classTo),
                 options,
                 from.fictitious() || to.fictitious(),
                 bridge.mapping(),
@@ -68,8 +70,16 @@ public record Comparison(
                 List.copyOf(reasons));
     }
 
-    private static ComparedEdition header(EditionFacts edition, @Nullable ClassTotals classes) {
+    private static ComparedEdition header(
+            EditionFacts edition,
+            List<OrganisationComparison> compared,
+            Function<OrganisationComparison, @Nullable ScoreClass> classOf) {
+        boolean frameworkKnown = edition.framework() != null;
         return new ComparedEdition(
-                edition.year(), edition.provenance(), edition.fictitious(), edition.framework() != null, classes);
+                edition.year(),
+                edition.provenance(),
+                edition.fictitious(),
+                frameworkKnown,
+                ClassTotals.of(frameworkKnown, compared, classOf));
     }
 }

@@ -17,11 +17,12 @@ final class EditionReasons {
         List<NotComparable> reasons = new ArrayList<>();
         if (from.fictitious() != to.fictitious()) {
             EditionFacts invented = from.fictitious() ? from : to;
+            EditionFacts real = from.fictitious() ? to : from;
             reasons.add(NotComparable.ofEdition(
                     Reason.FICTITIOUS_BESIDE_REAL,
                     invented.year(),
-                    "Edition " + invented.year() + " is invented and the other is not: nothing follows from comparing"
-                            + " them."));
+                    "Edition " + invented.year() + " is invented and edition " + real.year()
+                            + " is not: nothing follows from comparing them."));
         }
         reasons.addAll(of(from));
         reasons.addAll(of(to));

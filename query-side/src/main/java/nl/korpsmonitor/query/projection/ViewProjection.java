@@ -77,7 +77,7 @@ public final class ViewProjection implements AutoCloseable {
      */
     public static ViewProjection start(
             Trail trail, StreamableMessageSource<TrackedEventMessage<?>> events, Path viewsFile) {
-        ViewProjection projection = new ViewProjection(trail, events, new ViewsFile(viewsFile));
+        ViewProjection projection = new ViewProjection(trail, events, ViewsFile.of(trail, viewsFile));
         projection.processor.start();
         return projection;
     }

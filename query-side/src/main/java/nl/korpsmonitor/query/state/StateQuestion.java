@@ -3,8 +3,6 @@ package nl.korpsmonitor.query.state;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import nl.korpsmonitor.events.problems.FieldFault;
@@ -39,7 +37,7 @@ public record StateQuestion(
         if (knownAt != null && isPosition(knownAt)) {
             position = Long.valueOf(knownAt);
         } else if (knownAt != null) {
-            time = time(knownAt, faults);
+            time = Times.read("knownAt", knownAt, "a position in the ledger, or ", faults);
         }
         LocalDate day = inForceOn == null ? null : day(inForceOn, faults);
         Long least = null;
@@ -62,17 +60,6 @@ public record StateQuestion(
     /** Whether the text is a whole number from 0 to 10^15 - 1. */
     public static boolean isPosition(String text) {
         return text.matches("\\d{1,15}");
-    }
-
-    private static @Nullable Instant time(String text, List<FieldFault> faults) {
-        try {
-            return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeException e) {
-            faults.add(new FieldFault(
-                    "knownAt", "a position in the ledger, or an RFC 3339 time such as 2013-10-24T12:00:00Z"));
-            return null;
-        }
     }
 
     private static @Nullable LocalDate day(String text, List<FieldFault> faults) {

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.korpsmonitor.events.RecommendationEvent.AgreementMade;
 import nl.korpsmonitor.events.RecommendationEvent.Decision;
+import nl.korpsmonitor.events.RecommendationEvent.DecisionWithdrawn;
 import nl.korpsmonitor.events.RecommendationEvent.Progress;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Addressee;
@@ -14,6 +15,7 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.view.RecommendationView.Agreement;
 import nl.korpsmonitor.query.view.RecommendationView.AgreementState;
 import nl.korpsmonitor.query.view.RecommendationView.DecisionTaken;
+import nl.korpsmonitor.query.view.RecommendationView.DecisionWithdrawal;
 import nl.korpsmonitor.query.view.RecommendationView.Phase;
 import nl.korpsmonitor.query.view.RecommendationView.ReportedStatus;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class RecommendationChange {
     private final Head head;
     private Timeline<Addressee> addressee;
     private Timeline<DecisionTaken> decision;
+    private Timeline<DecisionWithdrawal> withdrawal;
     private List<Long> decisionPositions;
     Timeline<ReportedStatus> reported;
     Timeline<String> director;
@@ -42,6 +45,7 @@ final class RecommendationChange {
         this.head = Head.after(before.head(), recorded);
         this.addressee = before.addressee();
         this.decision = before.decision();
+        this.withdrawal = before.withdrawal();
         this.decisionPositions = before.decisionPositions();
         this.reported = before.reported();
         this.director = before.director();
@@ -69,9 +73,17 @@ final class RecommendationChange {
         decide(decided);
     }
 
-    void withdrawn(long sequence) {
-        requireInForce(sequence);
+    void withdrawn(DecisionWithdrawn withdrawn) {
+        requireInForce(withdrawn.withdrawnSequence());
+        DecisionWithdrawal made = new DecisionWithdrawal(
+                withdrawn.withdrawnSequence(),
+                withdrawn.decidedBy().organisation(),
+                withdrawn.decidedBy().office(),
+                withdrawn.mandate(),
+                withdrawn.ground(),
+                withdrawn.occurredOn());
         decision = decision.replacedFrom(null, recorded.inForceFrom(), recorded.position());
+        withdrawal = withdrawal.replacedFrom(made, recorded.inForceFrom(), recorded.position());
         decisionPositions = appended(decisionPositions);
     }
 
@@ -87,6 +99,9 @@ final class RecommendationChange {
                 decided.document(),
                 recorded.event().occurredOn());
         decision = decision.replacedFrom(taken, recorded.inForceFrom(), recorded.position());
+        if (withdrawal.inForceOn(null) != null) {
+            withdrawal = withdrawal.replacedFrom(null, recorded.inForceFrom(), recorded.position());
+        }
         decisionPositions = appended(decisionPositions);
     }
 
@@ -158,6 +173,7 @@ final class RecommendationChange {
                 before.issue(),
                 addressee,
                 decision,
+                withdrawal,
                 decisionPositions,
                 reported,
                 director,

@@ -46,7 +46,7 @@ public final class RecommendationFold implements Fold<RecommendationView> {
             case RecommendationIssued e -> throw new UnfoldableEventException(recorded, "it is issued");
             case RecommendationDecided e -> next.decided(e.decision());
             case DecisionRevised e -> next.revised(e.revisedSequence(), e.decision());
-            case DecisionWithdrawn e -> next.withdrawn(e.withdrawnSequence());
+            case DecisionWithdrawn e -> next.withdrawn(e);
             case StatusReported e ->
                 next.reported = next.dated(next.reported, new ReportedStatus(e.status(), e.source()));
             case DirectorAssigned e -> next.director = next.dated(next.director, e.organisation());
@@ -93,6 +93,7 @@ public final class RecommendationFold implements Fold<RecommendationView> {
                         recorded.inForceFrom(),
                         recorded.position()),
                 Timeline.<Addressee>empty().with(event.addressee(), recorded.inForceFrom(), recorded.position()),
+                Timeline.empty(),
                 Timeline.empty(),
                 List.of(),
                 Timeline.empty(),

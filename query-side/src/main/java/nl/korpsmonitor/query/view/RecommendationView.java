@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param issue as it was issued
  * @param addressee changes when it moves to a successor
  * @param decision the decision in force
+ * @param withdrawal of the last decision; in force until there is a new one
  * @param decisionPositions of every decision, revision and withdrawal, in order
  * @param reported what sources report; no decision that the ledger saw
  * @param director organisation code of who directs the follow-up
@@ -39,6 +40,7 @@ public record RecommendationView(
         Issue issue,
         Timeline<Addressee> addressee,
         Timeline<DecisionTaken> decision,
+        Timeline<DecisionWithdrawal> withdrawal,
         List<Long> decisionPositions,
         Timeline<ReportedStatus> reported,
         Timeline<String> director,
@@ -103,6 +105,22 @@ public record RecommendationView(
             String mandate,
             String ground,
             @Nullable Document document,
+            PartialDate occurredOn) {}
+
+    /**
+     * That no decision is in force any more. Its reason and the person's name are confidential: they stand in the event.
+     *
+     * @param withdrawnSequence of the decision that was in force, within the recommendation
+     * @param organisation code of whose office withdrew it
+     * @param mandate code
+     * @param ground the law, policy or agreement that the withdrawal rests on
+     */
+    public record DecisionWithdrawal(
+            long withdrawnSequence,
+            String organisation,
+            String office,
+            String mandate,
+            String ground,
             PartialDate occurredOn) {}
 
     /** What a source reports. */

@@ -1,11 +1,14 @@
 package nl.korpsmonitor.query.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.FocusArea;
@@ -16,6 +19,7 @@ import nl.korpsmonitor.query.comparison.ComparisonOptions.Basis;
 import nl.korpsmonitor.query.comparison.ComparisonOptions.Units;
 import nl.korpsmonitor.query.comparison.ComparisonOptions.WeightChoice;
 import nl.korpsmonitor.query.comparison.EditionFacts;
+import nl.korpsmonitor.query.comparison.OrganisationComparison;
 import nl.korpsmonitor.query.comparison.Organisations;
 import nl.korpsmonitor.query.comparison.Trend;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
@@ -26,13 +30,16 @@ import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.view.EditionView;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Compares editions, year on year. Everything is computed at the moment of asking, from one state. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Comparisons", description = "Year on year, in exact fractions, with what can't be compared and why.")
 class ComparisonController {
     private final States states;
@@ -43,23 +50,52 @@ class ComparisonController {
         this.viewer = viewer;
     }
 
+    /**
+     * Two editions compared.
+     *
+     * @param comparison its fields stand beside the others
+     * @param names by code, what the compared organisations are called
+     */
+    record Compared(@JsonUnwrapped Comparison comparison, SortedMap<String, String> names) {}
+
     @GetMapping("/v1/comparisons/{from}/{to}")
     @Operation(summary = "Compares two editions.")
-    Answer<Comparison> comparison(
-            @Parameter(example = "2008") @PathVariable String from,
-            @Parameter(example = "2010") @PathVariable String to,
-            @Parameter(description = "as-published (the default) or like-for-like", example = "like-for-like")
+    Answer<Compared> comparison(
+            @Parameter(description = "Year of the edition from which is compared.", example = "2008") @PathVariable
+                    String from,
+            @Parameter(description = "Year of the edition to which is compared; also an earlier one.", example = "2010")
+                    @PathVariable
+                    String to,
+            @Parameter(
+                            description =
+                                    "Everything as each edition publishes it (the default), or only dimensions that both have, by the same weights where chosen.",
+                            example = "like-for-like",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"as-published", "like-for-like"}))
                     @RequestParam(required = false)
                     @Nullable
                     String basis,
-            @Parameter(description = "former (the default) or current", example = "current")
+            @Parameter(
+                            description =
+                                    "The organisations as they were assessed (the default), or today's units made of their predecessors' scores.",
+                            example = "current",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"former", "current"}))
                     @RequestParam(required = false)
                     @Nullable
                     String units,
             @Parameter(
-                            description = "each (the default), from, to or equal; other than each only like for like",
-                            example = "each")
-                    @RequestParam(required = false)
+                            description =
+                                    "Like for like: by the weights of each edition (the default), of one of the two, or all equal.",
+                            example = "each",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"each", "from", "to", "equal"}))
                     @Nullable
                     String weights,
             @ParameterObject StateParameters stateParameters) {
@@ -73,25 +109,43 @@ class ComparisonController {
         ComparisonFacts facts = new ComparisonFacts(state);
         Comparison comparison =
                 Comparison.between(facts.edition(earlier), facts.edition(later), facts.organisations(), options);
-        return Answer.of(comparison, state.moment());
+        SortedMap<String, String> names = new OrganisationNames(state)
+                .of(comparison.organisations().stream()
+                        .map(OrganisationComparison::organisation)
+                        .toList());
+        return Answer.of(new Compared(comparison, names), state.moment());
     }
 
     /**
      * All trends asked for.
      *
      * @param fictitious whether any edition is invented
+     * @param names by code, what the organisations are called
      */
-    record Trends(boolean fictitious, List<Trend> items) {}
+    record Trends(boolean fictitious, SortedMap<String, String> names, List<Trend> items) {}
 
     @GetMapping("/v1/trends")
     @Operation(summary = "Shows every organisation, or one, over all editions.")
     Answer<Trends> trends(
-            @Parameter(example = "ijsselland") @RequestParam(required = false) @Nullable String organisation,
-            @Parameter(description = "Only this focus area's means.", example = "SUPERVISION")
+            @Parameter(description = "Only this organisation, by its code.", example = "ijsselland")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String organisation,
+            @Parameter(
+                            description = "Only this focus area's means.",
+                            example = "SUPERVISION",
+                            schema = @Schema(implementation = FocusArea.class))
                     @RequestParam(required = false)
                     @Nullable
                     String focusArea,
-            @Parameter(description = "former (the default) or current", example = "current")
+            @Parameter(
+                            description =
+                                    "The organisations as they were assessed (the default), or today's units made of their predecessors' scores.",
+                            example = "current",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"former", "current"}))
                     @RequestParam(required = false)
                     @Nullable
                     String units,
@@ -115,6 +169,8 @@ class ComparisonController {
         return Answer.of(
                 new Trends(
                         editions.stream().anyMatch(EditionFacts::fictitious),
+                        new OrganisationNames(state)
+                                .of(trends.stream().map(Trend::organisation).toList()),
                         trends.stream()
                                 .map(trend -> area == null ? trend : only(area, trend))
                                 .toList()),

@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -15,13 +16,16 @@ import nl.korpsmonitor.query.web.Lister.Order;
 import nl.korpsmonitor.query.web.Lister.Shown;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads descriptions of documents. What a document describes has no day on which it comes into force. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Documents", description = "Documents that the ledger relies on.")
 class DocumentController {
     private static final Map<String, String> ORDERS = Map.of("identifier", "", "title", ViewTypes.NAME);
@@ -39,7 +43,13 @@ class DocumentController {
     @GetMapping("/v1/documents")
     @Operation(summary = "Lists documents.")
     Page<DocumentResource> documents(
-            @Parameter(description = "identifier, title, -identifier or -title", example = "title")
+            @Parameter(
+                            description = "By identifier or title; with a minus the other way round.",
+                            example = "title",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"identifier", "-identifier", "title", "-title"}))
                     @RequestParam(required = false)
                     @Nullable
                     String sort,
@@ -61,7 +71,8 @@ class DocumentController {
     @GetMapping("/v1/documents/{identifier}")
     @Operation(summary = "Shows a document's description.")
     Answer<DocumentResource> document(
-            @Parameter(example = "kst-28638-103") @PathVariable String identifier,
+            @Parameter(description = "Identifier of the document.", example = "kst-28638-103") @PathVariable
+                    String identifier,
             @ParameterObject StateParameters stateParameters) {
         State state = states.at(stateParameters.question(), viewer);
         DocumentView view = state.one(ViewTypes.DOCUMENTS, Subject.document(Absent.code("document", identifier)))

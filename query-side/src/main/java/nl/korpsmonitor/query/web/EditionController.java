@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -16,13 +17,16 @@ import nl.korpsmonitor.query.web.Lister.Order;
 import nl.korpsmonitor.query.web.Lister.Shown;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads editions. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Editions", description = "Editions of the Korpsmonitor, their framework and lifecycle.")
 class EditionController {
     private static final Map<String, String> ORDERS = Map.of("year", ViewTypes.EDITION);
@@ -42,7 +46,15 @@ class EditionController {
     Page<EditionItem> editions(
             @ParameterObject StateParameters stateParameters,
             @ParameterObject PageParameters pageParameters,
-            @Parameter(description = "year or -year", example = "-year") @RequestParam(required = false) @Nullable
+            @Parameter(
+                            description = "By year; with a minus the latest first.",
+                            example = "-year",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"year", "-year"}))
+                    @RequestParam(required = false)
+                    @Nullable
                     String sort,
             HttpServletRequest request) {
         Order order = Order.of(sort, ORDERS);
@@ -54,7 +66,8 @@ class EditionController {
     @GetMapping("/v1/editions/{year}")
     @Operation(summary = "Shows an edition: steps, framework, published totals and findings.")
     Answer<EditionResource> edition(
-            @Parameter(example = "2012") @PathVariable String year, @ParameterObject StateParameters stateParameters) {
+            @Parameter(description = "Year of the edition.", example = "2012") @PathVariable String year,
+            @ParameterObject StateParameters stateParameters) {
         State state = states.at(stateParameters.question(), viewer);
         return Answer.of(EditionResource.of(find(state, Absent.year(year)), state.day()), state.moment());
     }

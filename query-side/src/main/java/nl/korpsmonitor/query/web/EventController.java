@@ -22,12 +22,14 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Reads events. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Events", description = "The ledger's events, in order, and as a feed.")
 class EventController {
     /** The most entries that one page looks at; a page may be short, or empty, and still have a next one. */
@@ -45,7 +47,7 @@ class EventController {
         this.feed = feed;
     }
 
-    @GetMapping(value = "/v1/events", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/v1/events")
     @Operation(
             summary = "Lists events in position order.",
             description = "With 'Accept: text/event-stream' it is a feed: it goes on with new events, and a client"
@@ -109,7 +111,8 @@ class EventController {
     @Operation(
             summary = "Shows one event.",
             description = "Confidential fields are opened for who may see them; for others they are withheld.")
-    Answer<EventResource> event(@Parameter(example = "0") @PathVariable String position) {
+    Answer<EventResource> event(
+            @Parameter(description = "Position in the ledger, from 0.", example = "0") @PathVariable String position) {
         if (StateQuestion.isPosition(position)) {
             long at = Long.parseLong(position);
             Visibility visibility = states.visibilityFor(viewer);

@@ -1,9 +1,7 @@
 package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +14,7 @@ import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.query.state.StateQuestion;
+import nl.korpsmonitor.query.state.Times;
 import org.jspecify.annotations.Nullable;
 
 /** Which events are wanted. */
@@ -27,7 +26,8 @@ record EventQuestion(
         @Nullable
         String type,
 
-        @Parameter(description = "Pseudonym of who recorded them.") @Nullable
+        @Parameter(description = "Pseudonym of who recorded them.", example = "4f2a9c0d1e6b4a7f8c3d5e6f7a8b9c0d")
+        @Nullable
         String actor,
 
         @Parameter(description = "Recorded at or after this RFC 3339 time.", example = "2013-10-01T00:00:00Z") @Nullable
@@ -60,8 +60,8 @@ record EventQuestion(
         if (actor != null && !isSubject("actor/" + actor)) {
             faults.add(new FieldFault("actor", "the pseudonym of an actor"));
         }
-        Instant since = time("from", from, faults);
-        Instant until = time("to", to, faults);
+        Instant since = Times.read("from", from, "", faults);
+        Instant until = Times.read("to", to, "", faults);
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);
         }
@@ -84,18 +84,6 @@ record EventQuestion(
             return new Subject(text).id().equals(text);
         } catch (IllegalArgumentException e) {
             return false;
-        }
-    }
-
-    private static @Nullable Instant time(String parameter, @Nullable String text, List<FieldFault> faults) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            faults.add(new FieldFault(parameter, "an RFC 3339 time such as 2013-10-24T12:00:00Z"));
-            return null;
         }
     }
 

@@ -38,7 +38,9 @@ record EventResource(
         @Nullable String command,
         @Nullable String correlation,
         boolean fictitious,
-        @Schema(type = "object") JsonNode data) {
+
+        @Schema(implementation = Object.class, types = "object")
+        JsonNode data) {
 
     /**
      * Who recorded it.

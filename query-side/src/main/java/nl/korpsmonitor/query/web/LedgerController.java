@@ -11,11 +11,14 @@ import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.state.LedgerRoot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tells how the ledger stands. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Ledger", description = "Size and root of the ledger, and how far the read models are.")
 class LedgerController {
     private final Trail trail;

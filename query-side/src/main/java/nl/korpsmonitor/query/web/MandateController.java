@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -15,13 +16,16 @@ import nl.korpsmonitor.query.web.Lister.Order;
 import nl.korpsmonitor.query.web.Lister.Shown;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads mandates. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Mandates", description = "Under which mandates decisions fall.")
 class MandateController {
     private static final Map<String, String> ORDERS = Map.of("code", "");
@@ -43,7 +47,15 @@ class MandateController {
                     @RequestParam(required = false)
                     @Nullable
                     String holder,
-            @Parameter(description = "code or -code", example = "code") @RequestParam(required = false) @Nullable
+            @Parameter(
+                            description = "By code; with a minus the other way round.",
+                            example = "code",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"code", "-code"}))
+                    @RequestParam(required = false)
+                    @Nullable
                     String sort,
             @ParameterObject StateParameters stateParameters,
             @ParameterObject PageParameters pageParameters,
@@ -67,7 +79,7 @@ class MandateController {
     @GetMapping("/v1/mandates/{code}")
     @Operation(summary = "Shows a mandate.")
     Answer<MandateResource> mandate(
-            @Parameter(example = "korpschef-2013") @PathVariable String code,
+            @Parameter(description = "Code of the mandate.", example = "korpschef-2013") @PathVariable String code,
             @ParameterObject StateParameters stateParameters) {
         State state = states.at(stateParameters.question(), viewer);
         MandateView view = state.one(ViewTypes.MANDATES, Subject.mandate(Absent.code("mandate", code)))

@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -18,13 +19,16 @@ import nl.korpsmonitor.query.web.Lister.Shown;
 import nl.korpsmonitor.query.web.OrganisationResource.OrganisationItem;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads organisations. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Organisations", description = "Forces, units, chain partners and other bodies, and their succession.")
 class OrganisationController {
     private static final Map<String, String> ORDERS = Map.of("code", "", "name", ViewTypes.NAME);
@@ -42,8 +46,20 @@ class OrganisationController {
     @GetMapping("/v1/organisations")
     @Operation(summary = "Lists organisations; on a day: those that existed then.")
     Page<OrganisationItem> organisations(
-            @Parameter(example = "REGIONAL_FORCE") @RequestParam(required = false) @Nullable String kind,
-            @Parameter(description = "code, name, -code or -name; by the last known name", example = "name")
+            @Parameter(
+                            description = "What it is.",
+                            example = "REGIONAL_FORCE",
+                            schema = @Schema(implementation = Kind.class))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String kind,
+            @Parameter(
+                            description = "By code, or by the last known name; with a minus the other way round.",
+                            example = "name",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"code", "-code", "name", "-name"}))
                     @RequestParam(required = false)
                     @Nullable
                     String sort,
@@ -70,7 +86,7 @@ class OrganisationController {
     @GetMapping("/v1/organisations/{code}")
     @Operation(summary = "Shows an organisation: names, existence, predecessors and successors.")
     Answer<OrganisationResource> organisation(
-            @Parameter(example = "ijsselland") @PathVariable String code,
+            @Parameter(description = "Code of the organisation.", example = "ijsselland") @PathVariable String code,
             @ParameterObject StateParameters stateParameters) {
         State state = states.at(stateParameters.question(), viewer);
         OrganisationView view = state.one(

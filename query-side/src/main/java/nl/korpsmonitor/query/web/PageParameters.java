@@ -9,7 +9,10 @@ record PageParameters(
         @Parameter(description = "How many items, 1 to 200; 50 when not given.", example = "50") @Nullable
         String limit,
 
-        @Parameter(description = "Where to go on: taken from the 'next' link of the page before.") @Nullable
+        @Parameter(
+                description = "Where to go on: taken from the 'next' link of the page before.",
+                example = "MTIwNwplZGl0aW9uLzIwMDgKMjAwOA")
+        @Nullable
         String cursor) {
     /** The most items on a page. */
     static final int MAXIMUM_LIMIT = 200;

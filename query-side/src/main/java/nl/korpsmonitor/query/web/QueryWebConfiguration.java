@@ -1,11 +1,13 @@
 package nl.korpsmonitor.query.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,6 +53,13 @@ public class QueryWebConfiguration {
                 registry.addInterceptor(new ParameterGuard(viewer));
             }
         };
+    }
+
+    /** What is not known is absent, everywhere; that is what the description of the API says too. */
+    @Bean
+    JsonMapperBuilderCustomizer absentWhenNotKnown() {
+        return builder -> builder.changeDefaultPropertyInclusion(
+                inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
     }
 
     /** Gives an ETag to every answer that may be kept; it leaves alone what is marked no-store. */

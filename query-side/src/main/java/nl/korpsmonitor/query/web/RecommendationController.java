@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -21,13 +22,16 @@ import nl.korpsmonitor.query.web.Lister.Shown;
 import nl.korpsmonitor.query.web.RecommendationResource.RecommendationItem;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads recommendations. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Recommendations", description = "Recommendations, decisions on them, agreements and follow-up.")
 class RecommendationController {
     private static final Map<String, String> ORDERS = Map.of("edition", "");
@@ -71,15 +75,37 @@ class RecommendationController {
     @GetMapping("/v1/recommendations")
     @Operation(summary = "Lists recommendations.")
     Page<RecommendationItem> recommendations(
-            @Parameter(example = "2012") @RequestParam(required = false) @Nullable String edition,
-            @Parameter(example = "UNDECIDED") @RequestParam(required = false) @Nullable String status,
+            @Parameter(description = "Year of the edition.", example = "2012") @RequestParam(required = false) @Nullable
+                    String edition,
+            @Parameter(
+                            description = "What became of it; on a day: by then.",
+                            example = "UNDECIDED",
+                            schema = @Schema(implementation = RecommendationStatus.class))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String status,
             @Parameter(description = "NATIONAL, UNIT, PARTNER or an organisation's code.", example = "PARTNER")
                     @RequestParam(required = false)
                     @Nullable
                     String addressee,
-            @Parameter(example = "HIGH") @RequestParam(required = false) @Nullable String urgency,
-            @Parameter(example = "SUPERVISION") @RequestParam(required = false) @Nullable String focusArea,
-            @Parameter(description = "edition or -edition", example = "-edition")
+            @Parameter(description = "How urgent.", example = "HIGH", schema = @Schema(implementation = Urgency.class))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String urgency,
+            @Parameter(
+                            description = "About which focus area.",
+                            example = "SUPERVISION",
+                            schema = @Schema(implementation = FocusArea.class))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String focusArea,
+            @Parameter(
+                            description = "By edition and code; with a minus the other way round.",
+                            example = "-edition",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"edition", "-edition"}))
                     @RequestParam(required = false)
                     @Nullable
                     String sort,
@@ -119,8 +145,8 @@ class RecommendationController {
     @GetMapping("/v1/recommendations/{edition}/{code}")
     @Operation(summary = "Shows a recommendation; every fact names the event that it comes from.")
     Answer<RecommendationResource> recommendation(
-            @Parameter(example = "2012") @PathVariable String edition,
-            @Parameter(example = "r-07") @PathVariable String code,
+            @Parameter(description = "Year of the edition.", example = "2012") @PathVariable String edition,
+            @Parameter(description = "Code within the edition.", example = "r-07") @PathVariable String code,
             @ParameterObject StateParameters stateParameters) {
         State state = states.at(stateParameters.question(), viewer);
         Subject subject = Subject.recommendation(Absent.year(edition), Absent.code("recommendation", code));

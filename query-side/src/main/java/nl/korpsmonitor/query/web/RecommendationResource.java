@@ -21,6 +21,7 @@ import nl.korpsmonitor.query.view.RecommendationView;
 import nl.korpsmonitor.query.view.RecommendationView.Agreement;
 import nl.korpsmonitor.query.view.RecommendationView.AgreementState;
 import nl.korpsmonitor.query.view.RecommendationView.DecisionTaken;
+import nl.korpsmonitor.query.view.RecommendationView.DecisionWithdrawal;
 import nl.korpsmonitor.query.view.RecommendationView.ReportedStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuedAtPosition of the event with which it was issued
  * @param source where it was read; absent when it was issued here
  * @param decision the one in force; absent when there is none
+ * @param withdrawal of the last decision; absent when one is in force, and when there never was one
  * @param decisionEvents positions of every decision, revision and withdrawal
  * @param reported what sources report; not decisions that the ledger saw
  */
@@ -41,6 +43,7 @@ record RecommendationResource(
         long issuedAtPosition,
         @Nullable Source source,
         @Nullable Dated<DecisionTaken> decision,
+        @Nullable Dated<DecisionWithdrawal> withdrawal,
         List<Long> decisionEvents,
         List<Dated<ReportedStatus>> reported,
         @Nullable Dated<String> director,
@@ -139,6 +142,7 @@ record RecommendationResource(
                 view.issue().position(),
                 view.issue().source(),
                 Dated.on(view.decision(), day),
+                Dated.on(view.withdrawal(), day),
                 view.decisionPositions(),
                 Dated.all(view.reported(), day),
                 Dated.on(view.director(), day),

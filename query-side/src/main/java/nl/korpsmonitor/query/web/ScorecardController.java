@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -17,13 +18,16 @@ import nl.korpsmonitor.query.web.Lister.Shown;
 import nl.korpsmonitor.query.web.ScorecardResource.ScorecardItem;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads scorecards. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Scorecards", description = "Scores per organisation and edition, their mean and class, and their events.")
 class ScorecardController {
     private static final Map<String, String> ORDERS = Map.of("organisation", ViewTypes.ORGANISATION);
@@ -41,16 +45,24 @@ class ScorecardController {
     @GetMapping("/v1/editions/{year}/scorecards")
     @Operation(summary = "Lists an edition's scorecards, judgements of chain partners included.")
     Page<ScorecardItem> scorecards(
-            @Parameter(example = "2012") @PathVariable String year,
+            @Parameter(description = "Year of the edition.", example = "2012") @PathVariable String year,
             @Parameter(description = "Code of the assessed organisation.", example = "ijsselland")
                     @RequestParam(required = false)
                     @Nullable
                     String organisation,
-            @Parameter(description = "Code of the judging force: its judgements of chain partners.")
+            @Parameter(
+                            description = "Code of the judging force: its judgements of chain partners.",
+                            example = "ijsselland")
                     @RequestParam(required = false)
                     @Nullable
                     String judgedBy,
-            @Parameter(description = "organisation or -organisation", example = "organisation")
+            @Parameter(
+                            description = "By code of the organisation; with a minus the other way round.",
+                            example = "organisation",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"organisation", "-organisation"}))
                     @RequestParam(required = false)
                     @Nullable
                     String sort,
@@ -63,7 +75,8 @@ class ScorecardController {
                 .where(ViewTypes.JUDGED_BY, Filters.code("judgedBy", judgedBy));
         State state = lister.state(stateParameters, pageParameters);
         EditionView edition = EditionController.find(state, Absent.year(year));
-        ScorecardShowing showing = ScorecardShowing.of(edition.frameworkOn(state.day()), state.day());
+        ScorecardShowing showing =
+                ScorecardShowing.of(edition.frameworkOn(state.day()), state.day(), new OrganisationNames(state));
         return lister.page(
                 request,
                 state,
@@ -79,8 +92,9 @@ class ScorecardController {
     @GetMapping("/v1/editions/{year}/scorecards/{organisation}")
     @Operation(summary = "Shows an organisation's scorecard; every figure names the events that it comes from.")
     Answer<ScorecardResource> scorecard(
-            @Parameter(example = "2012") @PathVariable String year,
-            @Parameter(example = "ijsselland") @PathVariable String organisation,
+            @Parameter(description = "Year of the edition.", example = "2012") @PathVariable String year,
+            @Parameter(description = "Code of the assessed organisation.", example = "ijsselland") @PathVariable
+                    String organisation,
             @ParameterObject StateParameters stateParameters) {
         return show(year, organisation, null, stateParameters);
     }
@@ -88,9 +102,9 @@ class ScorecardController {
     @GetMapping("/v1/editions/{year}/scorecards/{organisation}/by/{force}")
     @Operation(summary = "Shows a force's judgement of a chain partner.")
     Answer<ScorecardResource> judgement(
-            @Parameter(example = "2012") @PathVariable String year,
-            @Parameter(example = "om") @PathVariable String organisation,
-            @Parameter(example = "ijsselland") @PathVariable String force,
+            @Parameter(description = "Year of the edition.", example = "2012") @PathVariable String year,
+            @Parameter(description = "Code of the chain partner.", example = "om") @PathVariable String organisation,
+            @Parameter(description = "Code of the judging force.", example = "ijsselland") @PathVariable String force,
             @ParameterObject StateParameters stateParameters) {
         return show(year, organisation, Absent.code("organisation", force), stateParameters);
     }
@@ -102,7 +116,8 @@ class ScorecardController {
         Subject subject = Subject.scorecard(edition.year(), Absent.code("organisation", organisation), force);
         ScorecardView view = state.one(ViewTypes.SCORECARDS, subject)
                 .orElseThrow(() -> Absent.of("scorecard of " + subject.id().substring(10), state.moment()));
-        ScorecardShowing showing = ScorecardShowing.of(edition.frameworkOn(state.day()), state.day());
+        ScorecardShowing showing =
+                ScorecardShowing.of(edition.frameworkOn(state.day()), state.day(), new OrganisationNames(state));
         return Answer.of(showing.resource(view), state.moment());
     }
 }

@@ -42,6 +42,7 @@ record ScorecardResource(
      * A scorecard in a list.
      *
      * @param sequence of its last event; what {@code If-Match} compares with
+     * @param organisationName what it is called; absent when it is not registered
      * @param judgedBy code of the force that judges; absent on an organisation's own scorecard
      * @param scored how many dimensions have a score
      * @param unconfirmed how many of these scores nobody confirmed
@@ -59,6 +60,7 @@ record ScorecardResource(
             long sequence,
             int edition,
             String organisation,
+            @Nullable String organisationName,
             @Nullable String judgedBy,
             int scored,
             long unconfirmed,

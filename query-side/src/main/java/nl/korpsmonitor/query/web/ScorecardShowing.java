@@ -35,12 +35,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param framework null when it is not known: then nothing is computed
  * @param day null for the last known facts
+ * @param names of the organisations
  */
 record ScorecardShowing(
-        @Nullable Framework framework, @Nullable LocalDate day) {
+        @Nullable Framework framework, @Nullable LocalDate day, OrganisationNames names) {
 
-    static ScorecardShowing of(@Nullable FixedFramework fixed, @Nullable LocalDate day) {
-        return new ScorecardShowing(fixed == null ? null : fixed.framework(), day);
+    static ScorecardShowing of(@Nullable FixedFramework fixed, @Nullable LocalDate day, OrganisationNames names) {
+        return new ScorecardShowing(fixed == null ? null : fixed.framework(), day, names);
     }
 
     /** Whether anything on the card is in force. */
@@ -60,6 +61,7 @@ record ScorecardShowing(
                 card.head().sequence(),
                 card.edition(),
                 card.organisation(),
+                names.of(card.organisation()),
                 card.judgedBy(),
                 scores.size(),
                 scores.values().stream()

@@ -80,6 +80,9 @@ class PublishedTotalsTest {
         assertThat(comparison.from().classes())
                 .as("no organisation's class is known")
                 .isNull();
+        assertThat(comparison.to().classes())
+                .as("one class of one organisation is known; that nobody has another is not")
+                .isEqualTo(new ClassTotals(Map.of(ScoreClass.ONVOLDOENDE, 1), 0));
         assertThat(comparison.transitions()).isEmpty();
         assertThat(comparison.organisations())
                 .extracting(OrganisationComparison::classFrom, OrganisationComparison::classTo)

@@ -10,10 +10,12 @@ import java.util.function.BooleanSupplier;
 import nl.korpsmonitor.events.MandateEvent.MandateRevoked;
 import nl.korpsmonitor.events.OrganisationEvent.Kind;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
+import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.readmodel.ReadModelDigest;
 import nl.korpsmonitor.query.readmodel.RowQuery;
+import nl.korpsmonitor.query.trail.InMemoryTrail;
 import nl.korpsmonitor.query.trail.RandomHistory;
 import nl.korpsmonitor.query.trail.Samples;
 import nl.korpsmonitor.query.trail.TestLedger;
@@ -136,6 +138,31 @@ class ViewProjectionTest {
     }
 
     @Test
+    void read_models_of_another_ledger_are_built_anew_also_when_it_is_no_longer_than_this_one() {
+        ledger.appendAll(RandomHistory.of(10, 100));
+        try (ViewProjection projection = start()) {
+            assertThat(projection.awaitPosition(99, PATIENCE)).isTrue();
+        }
+        try (TestLedger other = new TestLedger()) {
+            InMemoryTrail events = RandomHistory.of(12, 100);
+            other.add(withId("of-another-ledger", events.event(0).orElseThrow()));
+            for (long position = 1; position < events.size(); position++) {
+                other.add(events.event(position).orElseThrow());
+            }
+            String right;
+            try (ViewProjection fresh =
+                    ViewProjection.start(other.trail(), other.messages(), directory.resolve("fresh.db"))) {
+                assertThat(fresh.awaitPosition(99, PATIENCE)).isTrue();
+                right = ReadModelDigest.of(fresh.readModels());
+            }
+            try (ViewProjection projection = ViewProjection.start(other.trail(), other.messages(), file())) {
+                assertThat(projection.awaitPosition(99, PATIENCE)).isTrue();
+                assertThat(ReadModelDigest.of(projection.readModels())).isEqualTo(right);
+            }
+        }
+    }
+
+    @Test
     void deleted_read_models_come_back() throws Exception {
         ledger.appendAll(RandomHistory.of(11, 100));
         String before;
@@ -148,6 +175,21 @@ class ViewProjectionTest {
             assertThat(projection.awaitPosition(99, PATIENCE)).isTrue();
             assertThat(ReadModelDigest.of(projection.readModels())).isEqualTo(before);
         }
+    }
+
+    private static RecordedEvent withId(String id, RecordedEvent event) {
+        return new RecordedEvent(
+                event.position(),
+                event.recordedAt(),
+                event.subject(),
+                event.sequence(),
+                id,
+                event.type(),
+                event.revision(),
+                event.actor(),
+                event.cause(),
+                event.fictitious(),
+                event.event());
     }
 
     private ViewProjection start() {

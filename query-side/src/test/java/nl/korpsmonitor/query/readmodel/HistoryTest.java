@@ -120,6 +120,6 @@ class HistoryTest {
     }
 
     private ReadModelStore open() {
-        return SqliteReadModelStore.open(directory.resolve("views-" + files++ + ".db"));
+        return SqliteReadModelStore.open(directory.resolve("views-" + files++ + ".db"), "ledger");
     }
 }

@@ -90,7 +90,7 @@ class StateTest {
     }
 
     private ReadModelStore filled(InMemoryTrail trail) {
-        ReadModelStore store = SqliteReadModelStore.open(directory.resolve("views.db"));
+        ReadModelStore store = SqliteReadModelStore.open(directory.resolve("views.db"), "ledger");
         new Projector(trail, store).catchUp(trail.size());
         return store;
     }

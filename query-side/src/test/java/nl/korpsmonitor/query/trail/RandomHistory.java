@@ -153,7 +153,7 @@ public final class RandomHistory {
         if (!has(subject)) {
             record(subject, new DocumentRegistered(described, date(), date()));
         } else if (chance(0.5)) {
-            record(subject, new DocumentDescriptionCorrected(described, "wrong title", date()));
+            record(subject, new DocumentDescriptionCorrected(described, Samples.secret(), date()));
         } else {
             record(subject, new DocumentFileStored("a".repeat(64), below(1_000), "application/pdf", date()));
         }

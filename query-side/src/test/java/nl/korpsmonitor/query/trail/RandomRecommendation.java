@@ -73,9 +73,19 @@ final class RandomRecommendation {
             history.record(subject, new DecisionRevised(decided, decision(), Samples.secret(), history.date()));
             decided = history.sequence(subject);
         } else {
-            history.record(subject, new DecisionWithdrawn(decided, Samples.secret(), history.date()));
+            history.record(subject, withdrawal());
             decided = -1;
         }
+    }
+
+    private DecisionWithdrawn withdrawal() {
+        return new DecisionWithdrawn(
+                decided,
+                new DecisionMaker("alfa", "korpschef", Samples.secret()),
+                "m-1",
+                "policy",
+                Samples.secret(),
+                history.date());
     }
 
     private Decision decision() {

@@ -56,6 +56,7 @@ import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.query.trail.InMemoryTrail;
 import nl.korpsmonitor.query.trail.Samples;
 import nl.korpsmonitor.query.view.RecommendationView.AgreementState;
+import nl.korpsmonitor.query.view.RecommendationView.DecisionWithdrawal;
 import nl.korpsmonitor.query.view.ScorecardView.GivenScore;
 import nl.korpsmonitor.query.view.ScorecardView.Status;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,7 @@ class FoldTest {
         RecommendationView view = recommendation(
                 new RecommendationDecided(decision(Outcome.ACCEPTED), Samples.day("2012-06-01")),
                 new DecisionRevised(1, decision(Outcome.REJECTED), Samples.secret(), Samples.day("2012-07-01")),
-                new DecisionWithdrawn(2, Samples.secret(), Samples.day("2012-08-01")),
+                withdrawn(2, Samples.day("2012-08-01")),
                 new StatusReported("already done", Samples.SOURCE, Samples.day("2012-09-01")));
         assertThat(view.statusOn(LocalDate.parse("2012-01-01"))).isEqualTo(RecommendationStatus.NOT_ISSUED);
         assertThat(view.statusOn(LocalDate.parse("2012-05-31"))).isEqualTo(RecommendationStatus.UNDECIDED);
@@ -155,6 +156,21 @@ class FoldTest {
         assertThat(view.statusOn(LocalDate.parse("2012-07-01"))).isEqualTo(RecommendationStatus.REJECTED);
         assertThat(view.statusOn(null)).as("what is reported is not decided").isEqualTo(RecommendationStatus.UNDECIDED);
         assertThat(view.decisionPositions()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void a_withdrawal_shows_who_made_it_under_which_mandate_and_on_what_ground_until_the_next_decision() {
+        RecommendationView view = recommendation(
+                new RecommendationDecided(decision(Outcome.ACCEPTED), Samples.day("2012-06-01")),
+                withdrawn(1, Samples.day("2012-08-01")),
+                new RecommendationDecided(decision(Outcome.REJECTED), Samples.day("2012-09-01")));
+        assertThat(view.withdrawal().inForceOn(LocalDate.parse("2012-07-31"))).isNull();
+        assertThat(view.decision().inForceOn(LocalDate.parse("2012-08-01"))).isNull();
+        assertThat(view.withdrawal().inForceOn(LocalDate.parse("2012-08-01")))
+                .isEqualTo(
+                        new DecisionWithdrawal(1, "np", "portefeuillehouder", "m-2", "law", Samples.day("2012-08-01")));
+        assertThat(view.withdrawal().inForceOn(LocalDate.parse("2012-09-01"))).isNull();
+        assertThat(view.statusOn(null)).isEqualTo(RecommendationStatus.REJECTED);
     }
 
     @Test
@@ -229,7 +245,7 @@ class FoldTest {
                 Subject.document("kst-28638-103"),
                 new DocumentRegistered(Samples.LETTER, PartialDate.UNKNOWN, PartialDate.UNKNOWN),
                 new DocumentFileStored("a".repeat(64), 12, null, PartialDate.UNKNOWN),
-                new DocumentDescriptionCorrected(right, "the title is Dutch", PartialDate.UNKNOWN));
+                new DocumentDescriptionCorrected(right, Samples.secret(), PartialDate.UNKNOWN));
         assertThat(view.document()).isEqualTo(right);
         assertThat(Objects.requireNonNull(view.file()).size()).isEqualTo(12);
         assertThat(view.positions()).containsExactly(0L, 1L, 2L);
@@ -237,6 +253,16 @@ class FoldTest {
 
     private static @Nullable GivenScore score(ScorecardView view, String dimension, String day) {
         return Objects.requireNonNull(view.dimensions().get(dimension)).score().inForceOn(LocalDate.parse(day));
+    }
+
+    private static DecisionWithdrawn withdrawn(long sequence, PartialDate on) {
+        return new DecisionWithdrawn(
+                sequence,
+                new DecisionMaker("np", "portefeuillehouder", Samples.secret()),
+                "m-2",
+                "law",
+                Samples.secret(),
+                on);
     }
 
     private static Decision decision(Outcome outcome) {

@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -44,6 +45,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A small monitor: 2008 and 2010 as published, 2012 conducted and presented, 2014 conducted and not public yet. */
@@ -272,6 +275,33 @@ class ReadApiTest {
     }
 
     @Test
+    void organisations_are_named_beside_their_codes() {
+        String name = api.get("/v1/organisations/ijsselland").at("/name").asString();
+        assertThat(name).isNotEqualTo("ijsselland");
+        assertThat(api.get("/v1/trends?organisation=ijsselland")
+                        .at("/names/ijsselland")
+                        .asString())
+                .isEqualTo(name);
+        assertThat(api.get("/v1/comparisons/2008/2010?units=former")
+                        .at("/names")
+                        .propertyNames())
+                .as("only those compared")
+                .containsExactlyElementsOf(organisationsOf(api.get("/v1/comparisons/2008/2010?units=former")));
+        assertThat(api.get("/v1/editions/2012/scorecards/ijsselland")
+                        .at("/organisationName")
+                        .asString())
+                .isEqualTo(name);
+    }
+
+    private static List<String> organisationsOf(JsonNode comparison) {
+        List<String> codes = new ArrayList<>();
+        comparison
+                .at("/organisations")
+                .forEach(one -> codes.add(one.at("/organisation").asString()));
+        return codes;
+    }
+
+    @Test
     void trends_have_a_point_for_every_edition() {
         JsonNode trends = api.get("/v1/trends?organisation=ijsselland&focusArea=SUPERVISION");
         assertThat(trends.at("/items/0/points")).hasSize(3);
@@ -302,6 +332,40 @@ class ReadApiTest {
         assertThat(api.error("/v1/events?from=today")).startsWith("400 from: ");
         assertThat(api.error("/v1/events?subject=../x")).startsWith("400 subject: ");
         assertThat(api.error("/v1/ledger?size=1")).startsWith("400 size: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-999999999-01-01T00:00:00Z",
+                "%2B999999999-12-31T00:00:00Z",
+                "2013-10-24T12:00Z",
+                "2013-10-24T12:00:00",
+                "2013-10-24T12:00:00+02:00",
+                "2013-02-30T12:00:00Z"
+            })
+    void a_time_that_is_not_rfc_3339_is_refused_by_name(String time) {
+        assertThat(api.error("/v1/editions?knownAt=" + time)).startsWith("400 knownAt: ");
+        assertThat(api.error("/v1/events?from=" + time)).startsWith("400 from: ");
+        assertThat(api.error("/v1/events?to=" + time)).startsWith("400 to: ");
+    }
+
+    @Test
+    void the_first_and_last_times_that_rfc_3339_can_write_are_times() {
+        assertThat(api.error("/v1/editions?knownAt=0000-01-01T00:00:00Z")).startsWith("404 Not attested");
+        assertThat(api.get("/v1/events?from=0000-01-01T00:00:00Z&to=9999-12-31T23:59:59.999999999Z&limit=1")
+                        .at("/items"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/editions", "/v1/events", "/v1/ledger"})
+    void an_answer_is_never_called_a_problem(String path) {
+        HttpRequest request = api.request(path)
+                .header("Accept", "application/problem+json, application/json")
+                .build();
+        HttpResponse<String> answer = api.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
     }
 
     @Test

@@ -1,10 +1,7 @@
 package nl.korpsmonitor.service.accounts;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,6 +22,7 @@ import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.values.Code;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Text;
+import nl.korpsmonitor.ledger.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +51,9 @@ public final class AccountStore implements AutoCloseable {
     /** Opens the accounts of the data directory; makes the directory and the file, readable by their owner only. */
     public static AccountStore open(Path dataDirectory) {
         try {
-            makePrivate(dataDirectory);
+            OwnerOnly.createDirectories(dataDirectory);
             Path file = dataDirectory.resolve(FILE);
+            OwnerOnly.createFile(file);
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA busy_timeout=" + BUSY_TIMEOUT_MILLIS);
@@ -66,24 +65,7 @@ public final class AccountStore implements AutoCloseable {
             }
             return new AccountStore(connection);
         } catch (SQLException | IOException e) {
-            throw new IllegalStateException("can't open the accounts in " + dataDirectory + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void makePrivate(Path dataDirectory) throws IOException {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        if (!Files.exists(dataDirectory)) {
-            Files.createDirectories(dataDirectory);
-            if (posix) {
-                Files.setPosixFilePermissions(dataDirectory, PosixFilePermissions.fromString("rwx------"));
-            }
-        }
-        Path file = dataDirectory.resolve(FILE);
-        if (!Files.exists(file)) {
-            Files.createFile(file);
-            if (posix) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            }
+            throw new IllegalStateException("can't open the accounts in " + dataDirectory + ": " + e, e);
         }
     }
 

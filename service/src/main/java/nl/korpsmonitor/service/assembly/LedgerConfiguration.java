@@ -1,5 +1,8 @@
 package nl.korpsmonitor.service.assembly;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
@@ -15,7 +18,9 @@ import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.importing.DemoFile;
 import nl.korpsmonitor.service.importing.DemoLoader;
 import nl.korpsmonitor.service.importing.LedgerDoor;
+import nl.korpsmonitor.service.importing.Progress;
 import nl.korpsmonitor.service.importing.Recorders;
+import nl.korpsmonitor.service.importing.TerminalProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -97,7 +102,14 @@ public class LedgerConfiguration {
         return () -> {
             LedgerDoor door = new LedgerDoor(ledger.ledger(), ledger.clock());
             Recorders recorders = new Recorders(accounts.all(), KorpsmonitorLedger.SELF);
-            DemoLoader.load(files, door, recorders).forEach(LOG::info);
+            DemoLoader.load(files, door, recorders, progress()).forEach(LOG::info);
         };
+    }
+
+    /** To standard error, as the log: whoever waits for the first start sees that something happens. */
+    private static Progress progress() {
+        return new TerminalProgress(
+                new PrintWriter(new OutputStreamWriter(System.err, Charset.defaultCharset()), true),
+                TerminalProgress.isTerminal());
     }
 }

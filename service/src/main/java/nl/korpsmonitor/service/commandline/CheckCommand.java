@@ -63,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static String digestOfRebuilt(Trail trail, long size) throws IOException {
         Path folder = Files.createTempDirectory("ledger-check");
-        try (ReadModelStore fresh = SqliteReadModelStore.open(folder.resolve("views.db"))) {
+        try (ReadModelStore fresh = SqliteReadModelStore.open(folder.resolve("views.db"), "check")) {
             new Projector(trail, fresh).catchUp(size);
             return ReadModelDigest.of(fresh);
         } finally {

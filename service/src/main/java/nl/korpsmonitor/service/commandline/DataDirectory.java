@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.commandline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.service.accounts.AccountStore;
 import picocli.CommandLine.Option;
 
 /** The option that says where the data is. */
@@ -22,6 +23,22 @@ final class DataDirectory {
     Path existing() {
         if (!Files.exists(path.resolve("ledger.db"))) {
             throw new InvalidInputException("--data", "there is no ledger in " + path);
+        }
+        return path;
+    }
+
+    /**
+     * The directory, which must hold a ledger, or accounts for one that is still to be made. A mistyped name must not
+     * leave a new directory behind.
+     *
+     * @throws InvalidInputException when it holds neither
+     */
+    Path begun() {
+        if (!Files.exists(path.resolve("ledger.db")) && !Files.exists(path.resolve(AccountStore.FILE))) {
+            throw new InvalidInputException(
+                    "--data",
+                    "there is no ledger in " + path + ", nor are there accounts; 'ledger serve' or 'ledger user add'"
+                            + " makes them");
         }
         return path;
     }

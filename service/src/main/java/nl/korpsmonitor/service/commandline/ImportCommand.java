@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class ImportCommand implements Callable<Integer> {
             Importer importer = new Importer(
                     new LedgerDoor(ledger, Clock.systemUTC()),
                     recorders,
-                    new TerminalProgress(spec.commandLine().getErr(), isTerminal()));
+                    new TerminalProgress(spec.commandLine().getErr(), TerminalProgress.isTerminal()));
             ImportReport report =
                     edition == null ? importer.importJson(text, dryRun) : importer.importScores(text, edition, dryRun);
             report.lines().forEach(out::println);
@@ -96,13 +97,15 @@ final class ImportCommand implements Callable<Integer> {
     private String text() {
         try (InputStream in = Files.newInputStream(file)) {
             return FileText.read(in);
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException("FILE", "there is no " + file);
         } catch (IOException e) {
-            throw new InvalidInputException("FILE", "can't be read: " + e);
+            throw new InvalidInputException("FILE", file + " can't be read: " + e.getMessage());
         }
     }
 
     private List<Account> accounts() {
-        try (AccountStore store = AccountStore.open(data.path())) {
+        try (AccountStore store = AccountStore.open(data.begun())) {
             if (names.isEmpty()) {
                 return store.all();
             }
@@ -115,12 +118,5 @@ final class ImportCommand implements Callable<Integer> {
             }
             return accounts;
         }
-    }
-
-    // From JDK 22 on a console is there even when nobody looks at it, unless this property asks for the old meaning.
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
-        System.setProperty("jdk.console", "java.base");
-        return System.console() != null;
     }
 }

@@ -91,10 +91,30 @@ final class ServeCommand implements Callable<Integer> {
     private ConfigurableApplicationContext run(SpringApplication application) {
         try {
             return application.run(springArguments());
-        } catch (PortInUseException e) {
-            throw new IllegalStateException(
-                    "port " + e.getPort() + " is in use; choose another with --port, or 0 for any free one", e);
+        } catch (RuntimeException e) {
+            throw reason(e);
         }
+    }
+
+    /** Spring wraps whatever stopped the start in exceptions of its own; people need to read only why. */
+    private static RuntimeException reason(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException inUse) {
+                return new IllegalStateException(
+                        "port " + inUse.getPort() + " is in use; choose another with --port, or 0 for any free one",
+                        failure);
+            }
+            if (cause instanceof IllegalStateException ours && isOurs(ours)) {
+                return ours;
+            }
+        }
+        return failure;
+    }
+
+    /** The program's own sentences are meant for people; those of libraries need their stack trace. */
+    private static boolean isOurs(Exception exception) {
+        StackTraceElement[] trace = exception.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("nl.korpsmonitor.");
     }
 
     /** Only what was asked for: anything else may be set by Spring's own means, such as environment variables. */

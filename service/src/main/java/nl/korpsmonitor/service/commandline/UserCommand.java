@@ -84,7 +84,7 @@ final class UserCommand implements Runnable {
 
     @Command(name = "list", description = "List the accounts, without their passwords.")
     void list(@Mixin DataDirectory data) {
-        try (AccountStore accounts = AccountStore.open(data.path())) {
+        try (AccountStore accounts = AccountStore.open(data.begun())) {
             for (Account account : accounts.all()) {
                 out().println(String.join(
                         "\t",
@@ -100,7 +100,7 @@ final class UserCommand implements Runnable {
 
     @Command(name = "disable", description = "Refuse all further logins of an account. What it recorded stays.")
     void disable(@Mixin DataDirectory data, @Parameters(paramLabel = "NAME", description = "Whose.") String username) {
-        try (AccountStore accounts = AccountStore.open(data.path())) {
+        try (AccountStore accounts = AccountStore.open(data.begun())) {
             accounts.disable(username);
             out().println("Disabled " + username + ".");
         }

@@ -13,6 +13,7 @@ import nl.korpsmonitor.ledger.ClockBehindException;
 import nl.korpsmonitor.ledger.OutcomeUnknownException;
 import nl.korpsmonitor.query.state.NotCaughtUpException;
 import nl.korpsmonitor.query.state.TooManyFollowersException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -95,6 +97,14 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
         return later(Problem.of(503, detail), FAULT_SECONDS);
     }
 
+    /** The query's percent-encoding can't be decoded, or it holds too many parameters. */
+    @ExceptionHandler
+    ResponseEntity<Object> on(InvalidParameterException exception) {
+        LOG.debug("a query can't be read", exception);
+        String message = "must be percent-encoded UTF-8 with at most " + Limits.MAXIMUM_PARAMETERS + " parameters";
+        return answer(Problem.badInput(List.of(new FieldFault("query", message))), new HttpHeaders());
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> on(Exception exception) {
         String correlation = UUID.randomUUID().toString();
@@ -112,6 +122,15 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
             message = json.getPath().isEmpty() ? "must be JSON" : "has not the form that is expected";
         }
         return answer(Problem.badInput(List.of(new FieldFault(field, message))), headers);
+    }
+
+    /** Without a cause nothing went wrong with the answer: only no converter writes the charset that Accept asks for. */
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotWritable(
+            HttpMessageNotWritableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return exception.getCause() == null
+                ? answer(Problem.of(406, DetailOf.status(406)), headers)
+                : on((Exception) exception);
     }
 
     @Override

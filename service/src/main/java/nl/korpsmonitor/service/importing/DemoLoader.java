@@ -19,9 +19,10 @@ public final class DemoLoader {
     /**
      * Loads the files that are not there yet, in the order of {@link DemoFile}.
      *
+     * @param progress is told how far it is
      * @return what was done, and what was left out and why, in lines for people
      */
-    public static List<String> load(Set<DemoFile> files, LedgerDoor door, Recorders recorders) {
+    public static List<String> load(Set<DemoFile> files, LedgerDoor door, Recorders recorders, Progress progress) {
         List<String> lines = new ArrayList<>();
         if (files.isEmpty()) {
             return lines;
@@ -31,7 +32,7 @@ public final class DemoLoader {
             return lines;
         }
         for (DemoFile file : new TreeSet<>(files)) {
-            lines.addAll(new Importer(door, recorders, Progress.NONE)
+            lines.addAll(new Importer(door, recorders, progress)
                     .importJson(file.text(), false)
                     .lines());
         }

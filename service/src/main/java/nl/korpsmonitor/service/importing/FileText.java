@@ -39,7 +39,9 @@ public final class FileText {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(
-                    FIELD, "line " + lineOfFirstBadByte(bytes) + " holds bytes that are no UTF-8; save it as UTF-8");
+                    FIELD,
+                    "line " + lineOfFirstBadByte(bytes)
+                            + " holds bytes that are no UTF-8; save it as UTF-8 (Excel: 'CSV UTF-8')");
         }
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }

@@ -142,7 +142,7 @@ final class ImportFileReader {
             if (command != null && subject != null && isSubject(path, subject)) {
                 ObjectNode body = fields.deepCopy();
                 body.remove(List.of("command", "subject", "by"));
-                records.add(new ImportRecord(line(path), command, subject, by, body, linesByRecord.get(i)));
+                records.add(new ImportRecord(line(path), command, subject, by, body, linesByRecord.get(i), Map.of()));
             }
         }
         return records;

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param by key of the invented actor that gives it; null for who imports
  * @param fields the body of the command, as the API takes it
  * @param fieldLines the line of each field, by its path, such as {@code scores[3].score}
+ * @param columns what the file calls a field, where that is not its name
  */
 record ImportRecord(
         int line,
@@ -20,9 +21,17 @@ record ImportRecord(
         String subject,
         @Nullable String by,
         ObjectNode fields,
-        Map<String, Integer> fieldLines) {
+        Map<String, Integer> fieldLines,
+        Map<String, String> columns) {
     ImportRecord {
         fieldLines = Map.copyOf(fieldLines);
+        columns = Map.copyOf(columns);
+    }
+
+    /** The field's name in the file. */
+    @Nullable
+    String nameOf(@Nullable String field) {
+        return field == null ? null : columns.getOrDefault(field, field);
     }
 
     /** The line of a field, or of the nearest thing around it that the file has. */

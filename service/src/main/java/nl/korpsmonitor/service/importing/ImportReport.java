@@ -37,7 +37,7 @@ public record ImportReport(
         List<String> lines = new java.util.ArrayList<>();
         faults.forEach(fault -> lines.add(fault.toString()));
         if (dryRun) {
-            lines.add("Dry run of '" + title + "': " + records + " records, " + count(faults.size(), "fault")
+            lines.add("Dry run of '" + title + "': " + count(records, "record") + ", " + count(faults.size(), "fault")
                     + "; nothing was recorded.");
             return lines;
         }

@@ -84,19 +84,21 @@ public final class Importer {
 
         /** Until a rehearsal without the subjects that had faults finds no more: others may have needed them. */
         void rehearse() {
+            String phase = "Checking";
             int before;
             do {
                 before = leftOut.size();
-                rehearseOnce();
+                rehearseOnce(phase);
+                phase = "Again";
             } while (leftOut.size() > before);
         }
 
-        private void rehearseOnce() {
+        private void rehearseOnce(String phase) {
             SequencedMap<Subject, ImportFault> found = new LinkedHashMap<>();
             try (LedgerDoor.Decider rehearsal = door.rehearsing()) {
                 int done = 0;
                 for (PlannedRecord planned : records) {
-                    progress.step("Checking", ++done, records.size());
+                    progress.step(phase, ++done, records.size());
                     if (leftOut.containsKey(planned.subject())) {
                         continue;
                     }
@@ -190,7 +192,10 @@ public final class Importer {
 
     private static List<ImportFault> located(PlannedRecord planned, List<FieldFault> fields) {
         return fields.stream()
-                .map(fault -> new ImportFault(planned.source().lineOf(fault.field()), fault.field(), fault.message()))
+                .map(fault -> new ImportFault(
+                        planned.source().lineOf(fault.field()),
+                        planned.source().nameOf(fault.field()),
+                        fault.message()))
                 .toList();
     }
 

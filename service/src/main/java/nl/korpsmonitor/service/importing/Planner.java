@@ -143,7 +143,7 @@ final class Planner {
         }
         fields.put("occurredOn", PartialDate.UNKNOWN.text());
         String subject = Subject.actor(pseudonym).id();
-        ImportRecord entry = new ImportRecord(line, REGISTER_ACTOR, subject, null, fields, Map.of());
+        ImportRecord entry = new ImportRecord(line, REGISTER_ACTOR, subject, null, fields, Map.of(), Map.of());
         catalogue.find(REGISTER_ACTOR).ifPresent(command -> add(entry, command.type(), recorders.system(), fields));
     }
 

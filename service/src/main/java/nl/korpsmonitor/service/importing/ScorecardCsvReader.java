@@ -32,16 +32,21 @@ final class ScorecardCsvReader {
     static final int MAXIMUM_ROWS = 100_000;
 
     private enum Column {
-        ORGANISATION("organisation organisatie korps eenheid"),
-        DIMENSION("dimension dimensie"),
-        SCORE("score cijfer"),
-        REASON("reason reden toelichting"),
-        DATE("date datum");
+        ORGANISATION("organisation", "organisation organisatie korps eenheid"),
+        DIMENSION("dimension", "dimension dimensie"),
+        SCORE("score", "score cijfer"),
+        REASON("reason", "reason reden toelichting"),
+        DATE("occurredOn", "date datum");
 
+        private final String field;
         private final String names;
 
-        /** @param names what the column may be called, parted by blanks */
-        Column(String names) {
+        /**
+         * @param field of the command
+         * @param names what the column may be called, parted by blanks
+         */
+        Column(String field, String names) {
+            this.field = field;
             this.names = names;
         }
 
@@ -110,7 +115,7 @@ final class ScorecardCsvReader {
                 line = Math.toIntExact(parser.getCurrentLineNumber()) + 1;
             }
         } catch (UncheckedIOException | IOException e) {
-            fault(line, null, "is no CSV that can be read: " + e.getMessage());
+            fault(line, null, "is no CSV that can be read; look for a double quote that is never closed");
         }
         if (records.isEmpty() && faults.isEmpty()) {
             fault(1, null, "holds no scores");
@@ -126,7 +131,9 @@ final class ScorecardCsvReader {
     private void header(CSVRecord row) {
         for (int i = 0; i < row.size(); i++) {
             Column column = Column.named(row.get(i));
-            if (column == null) {
+            if (row.get(i).isBlank()) {
+                fault(1, null, "column " + (i + 1) + " has no name; name it or remove it, from every row");
+            } else if (column == null) {
                 fault(
                         1,
                         row.get(i),
@@ -176,7 +183,7 @@ final class ScorecardCsvReader {
                     .put("reason", reason)
                     .put("occurredOn", date);
             String subject = Subject.scorecard(year, organisation).id();
-            records.add(new ImportRecord(line, "record-score", subject, null, fields, new HashMap<>()));
+            records.add(new ImportRecord(line, "record-score", subject, null, fields, Map.of(), columnsByField()));
         }
     }
 
@@ -232,7 +239,16 @@ final class ScorecardCsvReader {
     }
 
     private String cell(CSVRecord row, Column column) {
-        return row.get(java.util.Objects.requireNonNull(columns.get(column))).strip();
+        String cell = row.get(java.util.Objects.requireNonNull(columns.get(column)));
+        // A line break within a cell is one, whichever way the spreadsheet's machine writes it.
+        return cell.replace("\r\n", "\n").replace('\r', '\n').strip();
+    }
+
+    /** How the file calls the fields of the command that a row becomes. */
+    private Map<String, String> columnsByField() {
+        Map<String, String> byField = new HashMap<>();
+        headers.forEach((column, header) -> byField.put(column.field, header));
+        return byField;
     }
 
     private @Nullable String header(Column column) {

@@ -17,6 +17,14 @@ public final class TerminalProgress implements Progress {
         this.terminal = terminal;
     }
 
+    /** Whether the program talks to somebody at a terminal. */
+    // From JDK 22 on a console is there even when nobody looks at it, unless this property asks for the old meaning.
+    @SuppressWarnings("SystemConsoleNull")
+    public static boolean isTerminal() {
+        System.setProperty("jdk.console", "java.base");
+        return System.console() != null;
+    }
+
     @Override
     public void step(String phase, int done, int total) {
         String next = terminal ? bar(phase, done, total) : line(phase, done, total);

@@ -54,6 +54,11 @@ public class OpenApiConfiguration {
     }
 
     @Bean
+    OperationCustomizer reads() {
+        return new ReadOperations();
+    }
+
+    @Bean
     OpenApiCustomizer common() {
         return new CommonResponses();
     }

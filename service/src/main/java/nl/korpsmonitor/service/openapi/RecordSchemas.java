@@ -8,26 +8,47 @@ import java.lang.reflect.Type;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.providers.JavadocProvider;
+import org.springdoc.core.providers.SpringDocJavadocProvider;
 
-/** Describes the JSON from which a command is read, as the command side's reader takes it. */
+/**
+ * Describes the JSON from which a command is read, as the command side's reader takes it. What a field means is taken from the
+ * Javadoc of the record's component.
+ */
 final class RecordSchemas {
+    private static final JavadocProvider JAVADOC = new SpringDocJavadocProvider();
+
     private RecordSchemas() {}
 
     /** @param leftOut components that the body does not hold */
     static Schema<?> of(Class<?> type, Set<String> leftOut) {
         Schema<Object> schema = typed("object");
+        Map<String, String> meanings = JAVADOC.getRecordClassParamJavadoc(type);
         for (RecordComponent component : type.getRecordComponents()) {
-            if (!leftOut.contains(component.getName())) {
-                schema.addProperty(component.getName(), of(component.getGenericType()));
+            String name = component.getName();
+            if (!leftOut.contains(name)) {
+                schema.addProperty(name, described(of(component.getGenericType()), meanings.get(name)));
             }
         }
         schema.setAdditionalProperties(false);
         return schema;
+    }
+
+    /** The meaning comes before what is said of every value of that type. */
+    private static Schema<?> described(Schema<?> schema, @Nullable String meaning) {
+        if (meaning == null || meaning.isBlank()) {
+            return schema;
+        }
+        String sentence = meaning.substring(0, 1).toUpperCase(Locale.ROOT) + meaning.substring(1) + ".";
+        return schema.description(
+                schema.getDescription() == null ? sentence : sentence + " " + schema.getDescription());
     }
 
     private static Schema<?> of(Type type) {

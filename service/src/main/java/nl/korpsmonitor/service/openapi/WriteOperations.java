@@ -9,9 +9,6 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -23,14 +20,11 @@ import nl.korpsmonitor.command.http.Writes;
 import nl.korpsmonitor.command.running.Idempotency;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Describes each write by the command that it takes: who may give it, its body, an example, its receipt. */
 final class WriteOperations implements OperationCustomizer {
     private static final String SUBJECT = "subject";
     private static final String JSON = "application/json";
-
-    private final JsonMapper mapper = new JsonMapper();
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
@@ -55,7 +49,9 @@ final class WriteOperations implements OperationCustomizer {
         operation.setRequestBody(new RequestBody()
                 .required(true)
                 .content(new Content()
-                        .addMediaType(JSON, new MediaType().schema(schema).example(example(command.name())))));
+                        .addMediaType(
+                                JSON,
+                                new MediaType().schema(schema).example(Examples.read("examples/" + command.name())))));
         addParameters(operation);
         operation.setResponses(new ApiResponses()
                 .addApiResponse("201", answer("Recorded, durably; a receipt.", WriteReceipt.class))
@@ -91,18 +87,5 @@ final class WriteOperations implements OperationCustomizer {
                                 new MediaType()
                                         .schema(new JsonSchema()
                                                 .$ref("#/components/schemas/" + type.getSimpleName()))));
-    }
-
-    /** The examples are kept as files, so that tests can send them. */
-    private Object example(String command) {
-        String resource = "/openapi/examples/" + command + ".json";
-        try (InputStream stream = WriteOperations.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException(resource + " is missing: every write has an example");
-            }
-            return mapper.convertValue(mapper.readTree(stream), Object.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,9 +3,12 @@ package nl.korpsmonitor.service.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +45,13 @@ class CommandLineTest {
                 "user add anna --role ASSESSOR",
                 "user disable",
                 "rebuild --data /nowhere/at/all",
-                "check --data /nowhere/at/all"
+                "check --data /nowhere/at/all",
+                "user list --data /nowhere/at/all",
+                "user disable anna --data /nowhere/at/all",
+                "import pom.xml --data /nowhere/at/all",
+                "import nowhere.json",
+                "import nowhere.csv",
+                "import nowhere.csv --edition 2013"
             })
     void wrong_arguments_are_told_on_one_line_of_standard_error_with_exit_code_2(String arguments) {
         assertThat(run("", arguments.isEmpty() ? new String[0] : arguments.split(" ")))
@@ -97,6 +107,7 @@ class CommandLineTest {
 
     @Test
     void an_unknown_account_can_not_be_disabled() {
+        AccountStore.open(directory).close();
         assertThat(run("", "user", "disable", "nobody", "--data", directory.toString()))
                 .isEqualTo(1);
         assertThat(err.toString().strip()).isEqualTo("ledger: there is no account 'nobody'");
@@ -152,6 +163,30 @@ class CommandLineTest {
             assertThat(run("", "rebuild", "--data", directory.toString())).isEqualTo(1);
             assertThat(err.toString()).contains("in use").startsWith("ledger: ");
             assertThat(inUse.ledger().size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_service_that_can_not_start_says_why_on_one_line() throws IOException {
+        String data = directory.toString();
+        AccountStore.open(directory).close();
+        try (KorpsmonitorLedger inUse = KorpsmonitorLedger.open(directory, Clock.systemUTC())) {
+            assertThat(run("", "serve", "--port", "0", "--data", data)).isEqualTo(1);
+            assertThat(err.toString().lines())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("in use")
+                    .startsWith("ledger: ");
+            assertThat(inUse.ledger().size()).isEqualTo(1);
+        }
+        err.getBuffer().setLength(0);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertThat(run("", "serve", "--port", port, "--data", data)).isEqualTo(1);
+            assertThat(err.toString().lines())
+                    .containsExactly(
+                            "ledger: port " + port + " is in use; choose another with --port, or 0 for any free one");
         }
     }
 

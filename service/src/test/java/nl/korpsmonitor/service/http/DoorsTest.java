@@ -184,6 +184,25 @@ class DoorsTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"sort=%ff", "%ff=1", "sort=%zz", "sort=%c3", "a=%"})
+        void a_query_whose_encoding_can_not_be_read_is_a_400(String query) throws IOException {
+            assertThat(raw("GET /v1/editions?" + query + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "\"field\":\"query\"");
+        }
+
+        @Test
+        void more_parameters_than_the_limit_are_a_400() {
+            problem(service.get("/v1/editions?" + "a=1&".repeat(Limits.MAXIMUM_PARAMETERS + 1)), 400);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/v1/editions", "/v1/events", "/v1/ledger"})
+        void a_charset_that_is_not_written_here_is_a_406(String path) {
+            problem(service.send(service.request(path).header("Accept", "application/json;charset=iso-8859-1")), 406);
+        }
+
+        @ParameterizedTest
         @ValueSource(
                 strings = {
                     "GET /v1/a b HTTP/1.1\r\nHost: x\r\n\r\n",

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import nl.korpsmonitor.command.CommandSide;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.reading.CommandReader;
@@ -111,6 +113,23 @@ class OpenApiTest {
     }
 
     @Test
+    void a_text_that_stands_in_the_clear_for_ever_says_that_it_must_not_name_persons() {
+        List<JsonNode> descriptions = operations().stream()
+                .flatMap(operation -> Stream.of("ground", "justification")
+                        .map(field -> operation
+                                .operation()
+                                .at("/requestBody/content/application~1json/schema/properties/" + field)))
+                .filter(field -> !field.isMissingNode())
+                .map(field -> field.path("description"))
+                .toList();
+        assertThat(descriptions)
+                .as("deciding, revising, withdrawing, mapping a scale")
+                .hasSize(4)
+                .allSatisfy(description ->
+                        assertThat(description.asString("")).contains("public").contains("must not name persons"));
+    }
+
+    @Test
     void every_example_is_read_without_a_fault_as_the_command_that_its_path_takes() {
         List<String> wrong = new ArrayList<>();
         CommandReader reader = new CommandReader();
@@ -135,6 +154,93 @@ class OpenApiTest {
                     .forEach(fault -> wrong.add(write + ": " + fault));
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void every_read_shows_an_answer_of_the_form_that_it_describes() {
+        List<String> wrong = new ArrayList<>();
+        for (Described read : operations()) {
+            if (read.method().equals("get")) {
+                JsonNode answer = read.operation().at("/responses/200/content/application~1json");
+                assertThat(answer.get("example")).as(read.toString()).isNotEmpty();
+                compare(read.path(), answer.get("schema"), answer.get("example"), wrong);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void compare(String where, JsonNode schema, JsonNode example, List<String> wrong) {
+        JsonNode form =
+                schema.has("$ref") ? api.at(schema.get("$ref").asString().substring(1)) : schema;
+        String type = form.path("type").asString("");
+        boolean right = switch (example.getNodeType()) {
+            case OBJECT -> type.equals("object");
+            case ARRAY -> type.equals("array");
+            case STRING -> type.equals("string");
+            case NUMBER -> type.equals("integer");
+            case BOOLEAN -> type.equals("boolean");
+            default -> false;
+        };
+        if (!right) {
+            wrong.add(where + " is " + example.getNodeType() + " in the example and '" + type + "' in the schema");
+        }
+        if (form.has("enum") && !form.get("enum").values().contains(example)) {
+            wrong.add(where + ": " + example + " is not in the schema");
+        }
+        for (Map.Entry<String, JsonNode> field : example.properties()) {
+            JsonNode known = form.path("properties").path(field.getKey());
+            JsonNode any = known.isMissingNode() ? form.path("additionalProperties") : known;
+            if (any.isObject()) {
+                compare(where + "." + field.getKey(), any, field.getValue(), wrong);
+            } else if (form.has("properties")) {
+                wrong.add(where + "." + field.getKey() + " is not in the schema");
+            }
+        }
+        if (example.isArray()) {
+            example.forEach(item -> compare(where + "[]", form.path("items"), item, wrong));
+        }
+    }
+
+    @Test
+    void every_parameter_of_a_read_says_what_it_is_with_an_example() {
+        List<String> silent = new ArrayList<>();
+        for (Described read : operations()) {
+            if (read.method().equals("get")) {
+                read.operation().path("parameters").forEach(parameter -> {
+                    boolean example =
+                            parameter.has("example") || parameter.at("/schema").has("example");
+                    if (!parameter.has("description") || !example) {
+                        silent.add(read + ": " + parameter.get("name").asString());
+                    }
+                });
+            }
+        }
+        assertThat(silent).isEmpty();
+    }
+
+    @Test
+    void parameters_of_few_values_name_them() {
+        assertThat(operations())
+                .filteredOn(operation -> operation.method().equals("get"))
+                .flatExtracting(operation ->
+                        List.copyOf(operation.operation().path("parameters").values()))
+                .filteredOn(parameter -> Set.of(
+                                "sort", "status", "urgency", "focusArea", "kind", "basis", "units", "weights")
+                        .contains(parameter.get("name").asString()))
+                .isNotEmpty()
+                .allSatisfy(parameter -> assertThat(parameter.at("/schema/enum"))
+                        .as(parameter.toString())
+                        .isNotEmpty());
+    }
+
+    @Test
+    void fields_say_what_they_mean_in_the_words_of_the_code() {
+        assertThat(api.at("/components/schemas/Parts/properties/score/description")
+                        .asString(""))
+                .isNotBlank();
+        assertThat(api.at("/components/schemas/ScorecardItem/properties/mean/description")
+                        .asString(""))
+                .contains("not known");
     }
 
     @Test

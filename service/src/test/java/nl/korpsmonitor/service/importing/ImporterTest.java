@@ -156,13 +156,13 @@ class ImporterTest {
                     .hasMessage("broken off");
         }
         assertThat(subjects())
-                .as("the fourth try broke off before the fourth step")
-                .hasSize(2);
+                .as("the fourth try broke off before the fourth record")
+                .hasSize(3);
 
         ImportReport report = importer().importJson(BASE + "]}", false);
 
-        assertThat(report.repeated()).isEqualTo(2);
-        assertThat(report.recorded()).isEqualTo(2);
+        assertThat(report.repeated()).isEqualTo(3);
+        assertThat(report.recorded()).isEqualTo(1);
     }
 
     @Test
@@ -234,7 +234,7 @@ class ImporterTest {
     void a_spreadsheet_of_scores_is_recorded_row_by_row_and_only_once() {
         importer().importJson(BASE + "]}", false);
         String sheet =
-                "korps;dimensie;score;reden;datum\r\nx;a;6,5;r;1-3-2019\r\nx;b;7;r;1-3-2019\r\ny;a;6,7;r;1-3-2019\r\n";
+                "korps;dimensie;cijfer;reden;datum\r\nx;a;6,5;r;1-3-2019\r\nx;b;7;r;1-3-2019\r\ny;a;6,7;r;1-3-2019\r\n";
 
         ImportReport report = importer().importScores(sheet, 2019, false);
         ImportReport again = importer().importScores(sheet, 2019, false);
@@ -244,6 +244,10 @@ class ImporterTest {
                 .extracting(ImportFault::line)
                 .as("6.7 is not on a step")
                 .containsExactly(4);
+        assertThat(report.faults())
+                .extracting(ImportFault::field)
+                .as("as the file calls it")
+                .containsExactly("cijfer");
         assertThat(again.recorded()).isZero();
         assertThat(again.repeated()).isEqualTo(2);
     }

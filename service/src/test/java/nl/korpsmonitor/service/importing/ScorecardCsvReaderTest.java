@@ -22,7 +22,7 @@ class ScorecardCsvReaderTest {
                 """;
 
         ImportFile fromDutch = ScorecardCsvReader.read(dutch.replace("\n", "\r\n"), 2015);
-        ImportFile fromEnglish = ScorecardCsvReader.read(english.replace("bij\n", "bij\r\n"), 2015);
+        ImportFile fromEnglish = ScorecardCsvReader.read(english, 2015);
 
         assertThat(fromDutch.faults()).isEmpty();
         assertThat(fromDutch.records())
@@ -82,5 +82,13 @@ class ScorecardCsvReaderTest {
                         .faults())
                 .as("a quote that is never closed")
                 .hasSize(1);
+    }
+
+    @Test
+    void a_column_without_a_name_is_told_by_its_number() {
+        assertThat(ScorecardCsvReader.read("korps;dimensie;cijfer;reden;datum;\nlimburg;a;7;x;2015-09-14;\n", 2015)
+                        .faults())
+                .extracting(ImportFault::message)
+                .containsExactly("column 6 has no name; name it or remove it, from every row");
     }
 }

@@ -1,19 +1,31 @@
 package nl.korpsmonitor.events.values;
 
-import java.util.regex.Pattern;
-
 /** The form of codes: of organisations, dimensions, recommendations, mandates, agreements, documents and findings. */
 public final class Code {
     /** Lower-case letters, digits, dots and hyphens, a letter or digit first; 1 to 60 characters. */
     public static final String PATTERN = "[a-z0-9][a-z0-9.-]{0,59}";
 
-    private static final Pattern FORM = Pattern.compile(PATTERN);
+    private static final int MAXIMUM_LENGTH = 60;
 
     private Code() {}
 
     /** Whether the text has the form of a code. */
     public static boolean isCode(String text) {
-        return FORM.matcher(text).matches();
+        if (text.isEmpty() || text.length() > MAXIMUM_LENGTH || !isAlphanumeric(text.charAt(0))) {
+            return false;
+        }
+        // By hand, not by the pattern: most events that are read hold codes.
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isAlphanumeric(c) && c != '.' && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isAlphanumeric(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     /**

@@ -3,7 +3,6 @@ package nl.korpsmonitor.events.values;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 /**
  * An exact decimal number, for scores, weights, norms and shares. It is written and stored as a decimal string, never
@@ -19,8 +18,6 @@ public record Decimal(BigDecimal value) implements Comparable<Decimal> {
 
     /** Zero. */
     public static final Decimal ZERO = new Decimal(BigDecimal.ZERO);
-
-    private static final Pattern FORM = Pattern.compile("-?\\d{1,9}(\\.\\d{1,6})?");
 
     /** @throws IllegalArgumentException when the number has more digits than the limits above */
     public Decimal {
@@ -40,11 +37,32 @@ public record Decimal(BigDecimal value) implements Comparable<Decimal> {
      */
     @JsonCreator
     public static Decimal of(String text) {
-        if (!FORM.matcher(text).matches()) {
+        if (!isPlain(text)) {
             throw new IllegalArgumentException(
                     "a decimal is written with at most 9 digits before and 6 after a point, such as \"7.5\"");
         }
         return new Decimal(new BigDecimal(text));
+    }
+
+    /** By hand, not by a pattern: every score that is read is one. */
+    private static boolean isPlain(String text) {
+        int first = text.startsWith("-") ? 1 : 0;
+        int point = text.indexOf('.');
+        int end = point < 0 ? text.length() : point;
+        return areDigits(text, first, end, MAXIMUM_INTEGER_DIGITS)
+                && (point < 0 || areDigits(text, point + 1, text.length(), MAXIMUM_FRACTION_DIGITS));
+    }
+
+    private static boolean areDigits(String text, int from, int until, int most) {
+        if (until <= from || until - from > most) {
+            return false;
+        }
+        for (int i = from; i < until; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Plain notation, without exponent or trailing zeros; {@link #of(String)} reads it back. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +17,16 @@ public record PartialDate(@JsonValue String text) {
     /** No date is known. It is not 'today' and not 'never'. */
     public static final PartialDate UNKNOWN = new PartialDate("unknown");
 
-    private static final Pattern FORM = Pattern.compile("(1[89]|[2-9]\\d)\\d\\d(-\\d\\d(-\\d\\d)?)?");
+    /** Each 0 stands for a digit. */
+    private static final String LONGEST_FORM = "0000-00-00";
+
+    private static final int FIRST_YEAR = 1800;
 
     /** @throws IllegalArgumentException when the text is none of the four forms, or no day or month of the calendar */
     @JsonCreator
     public PartialDate {
         if (!text.equals("unknown")) {
-            if (!FORM.matcher(text).matches()) {
+            if (!hasForm(text) || number(text, 0, 4) < FIRST_YEAR) {
                 throw new IllegalArgumentException(
                         "a date is YYYY-MM-DD, YYYY-MM, YYYY or unknown, but this is '" + abbreviated(text) + "'");
             }
@@ -59,9 +61,9 @@ public record PartialDate(@JsonValue String text) {
     /** The last day that it can mean; null when unknown. */
     public @Nullable LocalDate latest() {
         return switch (text.length()) {
-            case 4 -> LocalDate.of(Integer.parseInt(text), 12, 31);
-            case 10 -> LocalDate.parse(text);
-            default -> isUnknown() ? null : YearMonth.parse(text).atEndOfMonth();
+            case 4 -> LocalDate.of(number(text, 0, 4), 12, 31);
+            case 10 -> firstDay(text);
+            default -> isUnknown() ? null : YearMonth.from(firstDay(text)).atEndOfMonth();
         };
     }
 
@@ -71,11 +73,27 @@ public record PartialDate(@JsonValue String text) {
     }
 
     private static LocalDate firstDay(String text) {
-        return switch (text.length()) {
-            case 4 -> LocalDate.of(Integer.parseInt(text), 1, 1);
-            case 7 -> YearMonth.parse(text).atDay(1);
-            default -> LocalDate.parse(text);
-        };
+        int month = text.length() >= 7 ? number(text, 5, 7) : 1;
+        int day = text.length() == 10 ? number(text, 8, 10) : 1;
+        return LocalDate.of(number(text, 0, 4), month, day);
+    }
+
+    /** By hand, not by a pattern or the calendar's parser: every event that is read has a date. */
+    private static boolean hasForm(String text) {
+        if (text.length() != 4 && text.length() != 7 && text.length() != 10) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (LONGEST_FORM.charAt(i) == '-' ? c != '-' : c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(String digits, int from, int until) {
+        return Integer.parseInt(digits, from, until, 10);
     }
 
     private static String abbreviated(String text) {

@@ -3,7 +3,6 @@ package nl.korpsmonitor.events.values;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +14,30 @@ public record Subject(@JsonValue String id) {
     /** The longest id, in characters. */
     public static final int MAXIMUM_LENGTH = 200;
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*");
-
     /** The ledger's own subject. */
     public static final Subject LEDGER = new Subject("ledger");
 
     /** @throws IllegalArgumentException when the id has another form or is too long */
     @JsonCreator
     public Subject {
-        if (id.length() > MAXIMUM_LENGTH || !FORM.matcher(id).matches()) {
+        if (id.length() > MAXIMUM_LENGTH || !isPath(id)) {
             throw new IllegalArgumentException("a subject is a path such as scorecard/2012/ijsselland, of lower-case"
                     + " letters, digits, dots and hyphens, at most " + MAXIMUM_LENGTH + " characters");
         }
+    }
+
+    /** By hand, not by a pattern: every entry that is read names a subject. */
+    private static boolean isPath(String id) {
+        boolean first = true;
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean slash = c == '/';
+            if (!Code.isAlphanumeric(c) && (first || !(slash || c == '.' || c == '-'))) {
+                return false;
+            }
+            first = slash;
+        }
+        return !first;
     }
 
     /** The edition of a year. */

@@ -32,6 +32,7 @@ public final class Disclosure {
     private final String salt;
     private final String name;
     private final Json value;
+    private final Hash digest;
 
     private Disclosure(String encoded, String salt, String name, Json value) {
         if (encoded.length() > MAX_ENCODED_CHARACTERS) {
@@ -44,6 +45,7 @@ public final class Disclosure {
         this.salt = salt;
         this.name = name;
         this.value = value;
+        this.digest = Hash.sha256(encoded.getBytes(StandardCharsets.US_ASCII));
     }
 
     /**
@@ -110,7 +112,7 @@ public final class Disclosure {
 
     /** SHA-256 of the encoded text: what stands in {@code _sd}, there as {@link Hash#base64Url()}. */
     public Hash digest() {
-        return Hash.sha256(encoded.getBytes(StandardCharsets.US_ASCII));
+        return digest;
     }
 
     @Override

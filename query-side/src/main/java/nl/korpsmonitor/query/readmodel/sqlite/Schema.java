@@ -1,6 +1,7 @@
 package nl.korpsmonitor.query.readmodel.sqlite;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,10 +10,10 @@ import java.util.List;
 import nl.korpsmonitor.query.readmodel.ViewType;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
 
-/** The tables of {@code views.db}. A file of another format is emptied: the projection then fills it again. */
+/** The tables of {@code views.db}. A file of another format, or of another ledger, is emptied: the projection then fills it again. */
 final class Schema {
     /** Raise it with every change to a view, a fold, a summary or these tables. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 3;
 
     private Schema() {}
 
@@ -20,10 +21,10 @@ final class Schema {
         return "row_" + type.name();
     }
 
-    /** Makes the tables when the file is new, or of another format. One transaction. */
-    static void prepare(Connection writer) throws SQLException {
+    /** Makes the tables when the file is new, or of another format or ledger. One transaction. */
+    static void prepare(Connection writer, String ledger) throws SQLException {
         try (Statement statement = writer.createStatement()) {
-            if (format(statement) == FORMAT) {
+            if (format(statement) == FORMAT && ledger(statement).equals(ledger)) {
                 return;
             }
             writer.setAutoCommit(false);
@@ -33,6 +34,11 @@ final class Schema {
             statement.executeUpdate(
                     "CREATE TABLE token (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL)");
             statement.executeUpdate("INSERT INTO token VALUES (1, 0)");
+            statement.executeUpdate("CREATE TABLE ledger (name TEXT NOT NULL)");
+            try (PreparedStatement insert = writer.prepareStatement("INSERT INTO ledger VALUES (?)")) {
+                insert.setString(1, ledger);
+                insert.executeUpdate();
+            }
             statement.executeUpdate("CREATE TABLE document (view TEXT NOT NULL, key TEXT NOT NULL,"
                     + " body TEXT NOT NULL, PRIMARY KEY (view, key))");
             for (ViewType<?, ?> type : ViewTypes.ALL) {
@@ -66,6 +72,12 @@ final class Schema {
     private static int format(Statement statement) throws SQLException {
         try (ResultSet result = statement.executeQuery("PRAGMA user_version")) {
             return result.getInt(1);
+        }
+    }
+
+    private static String ledger(Statement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery("SELECT name FROM ledger")) {
+            return result.getString(1);
         }
     }
 

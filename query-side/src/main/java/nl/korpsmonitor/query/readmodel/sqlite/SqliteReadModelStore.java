@@ -1,5 +1,6 @@
 package nl.korpsmonitor.query.readmodel.sqlite;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import nl.korpsmonitor.ledger.OwnerOnly;
 import nl.korpsmonitor.query.readmodel.ReadModelStore;
 import nl.korpsmonitor.query.readmodel.Row;
 import nl.korpsmonitor.query.readmodel.RowChange;
@@ -33,9 +35,9 @@ public final class SqliteReadModelStore implements ReadModelStore {
     private volatile long position;
     private boolean closed;
 
-    private SqliteReadModelStore(Path file) throws SQLException {
+    private SqliteReadModelStore(Path file, String ledger) throws SQLException {
         writer = connect(file);
-        Schema.prepare(writer);
+        Schema.prepare(writer, ledger);
         rowWriter = new SqliteRowWriter(writer);
         for (int i = 0; i < READERS; i++) {
             readers.add(connect(file));
@@ -44,14 +46,17 @@ public final class SqliteReadModelStore implements ReadModelStore {
     }
 
     /**
-     * Opens the file; makes it when it is not there, and empties it when it was written in another format.
+     * Opens the file; makes it, readable by its owner only, when it is not there, and empties it when it was written in
+     * another format or for another ledger.
      *
+     * @param ledger tells this ledger from every other one, such as the id of its first event
      * @throws ReadModelStoreException when it can't be opened
      */
-    public static SqliteReadModelStore open(Path file) {
+    public static SqliteReadModelStore open(Path file, String ledger) {
         try {
-            return new SqliteReadModelStore(file);
-        } catch (SQLException e) {
+            OwnerOnly.createFile(file);
+            return new SqliteReadModelStore(file, ledger);
+        } catch (SQLException | IOException e) {
             throw new ReadModelStoreException(
                     "the read models in " + file + " can't be opened; the file can be deleted, it is rebuilt", e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -24,7 +25,7 @@ class SqliteReadModelStoreTest extends ReadModelStoreContract {
 
     @Override
     protected ReadModelStore open() {
-        return SqliteReadModelStore.open(file());
+        return SqliteReadModelStore.open(file(), "ledger");
     }
 
     @Test
@@ -39,6 +40,33 @@ class SqliteReadModelStoreTest extends ReadModelStoreContract {
         try (ReadModelStore store = open()) {
             assertThat(store.position()).isZero();
             assertThat(store.rows(RowQuery.all("mandate", 1))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_file_of_another_ledger_is_emptied() {
+        try (ReadModelStore store = open()) {
+            store.apply(List.of(change()), 1);
+        }
+        try (ReadModelStore store = open()) {
+            assertThat(store.position()).as("of the same one it is kept").isEqualTo(1);
+        }
+        try (ReadModelStore store = SqliteReadModelStore.open(file(), "another")) {
+            assertThat(store.position()).isZero();
+            assertThat(store.rows(RowQuery.all("mandate", 1))).isEmpty();
+        }
+    }
+
+    @Test
+    void the_file_is_for_its_owner_only() throws Exception {
+        try (ReadModelStore store = open()) {
+            store.apply(List.of(change()), 1);
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                Path file = file().resolveSibling(file().getFileName() + suffix);
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .as(file.toString())
+                        .isEqualTo("rw-------");
+            }
         }
     }
 
@@ -64,7 +92,7 @@ class SqliteReadModelStoreTest extends ReadModelStoreContract {
     void a_file_that_is_no_database_is_told() throws Exception {
         Path file = directory.resolve("other.db");
         Files.writeString(file, "this is no database, but it is long enough to look at".repeat(20));
-        assertThatThrownBy(() -> SqliteReadModelStore.open(file))
+        assertThatThrownBy(() -> SqliteReadModelStore.open(file, "ledger"))
                 .isInstanceOf(ReadModelStoreException.class)
                 .hasMessageContaining("other.db");
     }

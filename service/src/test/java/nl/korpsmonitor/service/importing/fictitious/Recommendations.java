@@ -235,14 +235,22 @@ final class Recommendations {
     }
 
     private void withdrawDecision(int year, String code, String reason, String on) {
-        add(year, code, "withdraw-decision", on, "withdrawnSequence", 2, "reason", reason);
+        Map<String, Object> fields = mandated(CHIEF);
+        fields.put("withdrawnSequence", 2);
+        fields.put("reason", reason);
+        records.add(BY, "withdraw-decision", subject(year, code), on, flat(fields));
     }
 
     private static Map<String, Object> decision(String outcome, String mandate, String rationale) {
+        Map<String, Object> fields = Records.object("outcome", outcome);
+        fields.putAll(mandated(mandate));
+        fields.put("rationale", rationale);
+        return fields;
+    }
+
+    private static Map<String, Object> mandated(String mandate) {
         boolean minister = mandate.equals(MINISTER);
         return Records.object(
-                "outcome",
-                outcome,
                 "decidedBy",
                 Records.object(
                         "organisation", Organisations.code(minister ? "Minister" : "Politieleiding"),
@@ -251,9 +259,7 @@ final class Recommendations {
                 "mandate",
                 mandate,
                 "ground",
-                "Fictief mandaatbesluit, artikel 2",
-                "rationale",
-                rationale);
+                "Fictief mandaatbesluit, artikel 2");
     }
 
     private void progress(int year, String code, String progress, String note, String on) {

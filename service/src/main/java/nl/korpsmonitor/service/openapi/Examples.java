@@ -1,0 +1,31 @@
+package nl.korpsmonitor.service.openapi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The examples are kept as files, so that tests can read them. */
+final class Examples {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private Examples() {}
+
+    /**
+     * The JSON of a file as lists, maps and plain values.
+     *
+     * @param name within {@code /openapi}, without {@code .json}
+     * @throws IllegalStateException when there is none
+     */
+    static Object read(String name) {
+        String resource = "/openapi/" + name + ".json";
+        try (InputStream stream = Examples.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException(resource + " is missing: every operation has an example");
+            }
+            return MAPPER.convertValue(MAPPER.readTree(stream), Object.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
