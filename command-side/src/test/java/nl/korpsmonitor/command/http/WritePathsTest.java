@@ -82,7 +82,7 @@ class WritePathsTest {
     @CsvSource({
         "decisions, year outcome decidedBy mandate ground rationale occurredOn",
         "revisions, year revisedSequence outcome decidedBy mandate ground rationale reason occurredOn",
-        "withdrawals, year withdrawnSequence reason occurredOn",
+        "withdrawals, year withdrawnSequence decidedBy mandate ground reason occurredOn",
         "status-reports, year status source occurredOn",
         "directors, year organisation occurredOn",
         "owners, year organisation occurredOn",

@@ -1,8 +1,5 @@
 package nl.korpsmonitor.service.assembly;
 
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
@@ -20,9 +17,9 @@ import nl.korpsmonitor.service.importing.DemoLoader;
 import nl.korpsmonitor.service.importing.LedgerDoor;
 import nl.korpsmonitor.service.importing.Progress;
 import nl.korpsmonitor.service.importing.Recorders;
-import nl.korpsmonitor.service.importing.TerminalProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -98,18 +95,15 @@ public class LedgerConfiguration {
     /** Also before the web server starts: an import needs the ledger to itself. */
     @Bean
     SmartInitializingSingleton demoData(
-            KorpsmonitorLedger ledger, AccountStore accounts, @Value("${korpsmonitor.demo:}") Set<DemoFile> files) {
+            KorpsmonitorLedger ledger,
+            AccountStore accounts,
+            @Value("${korpsmonitor.demo:}") Set<DemoFile> files,
+            ObjectProvider<Progress> progress) {
         return () -> {
             LedgerDoor door = new LedgerDoor(ledger.ledger(), ledger.clock());
             Recorders recorders = new Recorders(accounts.all(), KorpsmonitorLedger.SELF);
-            DemoLoader.load(files, door, recorders, progress()).forEach(LOG::info);
+            DemoLoader.load(files, door, recorders, progress.getIfAvailable(() -> Progress.NONE))
+                    .forEach(LOG::info);
         };
-    }
-
-    /** To standard error, as the log: whoever waits for the first start sees that something happens. */
-    private static Progress progress() {
-        return new TerminalProgress(
-                new PrintWriter(new OutputStreamWriter(System.err, Charset.defaultCharset()), true),
-                TerminalProgress.isTerminal());
     }
 }

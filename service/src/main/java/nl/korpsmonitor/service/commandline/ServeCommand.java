@@ -17,6 +17,8 @@ import nl.korpsmonitor.service.accounts.FirstAccounts;
 import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.assembly.ServiceApplication;
 import nl.korpsmonitor.service.importing.DemoFile;
+import nl.korpsmonitor.service.importing.Progress;
+import nl.korpsmonitor.service.importing.TerminalProgress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -76,6 +78,9 @@ final class ServeCommand implements Callable<Integer> {
         SpringApplication application = new SpringApplication(ServiceApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
+        // Whoever waits for the first start sees that something happens.
+        Progress progress = new TerminalProgress(spec.commandLine().getErr(), TerminalProgress.isTerminal());
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("progress", progress));
         CountDownLatch closed = new CountDownLatch(1);
         application.addListeners(event -> {
             if (event instanceof ContextClosedEvent) {
