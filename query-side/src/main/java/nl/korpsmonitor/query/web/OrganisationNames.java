@@ -3,35 +3,46 @@ package nl.korpsmonitor.query.web;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
 import nl.korpsmonitor.query.state.State;
-import nl.korpsmonitor.query.view.OrganisationView;
 import org.jspecify.annotations.Nullable;
 
-/** What organisations are called, so that who shows an answer to people need not ask for each. */
+/**
+ * What organisations are called, so that who shows an answer to people need not ask for each. Only those that an answer
+ * names are looked up, each once: an answer's cost doesn't grow with the number of organisations. For one thread.
+ */
 final class OrganisationNames {
-    private final Map<String, String> byCode = new HashMap<>();
+    private final State state;
+    private final Map<String, Optional<String>> byCode = new HashMap<>();
 
     /** On the state's day, or by their last known names when it has none. */
     OrganisationNames(State state) {
-        for (OrganisationView view : state.all(ViewTypes.ORGANISATIONS, Map.of())) {
-            byCode.put(view.code(), view.nameOn(state.day()));
-        }
+        this.state = state;
     }
 
     /** The name; null for a code that is not registered. */
     @Nullable
     String of(String code) {
-        return byCode.get(code);
+        return byCode.computeIfAbsent(code, this::lookUp).orElse(null);
     }
 
     /** The names of those codes that are registered, by code. */
     SortedMap<String, String> of(Collection<String> codes) {
-        SortedMap<String, String> names = new TreeMap<>(byCode);
-        names.keySet().retainAll(Set.copyOf(codes));
+        SortedMap<String, String> names = new TreeMap<>();
+        for (String code : codes) {
+            String name = of(code);
+            if (name != null) {
+                names.put(code, name);
+            }
+        }
         return names;
+    }
+
+    private Optional<String> lookUp(String code) {
+        return state.one(ViewTypes.ORGANISATIONS, Subject.organisation(code)).map(view -> view.nameOn(state.day()));
     }
 }

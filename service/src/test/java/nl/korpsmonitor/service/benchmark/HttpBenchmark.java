@@ -29,10 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HttpBenchmark {
     private static final int WARM_UP = 3_000;
     private static final int REQUESTS = Integer.getInteger("benchmark.requests", 10_000);
-    private static final int ROUNDS = 3;
-    private static final String[] READS = {
-        "/v1/editions", CARD, "/v1/events?subject=organisation/veldmark", "/v1/trends?organisation=veldmark"
-    };
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 2);
+    private static final String[] READS = {"/v1/editions", CARD, "/v1/events?subject=organisation/veldmark"};
 
     @TempDir
     Path directory;
@@ -45,6 +43,8 @@ class HttpBenchmark {
         RunningService.addAccount(directory, "auditor", null, Role.AUDITOR);
         try (RunningService service = RunningService.start(directory)) {
             Fixture.openEdition(service);
+            Fixture.created(service.post(CARD + "/scores", "anna", """
+                    {"dimension": "capacity", "score": "6.5", "reason": "Measured.", "occurredOn": "2014-03-10"}"""));
             run(service, 32, WARM_UP, this::registerOrganisation);
             run(service, 32, WARM_UP, i -> live());
             for (int round = 1; round <= ROUNDS; round++) {
