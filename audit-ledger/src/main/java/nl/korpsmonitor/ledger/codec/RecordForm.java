@@ -130,6 +130,9 @@ final class RecordForm implements ValueForm {
     private Object construct(@Nullable Object[] arguments) {
         try {
             return (Object) constructor.invokeExact(arguments);
+        } catch (Error e) {
+            // Out of memory, say: that is no fault of the entry's.
+            throw e;
         } catch (Throwable e) {
             throw new MalformedEntryException(type.getSimpleName() + ": " + e.getMessage(), e);
         }
