@@ -12,12 +12,13 @@ import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.axon.LedgerEventStorageEngine;
 import nl.korpsmonitor.ledger.codec.EventCodec;
-import nl.korpsmonitor.ledger.codec.Leaf;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
 import nl.korpsmonitor.ledger.sequencer.Sequencer;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.ledger.store.StoredEntry;
+import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.key.SigningKey;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -140,6 +141,11 @@ public final class Ledger implements AutoCloseable {
     /** All events, to read. */
     public Trail trail() {
         return trail;
+    }
+
+    /** The bodies of all entries. */
+    public EntryBodies bodies() {
+        return position -> store.entry(position).map(StoredEntry::body);
     }
 
     /** Axon's way to append and read events. */

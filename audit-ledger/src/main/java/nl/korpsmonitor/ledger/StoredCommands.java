@@ -4,12 +4,12 @@ import java.util.Optional;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.codec.Body;
 import nl.korpsmonitor.ledger.codec.BodyForm;
-import nl.korpsmonitor.ledger.codec.Leaf;
 import nl.korpsmonitor.ledger.store.CommandRecord;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.entry.Leaf;
 
 /** Idempotency records out of the store; the receipt is read from the entries themselves. */
 final class StoredCommands implements IdempotencyRecords {

@@ -14,7 +14,6 @@ import nl.korpsmonitor.ledger.codec.Body;
 import nl.korpsmonitor.ledger.codec.BodyForm;
 import nl.korpsmonitor.ledger.codec.ConfidentialSource;
 import nl.korpsmonitor.ledger.codec.EventCodec;
-import nl.korpsmonitor.ledger.codec.Leaf;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.Query;
@@ -22,6 +21,7 @@ import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.transparency.disclosure.Disclosure;
+import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.json.Json;
 import org.jspecify.annotations.Nullable;
 

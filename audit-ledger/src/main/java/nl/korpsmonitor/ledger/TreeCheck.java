@@ -2,11 +2,11 @@ package nl.korpsmonitor.ledger;
 
 import java.util.Arrays;
 import java.util.List;
-import nl.korpsmonitor.ledger.codec.Leaf;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.tree.GrowingTiles;
 import nl.korpsmonitor.transparency.tree.MerkleHasher;
 import nl.korpsmonitor.transparency.tree.Tile;

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.ledger.ClockBehindException;
 import nl.korpsmonitor.ledger.IdempotencyRecords;
 import nl.korpsmonitor.ledger.OutcomeUnknownException;
-import nl.korpsmonitor.ledger.codec.Leaf;
 import nl.korpsmonitor.ledger.store.Block;
 import nl.korpsmonitor.ledger.store.DuplicateEntryException;
 import nl.korpsmonitor.ledger.store.LedgerStore;
@@ -17,6 +16,7 @@ import nl.korpsmonitor.ledger.store.NewEntry;
 import nl.korpsmonitor.ledger.store.StaleHeadException;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoredEntry;
+import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.tree.GrowingTiles;
 import nl.korpsmonitor.transparency.tree.MerkleHasher;
 

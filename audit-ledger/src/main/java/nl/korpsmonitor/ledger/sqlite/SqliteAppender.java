@@ -14,6 +14,7 @@ import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoredSnapshot;
 import nl.korpsmonitor.transparency.tree.Tile;
 import nl.korpsmonitor.transparency.tree.TileCoordinates;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -137,6 +138,26 @@ final class SqliteAppender {
         insert.setLong(2, command.firstPosition());
         insert.setInt(3, command.count());
         insert.executeUpdate();
+    }
+
+    synchronized boolean replaceCheckpoint(String name, @Nullable String expected, String next) {
+        try {
+            PreparedStatement replace = writer.prepare(
+                    expected == null
+                            ? "INSERT INTO checkpoints (note, name) VALUES (?, ?) ON CONFLICT (name) DO NOTHING"
+                            : "UPDATE checkpoints SET note = ? WHERE name = ? AND note = ?");
+            replace.setString(1, next);
+            replace.setString(2, name);
+            if (expected != null) {
+                replace.setString(3, expected);
+            }
+            int replaced = replace.executeUpdate();
+            writer.commit();
+            return replaced == 1;
+        } catch (SQLException e) {
+            discard(e);
+            throw new StoreException("the checkpoint " + name + " failed: " + e.getMessage(), e);
+        }
     }
 
     synchronized void store(StoredSnapshot snapshot) {

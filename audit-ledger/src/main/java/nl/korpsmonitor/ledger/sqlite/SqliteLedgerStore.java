@@ -16,6 +16,7 @@ import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.ledger.store.StoredSnapshot;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.tree.TileCoordinates;
+import org.jspecify.annotations.Nullable;
 
 /** {@link LedgerStore} in one SQLite file. */
 public final class SqliteLedgerStore implements LedgerStore {
@@ -118,6 +119,21 @@ public final class SqliteLedgerStore implements LedgerStore {
     @Override
     public Optional<StoredSnapshot> snapshot(String subject) {
         return readers.read(reader -> reader.snapshot(subject));
+    }
+
+    @Override
+    public Optional<String> checkpoint(String name) {
+        return readers.read(reader -> reader.checkpoint(name));
+    }
+
+    @Override
+    public boolean replaceCheckpoint(String name, @Nullable String expected, String next) {
+        return appender.replaceCheckpoint(name, expected, next);
+    }
+
+    @Override
+    public List<String> checkpointNames() {
+        return readers.read(SqliteReader::checkpointNames);
     }
 
     @Override

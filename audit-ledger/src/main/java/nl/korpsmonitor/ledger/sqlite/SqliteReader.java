@@ -145,6 +145,25 @@ final class SqliteReader {
         }
     }
 
+    Optional<String> checkpoint(String name) throws SQLException {
+        PreparedStatement select = connection.prepare("SELECT note FROM checkpoints WHERE name = ?");
+        select.setString(1, name);
+        try (ResultSet result = select.executeQuery()) {
+            return result.next() ? Optional.of(result.getString(1)) : Optional.empty();
+        }
+    }
+
+    List<String> checkpointNames() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet result =
+                connection.prepare("SELECT name FROM checkpoints ORDER BY name").executeQuery()) {
+            while (result.next()) {
+                names.add(result.getString(1));
+            }
+        }
+        return names;
+    }
+
     Optional<StoredSnapshot> snapshot(String subject) throws SQLException {
         PreparedStatement select = connection.prepare("SELECT seq, aggregate_type, id, time, payload_type,"
                 + " payload_revision, payload, meta_data FROM snapshots WHERE subject = ?");

@@ -43,6 +43,7 @@ final class SqliteSchema {
               key INTEGER PRIMARY KEY, position INTEGER NOT NULL, digest BLOB NOT NULL, sealed BLOB NOT NULL)
             """,
             "CREATE INDEX IF NOT EXISTS disclosures_position ON disclosures (position)",
+            "CREATE TABLE IF NOT EXISTS checkpoints (name TEXT PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID",
             """
             CREATE TABLE IF NOT EXISTS snapshots (
               subject TEXT PRIMARY KEY, seq INTEGER NOT NULL, aggregate_type TEXT NOT NULL, id TEXT NOT NULL,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.tree.TileSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps entries, in order and for ever, with the tree over them and what belongs to them. Every method may be called by
@@ -71,6 +72,23 @@ public interface LedgerStore extends TileSource, AutoCloseable {
 
     /** The snapshot with the subject's highest sequence. */
     Optional<StoredSnapshot> snapshot(String subject);
+
+    /** The checkpoint of this name, as its signed note; empty when there is none. Never from a cache. */
+    Optional<String> checkpoint(String name);
+
+    /**
+     * Replaces a checkpoint durably, if it is still the one expected (compare-and-swap).
+     *
+     * @param name 1 to 100 characters
+     * @param expected the note that must stand there now; null when there must be none
+     * @param next the note to put in its place
+     * @return whether it was replaced; false when another note stands there
+     * @throws StoreException when it failed; it is replaced or not: read {@link #checkpoint}
+     */
+    boolean replaceCheckpoint(String name, @Nullable String expected, String next);
+
+    /** The names of all checkpoints, in ascending order. */
+    List<String> checkpointNames();
 
     /** Releases everything; every later call fails. */
     @Override

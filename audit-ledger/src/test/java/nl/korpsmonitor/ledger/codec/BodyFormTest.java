@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.TreeMap;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.json.Json;
 import nl.korpsmonitor.transparency.json.JsonArray;
 import nl.korpsmonitor.transparency.json.JsonBool;

@@ -7,11 +7,14 @@ final class KeyNames {
 
     private KeyNames() {}
 
-    static String check(String name) {
-        boolean wellFormed = !name.isEmpty()
+    static boolean isName(String name) {
+        return !name.isEmpty()
                 && name.length() <= MAX_CHARACTERS
                 && name.codePoints().noneMatch(KeyNames::forbidden);
-        if (!wellFormed) {
+    }
+
+    static String check(String name) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("A key's name must have 1 to " + MAX_CHARACTERS
                     + " characters, without spaces, plus signs or control characters");
         }

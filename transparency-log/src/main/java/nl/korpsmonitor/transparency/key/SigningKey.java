@@ -28,7 +28,9 @@ public final class SigningKey {
         this.privateKey = (EdECPrivateKey) pair.getPrivate();
         byte[] x509 = pair.getPublic().getEncoded();
         this.verifierKey = new VerifierKey(
-                name, Arrays.copyOfRange(x509, x509.length - VerifierKey.PUBLIC_KEY_BYTES, x509.length));
+                name,
+                SignatureType.ED25519,
+                Arrays.copyOfRange(x509, x509.length - VerifierKey.PUBLIC_KEY_BYTES, x509.length));
     }
 
     /**
@@ -91,9 +93,16 @@ public final class SigningKey {
         }
     }
 
-    /** The public half, under the same name. */
+    /** The public half, under the same name, for what a log signs ({@link SignatureType#ED25519}). */
     public VerifierKey verifierKey() {
         return verifierKey;
+    }
+
+    /**
+     * The public half, under the same name, for what a witness signs ({@link SignatureType#ED25519_COSIGNATURE}). A key should serve as one of the two only.
+     */
+    public VerifierKey cosignerKey() {
+        return new VerifierKey(verifierKey.name(), SignatureType.ED25519_COSIGNATURE, verifierKey.publicKey());
     }
 
     /** The private key as PKCS#8 in PEM; to be kept where only its owner can read it. */

@@ -11,17 +11,15 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import nl.korpsmonitor.transparency.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An Ed25519 public key with its name, written as a C2SP signed-note verifier key (vkey): {@code <name>+<hex key id>+<base64(type || public key)>}.
- * Immutable, equal by name and key, thread-safe.
+ * Immutable, equal by name, type and key, thread-safe.
  */
 public final class VerifierKey {
-
-    /** The signature type byte of a note signed with Ed25519. */
-    public static final byte TYPE_ED25519 = 0x01;
 
     /** The length of an Ed25519 public key. */
     public static final int PUBLIC_KEY_BYTES = 32;
@@ -34,17 +32,20 @@ public final class VerifierKey {
     private static final byte[] X509_PREFIX = HEX.parseHex("302a300506032b6570032100");
 
     private final String name;
+    private final SignatureType type;
     private final byte[] publicKeyBytes;
     private final PublicKey publicKey;
 
     /**
      * The key with this name.
      *
+     * @param type how it signs
      * @param publicKey the 32 bytes of RFC 8032 section 5.1.5; copied
      * @throws IllegalArgumentException when the name or the key is not well formed
      */
-    public VerifierKey(String name, byte[] publicKey) {
+    public VerifierKey(String name, SignatureType type, byte[] publicKey) {
         this.name = KeyNames.check(name);
+        this.type = type;
         if (publicKey.length != PUBLIC_KEY_BYTES) {
             throw new IllegalArgumentException("An Ed25519 public key is exactly 32 bytes, not " + publicKey.length);
         }
@@ -67,8 +68,8 @@ public final class VerifierKey {
     /**
      * The key that a vkey names.
      *
-     * @throws IllegalArgumentException when the text is malformed, not in its canonical spelling, of another type than Ed25519, or has a key id that is not
-     *     the key's
+     * @throws IllegalArgumentException when the text is malformed, not in its canonical spelling, of a type that is not known, or has a key id that is
+     *     not the key's
      */
     public static VerifierKey parse(String vkey) {
         // Base64 has plus signs of its own, so only the first two separate.
@@ -77,10 +78,10 @@ public final class VerifierKey {
             throw new IllegalArgumentException("A verifier key is written <name>+<key id>+<base64 of type and key>");
         }
         byte[] typed = Base64.getDecoder().decode(parts[2]);
-        if (typed.length == 0 || typed[0] != TYPE_ED25519) {
-            throw new IllegalArgumentException("Only verifier keys of type 01 (Ed25519) are known");
-        }
-        VerifierKey key = new VerifierKey(parts[0], Arrays.copyOfRange(typed, 1, typed.length));
+        SignatureType type = (typed.length == 0 ? Optional.<SignatureType>empty() : SignatureType.of(typed[0]))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Only verifier keys of types 01 (Ed25519) and 04 (Ed25519 cosignature) are known"));
+        VerifierKey key = new VerifierKey(parts[0], type, Arrays.copyOfRange(typed, 1, typed.length));
         if (!key.vkey().equals(vkey)) {
             throw new IllegalArgumentException(
                     "The verifier key's id does not fit its name and key, or its spelling is not canonical");
@@ -88,9 +89,19 @@ public final class VerifierKey {
         return key;
     }
 
+    /** Whether a text can be a key's name: 1 to 256 characters without spaces, plus signs or control characters. */
+    public static boolean isName(String text) {
+        return KeyNames.isName(text);
+    }
+
     /** The name: for a log, its origin. */
     public String name() {
         return name;
+    }
+
+    /** How it signs. */
+    public SignatureType type() {
+        return type;
     }
 
     /** A copy of the 32 bytes of the public key. */
@@ -103,21 +114,22 @@ public final class VerifierKey {
         MessageDigest sha256 = Hash.newSha256();
         sha256.update(name.getBytes(StandardCharsets.UTF_8));
         sha256.update((byte) '\n');
-        sha256.update(TYPE_ED25519);
+        sha256.update(type.identifier());
         return ByteBuffer.wrap(sha256.digest(publicKeyBytes)).getInt();
     }
 
     /** The text form. */
     public String vkey() {
         byte[] typed = ByteBuffer.allocate(1 + PUBLIC_KEY_BYTES)
-                .put(TYPE_ED25519)
+                .put(type.identifier())
                 .put(publicKeyBytes)
                 .array();
         return name + "+" + HEX.toHexDigits(keyId()) + "+" + Base64.getEncoder().encodeToString(typed);
     }
 
     /**
-     * Whether the signature over these bytes was made with this key.
+     * Whether the Ed25519 signature over exactly these bytes was made with this key. What a note's signature covers depends on the type; see {@link
+     * nl.korpsmonitor.transparency.note.NoteSignature#verifiedBy}.
      *
      * @param signature of any length; false unless it has exactly 64 bytes
      */
@@ -141,6 +153,7 @@ public final class VerifierKey {
     public boolean equals(@Nullable Object other) {
         return other instanceof VerifierKey that
                 && name.equals(that.name)
+                && type == that.type
                 && Arrays.equals(publicKeyBytes, that.publicKeyBytes);
     }
 

@@ -131,13 +131,14 @@ class KeysTest {
         byte[] ones = HEX.parseHex("ff".repeat(32));
         for (byte[] bytes : new byte[][] {noPoint, ones}) {
             try {
-                assertThat(new VerifierKey("a", bytes).verify(new byte[1], new byte[64]))
+                assertThat(new VerifierKey("a", SignatureType.ED25519, bytes).verify(new byte[1], new byte[64]))
                         .isFalse();
             } catch (IllegalArgumentException expected) {
                 assertThat(expected).hasMessageContaining("Ed25519");
             }
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> new VerifierKey("a", new byte[31]));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VerifierKey("a", SignatureType.ED25519, new byte[31]));
     }
 
     @ParameterizedTest

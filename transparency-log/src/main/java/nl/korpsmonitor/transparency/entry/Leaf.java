@@ -1,16 +1,23 @@
-package nl.korpsmonitor.ledger.codec;
+package nl.korpsmonitor.transparency.entry;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.MalformedException;
+import nl.korpsmonitor.transparency.TextForms;
 
 /**
  * A leaf of the tree, which is public: three lines of text, each ended by a line feed: the format's name, the time of
  * recording, and the digest of the body.
+ *
+ * @param recordedAtMicros since 1970-01-01T00:00:00Z; from 0 to the end of the year 9999
+ * @param bodyHash SHA-256 of the body
  */
-public final class Leaf {
+public record Leaf(long recordedAtMicros, Hash bodyHash) {
     /** The first line: the format of body and leaf. */
     public static final String FORMAT = "korpsmonitor-entry/v1";
 
@@ -21,7 +28,47 @@ public final class Leaf {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
     private static final long MICROS = 1_000_000;
 
-    private Leaf() {}
+    private static final int LINES = 3;
+
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException when the time is out of bounds
+     */
+    public Leaf {
+        requireTime(recordedAtMicros);
+    }
+
+    /**
+     * The leaf that these bytes are.
+     *
+     * @throws MalformedException when they are none, or not in its only spelling
+     */
+    public static Leaf parse(byte[] bytes) {
+        String[] lines = TextForms.utf8(bytes).split("\n", LINES + 1);
+        if (lines.length != LINES + 1 || !lines[0].equals(FORMAT)) {
+            throw new MalformedException("A leaf must be three lines, the first of them " + FORMAT);
+        }
+        try {
+            Leaf leaf = new Leaf(micros(Instant.from(TIME.parse(lines[1]))), TextForms.hash(lines[2]));
+            if (Arrays.equals(leaf.bytes(), bytes)) {
+                return leaf;
+            }
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+            throw new MalformedException("A leaf's second line must be its time of recording", e);
+        }
+        throw new MalformedException("A leaf has one spelling only");
+    }
+
+    /** The leaf's bytes. */
+    public byte[] bytes() {
+        return of(recordedAtMicros, bodyHash);
+    }
+
+    /** The time of recording. */
+    public Instant recordedAt() {
+        return instant(recordedAtMicros);
+    }
 
     /**
      * The leaf's bytes.
@@ -37,10 +84,14 @@ public final class Leaf {
 
     /** The time of recording as it stands in the leaf, such as {@code 2013-10-24T09:30:00.000000Z}. */
     static String time(long micros) {
+        requireTime(micros);
+        return TIME.format(instant(micros));
+    }
+
+    private static void requireTime(long micros) {
         if (micros < 0 || micros > MAXIMUM_MICROS) {
             throw new IllegalArgumentException("an entry is recorded between 1970 and 9999");
         }
-        return TIME.format(instant(micros));
     }
 
     /** The instant of a number of microseconds since the epoch. */

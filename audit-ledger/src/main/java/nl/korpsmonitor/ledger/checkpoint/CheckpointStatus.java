@@ -1,0 +1,51 @@
+package nl.korpsmonitor.ledger.checkpoint;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How signing and publishing go.
+ *
+ * @param recordedSize how many entries there are
+ * @param signedSize the size of the newest signed checkpoint; 0 before the first
+ * @param publishedSize the size of the newest published checkpoint; 0 before the first
+ * @param publishedAt when this process last published or confirmed it; null when it has not yet
+ * @param quorumMet whether the newest signed checkpoint has the cosignatures that the policy asks for; true when it asks for none
+ * @param behindSince since when there has been something to publish; null when all is published
+ * @param failure why nothing is signed or published now, in a sentence for people; null when nothing is wrong
+ * @param witnesses those of the policy, in its order
+ */
+public record CheckpointStatus(
+        long recordedSize,
+        long signedSize,
+        long publishedSize,
+        @Nullable Instant publishedAt,
+        boolean quorumMet,
+        @Nullable Instant behindSince,
+        @Nullable String failure,
+        List<Witness> witnesses) {
+
+    /**
+     * A witness of the policy.
+     *
+     * @param name within the policy
+     * @param cosignedSize the size of the last checkpoint that it cosigned for this process; -1 for none
+     * @param cosignedAt when that was; null for never
+     * @param failure what it answered last, when that was no cosignature; null when all is well
+     */
+    public record Witness(
+            String name,
+            long cosignedSize,
+            @Nullable Instant cosignedAt,
+            @Nullable String failure) {}
+
+    public CheckpointStatus {
+        witnesses = List.copyOf(witnesses);
+    }
+
+    /** Whether nothing holds up signing and publishing. */
+    public boolean healthy() {
+        return failure == null && quorumMet;
+    }
+}
