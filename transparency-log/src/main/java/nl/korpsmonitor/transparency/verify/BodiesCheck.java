@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks the bodies of one bundle, and their disclosures, against the leaves. Any number can run at once, in constant memory. */
 final class BodiesCheck {
 
+    private static final long MAX_FILE_BYTES = TileCoordinates.FULL_WIDTH * (JsonLimits.BODY.maxBytes() + 2L);
+
     private final Path folder;
     private final boolean full;
 
@@ -49,14 +51,24 @@ final class BodiesCheck {
             return;
         }
         String disclosures = disclosuresPath(checked.tile.number());
+        try {
+            if (Files.size(file) > MAX_FILE_BYTES) {
+                checked.faults.add(Finding.of("bodies-malformed", path, "The file is longer than its bodies can be"));
+                return;
+            }
+            read(file, path, disclosures, checked);
+        } catch (IOException | UncheckedIOException e) {
+            checked.faults.add(Finding.of(
+                    "bodies-unreadable", path, "The bodies or their disclosures can't be read: " + e.getMessage()));
+        }
+    }
+
+    private void read(Path file, String path, String disclosures, CheckedBundle checked) throws IOException {
         try (LineReader lines = new LineReader(Files.newInputStream(file), JsonLimits.BODY.maxBytes());
                 DisclosureCheck disclosed =
                         DisclosureCheck.open(folder.resolve(disclosures), disclosures, checked)) {
             readLines(lines, path, disclosed, checked);
             disclosed.finish();
-        } catch (IOException | UncheckedIOException e) {
-            checked.faults.add(Finding.of(
-                    "bodies-unreadable", path, "The bodies or their disclosures can't be read: " + e.getMessage()));
         }
     }
 

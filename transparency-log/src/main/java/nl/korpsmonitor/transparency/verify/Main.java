@@ -19,8 +19,8 @@ public final class Main {
         try (PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
                 PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)) {
             Path home = Path.of(System.getProperty("user.home", "."));
-            CommandLine program =
-                    new CommandLine(out, err, System.getenv(), home, InstantSource.system(), HttpOptions.USUAL);
+            CommandLine program = new CommandLine(
+                    out, err, System.getenv(), home, InstantSource.system(), HttpOptions.USUAL, System::nanoTime);
             int exitCode = program.run(List.of(arguments));
             out.flush();
             System.exit(exitCode);

@@ -23,7 +23,7 @@ final class RetiredCheckpoints {
     static final String FOLDER = "retired";
 
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}");
-    private static final int MAX_FILES = 1_000;
+    private static final int MAX_FILES = 100;
 
     private final Map<String, SignedCheckpoint> byPath = new TreeMap<>();
 
