@@ -45,9 +45,10 @@ final class BodiesCheck {
         String path = bodiesPath(checked.tile.number());
         Path file = folder.resolve(path);
         if (!Files.isRegularFile(file)) {
-            checked.faults.add(Files.exists(file)
-                    ? Finding.of("bodies-unreadable", path, "The file of bodies is no regular file")
-                    : Finding.of("bodies-missing", path, "The file of bodies is missing"));
+            checked.faults.add(
+                    Files.exists(file)
+                            ? Finding.of("bodies-unreadable", path, "The file of bodies is no regular file")
+                            : Finding.of("bodies-missing", path, "The file of bodies is missing"));
             return;
         }
         String disclosures = disclosuresPath(checked.tile.number());
@@ -65,8 +66,7 @@ final class BodiesCheck {
 
     private void read(Path file, String path, String disclosures, CheckedBundle checked) throws IOException {
         try (LineReader lines = new LineReader(Files.newInputStream(file), JsonLimits.BODY.maxBytes());
-                DisclosureCheck disclosed =
-                        DisclosureCheck.open(folder.resolve(disclosures), disclosures, checked)) {
+                DisclosureCheck disclosed = DisclosureCheck.open(folder.resolve(disclosures), disclosures, checked)) {
             readLines(lines, path, disclosed, checked);
             disclosed.finish();
         }
@@ -78,7 +78,10 @@ final class BodiesCheck {
             Line read = lines.next();
             if (read == Line.END) {
                 checked.faults.add(Finding.at(
-                        "bodies-malformed", path, checked.position(place), "The file ends before the line of this entry"));
+                        "bodies-malformed",
+                        path,
+                        checked.position(place),
+                        "The file ends before the line of this entry"));
                 return;
             }
             if (read != Line.READ) {
@@ -95,10 +98,11 @@ final class BodiesCheck {
             }
         }
         if (lines.next() != Line.END) {
-            checked.faults.add(Finding.of(
-                    "bodies-beyond",
-                    path,
-                    "There are more lines than entries: nothing proves the rest. If an export was interrupted, run it again"));
+            checked.faults.add(
+                    Finding.of(
+                            "bodies-beyond",
+                            path,
+                            "There are more lines than entries: nothing proves the rest. If an export was interrupted, run it again"));
         }
     }
 
@@ -109,8 +113,8 @@ final class BodiesCheck {
         if (line.length() == 0) {
             checked.bodiesNotHeld++;
             if (full) {
-                checked.faults.add(
-                        Finding.at("body-missing", path, position, "A full export holds every body, and this one is left out"));
+                checked.faults.add(Finding.at(
+                        "body-missing", path, position, "A full export holds every body, and this one is left out"));
             }
             return Map.of();
         }
@@ -131,7 +135,8 @@ final class BodiesCheck {
 
     private static Map<String, String> digests(LineReader line, long position, CheckedBundle checked) {
         // Entry 0 must tell which ledger it is, in whatever words.
-        @Nullable JsonObject body = position == 0 || BodyReader.worthReading(line.line(), line.length())
+        @Nullable
+        JsonObject body = position == 0 || BodyReader.worthReading(line.line(), line.length())
                 ? BodyReader.object(line.copy())
                 : null;
         if (body == null) {

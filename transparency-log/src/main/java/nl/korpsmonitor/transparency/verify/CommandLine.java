@@ -62,8 +62,10 @@ final class CommandLine {
             }
             return BAD_INPUT;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            // Whatever it is, the evidence brought it about and is not verified; a stack trace helps nobody who verifies.
-            err.println(Printable.of("Not verified: the verifier failed (" + e + "). Please report this with the evidence"));
+            // Whatever it is, the evidence brought it about and is not verified; a stack trace helps nobody who
+            // verifies.
+            err.println(Printable.of(
+                    "Not verified: the verifier failed (" + e + "). Please report this with the evidence"));
             return FAILED;
         }
     }
@@ -103,8 +105,7 @@ final class CommandLine {
                                 needed(trust, "proof"),
                                 memory)
                         .run();
-            case "log" ->
-                new LogVerification(arguments.subject(), needed(trust, "log"), memory, progress, http).run();
+            case "log" -> new LogVerification(arguments.subject(), needed(trust, "log"), memory, progress, http).run();
             default -> new ExportVerification(arguments.subjectPath(), trust, memory, progress).run();
         };
     }

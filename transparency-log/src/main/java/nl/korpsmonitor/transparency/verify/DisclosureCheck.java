@@ -76,7 +76,9 @@ final class DisclosureCheck implements AutoCloseable {
     private void judge(DisclosureLine line, long position, Map<String, String> digests, Set<String> shown) {
         String digest = line.disclosure().digest().base64Url();
         if (line.position() < position) {
-            add("disclosure-malformed", "The line's position is lower than that of the line before, or outside this file");
+            add(
+                    "disclosure-malformed",
+                    "The line's position is lower than that of the line before, or outside this file");
         } else if (!digests.containsKey(digest)) {
             add(Finding.at(
                             "disclosure-mismatch",
@@ -128,7 +130,8 @@ final class DisclosureCheck implements AutoCloseable {
     private void add(Finding finding) {
         checked.faults.add(finding);
         if (++faults == MAX_FAULTS) {
-            checked.faults.add(Finding.of("disclosure-malformed", where, "The file has so many faults that the rest was not read"));
+            checked.faults.add(Finding.of(
+                    "disclosure-malformed", where, "The file has so many faults that the rest was not read"));
         }
     }
 

@@ -41,7 +41,10 @@ final class KeyHistory {
             }
         } catch (IllegalArgumentException e) {
             report.add(Finding.at(
-                    "key-malformed", where, note.position(), "The entry's verifierKey is none of this log: " + e.getMessage()));
+                    "key-malformed",
+                    where,
+                    note.position(),
+                    "The entry's verifierKey is none of this log: " + e.getMessage()));
         }
     }
 

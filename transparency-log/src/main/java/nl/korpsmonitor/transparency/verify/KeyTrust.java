@@ -39,7 +39,8 @@ final class KeyTrust {
     private void extend() {
         // In the order of their sizes once is enough: what a smaller tree names, a larger one names too.
         retired.entrySet().stream()
-                .sorted(Comparator.comparingLong(entry -> entry.getValue().checkpoint().size()))
+                .sorted(Comparator.comparingLong(
+                        entry -> entry.getValue().checkpoint().size()))
                 .forEach(entry -> {
                     if (signedByOneOf(believed, entry.getValue())) {
                         signed.add(entry.getKey());

@@ -80,7 +80,8 @@ final class RetiredCheckpoints {
                     .sorted(Comparator.naturalOrder())
                     .toList();
             if (names.size() > MAX_FILES) {
-                report.add(Finding.of("retired-malformed", FOLDER, "There are more than " + MAX_FILES + " checkpoints"));
+                report.add(
+                        Finding.of("retired-malformed", FOLDER, "There are more than " + MAX_FILES + " checkpoints"));
             }
             return names;
         } catch (IOException | UncheckedIOException e) {

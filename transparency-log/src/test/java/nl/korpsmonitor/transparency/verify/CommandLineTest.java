@@ -28,26 +28,28 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "frobnicate                          | frobnicate",
-        "verify                              | proof FILE, export DIR or log URL",
-        "verify nothing                      | proof FILE, export DIR or log URL",
-        "verify export                       | verify export DIR: is missing",
-        "verify export a b                   | give one, not 2",
-        "verify export a --body b            | --body: is no option of verify export",
-        "verify export a --json=yes          | --json: takes no value",
-        "verify export a --key               | --key: give its value",
-        "verify export a --policy            | --policy: give its value",
-        "verify export a --memory b --memory c | --memory: give it once",
-        "verify export a --memory b --no-memory | --memory and --no-memory",
-        "verify export a --memory=           | --memory: is empty",
-        "verify export absent                | export DIR: absent is no folder",
-        "verify export a --key b             | --key: not a verifier key",
-        "verify export a --policy absent     | --policy: absent is no file",
-        "verify proof absent                 | --key: is missing",
-        "verify proof a --disclosures b      | --disclosures: give --body as well",
-        "verify log http://127.0.0.1:1/x     | --key: is missing",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "frobnicate                          | frobnicate",
+                "verify                              | proof FILE, export DIR or log URL",
+                "verify nothing                      | proof FILE, export DIR or log URL",
+                "verify export                       | verify export DIR: is missing",
+                "verify export a b                   | give one, not 2",
+                "verify export a --body b            | --body: is no option of verify export",
+                "verify export a --json=yes          | --json: takes no value",
+                "verify export a --key               | --key: give its value",
+                "verify export a --policy            | --policy: give its value",
+                "verify export a --memory b --memory c | --memory: give it once",
+                "verify export a --memory b --no-memory | --memory and --no-memory",
+                "verify export a --memory=           | --memory: is empty",
+                "verify export absent                | export DIR: absent is no folder",
+                "verify export a --key b             | --key: not a verifier key",
+                "verify export a --policy absent     | --policy: absent is no file",
+                "verify proof absent                 | --key: is missing",
+                "verify proof a --disclosures b      | --disclosures: give --body as well",
+                "verify log http://127.0.0.1:1/x     | --key: is missing",
+            })
     void wrong_arguments_are_told_in_one_line_that_names_them(String words, String message) {
         Programs.Outcome outcome = run(words.strip().split(" +"));
         assertThat(outcome.exitCode()).isEqualTo(2);
@@ -57,7 +59,15 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://example.org/x", "example.org", "http://", "http://a b/", "https://me:secret@example.org/", "http://example.org/?a=b"})
+    @ValueSource(
+            strings = {
+                "ftp://example.org/x",
+                "example.org",
+                "http://",
+                "http://a b/",
+                "https://me:secret@example.org/",
+                "http://example.org/?a=b"
+            })
     void addresses_of_another_kind_are_refused(String url) {
         Programs.Outcome outcome = run("verify", "log", url, "--key", KEY);
         assertThat(outcome.exitCode()).isEqualTo(2);
@@ -66,8 +76,12 @@ class CommandLineTest {
 
     @Test
     void a_witness_key_is_no_log_key() {
-        Programs.Outcome outcome =
-                run("verify", "log", "http://127.0.0.1:1/", "--key", ExportFixture.WITNESS.cosignerKey().vkey());
+        Programs.Outcome outcome = run(
+                "verify",
+                "log",
+                "http://127.0.0.1:1/",
+                "--key",
+                ExportFixture.WITNESS.cosignerKey().vkey());
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).contains("witness");
     }
@@ -82,8 +96,12 @@ class CommandLineTest {
     @Test
     void a_malformed_policy_is_bad_input_that_names_the_line() {
         ExportFixture.put(home, "policy", "quorum none\nquorum none\n");
-        Programs.Outcome outcome =
-                run("verify", "export", home.toString(), "--policy", home.resolve("policy").toString());
+        Programs.Outcome outcome = run(
+                "verify",
+                "export",
+                home.toString(),
+                "--policy",
+                home.resolve("policy").toString());
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).contains("Line 2");
     }
@@ -92,10 +110,16 @@ class CommandLineTest {
     void a_policy_without_logs_takes_the_key_beside_it() {
         Path export = ExportFixture.of(20).witnessed().write(home.resolve("export"));
         ExportFixture.put(
-                home, "policy", "witness p " + ExportFixture.WITNESS.cosignerKey().vkey() + "\nquorum p\n");
+                home,
+                "policy",
+                "witness p " + ExportFixture.WITNESS.cosignerKey().vkey() + "\nquorum p\n");
         String policy = home.resolve("policy").toString();
-        assertThat(run("verify", "export", export.toString(), "--policy", policy).err()).contains("names no log");
-        assertThat(run("verify", "export", export.toString(), "--policy", policy, "--key", KEY).exitCode()).isZero();
+        assertThat(run("verify", "export", export.toString(), "--policy", policy)
+                        .err())
+                .contains("names no log");
+        assertThat(run("verify", "export", export.toString(), "--policy", policy, "--key", KEY)
+                        .exitCode())
+                .isZero();
     }
 
     @Test
@@ -110,8 +134,8 @@ class CommandLineTest {
     void json_has_stable_members() {
         Path export = ExportFixture.of(20).write(home.resolve("export"));
         Programs.Outcome outcome = run("verify", "export", export.toString(), "--json", "--no-memory");
-        JsonObject report = (JsonObject)
-                JsonReader.read(outcome.out().getBytes(StandardCharsets.UTF_8), JsonLimits.BODY);
+        JsonObject report =
+                (JsonObject) JsonReader.read(outcome.out().getBytes(StandardCharsets.UTF_8), JsonLimits.BODY);
         assertThat(report.names())
                 .containsExactly(
                         "checked",

@@ -22,7 +22,9 @@ class ExportTamperTest {
 
     private static final int TAMPERINGS = 1_000;
     private static final JsonLimits LIMITS = new JsonLimits(1 << 22, 8, 1 << 16);
-    private static final String[] KEY = {"--key", ExportFixture.FIRST_KEY.verifierKey().vkey()};
+    private static final String[] KEY = {
+        "--key", ExportFixture.FIRST_KEY.verifierKey().vkey()
+    };
 
     @TempDir
     private Path home;
@@ -63,7 +65,9 @@ class ExportTamperTest {
             ExportFixture.put(folder, path, after);
             Programs.Outcome outcome = verify(KEY);
             int expected = Meaning.same(path, before, after) ? 0 : 1;
-            assertThat(outcome.exitCode()).as("change %s of %s: %s", i, path, outcome.out()).isEqualTo(expected);
+            assertThat(outcome.exitCode())
+                    .as("change %s of %s: %s", i, path, outcome.out())
+                    .isEqualTo(expected);
             ExportFixture.put(folder, path, before);
         }
     }
@@ -90,7 +94,9 @@ class ExportTamperTest {
                 byte[] before = files.getOrDefault(path, new byte[0]);
                 if (!Meaning.same(path, before, other.getValue())) {
                     ExportFixture.put(folder, path, other.getValue());
-                    assertThat(verify(KEY).exitCode()).as("%s in %s", other.getKey(), path).isEqualTo(1);
+                    assertThat(verify(KEY).exitCode())
+                            .as("%s in %s", other.getKey(), path)
+                            .isEqualTo(1);
                     ExportFixture.put(folder, path, before);
                 }
             }
@@ -116,10 +122,13 @@ class ExportTamperTest {
     void a_whole_export_rolled_back_to_an_older_one_is_older_than_what_was_seen() {
         String[] words = {"verify", "export", folder.toString(), KEY[0], KEY[1]};
         assertThat(Programs.run(home, words).exitCode()).isZero();
-        Path older = ExportFixture.of(300).rotated().witnessed().forked("another").write(home.resolve("other"));
+        Path older =
+                ExportFixture.of(300).rotated().witnessed().forked("another").write(home.resolve("other"));
         Programs.Outcome outcome = Programs.run(home, "verify", "export", older.toString(), KEY[0], KEY[1]);
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.out()).contains("another history than on 2026-09-21T14:13:20Z").contains("Keep both");
+        assertThat(outcome.out())
+                .contains("another history than on 2026-09-21T14:13:20Z")
+                .contains("Keep both");
     }
 
     @Test

@@ -45,17 +45,29 @@ class HostileExportTest {
     @Test
     void a_checkpoint_of_more_entries_than_the_world_holds_ends_at_the_first_that_is_missing() {
         Checkpoint vast = new Checkpoint(ExportFixture.ORIGIN, Long.MAX_VALUE, Hash.sha256(new byte[1]));
-        ExportFixture.put(folder, "checkpoint", SignedCheckpoint.sign(vast, List.of(ExportFixture.FIRST_KEY)).encoded());
-        assertThat(refused().out()).contains("9,223,372,036,854,775,807 entries").contains("on, and the root");
+        ExportFixture.put(
+                folder,
+                "checkpoint",
+                SignedCheckpoint.sign(vast, List.of(ExportFixture.FIRST_KEY)).encoded());
+        assertThat(refused().out())
+                .contains("9,223,372,036,854,775,807 entries")
+                .contains("on, and the root");
         Programs.Outcome json = Programs.run(home, "verify", "export", folder.toString(), "--json", "--no-memory");
         assertThat(json.out()).contains("\"size\":\"9223372036854775807\"");
     }
 
     @Test
     void files_of_any_length_are_not_read_to_their_end() throws IOException {
-        for (String path : List.of("tile/0/000", "tile/entries/000", "bodies/000.jsonl", "disclosures/000.jsonl", "policy", "export.json")) {
+        for (String path : List.of(
+                "tile/0/000",
+                "tile/entries/000",
+                "bodies/000.jsonl",
+                "disclosures/000.jsonl",
+                "policy",
+                "export.json")) {
             byte[] before = ExportFixture.read(folder, path);
-            try (RandomAccessFile file = new RandomAccessFile(folder.resolve(path).toFile(), "rw")) {
+            try (RandomAccessFile file =
+                    new RandomAccessFile(folder.resolve(path).toFile(), "rw")) {
                 // Sparse: it takes no room on the disk.
                 file.setLength(1L << 40);
             }
@@ -68,7 +80,8 @@ class HostileExportTest {
     void a_device_in_the_place_of_a_file_is_not_read() throws IOException {
         Path endless = Path.of("/dev/zero");
         Assumptions.assumeTrue(Files.exists(endless));
-        for (String path : List.of("checkpoint", "tile/0/000", "tile/entries/000", "bodies/000.jsonl", "disclosures/000.jsonl")) {
+        for (String path :
+                List.of("checkpoint", "tile/0/000", "tile/entries/000", "bodies/000.jsonl", "disclosures/000.jsonl")) {
             byte[] before = ExportFixture.read(folder, path);
             Files.delete(folder.resolve(path));
             Files.createSymbolicLink(folder.resolve(path), endless);
@@ -103,7 +116,8 @@ class HostileExportTest {
     void a_body_of_deep_nesting_is_not_followed() {
         ExportFixture.put(folder, "bodies/001.jsonl", ("[".repeat(60_000) + "\n").repeat(44));
         assertThat(refused().out()).contains("body-mismatch");
-        assertThat(BodyReader.object("[".repeat(60_000).getBytes(StandardCharsets.UTF_8))).isNull();
+        assertThat(BodyReader.object("[".repeat(60_000).getBytes(StandardCharsets.UTF_8)))
+                .isNull();
     }
 
     @Test

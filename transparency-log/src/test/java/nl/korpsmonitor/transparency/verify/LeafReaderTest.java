@@ -60,7 +60,9 @@ class LeafReaderTest {
             for (int i = 0; i < clock.length(); i++) {
                 changed[hour + i] = (byte) clock.charAt(i);
             }
-            assertThatThrownBy(() -> reader.digest(changed, digest, 0)).as(clock).isInstanceOf(MalformedException.class);
+            assertThatThrownBy(() -> reader.digest(changed, digest, 0))
+                    .as(clock)
+                    .isInstanceOf(MalformedException.class);
         }
     }
 }

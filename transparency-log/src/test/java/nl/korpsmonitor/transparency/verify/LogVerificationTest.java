@@ -53,7 +53,10 @@ class LogVerificationTest {
     void a_served_log_verifies() {
         Programs.Outcome outcome = verify();
         assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
-        assertThat(outcome.out()).startsWith("VERIFIED").contains("600  entries hashed").contains("hashes only");
+        assertThat(outcome.out())
+                .startsWith("VERIFIED")
+                .contains("600  entries hashed")
+                .contains("hashes only");
     }
 
     @Test
@@ -199,7 +202,8 @@ class LogVerificationTest {
         log.files.putAll(ExportFixture.files(ExportFixture.of(900).write(home.resolve("grown"))));
         Programs.Outcome outcome = verify();
         assertThat(outcome.exitCode()).as(outcome.out()).isZero();
-        assertThat(outcome.out()).contains("remembered checkpoint (2026-09-21T14:13:20Z) found to be of the same history");
+        assertThat(outcome.out())
+                .contains("remembered checkpoint (2026-09-21T14:13:20Z) found to be of the same history");
     }
 
     @Test
@@ -208,13 +212,16 @@ class LogVerificationTest {
         log.files.putAll(ExportFixture.files(ExportFixture.of(400).write(home.resolve("older"))));
         Programs.Outcome outcome = verify();
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.out()).contains("an older history than on 2026-09-21T14:13:20Z").contains("Keep both");
+        assertThat(outcome.out())
+                .contains("an older history than on 2026-09-21T14:13:20Z")
+                .contains("Keep both");
     }
 
     @Test
     void a_log_that_shows_another_history_is_tampered_with() {
         assertThat(verify().exitCode()).isZero();
-        log.files.putAll(ExportFixture.files(ExportFixture.of(700).forked("another").write(home.resolve("forked"))));
+        log.files.putAll(
+                ExportFixture.files(ExportFixture.of(700).forked("another").write(home.resolve("forked"))));
         Programs.Outcome outcome = verify();
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out()).contains("another history than on 2026-09-21T14:13:20Z");

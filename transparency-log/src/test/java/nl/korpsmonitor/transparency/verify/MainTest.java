@@ -20,9 +20,11 @@ class MainTest {
     private record Ended(int exitCode, String output) {}
 
     private Ended run(boolean together, String... words) throws IOException, InterruptedException, URISyntaxException {
-        Path classes = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes = Path.of(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(List.of(java, "-Xmx64m", "-cp", classes.toString(), Main.class.getName()));
+        List<String> command =
+                new ArrayList<>(List.of(java, "-Xmx64m", "-cp", classes.toString(), Main.class.getName()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(together);
         if (!together) {

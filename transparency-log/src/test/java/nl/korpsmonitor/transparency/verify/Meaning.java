@@ -21,19 +21,22 @@ final class Meaning {
 
     static boolean same(String path, byte[] before, byte[] after) {
         try {
-            return Arrays.equals(before, after) || switch (path) {
-                case "README.md", "verifier.jar" -> true;
-                case "export.json" -> JsonReader.read(before, JsonLimits.BODY).equals(JsonReader.read(after, JsonLimits.BODY));
-                case "policy" -> {
-                    TlogPolicy was = TlogPolicy.parse(before);
-                    TlogPolicy is = TlogPolicy.parse(after);
-                    yield was.logKeys().equals(is.logKeys()) && was.asksTheSameAs(is);
-                }
-                default ->
-                    path.startsWith("disclosures/")
-                            ? leavesOut(lines(before), lines(after))
-                            : (path.equals("checkpoint") || path.startsWith("retired/")) && sameCheckpoint(before, after);
-            };
+            return Arrays.equals(before, after)
+                    || switch (path) {
+                        case "README.md", "verifier.jar" -> true;
+                        case "export.json" ->
+                            JsonReader.read(before, JsonLimits.BODY).equals(JsonReader.read(after, JsonLimits.BODY));
+                        case "policy" -> {
+                            TlogPolicy was = TlogPolicy.parse(before);
+                            TlogPolicy is = TlogPolicy.parse(after);
+                            yield was.logKeys().equals(is.logKeys()) && was.asksTheSameAs(is);
+                        }
+                        default ->
+                            path.startsWith("disclosures/")
+                                    ? leavesOut(lines(before), lines(after))
+                                    : (path.equals("checkpoint") || path.startsWith("retired/"))
+                                            && sameCheckpoint(before, after);
+                    };
         } catch (MalformedException | MalformedJsonException | IllegalArgumentException e) {
             return false;
         }
@@ -58,7 +61,8 @@ final class Meaning {
 
     private static boolean same(SignedCheckpoint was, SignedCheckpoint is) {
         return was.checkpoint().equals(is.checkpoint())
-                && new HashSet<>(was.note().signatures()).equals(new HashSet<>(is.note().signatures()));
+                && new HashSet<>(was.note().signatures())
+                        .equals(new HashSet<>(is.note().signatures()));
     }
 
     /** What is left out may have been erased: nobody can tell, and nothing false is shown. */

@@ -28,7 +28,8 @@ class MemoryTest {
 
     private Programs.Outcome verifyProof(ExportFixture log, Path export) {
         ExportFixture.put(home, "p.tlog-proof", log.proof(export, 7).encoded());
-        return Programs.run(home, "verify", "proof", home.resolve("p.tlog-proof").toString(), "--key", KEY);
+        return Programs.run(
+                home, "verify", "proof", home.resolve("p.tlog-proof").toString(), "--key", KEY);
     }
 
     private List<Path> remembered() throws IOException {
@@ -75,7 +76,9 @@ class MemoryTest {
     void another_history_is_found_also_when_the_export_is_checked_by_its_own_key() {
         verify(write(100, "export"), "--key", KEY);
         Path forked = ExportFixture.of(200).forked("another").write(home.resolve("forked"));
-        assertThat(verify(forked).exitCode()).as("the fixture forks at the middle: the first 100 are the same").isZero();
+        assertThat(verify(forked).exitCode())
+                .as("the fixture forks at the middle: the first 100 are the same")
+                .isZero();
         Path early = ExportFixture.of(120).forked("another").write(home.resolve("early"));
         assertThat(verify(early).exitCode()).isEqualTo(1);
     }
@@ -93,9 +96,11 @@ class MemoryTest {
     }
 
     @Test
-    void a_proof_is_compared_when_its_checkpoint_has_the_same_size_and_else_says_that_it_can_not_be() throws IOException {
+    void a_proof_is_compared_when_its_checkpoint_has_the_same_size_and_else_says_that_it_can_not_be()
+            throws IOException {
         ExportFixture log = ExportFixture.of(100);
-        assertThat(verifyProof(log, log.write(home.resolve("export"))).exitCode()).isZero();
+        assertThat(verifyProof(log, log.write(home.resolve("export"))).exitCode())
+                .isZero();
         assertThat(remembered()).hasSize(1);
         ExportFixture grown = ExportFixture.of(200);
         Programs.Outcome other = verifyProof(grown, grown.write(home.resolve("grown")));
@@ -126,7 +131,8 @@ class MemoryTest {
                 assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
             }
             try (Stream<Path> files = Files.list(file.getParent())) {
-                files.filter(other -> !other.equals(file)).forEach(other -> other.toFile().delete());
+                files.filter(other -> !other.equals(file))
+                        .forEach(other -> other.toFile().delete());
             }
         }
     }
@@ -139,6 +145,7 @@ class MemoryTest {
                 verify(export, "--key", KEY, "--memory", home.resolve("file").toString());
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).contains("could not be remembered");
-        assertThat(new String(ExportFixture.read(home, "file"), StandardCharsets.UTF_8)).isEqualTo("not a folder");
+        assertThat(new String(ExportFixture.read(home, "file"), StandardCharsets.UTF_8))
+                .isEqualTo("not a folder");
     }
 }

@@ -43,7 +43,10 @@ class ProofVerificationTest {
 
     private Programs.Outcome verifyAll(String... further) {
         List<String> words = new ArrayList<>(List.of(
-                "--body", home.resolve("body.json").toString(), "--disclosures", home.resolve("disclosures").toString()));
+                "--body",
+                home.resolve("body.json").toString(),
+                "--disclosures",
+                home.resolve("disclosures").toString()));
         words.addAll(List.of(further));
         return verify(words.toArray(String[]::new));
     }
@@ -79,13 +82,17 @@ class ProofVerificationTest {
                         + body.shown().orElseThrow().disclosure().encoded() + "\n");
         Programs.Outcome outcome = verifyAll();
         assertThat(outcome.exitCode()).as(outcome.out()).isZero();
-        assertThat(outcome.out()).contains("data.remark = Remark of é 155").contains("1 disclosures are of other entries");
+        assertThat(outcome.out())
+                .contains("data.remark = Remark of é 155")
+                .contains("Disclosures of other entries, which were left aside: 1");
     }
 
     @Test
     void a_disclosure_of_another_value_is_found() {
         ExportFixture.put(
-                home, "disclosures", LOG.body(165).shown().orElseThrow().disclosure().encoded() + "\n");
+                home,
+                "disclosures",
+                LOG.body(165).shown().orElseThrow().disclosure().encoded() + "\n");
         Programs.Outcome outcome = verifyAll();
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out()).contains("disclosure-mismatch").contains("line 1");
@@ -110,7 +117,8 @@ class ProofVerificationTest {
     @Test
     void a_body_that_is_no_json_is_proven_all_the_same() {
         // No such body is written by the ledger, but its bytes are what counts.
-        assertThat(BodyReader.object("no json".getBytes(StandardCharsets.UTF_8))).isNull();
+        assertThat(BodyReader.object("no json".getBytes(StandardCharsets.UTF_8)))
+                .isNull();
         assertThat(BodyReader.object("[1]".getBytes(StandardCharsets.UTF_8))).isNull();
     }
 
@@ -126,11 +134,7 @@ class ProofVerificationTest {
     void the_witness_that_the_person_asks_for_must_have_cosigned() {
         ExportFixture.put(home, "policy", ExportFixture.of(300).witnessed().policy());
         Programs.Outcome outcome = Programs.run(
-                home,
-                "verify",
-                "proof",
-                home.resolve("p.tlog-proof").toString(),
-                "--policy=" + home.resolve("policy"));
+                home, "verify", "proof", home.resolve("p.tlog-proof").toString(), "--policy=" + home.resolve("policy"));
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out()).contains("quorum");
     }
@@ -158,9 +162,11 @@ class ProofVerificationTest {
             if (i % 3 == 2) {
                 // A line that is left out or moved to another position is not held against the body.
                 assertThat(outcome.exitCode()).as(tried).isIn(0, 1);
-                assertThat(outcome.out()).as(tried).satisfiesAnyOf(
-                        out -> assertThat(out).contains("data.remark = Remark of é 155"),
-                        out -> assertThat(out).doesNotContain("disclosed    "));
+                assertThat(outcome.out())
+                        .as(tried)
+                        .satisfiesAnyOf(
+                                out -> assertThat(out).contains("data.remark = Remark of é 155"),
+                                out -> assertThat(out).doesNotContain("disclosed    "));
             } else if (outcome.exitCode() == 2) {
                 assertThat(outcome.err()).as(tried).contains("it is no proof");
             } else {

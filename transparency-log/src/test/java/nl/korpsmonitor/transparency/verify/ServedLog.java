@@ -41,7 +41,8 @@ final class ServedLog implements AutoCloseable {
     }
 
     String url() {
-        return "http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort() + "/trail";
+        return "http://" + server.getAddress().getHostString() + ":"
+                + server.getAddress().getPort() + "/trail";
     }
 
     private void answer(HttpExchange exchange) throws IOException {
