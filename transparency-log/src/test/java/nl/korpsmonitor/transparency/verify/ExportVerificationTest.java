@@ -109,7 +109,8 @@ class ExportVerificationTest {
     void a_checkpoint_that_lacks_the_witness_that_the_person_asks_for_does_not_verify() {
         ExportFixture.of(300).write(folder);
         Trust strict = new Trust(
-                TlogPolicy.parse(ExportFixture.of(300).witnessed().policy().getBytes(StandardCharsets.UTF_8)), "a policy");
+                TlogPolicy.parse(ExportFixture.of(300).witnessed().policy().getBytes(StandardCharsets.UTF_8)),
+                "a policy");
         assertThat(verify(strict).findings()).extracting(Finding::code).containsExactly("checkpoint-not-trusted");
     }
 
@@ -169,8 +170,7 @@ class ExportVerificationTest {
     void a_tampered_body_is_named_with_both_hashes() {
         ExportFixture fixture = ExportFixture.of(300);
         fixture.write(folder);
-        String bodies =
-                new String(ExportFixture.read(folder, "bodies/001.jsonl"), StandardCharsets.UTF_8);
+        String bodies = new String(ExportFixture.read(folder, "bodies/001.jsonl"), StandardCharsets.UTF_8);
         ExportFixture.put(folder, "bodies/001.jsonl", bodies.replace("\"score\":\"3.7\"", "\"score\":\"4.7\""));
         Report report = verify(FIRST);
         assertThat(report.findings()).hasSizeGreaterThan(1).allSatisfy(finding -> {
@@ -181,9 +181,7 @@ class ExportVerificationTest {
         Finding first = report.findings().getFirst();
         assertThat(first.position()).isEqualTo(257L);
         assertThat(first.expected())
-                .isEqualTo(Hash.sha256(
-                                fixture.body(257).bytes())
-                        .base64());
+                .isEqualTo(Hash.sha256(fixture.body(257).bytes()).base64());
         assertThat(report.exitCode()).isEqualTo(1);
     }
 
