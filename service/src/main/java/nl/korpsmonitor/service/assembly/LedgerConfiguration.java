@@ -1,11 +1,16 @@
 package nl.korpsmonitor.service.assembly;
 
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import nl.korpsmonitor.command.http.WriteEndpoint;
 import nl.korpsmonitor.command.reading.CommandReader;
+import nl.korpsmonitor.ledger.EntryBodies;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.state.LedgerRoot;
@@ -60,6 +65,30 @@ public class LedgerConfiguration {
     @Bean
     Trail trail(KorpsmonitorLedger ledger) {
         return ledger.ledger().trail();
+    }
+
+    @Bean
+    EntryBodies entryBodies(KorpsmonitorLedger ledger) {
+        return ledger.ledger().bodies();
+    }
+
+    @Bean(destroyMethod = "")
+    PublishedLog publishedLog(KorpsmonitorLedger ledger) {
+        return ledger.ledger().publishedLog();
+    }
+
+    @Bean
+    PrometheusMeterRegistry meterRegistry() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        // Spring Boot counts the web server's sessions as soon as there is a registry; we have none.
+        registry.config().meterFilter(MeterFilter.denyNameStartsWith("tomcat.sessions"));
+        return registry;
+    }
+
+    @Bean
+    LedgerMetrics ledgerMetrics(
+            PrometheusMeterRegistry registry, PublishedLog log, ViewProjection projection, Clock clock) {
+        return new LedgerMetrics(registry, log::status, projection::status, clock);
     }
 
     @Bean
