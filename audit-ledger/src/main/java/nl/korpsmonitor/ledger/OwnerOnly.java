@@ -50,8 +50,12 @@ public final class OwnerOnly {
         syncDirectory(file);
     }
 
-    /** Writes the file whole and durably, or not at all; one that exists is replaced. */
-    static void write(Path file, String text) throws IOException {
+    /**
+     * Writes the file whole and durably, or not at all; one that exists is replaced.
+     *
+     * @throws IOException when that can't be done
+     */
+    public static void write(Path file, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -64,6 +68,17 @@ public final class OwnerOnly {
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncDirectory(file);
+    }
+
+    /**
+     * Deletes the file durably, if there is one.
+     *
+     * @throws IOException when that can't be done
+     */
+    public static void delete(Path file) throws IOException {
+        if (Files.deleteIfExists(file)) {
+            syncDirectory(file);
+        }
     }
 
     /** The new name survives loss of power only when the directory is written too. */
