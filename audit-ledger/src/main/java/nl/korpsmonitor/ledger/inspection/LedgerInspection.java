@@ -143,7 +143,11 @@ public final class LedgerInspection implements AutoCloseable {
         keyFiles.judge(history);
         findings.checked(keyFiles.count() + " files of keys");
         if (closed != null) {
-            compareWithClosed(closed, from, keys, tree);
+            try {
+                compareWithClosed(closed, from, keys, tree);
+            } catch (StoreException e) {
+                findings.add(Place.of(LedgerFiles.LEDGER), "it can't be compared with how it was closed: " + e.getMessage());
+            }
         }
         return new Result(
                 tree.size(),
@@ -203,6 +207,10 @@ public final class LedgerInspection implements AutoCloseable {
                         "it is not the checkpoint that stood there when the ledger was closed");
             }
         });
+        from.checkpointNames().stream()
+                .filter(name -> !record.checkpoints().containsKey(name))
+                .forEach(name -> findings.add(
+                        from.place("checkpoints").row(name), "it was not there when the ledger was closed"));
         if (keys != null && !keys.digest().equals(record.disclosureKeys())) {
             findings.add(
                     Place.of(LedgerFiles.DISCLOSURE_KEYS),
