@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The trail as a store holds it. */
 public final class StoredTrail implements Trail {
+    private static final EventCodec CODEC = new EventCodec();
+
     private final LedgerStore store;
     private final EventCodec codec;
     private final @Nullable DisclosureKeys keys;
 
     /** A trail whose confidential values stay closed. */
     public StoredTrail(LedgerStore store) {
-        this(store, new EventCodec(), null);
+        this(store, CODEC, null);
     }
 
     StoredTrail(LedgerStore store, EventCodec codec, @Nullable DisclosureKeys keys) {
