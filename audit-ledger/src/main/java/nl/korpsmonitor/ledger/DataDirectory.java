@@ -87,8 +87,8 @@ final class DataDirectory implements AutoCloseable {
             OwnerOnly.write(file, LedgerFiles.FORMAT_TEXT);
         } else if (Files.size(file) > MAXIMUM_SMALL_FILE_BYTES
                 || !Files.readString(file, StandardCharsets.UTF_8).equals(LedgerFiles.FORMAT_TEXT)) {
-            throw new IllegalStateException(
-                    file + " names a format that this version does not know; it knows '" + LedgerFiles.FORMAT_TEXT.strip() + "'");
+            throw new IllegalStateException(file + " names a format that this version does not know; it knows '"
+                    + LedgerFiles.FORMAT_TEXT.strip() + "'");
         }
     }
 
