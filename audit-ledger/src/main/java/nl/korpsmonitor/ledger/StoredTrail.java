@@ -25,13 +25,20 @@ import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/** The trail as the store holds it. */
-final class StoredTrail implements Trail {
+/** The trail as a store holds it. */
+public final class StoredTrail implements Trail {
+    private static final EventCodec CODEC = new EventCodec();
+
     private final LedgerStore store;
     private final EventCodec codec;
-    private final DisclosureKeys keys;
+    private final @Nullable DisclosureKeys keys;
 
-    StoredTrail(LedgerStore store, EventCodec codec, DisclosureKeys keys) {
+    /** A trail whose confidential values stay closed. */
+    public StoredTrail(LedgerStore store) {
+        this(store, CODEC, null);
+    }
+
+    StoredTrail(LedgerStore store, EventCodec codec, @Nullable DisclosureKeys keys) {
         this.store = store;
         this.codec = codec;
         this.keys = keys;
@@ -61,6 +68,9 @@ final class StoredTrail implements Trail {
     }
 
     private Confidential<Json> open(@Nullable SealedDisclosure sealed, String digest) {
+        if (keys == null) {
+            return new Confidential.Withheld<>(digest, null);
+        }
         if (sealed == null) {
             throw new StoreException("the disclosure of " + digest + " is missing");
         }

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteLedgerStore implements LedgerStore {
     private static final int WRITER_CACHE_KIBIBYTES = 64 * 1024;
 
-    private final SqliteAppender appender;
+    private final @Nullable SqliteAppender appender;
     private final SqliteReaders readers;
 
-    private SqliteLedgerStore(SqliteAppender appender, SqliteReaders readers) {
+    private SqliteLedgerStore(@Nullable SqliteAppender appender, SqliteReaders readers) {
         this.appender = appender;
         this.readers = readers;
     }
@@ -46,9 +46,21 @@ public final class SqliteLedgerStore implements LedgerStore {
         }
     }
 
+    /** A store for reading only: what would write throws {@link StoreException}. */
+    static SqliteLedgerStore readOnly(SqliteReaders readers) {
+        return new SqliteLedgerStore(null, readers);
+    }
+
+    private SqliteAppender appender() {
+        if (appender == null) {
+            throw new StoreException("this store is open for reading only");
+        }
+        return appender;
+    }
+
     @Override
     public void append(Block block) {
-        appender.append(block);
+        appender().append(block);
     }
 
     @Override
@@ -113,7 +125,7 @@ public final class SqliteLedgerStore implements LedgerStore {
 
     @Override
     public void storeSnapshot(StoredSnapshot snapshot) {
-        appender.store(snapshot);
+        appender().store(snapshot);
     }
 
     @Override
@@ -132,7 +144,7 @@ public final class SqliteLedgerStore implements LedgerStore {
             throw new IllegalArgumentException(
                     "a checkpoint's name has 1 to " + MAXIMUM_CHECKPOINT_NAME + " characters");
         }
-        return appender.replaceCheckpoint(name, expected, next);
+        return appender().replaceCheckpoint(name, expected, next);
     }
 
     @Override
@@ -144,7 +156,9 @@ public final class SqliteLedgerStore implements LedgerStore {
     public void close() {
         try {
             readers.close();
-            appender.close();
+            if (appender != null) {
+                appender.close();
+            }
         } catch (SQLException e) {
             throw new StoreException("the database did not close: " + e.getMessage(), e);
         }

@@ -12,6 +12,7 @@ import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.RequestDigest;
 import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.readmodel.sqlite.ReadModelInspection;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -31,8 +32,14 @@ public final class KorpsmonitorLedger implements AutoCloseable {
     /** The read models' file within the data directory; it can be deleted. */
     public static final String VIEWS_FILE = "views.db";
 
+    /** Under this name the record of a closed ledger says how far the read models were. */
+    public static final String VIEWS_NOTE = "views";
+
     /** How long the event store waits at most before it looks for entries that it was not told of. */
     private static final Duration FETCH_DELAY = Duration.ofMillis(20);
+
+    /** How long closing waits for the read models. */
+    private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(2);
 
     private final Ledger ledger;
     private final Configuration axon;
@@ -56,6 +63,7 @@ public final class KorpsmonitorLedger implements AutoCloseable {
         this.axon = CommandSide.configure(configurer, ledger.trail(), clock).start();
         this.runner = new CommandRunner(axon.commandBus(), ledger.trail(), ledger.idempotencyRecords());
         this.projection = ViewProjection.start(ledger.trail(), eventStore, dataDirectory.resolve(VIEWS_FILE));
+        ledger.atClose(VIEWS_NOTE, () -> ReadModelInspection.note(projection.readModels()));
     }
 
     /**
@@ -101,6 +109,10 @@ public final class KorpsmonitorLedger implements AutoCloseable {
     /** Takes no more commands, finishes those that were accepted, and lets another process have the directory. */
     @Override
     public void close() {
+        if (projection.status().failure() == null) {
+            // As a rule a closed ledger then has read models of all its entries.
+            projection.awaitPosition(ledger.size() - 1, CLOSING_PATIENCE);
+        }
         projection.close();
         axon.shutdown();
         eventStore.shutDown();

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             UserCommand.class,
             RebuildCommand.class,
-            CheckCommand.class
+            VerifyCommand.class
         },
         versionProvider = ProgramVersion.class)
 final class LedgerCommand implements Runnable {
