@@ -11,7 +11,7 @@ public final class Text {
      * The text itself.
      *
      * @throws IllegalArgumentException when it is blank, longer than the maximum, or holds control characters other
-     *     than line feeds and tabs, or half of a surrogate pair; the message names the field
+     *     than line feeds and tabs, half of a surrogate pair, or a code point that Unicode keeps from being a character (RFC 7493 forbids those); the message names the field
      */
     public static String require(String field, String text, int maximumLength) {
         if (text.isBlank()) {
@@ -20,6 +20,9 @@ public final class Text {
         if (text.length() > maximumLength) {
             throw new IllegalArgumentException(
                     field + ": at most " + maximumLength + " characters, this has " + text.length());
+        }
+        if (text.codePoints().anyMatch(Text::isNoncharacter)) {
+            throw new IllegalArgumentException(field + ": holds a code point that is no character, such as U+FFFE");
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -37,5 +40,9 @@ public final class Text {
             }
         }
         return text;
+    }
+
+    private static boolean isNoncharacter(int codePoint) {
+        return (codePoint & 0xFFFE) == 0xFFFE || (0xFDD0 <= codePoint && codePoint <= 0xFDEF);
     }
 }

@@ -16,8 +16,21 @@ class TextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "\n", "bell\u0007", "\u0000", "\u0085next line", "\ud83d half", "half \udc6e"})
-    void refuses_blank_text_control_characters_and_halves_of_pairs_and_names_the_field(String text) {
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "\n",
+                "bell\u0007",
+                "\u0000",
+                "\u0085next line",
+                "\ud83d half",
+                "half \udc6e",
+                "no\ufffe",
+                "no\ufdd0",
+                "no\ud83f\udffe"
+            })
+    void refuses_blank_text_control_characters_halves_of_pairs_and_noncharacters_and_names_the_field(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Text.require("reason", text, 100))
                 .withMessageStartingWith("reason: ");

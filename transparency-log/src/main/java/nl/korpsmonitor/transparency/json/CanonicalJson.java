@@ -22,7 +22,7 @@ public final class CanonicalJson {
     /**
      * The canonical UTF-8 bytes of a value.
      *
-     * @throws IllegalArgumentException when a text or name has a lone surrogate, or arrays and objects are nested deeper than {@link
+     * @throws IllegalArgumentException when a text or name has a lone surrogate or a noncharacter, or arrays and objects are nested deeper than {@link
      *     JsonLimits#MAX_DEPTH}
      */
     public static byte[] encode(Json value) {
@@ -91,6 +91,7 @@ public final class CanonicalJson {
                 bytes[length++] = (byte) (0xC0 | (c >> 6));
                 bytes[length++] = continuation(c);
             } else if (!Character.isSurrogate(c)) {
+                requireCharacter(c);
                 bytes[length++] = (byte) (0xE0 | (c >> 12));
                 bytes[length++] = continuation(c >> 6);
                 bytes[length++] = continuation(c);
@@ -107,10 +108,17 @@ public final class CanonicalJson {
             throw new IllegalArgumentException("Text must not contain a lone surrogate: it has no UTF-8 form");
         }
         int codePoint = Character.toCodePoint(high, low);
+        requireCharacter(codePoint);
         bytes[length++] = (byte) (0xF0 | (codePoint >> 18));
         bytes[length++] = continuation(codePoint >> 12);
         bytes[length++] = continuation(codePoint >> 6);
         bytes[length++] = continuation(codePoint);
+    }
+
+    private static void requireCharacter(int codePoint) {
+        if (Noncharacters.include(codePoint)) {
+            throw new IllegalArgumentException("Text must not contain a Unicode noncharacter");
+        }
     }
 
     private static byte continuation(int bits) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads JSON strictly and within limits: I-JSON (RFC 7493) with whole numbers only. It refuses duplicate names, lone surrogates, invalid UTF-8, a byte
+ * Reads JSON strictly and within limits: I-JSON (RFC 7493) with whole numbers only. It refuses duplicate names, lone surrogates, noncharacters, invalid UTF-8, a byte
  * order mark, fractions, exponents, minus zero, numbers beyond 2^53 - 1, and anything after the document. White space and escapes are free: compare
  * {@link CanonicalJson#encode} with the input to know whether it was canonical.
  */

@@ -1,7 +1,7 @@
 package nl.korpsmonitor.transparency.json;
 
 /**
- * A string. A lone surrogate in it is refused when it is encoded.
+ * A string. A lone surrogate or noncharacter in it is refused when it is encoded.
  *
  * @param value the characters, unescaped
  */

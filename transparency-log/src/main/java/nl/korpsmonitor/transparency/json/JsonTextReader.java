@@ -48,7 +48,7 @@ final class JsonTextReader {
             } else if (next < 0x80) {
                 text.append((char) next);
             } else {
-                text.appendCodePoint(readMultiByte(next));
+                text.appendCodePoint(character(readMultiByte(next)));
             }
         }
     }
@@ -81,7 +81,7 @@ final class JsonTextReader {
     private void readUnicodeEscape(StringBuilder text) {
         char first = readFourHexDigits();
         if (!Character.isSurrogate(first)) {
-            text.append(first);
+            text.append((char) character(first));
             return;
         }
         if (Character.isLowSurrogate(first) || next() != '\\' || next() != 'u') {
@@ -91,7 +91,14 @@ final class JsonTextReader {
         if (!Character.isLowSurrogate(second)) {
             throw fault("A lone surrogate is not a character", 0);
         }
-        text.append(first).append(second);
+        text.appendCodePoint(character(Character.toCodePoint(first, second)));
+    }
+
+    private int character(int codePoint) {
+        if (Noncharacters.include(codePoint)) {
+            throw fault("A Unicode noncharacter must not stand in a text", 0);
+        }
+        return codePoint;
     }
 
     private char readFourHexDigits() {

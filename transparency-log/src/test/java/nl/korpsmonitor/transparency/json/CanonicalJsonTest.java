@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.korpsmonitor.transparency.Vectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,24 @@ class CanonicalJsonTest {
         assertThatIllegalArgumentException().isThrownBy(() -> encode(new JsonText(text)));
         JsonObject named = JsonObject.builder().put(text, 1).build();
         assertThatIllegalArgumentException().isThrownBy(() -> encode(named));
+    }
+
+    /** RFC 7493 section 2.1. */
+    @ParameterizedTest
+    @ValueSource(ints = {0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF})
+    void noncharacters_are_neither_written_nor_read(int codePoint) {
+        String text = "a" + Character.toString(codePoint);
+        assertThatIllegalArgumentException().isThrownBy(() -> encode(new JsonText(text)));
+        String escaped = text.substring(1)
+                .chars()
+                .mapToObj(unit -> String.format("\\u%04x", unit))
+                .collect(Collectors.joining());
+        assertThat(JsonReaderTest.accepts(("\"" + text + "\"").getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+        assertThat(JsonReaderTest.accepts(("\"" + escaped + "\"").getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+        assertThat(JsonReaderTest.accepts("\"\\ufdcf\\ufffd\\ud83f\\udffd\"".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class JsonReaderUtf8Test {
 
     @Test
-    void utf_8_is_accepted_exactly_when_the_platforms_strict_decoder_accepts_it() {
+    void utf_8_is_accepted_exactly_when_the_platforms_strict_decoder_accepts_it_and_it_is_no_noncharacter() {
         // Every sequence of two bytes, and every three and four that begin with a lead byte and edge values.
         int[] edges = {0x20, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xFF};
         List<byte[]> sequences = new ArrayList<>();
@@ -66,8 +66,11 @@ class JsonReaderUtf8Test {
 
     private static boolean strictlyValid(byte[] sequence) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(sequence));
-            return true;
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(sequence))
+                    .toString();
+            return decoded.codePoints().noneMatch(c -> (c & 0xFFFF) >= 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF));
         } catch (CharacterCodingException e) {
             return false;
         }

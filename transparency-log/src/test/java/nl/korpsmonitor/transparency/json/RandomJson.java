@@ -45,7 +45,7 @@ final class RandomJson {
         int[] bounds = {0x80, 0x80, 0x80, 0x20, 0x800, 0x10000, 0x110000};
         for (int i = random.nextInt(10); i > 0; i--) {
             int codePoint = random.nextInt(bounds[random.nextInt(bounds.length)]);
-            if (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE) {
+            if (Character.getType(codePoint) != Character.SURROGATE && !Noncharacters.include(codePoint)) {
                 text.appendCodePoint(codePoint);
             }
         }
