@@ -14,7 +14,6 @@ import nl.korpsmonitor.ledger.codec.Body;
 import nl.korpsmonitor.ledger.codec.BodyForm;
 import nl.korpsmonitor.ledger.codec.ConfidentialSource;
 import nl.korpsmonitor.ledger.codec.EventCodec;
-import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.Query;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
@@ -29,12 +28,19 @@ import org.jspecify.annotations.Nullable;
 final class StoredTrail implements Trail {
     private final LedgerStore store;
     private final EventCodec codec;
-    private final DisclosureKeys keys;
+    private final Opener opener;
 
-    StoredTrail(LedgerStore store, EventCodec codec, DisclosureKeys keys) {
+    /** Opens disclosures. */
+    @FunctionalInterface
+    interface Opener {
+        /** The disclosure; null when its key is destroyed. */
+        @Nullable Disclosure open(SealedDisclosure sealed);
+    }
+
+    StoredTrail(LedgerStore store, EventCodec codec, Opener opener) {
         this.store = store;
         this.codec = codec;
-        this.keys = keys;
+        this.opener = opener;
     }
 
     @Override
@@ -64,7 +70,7 @@ final class StoredTrail implements Trail {
         if (sealed == null) {
             throw new StoreException("the disclosure of " + digest + " is missing");
         }
-        Disclosure disclosure = keys.open(sealed);
+        Disclosure disclosure = opener.open(sealed);
         return disclosure == null ? new Confidential.Erased<>(digest) : new Confidential.Shown<>(disclosure.value());
     }
 

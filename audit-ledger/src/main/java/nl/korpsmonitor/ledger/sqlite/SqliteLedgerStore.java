@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteLedgerStore implements LedgerStore {
     private static final int WRITER_CACHE_KIBIBYTES = 64 * 1024;
 
-    private final SqliteAppender appender;
+    private final @Nullable SqliteAppender appender;
     private final SqliteReaders readers;
 
-    private SqliteLedgerStore(SqliteAppender appender, SqliteReaders readers) {
+    private SqliteLedgerStore(@Nullable SqliteAppender appender, SqliteReaders readers) {
         this.appender = appender;
         this.readers = readers;
     }
@@ -46,9 +46,28 @@ public final class SqliteLedgerStore implements LedgerStore {
         }
     }
 
+    /**
+     * Opens a database that exists to read it, also while another process writes it. Whatever would write is refused with {@link StoreException}.
+     *
+     * @throws StoreException when it can't be opened
+     */
+    public static SqliteLedgerStore openReadOnly(Path file) {
+        SqliteReaders readers = new SqliteReaders(file);
+        // What can't be opened, or is no database, is noticed here.
+        readers.read(SqliteReader::checkpointNames);
+        return new SqliteLedgerStore(null, readers);
+    }
+
+    private SqliteAppender appender() {
+        if (appender == null) {
+            throw new StoreException("the database was opened to read only");
+        }
+        return appender;
+    }
+
     @Override
     public void append(Block block) {
-        appender.append(block);
+        appender().append(block);
     }
 
     @Override
@@ -113,7 +132,7 @@ public final class SqliteLedgerStore implements LedgerStore {
 
     @Override
     public void storeSnapshot(StoredSnapshot snapshot) {
-        appender.store(snapshot);
+        appender().store(snapshot);
     }
 
     @Override
@@ -132,7 +151,7 @@ public final class SqliteLedgerStore implements LedgerStore {
             throw new IllegalArgumentException(
                     "a checkpoint's name has 1 to " + MAXIMUM_CHECKPOINT_NAME + " characters");
         }
-        return appender.replaceCheckpoint(name, expected, next);
+        return appender().replaceCheckpoint(name, expected, next);
     }
 
     @Override
@@ -144,7 +163,9 @@ public final class SqliteLedgerStore implements LedgerStore {
     public void close() {
         try {
             readers.close();
-            appender.close();
+            if (appender != null) {
+                appender.close();
+            }
         } catch (SQLException e) {
             throw new StoreException("the database did not close: " + e.getMessage(), e);
         }

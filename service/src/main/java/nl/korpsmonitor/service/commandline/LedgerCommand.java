@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             UserCommand.class,
             RebuildCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            ExportCommand.class
         },
         versionProvider = ProgramVersion.class)
 final class LedgerCommand implements Runnable {
