@@ -5,12 +5,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import nl.korpsmonitor.events.EditionEvent.EditionPresentedToHouse;
+import nl.korpsmonitor.events.values.Document;
+import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Ledger;
+import nl.korpsmonitor.ledger.LedgerMetaData;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
@@ -25,9 +37,13 @@ import nl.korpsmonitor.service.importing.Recorders;
 import nl.korpsmonitor.transparency.checkpoint.Checkpoint;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.key.SigningKey;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
 
 /** A data directory with the demo data, published. */
 final class DemoLedger {
+    private static final LocalDate DAY = LocalDate.of(2016, 1, 21);
+
     private DemoLedger() {}
 
     /** Records these demo files. */
@@ -43,6 +59,33 @@ final class DemoLedger {
         }
     }
 
+    /** Presents edition 2015, which the demo data leave unfinished, to the House: everybody may read it from then on. */
+    static void makeEdition2015Public(Path data) {
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(data))) {
+            Subject subject = Subject.edition(2015);
+            Document letter = new Document("letter", "Letter", PartialDate.of(DAY), null, null, null, null);
+            ledger.eventStorageEngine()
+                    .appendEvents(new GenericDomainEventMessage<>(
+                            subject.type(),
+                            subject.id(),
+                            ledger.trail().lastSequence(subject) + 1,
+                            new EditionPresentedToHouse(letter, PartialDate.of(DAY)),
+                            MetaData.with(LedgerMetaData.ACTOR_ID, "demo")
+                                    .and(LedgerMetaData.ACTOR_ROLE, Role.PUBLISHER.name())));
+        }
+    }
+
+    /** Copies a data directory that no process holds. */
+    static Path copy(Path data, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(data.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return to;
+    }
+
+    /** Signs and publishes all that is recorded. */
     static void publish(Path data) {
         String origin;
         TreeHead head;
@@ -58,6 +101,16 @@ final class DemoLedger {
             store.replaceCheckpoint("published", store.checkpoint("published").orElse(null), signed.encoded());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As if nothing had been signed yet. */
+    static void unpublish(Path data) {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("ledger.db"));
+                Statement statement = database.createStatement()) {
+            statement.execute("DELETE FROM checkpoints");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
