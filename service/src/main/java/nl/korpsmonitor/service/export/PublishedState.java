@@ -2,6 +2,7 @@ package nl.korpsmonitor.service.export;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import nl.korpsmonitor.ledger.LedgerTrust;
 import nl.korpsmonitor.transparency.MalformedException;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.key.VerifierKey;
@@ -34,7 +35,7 @@ record PublishedState(SignedCheckpoint checkpoint, String policyFile, VerifierKe
         // As a rule the entries that it covers tell its keys and policy. When these change, a checkpoint of a little
         // before can be the first that is published under the new ones.
         for (long before : List.of(size, Long.MAX_VALUE)) {
-            String policyFile = LedgerFacts.asOf(ledger.trail(), before).policyFile();
+            String policyFile = ExportedPolicy.file(LedgerTrust.NONE.advanced(ledger.trail(), before));
             try {
                 TlogPolicy policy = TlogPolicy.parse(policyFile.getBytes(StandardCharsets.UTF_8));
                 return new PublishedState(

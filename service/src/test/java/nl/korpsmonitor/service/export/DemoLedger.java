@@ -1,8 +1,6 @@
 package nl.korpsmonitor.service.export;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,9 +22,6 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.LedgerMetaData;
 import nl.korpsmonitor.ledger.LedgerOptions;
-import nl.korpsmonitor.ledger.sequencer.TreeHead;
-import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
-import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import nl.korpsmonitor.service.importing.DemoFile;
@@ -34,13 +29,10 @@ import nl.korpsmonitor.service.importing.DemoLoader;
 import nl.korpsmonitor.service.importing.LedgerDoor;
 import nl.korpsmonitor.service.importing.Progress;
 import nl.korpsmonitor.service.importing.Recorders;
-import nl.korpsmonitor.transparency.checkpoint.Checkpoint;
-import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
-import nl.korpsmonitor.transparency.key.SigningKey;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 
-/** A data directory with the demo data, published. */
+/** A data directory with the demo data. A ledger that closes has published all that it recorded. */
 final class DemoLedger {
     private static final LocalDate DAY = LocalDate.of(2016, 1, 21);
 
@@ -83,25 +75,6 @@ final class DemoLedger {
             }
         }
         return to;
-    }
-
-    /** Signs and publishes all that is recorded. */
-    static void publish(Path data) {
-        String origin;
-        TreeHead head;
-        try (Ledger ledger = Ledger.open(LedgerOptions.in(data))) {
-            origin = ledger.opened().origin();
-            head = ledger.head();
-        }
-        try (LedgerStore store = SqliteLedgerStore.open(data.resolve("ledger.db"))) {
-            SigningKey key = SigningKey.ofPem(
-                    origin, Files.readString(data.resolve("keys/log.pem"), StandardCharsets.US_ASCII));
-            SignedCheckpoint signed =
-                    SignedCheckpoint.sign(new Checkpoint(origin, head.size(), head.root()), List.of(key));
-            store.replaceCheckpoint("published", store.checkpoint("published").orElse(null), signed.encoded());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** As if nothing had been signed yet. */

@@ -47,7 +47,6 @@ class ExporterTest {
     static void record() {
         ledger = shared.resolve("ledger");
         DemoLedger.record(ledger, EnumSet.allOf(DemoFile.class));
-        DemoLedger.publish(ledger);
     }
 
     @Test
@@ -122,7 +121,6 @@ class ExporterTest {
         Path folder = directory.resolve("public");
         ExportReport before = export(data, ExportMode.PUBLIC, folder);
         DemoLedger.makeEdition2015Public(data);
-        DemoLedger.publish(data);
         ExportReport after = export(data, ExportMode.PUBLIC, folder);
         assertThat(after.entries()).isGreaterThan(before.entries());
         assertThat(after.bodies() - before.bodies())
@@ -152,7 +150,6 @@ class ExporterTest {
     void a_folder_with_anything_else_is_refused_and_left_alone() throws IOException {
         Path other = directory.resolve("other-ledger");
         Ledger.open(LedgerOptions.in(other)).close();
-        DemoLedger.publish(other);
         Path folders = Files.createDirectory(directory.resolve("folders"));
         Path exported = folders.resolve("public");
         export(ledger, ExportMode.PUBLIC, exported);
@@ -184,7 +181,6 @@ class ExporterTest {
     void an_older_copy_of_the_ledger_does_not_take_the_place_of_a_newer_export() throws IOException {
         Path data = DemoLedger.copy(ledger, directory.resolve("data"));
         DemoLedger.makeEdition2015Public(data);
-        DemoLedger.publish(data);
         Path folder = directory.resolve("public");
         export(data, ExportMode.PUBLIC, folder);
         SortedMap<String, Hash> before = tree(folder);
