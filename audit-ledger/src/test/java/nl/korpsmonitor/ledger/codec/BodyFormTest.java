@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.TreeMap;
 import nl.korpsmonitor.events.problems.InvalidInputException;
-import nl.korpsmonitor.transparency.Hash;
-import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.json.Json;
 import nl.korpsmonitor.transparency.json.JsonArray;
 import nl.korpsmonitor.transparency.json.JsonBool;
@@ -61,19 +59,6 @@ class BodyFormTest {
 
     private static Body read(String json) {
         return BodyForm.read(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Test
-    void a_leaf_is_three_lines() {
-        Hash hash = Hash.sha256(new byte[0]);
-        long micros = Leaf.micros(Instant.parse("2013-10-24T09:30:00.000007Z"));
-        assertThat(new String(Leaf.of(micros, hash), StandardCharsets.US_ASCII)).isEqualTo("""
-                        korpsmonitor-entry/v1
-                        2013-10-24T09:30:00.000007Z
-                        47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
-                        """);
-        assertThat(Leaf.instant(micros)).isEqualTo(Instant.parse("2013-10-24T09:30:00.000007Z"));
-        assertThatThrownBy(() -> Leaf.of(-1, hash)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Body body(Json data) {

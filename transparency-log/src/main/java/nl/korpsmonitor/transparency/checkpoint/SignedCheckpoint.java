@@ -18,6 +18,17 @@ import nl.korpsmonitor.transparency.note.SignedNote;
 public record SignedCheckpoint(Checkpoint checkpoint, SignedNote note) {
 
     /**
+     * Checks that both say the same, so that whoever verifies the note may believe the checkpoint.
+     *
+     * @throws IllegalArgumentException when they do not
+     */
+    public SignedCheckpoint {
+        if (!note.text().equals(checkpoint.text())) {
+            throw new IllegalArgumentException("The note must state this checkpoint");
+        }
+    }
+
+    /**
      * The checkpoint that these bytes are.
      *
      * @throws nl.korpsmonitor.transparency.MalformedException when they are no note, or its text is no checkpoint

@@ -44,8 +44,12 @@ public final class EntryBundle {
      *
      * @param count how many there must be, 1 to 256
      * @throws MalformedException when there are more or fewer, or the bytes end within one
+     * @throws IllegalArgumentException when the count is out of range
      */
     public static List<byte[]> parse(byte[] bundle, int count) {
+        if (count < 1 || count > TileCoordinates.FULL_WIDTH) {
+            throw new IllegalArgumentException("A bundle has 1 to " + TileCoordinates.FULL_WIDTH + " entries");
+        }
         List<byte[]> entries = new ArrayList<>(count);
         int position = 0;
         while (entries.size() < count) {

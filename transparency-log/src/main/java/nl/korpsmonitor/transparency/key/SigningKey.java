@@ -64,7 +64,11 @@ public final class SigningKey {
      */
     public static SigningKey ofPem(String name, String pem) {
         String text = pem.strip();
-        if (text.length() > MAX_PEM_CHARACTERS || !text.startsWith(PEM_BEGIN) || !text.endsWith(PEM_END)) {
+        // The two lines must not share their dashes.
+        if (text.length() < PEM_BEGIN.length() + PEM_END.length()
+                || text.length() > MAX_PEM_CHARACTERS
+                || !text.startsWith(PEM_BEGIN)
+                || !text.endsWith(PEM_END)) {
             throw new IllegalArgumentException("The key must be one PEM block of type PRIVATE KEY");
         }
         String body = text.substring(PEM_BEGIN.length(), text.length() - PEM_END.length());

@@ -77,7 +77,7 @@ public final class VerifierKey {
         if (vkey.length() > MAX_TEXT_CHARACTERS || parts.length != 3) {
             throw new IllegalArgumentException("A verifier key is written <name>+<key id>+<base64 of type and key>");
         }
-        byte[] typed = Base64.getDecoder().decode(parts[2]);
+        byte[] typed = typedKey(parts[2]);
         SignatureType type = (typed.length == 0 ? Optional.<SignatureType>empty() : SignatureType.of(typed[0]))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Only verifier keys of types 01 (Ed25519) and 04 (Ed25519 cosignature) are known"));
@@ -87,6 +87,14 @@ public final class VerifierKey {
                     "The verifier key's id does not fit its name and key, or its spelling is not canonical");
         }
         return key;
+    }
+
+    private static byte[] typedKey(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The last part of a verifier key must be base64", e);
+        }
     }
 
     /** Whether a text can be a key's name: 1 to 256 characters without spaces, plus signs or control characters. */

@@ -32,9 +32,16 @@ public final class NoteSignature {
      *
      * @param name of the key
      * @param keyId of the key; see {@link VerifierKey#keyId()}
-     * @param signature what follows the key id; copied
+     * @param signature what follows the key id, at least one byte; copied
+     * @throws MalformedException when the name can't be a key's, or the signature is empty or too long
      */
     public NoteSignature(String name, int keyId, byte[] signature) {
+        if (!VerifierKey.isName(name)) {
+            throw new MalformedException("A signature line must name a key, without spaces or plus signs");
+        }
+        if (signature.length == 0 || signature.length > MAX_BYTES - KEY_ID_BYTES) {
+            throw new MalformedException("A signature must have a key id and at most " + MAX_BYTES + " bytes with it");
+        }
         this.name = name;
         this.keyId = keyId;
         this.signature = signature.clone();
@@ -78,12 +85,9 @@ public final class NoteSignature {
             throw new MalformedException("A signature line must be an em dash, a key's name and base64");
         }
         String name = line.substring(DASH.length(), space);
-        if (!VerifierKey.isName(name)) {
-            throw new MalformedException("A signature line must name a key, without spaces or plus signs");
-        }
         byte[] bytes = TextForms.base64(line.substring(space + 1));
-        if (bytes.length <= KEY_ID_BYTES || bytes.length > MAX_BYTES) {
-            throw new MalformedException("A signature must have a key id and 1 to " + MAX_BYTES + " bytes");
+        if (bytes.length < KEY_ID_BYTES) {
+            throw new MalformedException("A signature must begin with a key id");
         }
         int keyId = ByteBuffer.wrap(bytes).getInt();
         return new NoteSignature(name, keyId, Arrays.copyOfRange(bytes, KEY_ID_BYTES, bytes.length));

@@ -35,8 +35,8 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         signatures = List.copyOf(signatures);
         require(text.endsWith("\n"), "A note's text must end with a line feed");
         require(
-                text.chars().noneMatch(SignedNote::forbidden),
-                "A note must not have control characters but line feeds");
+                text.codePoints().noneMatch(SignedNote::forbidden),
+                "A note must be of Unicode characters, without control characters but line feeds");
         require(!signatures.isEmpty(), "A note must have a signature");
         require(signatures.size() <= MAX_SIGNATURES, "A note has at most " + MAX_SIGNATURES + " signatures");
     }
@@ -103,7 +103,8 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     }
 
     private static boolean forbidden(int character) {
-        return character < 0x20 && character != '\n';
+        // A surrogate without its other half has no UTF-8 form, so its signature would be of another text.
+        return (character < 0x20 && character != '\n') || Character.getType(character) == Character.SURROGATE;
     }
 
     private static void require(boolean holds, String message) {

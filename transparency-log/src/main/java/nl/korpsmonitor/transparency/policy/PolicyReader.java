@@ -1,14 +1,18 @@
 package nl.korpsmonitor.transparency.policy;
 
+import java.net.IDN;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.MalformedException;
 import nl.korpsmonitor.transparency.TextForms;
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class PolicyReader {
 
     private static final String NONE = "none";
+    private static final Pattern URL = Pattern.compile("(?i)(https?://)([^/?#:]*)(.*)");
 
     private final List<Party> logs = new ArrayList<>();
     private final List<Party> witnesses = new ArrayList<>();
@@ -30,12 +35,13 @@ final class PolicyReader {
     private final Set<Hash> witnessKeys = new HashSet<>();
     private @Nullable Quorum quorum;
     private int groups;
+    private boolean octets;
 
     TlogPolicy read(byte[] file) {
         if (file.length > TlogPolicy.MAX_BYTES) {
             throw new MalformedException("A policy has at most " + TlogPolicy.MAX_BYTES + " bytes");
         }
-        String[] lines = TextForms.utf8(file).split("\n", -1);
+        String[] lines = decode(file).split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             try {
                 readLine(lines[i]);
@@ -47,6 +53,21 @@ final class PolicyReader {
             throw new MalformedException("A policy must have a quorum line; 'quorum none' asks for no witness");
         }
         return new TlogPolicy(logs, witnesses, quorum);
+    }
+
+    /** UTF-8 is only recommended: in another file each byte stands for itself, so that equal names stay equal and others do not. */
+    private String decode(byte[] file) {
+        try {
+            return TextForms.utf8(file);
+        } catch (MalformedException e) {
+            octets = true;
+            return new String(file, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** A word whose characters have a meaning outside the file. */
+    private String text(String word) {
+        return octets ? TextForms.utf8(word.getBytes(StandardCharsets.ISO_8859_1)) : word;
     }
 
     private void readLine(String line) {
@@ -92,9 +113,10 @@ final class PolicyReader {
         require(++groups <= TlogPolicy.MAX_ITEMS, "there are at most " + TlogPolicy.MAX_ITEMS + " groups");
         List<Quorum> defined = new ArrayList<>();
         for (String member : words.subList(2, words.size())) {
+            String which = "member " + (defined.size() + 1);
             Quorum quorumOfMember = named.get(member);
-            require(quorumOfMember != null, "'" + member + "' must be defined on a line before");
-            require(members.add(member), "'" + member + "' is a member of a group already");
+            require(quorumOfMember != null, which + " must be defined on a line before");
+            require(members.add(member), which + " is a member of a group already");
             defined.add(quorumOfMember);
         }
         int needed = switch (words.get(1)) {
@@ -111,28 +133,34 @@ final class PolicyReader {
         require(quorum == null, "there is one quorum line only");
         String name = words.getFirst();
         Quorum meant = name.equals(NONE) ? new Quorum.None() : named.get(name);
-        require(meant != null, "'" + name + "' must be defined on a line before");
+        require(meant != null, "the quorum's name must be defined on a line before, or be 'none'");
         quorum = meant;
     }
 
     private void define(String name, Quorum meaning) {
         require(!name.equals(NONE), "'none' can't be defined");
-        require(named.putIfAbsent(name, meaning) == null, "'" + name + "' is defined already");
+        require(named.putIfAbsent(name, meaning) == null, "this name is defined already");
     }
 
-    private static VerifierKey key(String vkey, SignatureType type, String expectation) {
-        VerifierKey key = VerifierKey.parse(vkey);
+    private VerifierKey key(String vkey, SignatureType type, String expectation) {
+        VerifierKey key = VerifierKey.parse(text(vkey));
         require(key.type() == type, expectation);
         return key;
     }
 
-    private static URI url(String text) {
-        URI url = URI.create(text);
-        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-        require(
-                (scheme.equals("https") || scheme.equals("http")) && url.getHost() != null,
-                "a URL begins with https:// or http:// and a host");
-        return url;
+    private URI url(String word) {
+        Matcher parts = URL.matcher(text(word));
+        String expectation = "a URL begins with https:// or http:// and a host";
+        require(parts.matches(), expectation);
+        try {
+            // A host may be written in any script; on the network it has its ASCII form.
+            URI url = new URI(parts.group(1) + IDN.toASCII(parts.group(2)) + parts.group(3));
+            require(url.getHost() != null, expectation);
+            return url;
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            // The exception's own message would quote it.
+            throw new MalformedException(expectation, e);
+        }
     }
 
     private static void require(boolean holds, String message) {

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.transparency.tree;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class TilePaths {
 
+    // Digits are ASCII whatever the platform's language: some have digits of their own.
     private static final int GROUP = 1000;
     private static final int MAX_PATH_CHARACTERS = 64;
     private static final Pattern SUFFIX = Pattern.compile("((?:x[0-9]{3}/){0,6}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
@@ -22,9 +24,9 @@ public final class TilePaths {
      * @param width 1 to 256; 256 is a full tile
      */
     public static String suffix(long number, int width) {
-        StringBuilder path = new StringBuilder(String.format("%03d", number % GROUP));
+        StringBuilder path = new StringBuilder(String.format(Locale.ROOT, "%03d", number % GROUP));
         for (long rest = number / GROUP; rest > 0; rest /= GROUP) {
-            path.insert(0, String.format("x%03d/", rest % GROUP));
+            path.insert(0, String.format(Locale.ROOT, "x%03d/", rest % GROUP));
         }
         return width == TileCoordinates.FULL_WIDTH ? path.toString() : path + ".p/" + width;
     }

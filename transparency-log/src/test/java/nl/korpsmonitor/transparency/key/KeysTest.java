@@ -55,6 +55,53 @@ class KeysTest {
                 .isEqualTo(0xc74f20a3);
     }
 
+    /** The base64 of these has plus signs of its own; the second is of a witness (type 04). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TEST+7997405c+AQcC+FTVKf0jlTdHDY3rbevmnKxxPjigCXlVtGe6RIr6",
+                "witness1.smartit.nu/witness1+a48c820f+BPSFWg9G6KPiO7QPryYO5Xq4oYJJ+kAvLKLSimDhoxMO"
+            })
+    void a_verifier_key_is_split_at_its_first_two_plus_signs_only(String vkey) {
+        assertThat(VerifierKey.parse(vkey).vkey()).isEqualTo(vkey);
+    }
+
+    @Test
+    void a_key_serves_two_purposes_under_two_ids() {
+        SigningKey key = SigningKey.generate("example.org/key", random);
+        assertThat(key.verifierKey().type()).isEqualTo(SignatureType.ED25519);
+        assertThat(key.cosignerKey().type()).isEqualTo(SignatureType.ED25519_COSIGNATURE);
+        assertThat(key.cosignerKey()).isNotEqualTo(key.verifierKey());
+        assertThat(key.cosignerKey().keyId()).isNotEqualTo(key.verifierKey().keyId());
+        assertThat(VerifierKey.parse(key.cosignerKey().vkey())).isEqualTo(key.cosignerKey());
+    }
+
+    @Test
+    void no_part_of_a_verifier_key_and_no_neighbour_of_it_is_one() {
+        for (int from = 0; from <= PUBLISHED.length(); from++) {
+            for (int to = from; to <= PUBLISHED.length(); to++) {
+                String part = PUBLISHED.substring(from, to);
+                if (!part.equals(PUBLISHED)) {
+                    assertThatIllegalArgumentException().isThrownBy(() -> VerifierKey.parse(part));
+                }
+            }
+        }
+        for (int i = 0; i < PUBLISHED.length(); i++) {
+            char next = (char) (PUBLISHED.charAt(i) + 1);
+            String neighbour = PUBLISHED.substring(0, i) + next + PUBLISHED.substring(i + 1);
+            assertThatIllegalArgumentException().isThrownBy(() -> VerifierKey.parse(neighbour));
+        }
+    }
+
+    @Test
+    void signature_types_are_known_by_their_byte() {
+        assertThat(SignatureType.of((byte) 1)).contains(SignatureType.ED25519);
+        assertThat(SignatureType.of((byte) 4)).contains(SignatureType.ED25519_COSIGNATURE);
+        for (int other : new int[] {0, 2, 3, 5, 6, 0xff}) {
+            assertThat(SignatureType.of((byte) other)).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -157,6 +204,9 @@ class KeysTest {
         assertThatIllegalArgumentException().isThrownBy(() -> SigningKey.ofPkcs8("a", new byte[0]));
         assertThatIllegalArgumentException().isThrownBy(() -> SigningKey.ofPem("a", "no pem"));
         assertThatIllegalArgumentException().isThrownBy(() -> SigningKey.ofPem("a", "-----BEGIN PRIVATE KEY-----"));
+        assertThatIllegalArgumentException()
+                .as("two lines that share their dashes")
+                .isThrownBy(() -> SigningKey.ofPem("a", "-----BEGIN PRIVATE KEY-----END PRIVATE KEY-----"));
         String block = "-----BEGIN PRIVATE KEY-----\n!\n-----END PRIVATE KEY-----\n";
         assertThatIllegalArgumentException().isThrownBy(() -> SigningKey.ofPem("a", block));
     }

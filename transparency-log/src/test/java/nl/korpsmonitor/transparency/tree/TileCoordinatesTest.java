@@ -3,6 +3,7 @@ package nl.korpsmonitor.transparency.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,17 @@ class TileCoordinatesTest {
         TileCoordinates tile = new TileCoordinates(level, number, width);
         assertThat(tile.path()).isEqualTo(path);
         assertThat(TilePaths.parse(level, path.substring("tile/0/".length()))).isEqualTo(tile);
+    }
+
+    @Test
+    void paths_have_ascii_digits_whatever_the_platform_s_language() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(TilePaths.suffix(1234067, 8)).isEqualTo("x001/x234/067.p/8");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
