@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
             UserCommand.class,
             RebuildCommand.class,
             CheckCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            KeyCommand.class,
+            WitnessCommand.class
         },
         versionProvider = ProgramVersion.class)
 final class LedgerCommand implements Runnable {
