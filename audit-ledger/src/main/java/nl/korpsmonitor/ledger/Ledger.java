@@ -11,6 +11,9 @@ import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.axon.LedgerEventStorageEngine;
+import nl.korpsmonitor.ledger.checkpoint.CheckpointSigner;
+import nl.korpsmonitor.ledger.checkpoint.LogParts;
+import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.ledger.codec.EventCodec;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
 import nl.korpsmonitor.ledger.sequencer.Sequencer;
@@ -19,7 +22,6 @@ import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.transparency.entry.Leaf;
-import nl.korpsmonitor.transparency.key.SigningKey;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
@@ -42,7 +44,8 @@ public final class Ledger implements AutoCloseable {
     private final EventStorageEngine engine;
     private final Trail trail;
     private final IdempotencyRecords records;
-    private final SigningKey signingKey;
+    private final LedgerKeyring keyring;
+    private final CheckpointSigner signer;
     private final RequestDigest requestDigest;
     private final LedgerOpened opened;
 
@@ -77,12 +80,20 @@ public final class Ledger implements AutoCloseable {
             recordOpening(options, keys, random);
         }
         this.opened = firstEvent();
-        this.signingKey = keys.logKey(opened.origin());
-        if (!signingKey.verifierKey().vkey().equals(opened.verifierKey())) {
-            throw new IllegalStateException("keys/log.pem is not the key that entry 0 names, " + opened.verifierKey()
-                    + ": put the right one back from the backup of the keys");
-        }
         keys.serve(opened.ledgerId());
+        this.keyring = new LedgerKeyring(keys, trail, opened.origin());
+        if (!options.allowsMissingKeys()) {
+            keyring.requirePrivateKeys();
+        }
+        this.signer = CheckpointSigner.start(new LogParts(
+                opened.origin(),
+                store,
+                trail,
+                sequencer::head,
+                keys,
+                directory.file("keys").resolve("last-signed"),
+                options.timing(),
+                options.clock()));
     }
 
     /**
@@ -178,9 +189,14 @@ public final class Ledger implements AutoCloseable {
         return opened;
     }
 
-    /** The key that signs checkpoints, and nothing else. */
-    public SigningKey signingKey() {
-        return signingKey;
+    /** The log's keys: which are in use, and how another is made ready. */
+    public LedgerKeyring keyring() {
+        return keyring;
+    }
+
+    /** What of the ledger everybody may check. */
+    public PublishedLog publishedLog() {
+        return signer.publishedLog();
     }
 
     /**
@@ -192,10 +208,11 @@ public final class Ledger implements AutoCloseable {
         return TreeCheck.verify(store, sequencer.head());
     }
 
-    /** Appends what waits, refuses the rest, and lets another process have the ledger. */
+    /** Appends what waits, refuses the rest, signs and publishes what is new, and lets another process have the ledger. */
     @Override
     public void close() {
         sequencer.close();
+        signer.close();
         disclosureKeys.close();
         store.close();
         directory.close();

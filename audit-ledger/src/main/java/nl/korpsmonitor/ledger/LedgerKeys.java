@@ -6,12 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import nl.korpsmonitor.transparency.key.SigningKey;
+import nl.korpsmonitor.transparency.key.VerifierKey;
 
-/** The secrets in {@code keys/}, which only their owner can read. They belong in a backup of their own. */
-final class LedgerKeys {
+/**
+ * The secrets in {@code keys/}, which only their owner can read. They belong in a backup of their own. The log's first key is {@code log.pem}, each further one
+ * {@code log-<key id>.pem}.
+ */
+final class LedgerKeys implements LogKeys {
     private static final HexFormat HEX = HexFormat.of();
+    private static final String FIRST_KEY = "log.pem";
+    private static final String FURTHER_KEYS = "log-[0-9a-f]{8}\\.pem";
 
     private final Path directory;
     private final SecureRandom random;
@@ -21,25 +30,105 @@ final class LedgerKeys {
         this.random = random;
     }
 
-    /** The key that signs checkpoints; made for a ledger that has no entries yet. */
+    /** The first key that signs checkpoints; made for a ledger that has no entries yet, unless one was put there. */
     SigningKey makeLogKey(String origin) {
-        Path file = logKeyFile();
+        Path file = directory.resolve(FIRST_KEY);
         if (Files.exists(file)) {
-            // A first start that ended too early left it; nothing was signed with it.
-            return logKey(origin);
+            // Somebody's own key; or a first start that ended too early left it, and nothing was signed with it.
+            try {
+                OwnerOnly.restrict(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the key " + file + " can't be made readable by its owner only", e);
+            }
+            return key(origin, file);
         }
         SigningKey key = SigningKey.generate(origin, random);
         write(file, key.pem());
         return key;
     }
 
-    /**
-     * The key that signs checkpoints.
-     *
-     * @throws IllegalStateException when it is not there
-     */
-    SigningKey logKey(String origin) {
-        return SigningKey.ofPem(origin, read(logKeyFile()));
+    /** Another key of this name; not known to any ledger yet. */
+    VerifierKey addLogKey(String origin) {
+        return addLogKey(SigningKey.generate(origin, random));
+    }
+
+    /** Puts a further key beside the others. */
+    VerifierKey addLogKey(SigningKey key) {
+        write(furtherKeyFile(key.verifierKey()), key.pem());
+        return key.verifierKey();
+    }
+
+    /** The public halves of all keys that lie here, under this name. */
+    List<VerifierKey> logKeys(String origin) {
+        List<VerifierKey> keys = new ArrayList<>();
+        for (Path file : keyFiles()) {
+            keys.add(key(origin, file).verifierKey());
+        }
+        return keys;
+    }
+
+    @Override
+    public SigningKey privateKey(VerifierKey key) {
+        return keyFiles().stream()
+                .filter(file -> isOf(file, key))
+                .findFirst()
+                .map(file -> key(key.name(), file))
+                .orElseThrow(() -> new IllegalStateException("no file in " + directory
+                        + " holds the private half of the log key " + key.vkey() + ", which entry 0 or a later entry"
+                        + " names: put " + FIRST_KEY + " or "
+                        + furtherKeyFile(key).getFileName()
+                        + " back from the backup of the keys; a key that is lost for good can be retired when"
+                        + " there is another"));
+    }
+
+    @Override
+    public boolean has(VerifierKey key) {
+        return keyFiles().stream().anyMatch(file -> isOf(file, key));
+    }
+
+    @Override
+    public void destroy(VerifierKey key) {
+        for (Path file : keyFiles()) {
+            if (isOf(file, key)) {
+                try {
+                    OwnerOnly.destroy(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("the retired key " + file + " can't be destroyed", e);
+                }
+            }
+        }
+    }
+
+    private List<Path> keyFiles() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(LedgerKeys::isKeyFile).sorted().toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(directory + " can't be read: put it back from the backup of the keys", e);
+        }
+    }
+
+    private static boolean isKeyFile(Path file) {
+        String name = file.getFileName().toString();
+        return name.equals(FIRST_KEY) || name.matches(FURTHER_KEYS);
+    }
+
+    private static boolean isOf(Path file, VerifierKey key) {
+        return key(key.name(), file).verifierKey().equals(key);
+    }
+
+    private Path furtherKeyFile(VerifierKey key) {
+        return directory.resolve("log-" + KeyIds.hex(key) + ".pem");
+    }
+
+    private static SigningKey key(String origin, Path file) {
+        try {
+            return SigningKey.ofPem(origin, read(file));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "the key " + file + " can't be used (" + e.getMessage()
+                            + "): it must be an Ed25519 private key as PKCS#8 in PEM; put the right one there",
+                    e);
+        }
     }
 
     /** The key of request digests; made when absent from a ledger that has no entries yet. */
@@ -65,19 +154,24 @@ final class LedgerKeys {
         }
     }
 
-    /** From now on these keys are of that ledger. */
+    /**
+     * From now on these keys are of that ledger.
+     *
+     * @throws IllegalStateException when they are of another
+     */
     void serve(String ledgerId) {
         if (!Files.exists(ledgerFile())) {
             write(ledgerFile(), ledgerId + "\n");
+        } else if (!read(ledgerFile()).strip().equals(ledgerId)) {
+            throw new IllegalStateException(
+                    "ledger.db is that of the ledger " + ledgerId + ", as its entry 0 says, but "
+                            + directory + " holds the keys of the ledger "
+                            + read(ledgerFile()).strip() + ": put ledger.db and keys/ of one ledger together");
         }
     }
 
     private Path ledgerFile() {
         return directory.resolve("ledger-id");
-    }
-
-    private Path logKeyFile() {
-        return directory.resolve("log.pem");
     }
 
     private static String read(Path file) {

@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Files and directories that only their owner can read, as far as the file system knows owners. */
 public final class OwnerOnly {
+    private static final String FILE = "rw-------";
+    private static final int MAXIMUM_OVERWRITTEN_BYTES = 64 * 1024;
+
     private OwnerOnly() {}
 
     /**
@@ -43,19 +46,23 @@ public final class OwnerOnly {
      */
     public static void createFile(Path file) throws IOException {
         try {
-            Files.createFile(file, attributes("rw-------"));
+            Files.createFile(file, attributes(FILE));
         } catch (FileAlreadyExistsException e) {
             return;
         }
         syncDirectory(file);
     }
 
-    /** Writes the file whole and durably, or not at all; one that exists is replaced. */
-    static void write(Path file, String text) throws IOException {
+    /**
+     * Writes the file whole and durably, or not at all; one that exists is replaced.
+     *
+     * @throws IOException when that failed; the file is then as it was, or replaced
+     */
+    public static void write(Path file, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(fresh, options, attributes("rw-------"))) {
+        try (FileChannel channel = FileChannel.open(fresh, options, attributes(FILE))) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -63,6 +70,26 @@ public final class OwnerOnly {
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncDirectory(file);
+    }
+
+    /** Takes everybody else's permissions on a file away. */
+    static void restrict(Path file) throws IOException {
+        if (isPosix()) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(FILE));
+        }
+    }
+
+    /** Overwrites a small file and removes it, durably. A copy on a worn-out cell of the disk, or in a backup, this can't reach. */
+    static void destroy(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(channel.size(), MAXIMUM_OVERWRITTEN_BYTES));
+            while (zeros.hasRemaining()) {
+                channel.write(zeros);
+            }
+            channel.force(true);
+        }
+        Files.deleteIfExists(file);
         syncDirectory(file);
     }
 

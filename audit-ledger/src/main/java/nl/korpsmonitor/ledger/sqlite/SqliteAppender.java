@@ -154,7 +154,7 @@ final class SqliteAppender {
             int replaced = replace.executeUpdate();
             writer.commit();
             return replaced == 1;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             discard(e);
             throw new StoreException("the checkpoint " + name + " failed: " + e.getMessage(), e);
         }

@@ -128,6 +128,10 @@ public final class SqliteLedgerStore implements LedgerStore {
 
     @Override
     public boolean replaceCheckpoint(String name, @Nullable String expected, String next) {
+        if (name.isEmpty() || name.length() > MAXIMUM_CHECKPOINT_NAME) {
+            throw new IllegalArgumentException(
+                    "a checkpoint's name has 1 to " + MAXIMUM_CHECKPOINT_NAME + " characters");
+        }
         return appender.replaceCheckpoint(name, expected, next);
     }
 

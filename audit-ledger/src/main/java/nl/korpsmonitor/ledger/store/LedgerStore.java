@@ -73,16 +73,20 @@ public interface LedgerStore extends TileSource, AutoCloseable {
     /** The snapshot with the subject's highest sequence. */
     Optional<StoredSnapshot> snapshot(String subject);
 
+    /** The most characters of a checkpoint's name. */
+    int MAXIMUM_CHECKPOINT_NAME = 100;
+
     /** The checkpoint of this name, as its signed note; empty when there is none. Never from a cache. */
     Optional<String> checkpoint(String name);
 
     /**
      * Replaces a checkpoint durably, if it is still the one expected (compare-and-swap).
      *
-     * @param name 1 to 100 characters
+     * @param name 1 to {@value #MAXIMUM_CHECKPOINT_NAME} characters
      * @param expected the note that must stand there now; null when there must be none
      * @param next the note to put in its place
      * @return whether it was replaced; false when another note stands there
+     * @throws IllegalArgumentException when the name is empty or too long
      * @throws StoreException when it failed; it is replaced or not: read {@link #checkpoint}
      */
     boolean replaceCheckpoint(String name, @Nullable String expected, String next);

@@ -1,14 +1,21 @@
 package nl.korpsmonitor.ledger.store;
 
+import static java.util.Objects.requireNonNull;
 import static nl.korpsmonitor.ledger.store.Blocks.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.tree.GrowingTiles;
@@ -255,6 +262,96 @@ public abstract class LedgerStoreContract {
         assertThat(store.snapshot("s").orElseThrow().sequence()).isEqualTo(5);
         assertThat(store.snapshot("s").orElseThrow().payload()).containsExactly(5);
         assertThat(store.snapshot("other")).isEmpty();
+    }
+
+    @Test
+    void a_checkpoint_is_replaced_only_when_it_is_the_expected_one_also_after_reopening() {
+        assertThat(store.checkpoint("signed")).isEmpty();
+        assertThat(store.checkpointNames()).isEmpty();
+        assertThat(store.replaceCheckpoint("signed", "a note that never stood there", "one"))
+                .as("there is none yet")
+                .isFalse();
+        assertThat(store.replaceCheckpoint("signed", null, "one\n\n— é\n")).isTrue();
+        assertThat(store.replaceCheckpoint("signed", null, "two"))
+                .as("there is one already")
+                .isFalse();
+        assertThat(store.replaceCheckpoint("signed", "one", "two"))
+                .as("not exactly what stands there")
+                .isFalse();
+        for (int open = 0; open < 2; open++) {
+            assertThat(store.checkpoint("signed")).contains("one\n\n— é\n");
+            store.close();
+            store = open();
+        }
+        assertThat(store.replaceCheckpoint("signed", "one\n\n— é\n", "two")).isTrue();
+        assertThat(store.checkpoint("signed")).contains("two");
+    }
+
+    @Test
+    void checkpoints_of_other_names_and_entries_are_left_alone() {
+        store.append(blocks.next(1, entry("a", "s", 0, "t", "x")));
+        assertThat(store.replaceCheckpoint("signed", null, "one")).isTrue();
+        assertThat(store.replaceCheckpoint("retired/0a1b2c3d", null, "old")).isTrue();
+        assertThat(store.replaceCheckpoint("published", null, "one")).isTrue();
+        assertThat(store.replaceCheckpoint("signed", "one", "two")).isTrue();
+        assertThat(store.checkpoint("published")).contains("one");
+        assertThat(store.checkpointNames()).containsExactly("published", "retired/0a1b2c3d", "signed");
+        store.append(blocks.next(2, entry("b", "s", 1, "t", "x")));
+        assertThat(store.size()).isEqualTo(2);
+    }
+
+    @Test
+    void a_checkpoints_name_has_1_to_100_characters() {
+        assertThat(store.replaceCheckpoint("n".repeat(100), null, "one")).isTrue();
+        for (String name : List.of("", "n".repeat(101))) {
+            assertThatThrownBy(() -> store.replaceCheckpoint(name, null, "one"))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void of_many_threads_that_replace_one_checkpoint_exactly_one_wins_each_time() throws Exception {
+        int threads = 8;
+        int wins = 25;
+        List<Future<List<String>>> won = new ArrayList<>();
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+            CyclicBarrier start = new CyclicBarrier(threads);
+            for (int thread = 0; thread < threads; thread++) {
+                int own = thread;
+                won.add(executor.submit(() -> {
+                    start.await();
+                    return win(own, wins);
+                }));
+            }
+        }
+        Map<String, String> successors = new HashMap<>();
+        for (Future<List<String>> each : won) {
+            for (String replaced : each.get()) {
+                String[] swap = replaced.split(">", 2);
+                assertThat(successors.put(swap[0], swap[1]))
+                        .as("what replaced %s", swap[0])
+                        .isNull();
+            }
+        }
+        assertThat(successors).hasSize(threads * wins);
+        String last = "none";
+        for (int i = 0; i < threads * wins; i++) {
+            last = requireNonNull(successors.get(last), last);
+        }
+        assertThat(store.checkpoint("signed")).as("every win follows another").contains(last);
+    }
+
+    /** Replaces the checkpoint so many times; returns what by what. */
+    private List<String> win(int thread, int wins) {
+        List<String> won = new ArrayList<>();
+        while (won.size() < wins) {
+            @Nullable String expected = store.checkpoint("signed").orElse(null);
+            String next = "thread " + thread + " win " + won.size();
+            if (store.replaceCheckpoint("signed", expected, next)) {
+                won.add((expected == null ? "none" : expected) + ">" + next);
+            }
+        }
+        return won;
     }
 
     private List<Long> find(String prefix, Set<String> types, @Nullable String actor) {

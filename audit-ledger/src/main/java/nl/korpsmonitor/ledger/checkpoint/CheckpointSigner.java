@@ -1,0 +1,137 @@
+package nl.korpsmonitor.ledger.checkpoint;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Signs and publishes checkpoints, on a thread of its own, while there is news. Writes to the ledger never wait for it. */
+public final class CheckpointSigner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointSigner.class);
+    private static final int ATTEMPTS_AT_CLOSE = 3;
+
+    private final LogParts log;
+    private final Publications publications = new Publications();
+    private final StatusBoard board;
+    private final StoredPublishedLog publishedLog;
+    private final SigningRound round;
+    private final Thread thread;
+
+    private final Object monitor = new Object();
+    private boolean closing;
+
+    // Of the thread only.
+    private boolean stopped;
+    private boolean complete;
+    private long completeAt;
+    private Duration pause;
+
+    private CheckpointSigner(LogParts log) {
+        this.log = log;
+        this.board = new StatusBoard(log.clock());
+        this.publishedLog = new StoredPublishedLog(log.store(), publications, this::status);
+        this.round = new SigningRound(log, new LastSignedFile(log.lastSigned()), publications, board);
+        this.pause = log.timing().interval();
+        this.thread = new Thread(this::run, "checkpoint-signer");
+    }
+
+    /** Starts to sign. */
+    public static CheckpointSigner start(LogParts log) {
+        CheckpointSigner signer = new CheckpointSigner(log);
+        signer.thread.start();
+        return signer;
+    }
+
+    /** What is published. It can be read until the store is closed. */
+    public PublishedLog publishedLog() {
+        return publishedLog;
+    }
+
+    private CheckpointStatus status() {
+        return board.status(log.head().get().size(), List.of());
+    }
+
+    private void run() {
+        while (!awaitClosing(pause)) {
+            look();
+        }
+        for (int attempt = 0; attempt < ATTEMPTS_AT_CLOSE && !stopped && !isComplete(); attempt++) {
+            look();
+        }
+    }
+
+    private void look() {
+        if (stopped) {
+            return;
+        }
+        if (isComplete()) {
+            board.covered(completeAt);
+            return;
+        }
+        try {
+            long size = log.head().get().size();
+            complete = round.run();
+            completeAt = size;
+            pause = log.timing().interval();
+            board.recovered();
+        } catch (InconsistentLogException e) {
+            stopped = true;
+            board.failed(String.valueOf(e.getMessage()));
+            LOG.error("Signing has stopped for good: {}", e.getMessage());
+        } catch (RuntimeException | Error e) {
+            complete = false;
+            pause = longer(pause);
+            board.failed("Signing failed, and is tried again: " + e.getMessage());
+            LOG.warn("Signing failed; it is tried again in {}", pause, e);
+        }
+    }
+
+    private boolean isComplete() {
+        return complete && log.head().get().size() == completeAt;
+    }
+
+    private Duration longer(Duration before) {
+        Duration first = log.timing().firstPause();
+        Duration doubled = before.compareTo(first) < 0 ? first : before.multipliedBy(2);
+        return doubled.compareTo(log.timing().longestPause()) > 0 ? log.timing().longestPause() : doubled;
+    }
+
+    /** Returns whether it is to end. */
+    private boolean awaitClosing(Duration duration) {
+        long until = System.nanoTime() + duration.toNanos();
+        synchronized (monitor) {
+            for (long left = duration.toNanos(); !closing && left > 0; left = until - System.nanoTime()) {
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(monitor, left);
+                } catch (InterruptedException e) {
+                    // Nobody interrupts this thread but by mistake; only close() ends it.
+                    LOG.debug("interrupted", e);
+                }
+            }
+            return closing;
+        }
+    }
+
+    /** Signs and publishes what is left, and ends. */
+    @Override
+    public void close() {
+        synchronized (monitor) {
+            closing = true;
+            monitor.notifyAll();
+        }
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        publications.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package nl.korpsmonitor.ledger.checkpoint;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the signer last found, for others to read. Safe for use by many threads. */
+final class StatusBoard {
+    private final Clock clock;
+
+    private long signedSize;
+    private long publishedSize;
+    private @Nullable Instant publishedAt;
+    private Instant coveredAt;
+    private boolean quorumMet = true;
+    private @Nullable String failure;
+
+    StatusBoard(Clock clock) {
+        this.clock = clock;
+        this.coveredAt = clock.instant();
+    }
+
+    /** The round went well as far as the store. */
+    synchronized void signed(long size) {
+        signedSize = size;
+    }
+
+    /** @param since when the published tree was that of all entries */
+    synchronized void published(long size, Instant since) {
+        publishedSize = size;
+        publishedAt = clock.instant();
+        coveredAt = since;
+    }
+
+    /** Whether the newest signed checkpoint has the cosignatures that the policy asks for. */
+    synchronized void quorum(boolean met) {
+        quorumMet = met;
+    }
+
+    /** All is well. */
+    synchronized void recovered() {
+        failure = null;
+    }
+
+    /** Nothing is signed or published now. */
+    synchronized void failed(String reason) {
+        failure = reason;
+    }
+
+    /** Nothing waits to be published: that is so now. */
+    synchronized void covered(long recordedSize) {
+        if (recordedSize <= publishedSize) {
+            coveredAt = clock.instant();
+        }
+    }
+
+    synchronized CheckpointStatus status(long recordedSize, List<CheckpointStatus.Witness> witnesses) {
+        return new CheckpointStatus(
+                recordedSize,
+                signedSize,
+                publishedSize,
+                publishedAt,
+                quorumMet,
+                recordedSize > publishedSize ? coveredAt : null,
+                failure,
+                witnesses);
+    }
+}

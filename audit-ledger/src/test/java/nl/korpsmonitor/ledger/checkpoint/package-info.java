@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.ledger.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
