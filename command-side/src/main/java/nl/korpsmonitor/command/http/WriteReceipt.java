@@ -15,7 +15,8 @@ import nl.korpsmonitor.ledger.Receipt;
  * @param seq the subject's last sequence now; also its ETag
  * @param positions of the recorded events, consecutive
  * @param recordedAt when the ledger took them, UTC
- * @param links {@code event}: the first recorded event; {@code history}: all events of the subject
+ * @param links {@code event}: the first recorded event; {@code proof}: that it is in the ledger, to be kept: it verifies offline; {@code history}: all
+ *     events of the subject
  */
 public record WriteReceipt(
         String subject, long seq, List<Long> positions, Instant recordedAt, Map<String, String> links) {
@@ -36,6 +37,8 @@ public record WriteReceipt(
                 Map.of(
                         "event",
                         eventPath(receipt),
+                        "proof",
+                        eventPath(receipt) + "/proof",
                         "history",
                         "/v1/events?subject=" + URLEncoder.encode(id, StandardCharsets.UTF_8)));
     }

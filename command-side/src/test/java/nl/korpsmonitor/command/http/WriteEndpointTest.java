@@ -80,7 +80,10 @@ class WriteEndpointTest {
             assertThat(receipt.subject()).isEqualTo("scorecard/2013/force");
             assertThat(receipt.seq()).isZero();
             assertThat(receipt.positions()).containsExactly(size);
-            assertThat(receipt.links()).containsEntry("history", "/v1/events?subject=scorecard%2F2013%2Fforce");
+            assertThat(receipt.links())
+                    .containsEntry("history", "/v1/events?subject=scorecard%2F2013%2Fforce")
+                    .containsEntry("event", "/v1/events/" + receipt.positions().getFirst())
+                    .containsEntry("proof", "/v1/events/" + receipt.positions().getFirst() + "/proof");
         });
     }
 

@@ -8,12 +8,15 @@ import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.readmodel.ReadModelStore;
 import nl.korpsmonitor.query.readmodel.RowQuery;
 import nl.korpsmonitor.query.readmodel.ViewReader;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
 import nl.korpsmonitor.query.view.EditionView;
+import nl.korpsmonitor.transparency.checkpoint.Checkpoint;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the state that a question is about. Safe for use by many threads. */
@@ -23,11 +26,14 @@ public final class States {
 
     private final Trail trail;
     private final ViewProjection projection;
+    private final PublishedLog log;
     private final Clock clock;
 
-    public States(Trail trail, ViewProjection projection, Clock clock) {
+    /** @param log whose checkpoints answers name */
+    public States(Trail trail, ViewProjection projection, PublishedLog log, Clock clock) {
         this.trail = trail;
         this.projection = projection;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -51,13 +57,22 @@ public final class States {
                 before,
                 trail.event(before - 1).map(RecordedEvent::recordedAt).orElse(null),
                 question.knownAt(),
-                question.inForceOn());
+                question.inForceOn(),
+                covering(before - 1));
         return new State(trail, projection.readModels(), moment, visibilityFor(viewer));
     }
 
     /** What somebody may see, judged now. */
     public Visibility visibilityFor(Viewer viewer) {
         return viewer.mayReadUnpublished() ? Visibility.ALL : new Visibility(publicEditions());
+    }
+
+    /** The newest published checkpoint, when it covers the entry at a position; null otherwise. */
+    public @Nullable Checkpoint covering(long position) {
+        return log.checkpoint()
+                .map(SignedCheckpoint::checkpoint)
+                .filter(checkpoint -> checkpoint.size() > position)
+                .orElse(null);
     }
 
     private long beforePosition(StateQuestion question) {

@@ -15,6 +15,11 @@ final class Absent {
         return new NotFoundException("There is no " + what + known + day + ".");
     }
 
+    /** There is no event at the position asked for. */
+    static NotFoundException event() {
+        return new NotFoundException("There is no event at this position.");
+    }
+
     /** The year in a path; anything else names no edition. */
     static int year(String text) {
         if (!text.matches("[1-9]\\d{3}")) {

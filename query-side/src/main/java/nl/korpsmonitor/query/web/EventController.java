@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
-import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.state.StateQuestion;
@@ -85,8 +84,8 @@ class EventController {
             }
         }
         String next = more ? Lister.link(request, "afterPosition", String.valueOf(position - 1)) : null;
-        AsOf asOf = new AsOf(
-                size - 1, trail.event(size - 1).map(RecordedEvent::recordedAt).orElse(null), null, null);
+        AsOf asOf = AsOf.of(
+                size - 1, trail.event(size - 1).map(RecordedEvent::recordedAt).orElse(null), states.covering(size - 1));
         return new Page<>(items, fictitious, asOf, next);
     }
 
@@ -121,10 +120,10 @@ class EventController {
                 event = trail.opened(at);
             }
             if (event.isPresent()) {
-                AsOf asOf = new AsOf(at, event.get().recordedAt(), null, null);
+                AsOf asOf = AsOf.of(at, event.get().recordedAt(), states.covering(at));
                 return new Answer<>(EventResource.of(event.get()), asOf);
             }
         }
-        throw new NotFoundException("There is no event at this position.");
+        throw Absent.event();
     }
 }

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param correlation events of one command share it
  * @param data what it says; a confidential value is {@code {"confidential":"withheld"}}, {@code {"confidential":
  *     "erased"}}, or, opened for who may see it, {@code {"confidential":"shown","value":…}}
+ * @param links where its proof and its exact bytes are
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EventResource(
@@ -40,7 +41,9 @@ record EventResource(
         boolean fictitious,
 
         @Schema(implementation = Object.class, types = "object")
-        JsonNode data) {
+        JsonNode data,
+
+        Links links) {
 
     /**
      * Who recorded it.
@@ -50,6 +53,20 @@ record EventResource(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Recorder(String id, Role role, @Nullable String organisation) {}
+
+    /**
+     * Where to check it.
+     *
+     * @param proof that it is in the ledger, a C2SP tlog-proof
+     * @param body the exact bytes whose SHA-256 stands in the ledger's leaf
+     */
+    record Links(
+            @Schema(example = "/v1/events/906/proof") String proof,
+            @Schema(example = "/v1/events/906/body") String body) {
+        static Links of(long position) {
+            return new Links("/v1/events/" + position + "/proof", "/v1/events/" + position + "/body");
+        }
+    }
 
     static EventResource of(RecordedEvent event) {
         return new EventResource(
@@ -67,6 +84,7 @@ record EventResource(
                 event.cause().command(),
                 event.cause().correlation(),
                 event.fictitious(),
-                EventData.of(event.event()));
+                EventData.of(event.event()),
+                Links.of(event.position()));
     }
 }

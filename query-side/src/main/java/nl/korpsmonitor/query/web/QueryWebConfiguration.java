@@ -2,11 +2,19 @@ package nl.korpsmonitor.query.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
+import nl.korpsmonitor.ledger.EntryBodies;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +26,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The read API. It needs beans of {@link Trail}, {@link ViewProjection}, {@link Viewer} and {@link Clock}, and shows the
- * ledger's root when there is a {@link nl.korpsmonitor.query.state.LedgerRoot}.
+ * The read API. It needs beans of {@link Trail}, {@link EntryBodies}, {@link PublishedLog}, {@link ViewProjection}, {@link Viewer} and {@link Clock}, and
+ * shows the ledger's root when there is a {@link nl.korpsmonitor.query.state.LedgerRoot}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -31,18 +39,29 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     DocumentController.class,
     ComparisonController.class,
     EventController.class,
+    BodyController.class,
+    ProofController.class,
+    TrailController.class,
     LedgerController.class
 })
 public class QueryWebConfiguration {
+    /** The property that says how long a request for a proof waits for a checkpoint; {@link ProofDesk#PATIENCE} when it is not set. */
+    static final String PROOF_PATIENCE = "korpsmonitor.proofs.patience";
 
     @Bean
-    States states(Trail trail, ViewProjection projection, Clock clock) {
-        return new States(trail, projection, clock);
+    States states(Trail trail, ViewProjection projection, PublishedLog log, Clock clock) {
+        return new States(trail, projection, log, clock);
     }
 
     @Bean
     EventFeed eventFeed(Trail trail, ViewProjection projection, States states) {
         return new EventFeed(trail, projection, states);
+    }
+
+    @Bean
+    ProofDesk proofDesk(
+            Trail trail, PublishedLog log, @Value("${" + PROOF_PATIENCE + ":#{null}}") @Nullable Duration patience) {
+        return new ProofDesk(trail, log, patience == null ? ProofDesk.PATIENCE : patience, ProofDesk.MAXIMUM_WAITING);
     }
 
     @Bean
@@ -71,12 +90,25 @@ public class QueryWebConfiguration {
         return filter;
     }
 
-    /** A feed never ends: who asks for one must not wait for the digest of all of it. */
     private static final class ReadEtagFilter extends ShallowEtagHeaderFilter {
+        /** A feed never ends: who asks for one must not wait for the digest of all of it. */
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
             String accept = request.getHeader("Accept");
             return accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
+        }
+
+        /** The answer to HEAD is that to GET without its body, so it has the same tag (RFC 9110, 9.3.2). */
+        @Override
+        protected boolean isEligibleForEtag(
+                HttpServletRequest request, HttpServletResponse response, int status, InputStream body) {
+            HttpServletRequest asGet = new HttpServletRequestWrapper(request) {
+                @Override
+                public String getMethod() {
+                    return "HEAD".equals(super.getMethod()) ? "GET" : super.getMethod();
+                }
+            };
+            return super.isEligibleForEtag(asGet, response, status, body);
         }
     }
 }

@@ -96,7 +96,7 @@ class StateTest {
     }
 
     private static State state(InMemoryTrail trail, ReadModelStore store, long before, Visibility visibility) {
-        return new State(trail, store, new Moment(before, null, null, null), visibility);
+        return new State(trail, store, new Moment(before, null, null, null, null), visibility);
     }
 
     private static <V extends View> V fold(ViewType<V, ?> type, @Nullable View before, RecordedEvent event) {

@@ -18,8 +18,10 @@ import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.state.LedgerRoot;
 import nl.korpsmonitor.query.state.NotCaughtUpException;
+import nl.korpsmonitor.query.state.NotPublishedYetException;
 import nl.korpsmonitor.query.state.TooManyFollowersException;
 import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.trail.InMemoryPublishedLog;
 import nl.korpsmonitor.query.trail.TestLedger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -40,6 +42,7 @@ final class ReadApi implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final TestLedger ledger = new TestLedger();
+    private final InMemoryPublishedLog log = new InMemoryPublishedLog(ledger.trail());
     private final ViewProjection projection;
     private final ConfigurableApplicationContext server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -63,14 +66,27 @@ final class ReadApi implements AutoCloseable {
     private final SwitchableViewer viewer = new SwitchableViewer();
 
     ReadApi(Path directory) {
+        this(directory, ProofDesk.PATIENCE);
+    }
+
+    /** @param proofPatience how long who asks for a proof waits for a checkpoint */
+    ReadApi(Path directory, Duration proofPatience) {
         projection = ViewProjection.start(ledger.trail(), ledger.messages(), directory.resolve("views.db"));
         SpringApplication application = new SpringApplication(App.class);
         application.setDefaultProperties(Map.of(
-                "server.port", "0", "spring.main.banner-mode", "off", "spring.main.register-shutdown-hook", "false"));
+                "server.port",
+                "0",
+                "spring.main.banner-mode",
+                "off",
+                "spring.main.register-shutdown-hook",
+                "false",
+                QueryWebConfiguration.PROOF_PATIENCE,
+                proofPatience.toString()));
         application.addInitializers(context -> {
             var beans = context.getBeanFactory();
             beans.registerSingleton("trail", ledger.trail());
             beans.registerSingleton("projection", projection);
+            beans.registerSingleton("log", log);
             beans.registerSingleton("viewer", viewer);
         });
         server = application.run();
@@ -105,6 +121,13 @@ final class ReadApi implements AutoCloseable {
             return ResponseEntity.status(404).body(e.getMessage());
         }
 
+        @ExceptionHandler
+        ResponseEntity<String> later(NotPublishedYetException e) {
+            return ResponseEntity.status(503)
+                    .header("Retry-After", "" + e.retryAfterSeconds())
+                    .body(e.getMessage());
+        }
+
         @ExceptionHandler({NotCaughtUpException.class, TooManyFollowersException.class})
         ResponseEntity<String> later(RuntimeException e) {
             return ResponseEntity.status(503).body(e.getMessage());
@@ -126,6 +149,11 @@ final class ReadApi implements AutoCloseable {
 
     TestLedger ledger() {
         return ledger;
+    }
+
+    /** Publishes nothing by itself. */
+    InMemoryPublishedLog log() {
+        return log;
     }
 
     ViewProjection projection() {

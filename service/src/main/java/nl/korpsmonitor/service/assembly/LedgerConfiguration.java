@@ -1,11 +1,15 @@
 package nl.korpsmonitor.service.assembly;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import nl.korpsmonitor.command.http.WriteEndpoint;
 import nl.korpsmonitor.command.reading.CommandReader;
+import nl.korpsmonitor.ledger.EntryBodies;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.state.LedgerRoot;
@@ -75,6 +79,27 @@ public class LedgerConfiguration {
     @Bean
     Trail trail(KorpsmonitorLedger ledger) {
         return ledger.ledger().trail();
+    }
+
+    @Bean
+    EntryBodies entryBodies(KorpsmonitorLedger ledger) {
+        return ledger.ledger().bodies();
+    }
+
+    @Bean(destroyMethod = "")
+    PublishedLog publishedLog(KorpsmonitorLedger ledger) {
+        return ledger.ledger().publishedLog();
+    }
+
+    @Bean
+    PrometheusMeterRegistry meterRegistry() {
+        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
+
+    @Bean
+    LedgerMetrics ledgerMetrics(
+            PrometheusMeterRegistry registry, PublishedLog log, ViewProjection projection, Clock clock) {
+        return new LedgerMetrics(registry, log, projection, clock);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.ledger.ClockBehindException;
 import nl.korpsmonitor.ledger.OutcomeUnknownException;
 import nl.korpsmonitor.query.state.NotCaughtUpException;
+import nl.korpsmonitor.query.state.NotPublishedYetException;
 import nl.korpsmonitor.query.state.TooManyFollowersException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -81,6 +82,12 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> on(TooManyFollowersException exception) {
         return later(Problem.of(503, message(exception)), TooManyFollowersException.RETRY_AFTER_SECONDS);
+    }
+
+    /** The proof that was asked for comes with the next checkpoint. */
+    @ExceptionHandler
+    ResponseEntity<Object> on(NotPublishedYetException exception) {
+        return later(Problem.of(503, message(exception)), exception.retryAfterSeconds());
     }
 
     /** Nothing is recorded until somebody has set the clock right. */

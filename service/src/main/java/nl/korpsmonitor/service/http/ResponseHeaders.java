@@ -20,15 +20,18 @@ public class ResponseHeaders extends OncePerRequestFilter {
     // Swagger UI styles its elements in place.
     private static final String SWAGGER_UI = OWN_PAGES + "; style-src 'self' 'unsafe-inline'";
     private static final String DESCRIPTION = ApiVersion.PATH + "/openapi.json";
+    private static final String TRAIL = "/trail/";
+    private static final String EXPOSED =
+            ApiVersion.HEADER + ", Content-Disposition, ETag, Retry-After";
     private static final String STRICT_TRANSPORT = "max-age=31536000; includeSubDomains";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         set(response, request.isSecure(), request.getRequestURI().startsWith("/swagger-ui"));
-        if (request.getRequestURI().equals(DESCRIPTION)) {
-            // Tools in a browser, wherever they were loaded from, may read the description; nothing in it is secret.
+        if (isForEveryPage(request)) {
             response.setHeader("Access-Control-Allow-Origin", "*");
+            response.setHeader("Access-Control-Expose-Headers", EXPOSED);
         }
         NotStored wrapped = new NotStored(response);
         try {
@@ -36,6 +39,17 @@ public class ResponseHeaders extends OncePerRequestFilter {
         } finally {
             wrapped.onResponseCommitted();
         }
+    }
+
+    /**
+     * Whether pages of any site may read the answer in their visitor's browser: what anybody may read without a login, so that a verifier can be a page.
+     * What is answered to a login is for our own pages only.
+     */
+    private static boolean isForEveryPage(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean open = path.startsWith(ApiVersion.PATH + "/") || path.startsWith(TRAIL);
+        return path.equals(DESCRIPTION) || (read && open && request.getHeader("Authorization") == null);
     }
 
     /** Sets them on an answer that no filter sees. */

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,7 @@ final class CommonResponses implements OpenApiCustomizer {
                         || operation.getParameters().isEmpty());
         if (!simple) {
             new TreeMap<>(read ? OF_READS : OF_WRITES)
-                    .forEach((status, description) ->
-                            operation.getResponses().addApiResponse(status, problem(description)));
+                    .forEach((status, description) -> declare(operation.getResponses(), status, description));
         }
         Header version = new Header()
                 .description("The version of this API.")
@@ -66,6 +66,12 @@ final class CommonResponses implements OpenApiCustomizer {
         operation.getResponses().values().forEach(response -> response.addHeaderObject(ApiVersion.HEADER, version));
         SecurityRequirement basic = new SecurityRequirement().addList(OpenApiConfiguration.BASIC);
         operation.setSecurity(read ? List.of(new SecurityRequirement(), basic) : List.of(basic));
+    }
+
+    /** An operation that says for itself what a problem means there keeps its words. */
+    private static void declare(ApiResponses responses, String status, String description) {
+        ApiResponse own = responses.get(status);
+        responses.addApiResponse(status, problem(own == null ? description : own.getDescription()));
     }
 
     private static ApiResponse problem(String description) {

@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.openapi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The examples are kept as files, so that tests can read them. */
@@ -18,12 +19,26 @@ final class Examples {
      * @throws IllegalStateException when there is none
      */
     static Object read(String name) {
-        String resource = "/openapi/" + name + ".json";
+        return MAPPER.convertValue(MAPPER.readTree(bytes(name + ".json")), Object.class);
+    }
+
+    /**
+     * The text of a file.
+     *
+     * @param name within {@code /openapi}, without {@code .txt}
+     * @throws IllegalStateException when there is none
+     */
+    static String text(String name) {
+        return new String(bytes(name + ".txt"), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String file) {
+        String resource = "/openapi/" + file;
         try (InputStream stream = Examples.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalStateException(resource + " is missing: every operation has an example");
             }
-            return MAPPER.convertValue(MAPPER.readTree(stream), Object.class);
+            return stream.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,7 +26,15 @@ public class OpenApiConfiguration {
             recommendation is an immutable event; every answer is folded from events and names the position that it \
             stands on. Published data is read without a login; every write needs one, and answers with a receipt. \
             State reads take knownAt (a position or a time: what was recorded by then) and inForceOn (a day: what \
-            held on it). The glossary is in the documentation, docs/glossary.md.""";
+            held on it). The glossary is in the documentation, docs/glossary.md.
+
+            Nobody has to believe an answer: asOf.checkpoint names the signed tree that covers it, every event links to \
+            its proof and its exact bytes, and the ledger is a transparency log that standard tools follow. That log is \
+            not below /v1, as its paths are fixed by C2SP tlog-tiles: /trail/checkpoint is the newest published \
+            checkpoint (a signed note), /trail/tile/<level>/<number>[.p/<width>] its Merkle tree, and \
+            /trail/tile/entries/<number>[.p/<width>] the leaves: each the time of recording and the digest of an event's \
+            bytes. All proofs are public, also those of events that are not: they show no more than the leaves do. \
+            What may be read without a login may be read by pages of any site.""";
 
     @Bean
     OpenAPI description(

@@ -1,0 +1,84 @@
+package nl.korpsmonitor.service.assembly;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import nl.korpsmonitor.ledger.checkpoint.CheckpointStatus;
+import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
+import nl.korpsmonitor.query.projection.ProjectionStatus;
+import nl.korpsmonitor.query.projection.ViewProjection;
+
+/** How the ledger grows, is published and is followed, as gauges. All figures of one scrape are of one moment. Safe for use by many threads. */
+final class LedgerMetrics {
+    private static final String PREFIX = "korpsmonitor.";
+
+    private final PrometheusMeterRegistry registry;
+    private final PublishedLog log;
+    private final ViewProjection projection;
+    private final Clock clock;
+    private final MultiGauge cosigned;
+    private final MultiGauge up;
+    private volatile CheckpointStatus checkpoints;
+    private volatile ProjectionStatus views;
+
+    LedgerMetrics(PrometheusMeterRegistry registry, PublishedLog log, ViewProjection projection, Clock clock) {
+        this.registry = registry;
+        this.log = log;
+        this.projection = projection;
+        this.clock = clock;
+        this.checkpoints = log.status();
+        this.views = projection.status();
+        gauge("ledger.entries", "Entries recorded.", metrics -> metrics.checkpoints.recordedSize());
+        gauge("checkpoint.signed.size", "Size of the newest signed checkpoint.", metrics -> metrics.checkpoints.signedSize());
+        gauge("checkpoint.published.size", "Size of the newest published checkpoint.", metrics -> metrics.checkpoints.publishedSize());
+        gauge("checkpoint.behind.seconds", "Since when something waits to be published; 0 when nothing does.", LedgerMetrics::secondsBehind);
+        gauge("checkpoint.failure", "1 while something is wrong with signing or publishing.", metrics -> flag(metrics.checkpoints.failure() != null));
+        gauge("quorum.met", "1 while the newest signed checkpoint has the cosignatures that the policy asks for.", metrics -> flag(metrics.checkpoints.quorumMet()));
+        gauge("projection.position", "Entries that the read models hold.", metrics -> metrics.views.position());
+        gauge("projection.lag", "Entries that the read models have still to take in.", metrics -> metrics.views.lag());
+        gauge("projection.up", "1 while nothing holds up the read models.", metrics -> flag(metrics.views.isHealthy()));
+        this.cosigned = MultiGauge.builder(PREFIX + "witness.cosigned.size")
+                .description("Size of the last checkpoint that the witness cosigned; -1 for none.")
+                .register(registry);
+        this.up = MultiGauge.builder(PREFIX + "witness.up")
+                .description("0 when the witness' last answer was no cosignature.")
+                .register(registry);
+    }
+
+    /** All metrics of the registry in Prometheus' text format 0.0.4. */
+    synchronized String scrape() {
+        checkpoints = log.status();
+        views = projection.status();
+        List<CheckpointStatus.Witness> witnesses = checkpoints.witnesses();
+        cosigned.register(rows(witnesses, CheckpointStatus.Witness::cosignedSize), true);
+        up.register(rows(witnesses, witness -> flag(witness.failure() == null)), true);
+        return registry.scrape();
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<LedgerMetrics> value) {
+        Gauge.builder(PREFIX + name, this, value).description(description).register(registry);
+    }
+
+    private static List<MultiGauge.Row<?>> rows(
+            List<CheckpointStatus.Witness> witnesses, ToDoubleFunction<CheckpointStatus.Witness> value) {
+        return witnesses.stream()
+                .<MultiGauge.Row<?>>map(witness ->
+                        MultiGauge.Row.of(Tags.of("witness", witness.name()), value.applyAsDouble(witness)))
+                .toList();
+    }
+
+    private double secondsBehind() {
+        return checkpoints.behindSince() == null
+                ? 0
+                : Math.max(0, Duration.between(checkpoints.behindSince(), clock.instant()).toMillis() / 1000.0);
+    }
+
+    private static double flag(boolean set) {
+        return set ? 1 : 0;
+    }
+}

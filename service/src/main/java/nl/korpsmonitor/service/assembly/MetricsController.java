@@ -1,0 +1,30 @@
+package nl.korpsmonitor.service.assembly;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Figures for those who watch over the service. Whoever can reach the service may read them, as a scraper has no login: they show the ledger's size and
+ * rhythm, which its public tiles show too, and how the witnesses answer. Nobody should be able to reach it? Then the proxy before it must not pass
+ * {@code /metrics} on.
+ */
+@RestController
+@Hidden
+class MetricsController {
+    private static final MediaType PROMETHEUS = MediaType.parseMediaType("text/plain;version=0.0.4;charset=utf-8");
+
+    private final LedgerMetrics metrics;
+
+    MetricsController(LedgerMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    @GetMapping("/metrics")
+    ResponseEntity<byte[]> metrics() {
+        return ResponseEntity.ok().contentType(PROMETHEUS).body(metrics.scrape().getBytes(StandardCharsets.UTF_8));
+    }
+}
