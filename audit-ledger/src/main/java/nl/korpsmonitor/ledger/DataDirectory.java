@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * process, however that ends, so a lock file that was left behind blocks nobody.
  */
 final class DataDirectory implements AutoCloseable {
-    private static final String FORMAT = "korpsmonitor-ledger 1\n";
     private static final int MAXIMUM_SMALL_FILE_BYTES = 100;
 
     private final Path path;
@@ -37,15 +36,15 @@ final class DataDirectory implements AutoCloseable {
     static DataDirectory open(Path path) {
         try {
             OwnerOnly.createDirectories(path);
-            OwnerOnly.createFile(path.resolve("LOCK"));
+            OwnerOnly.createFile(path.resolve(LedgerFiles.LOCK));
             FileChannel channel =
-                    FileChannel.open(path.resolve("LOCK"), StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    FileChannel.open(path.resolve(LedgerFiles.LOCK), StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 String holder = read(channel);
                 channel.close();
                 throw new IllegalStateException("the ledger in " + path + " is in use by process " + holder
-                        + ": stop that first, or choose another directory");
+                        + ", or being verified: stop that first, or choose another directory");
             }
             DataDirectory directory = new DataDirectory(path, channel, lock);
             try {
@@ -83,11 +82,11 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private void checkFormat() throws IOException {
-        Path file = path.resolve("FORMAT");
+        Path file = path.resolve(LedgerFiles.FORMAT);
         if (!Files.exists(file)) {
-            OwnerOnly.write(file, FORMAT);
+            OwnerOnly.write(file, LedgerFiles.FORMAT_TEXT);
         } else if (Files.size(file) > MAXIMUM_SMALL_FILE_BYTES
-                || !Files.readString(file, StandardCharsets.UTF_8).equals(FORMAT)) {
+                || !Files.readString(file, StandardCharsets.UTF_8).equals(LedgerFiles.FORMAT_TEXT)) {
             throw unknownFormat(file);
         }
     }
@@ -98,10 +97,10 @@ final class DataDirectory implements AutoCloseable {
      * @throws IllegalStateException when it is of another format, or can't be read
      */
     static void requireFormat(Path path) {
-        Path file = path.resolve("FORMAT");
+        Path file = path.resolve(LedgerFiles.FORMAT);
         try {
             if (Files.size(file) > MAXIMUM_SMALL_FILE_BYTES
-                    || !Files.readString(file, StandardCharsets.UTF_8).equals(FORMAT)) {
+                    || !Files.readString(file, StandardCharsets.UTF_8).equals(LedgerFiles.FORMAT_TEXT)) {
                 throw unknownFormat(file);
             }
         } catch (IOException e) {
@@ -111,7 +110,7 @@ final class DataDirectory implements AutoCloseable {
 
     private static IllegalStateException unknownFormat(Path file) {
         return new IllegalStateException(
-                file + " names a format that this version does not know; it knows '" + FORMAT.strip() + "'");
+                file + " names a format that this version does not know; it knows '" + LedgerFiles.FORMAT_TEXT.strip() + "'");
     }
 
     Path file(String name) {

@@ -1,10 +1,17 @@
 package nl.korpsmonitor.ledger;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.PartialDate;
@@ -16,11 +23,14 @@ import nl.korpsmonitor.ledger.checkpoint.LogParts;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.ledger.codec.EventCodec;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
+import nl.korpsmonitor.ledger.inspection.ClosedRecord;
 import nl.korpsmonitor.ledger.sequencer.Sequencer;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.StoredEntry;
+import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.MalformedException;
 import nl.korpsmonitor.transparency.entry.Leaf;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -48,6 +58,8 @@ public final class Ledger implements AutoCloseable {
     private final CheckpointSigner signer;
     private final RequestDigest requestDigest;
     private final LedgerOpened opened;
+    private final Map<String, Supplier<String>> closingNotes = new TreeMap<>();
+    private boolean closed;
 
     private Ledger(
             DataDirectory directory,
@@ -85,6 +97,9 @@ public final class Ledger implements AutoCloseable {
         if (!options.allowsMissingKeys()) {
             keyring.requirePrivateKeys();
         }
+        // Every check has passed: only now anything is changed.
+        begin();
+        disclosureKeys.start();
         this.signer = CheckpointSigner.start(new LogParts(
                 opened.origin(),
                 store,
@@ -94,6 +109,24 @@ public final class Ledger implements AutoCloseable {
                 directory.file("keys").resolve("last-signed"),
                 options.timing(),
                 options.clock()));
+    }
+
+    /** From here on the ledger is not as it was closed. What others noted then still holds until they say otherwise. */
+    private void begin() {
+        Path file = directory.file(LedgerFiles.KEYS).resolve(ClosedRecord.FILE);
+        try {
+            if (Files.exists(file)) {
+                ClosedRecord.parse(Files.readString(file)).notes().forEach((name, note) -> atClose(name, () -> note));
+            }
+        } catch (IOException | MalformedException e) {
+            // Not readable: what it said is lost, which an inspection would have told.
+            closingNotes.clear();
+        }
+        try {
+            OwnerOnly.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " can't be deleted", e);
+        }
     }
 
     /**
@@ -208,13 +241,40 @@ public final class Ledger implements AutoCloseable {
         return TreeCheck.verify(store, sequencer.head());
     }
 
-    /** Appends what waits, refuses the rest, signs and publishes what is new, and lets another process have the ledger. */
+    /**
+     * What the record of a closed ledger is to say of something that is kept beside the ledger, and that an inspection compares with it.
+     *
+     * @param name one word
+     * @param note gives one line; asked when the ledger is closed
+     */
+    public void atClose(String name, Supplier<String> note) {
+        closingNotes.put(name, note);
+    }
+
+    /** Appends what waits, refuses the rest, signs and publishes what is new, records how the ledger was left, and lets another process have it. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         sequencer.close();
         signer.close();
+        recordClosing(disclosureKeys.end());
         disclosureKeys.close();
         store.close();
         directory.close();
+    }
+
+    private void recordClosing(Hash keysDigest) {
+        Map<String, String> notes = new TreeMap<>();
+        closingNotes.forEach((name, note) -> notes.put(name, note.get()));
+        Path keys = directory.file(LedgerFiles.KEYS);
+        try {
+            ClosedRecord.of(store, sequencer.head().root(), keysDigest, keys, notes)
+                    .write(keys);
+        } catch (IOException e) {
+            throw new UncheckedIOException("how the ledger was closed can't be recorded in " + keys, e);
+        }
     }
 }

@@ -93,6 +93,17 @@ public final class OwnerOnly {
         syncDirectory(file);
     }
 
+    /**
+     * Deletes the file durably, if there is one.
+     *
+     * @throws IOException when that can't be done
+     */
+    public static void delete(Path file) throws IOException {
+        if (Files.deleteIfExists(file)) {
+            syncDirectory(file);
+        }
+    }
+
     /** The new name survives loss of power only when the directory is written too. */
     private static void syncDirectory(Path file) throws IOException {
         if (isPosix()) {

@@ -24,11 +24,11 @@ import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/** The trail as the store holds it. */
-final class StoredTrail implements Trail {
+/** The trail as a store holds it. */
+public final class StoredTrail implements Trail {
     private final LedgerStore store;
     private final EventCodec codec;
-    private final Opener opener;
+    private final @Nullable Opener opener;
 
     /** Opens disclosures. */
     @FunctionalInterface
@@ -37,7 +37,12 @@ final class StoredTrail implements Trail {
         @Nullable Disclosure open(SealedDisclosure sealed);
     }
 
-    StoredTrail(LedgerStore store, EventCodec codec, Opener opener) {
+    /** A trail whose confidential values stay closed. */
+    public StoredTrail(LedgerStore store) {
+        this(store, new EventCodec(), null);
+    }
+
+    StoredTrail(LedgerStore store, EventCodec codec, @Nullable Opener opener) {
         this.store = store;
         this.codec = codec;
         this.opener = opener;
@@ -67,6 +72,9 @@ final class StoredTrail implements Trail {
     }
 
     private Confidential<Json> open(@Nullable SealedDisclosure sealed, String digest) {
+        if (opener == null) {
+            return new Confidential.Withheld<>(digest, null);
+        }
         if (sealed == null) {
             throw new StoreException("the disclosure of " + digest + " is missing");
         }

@@ -8,8 +8,15 @@ import org.jspecify.annotations.Nullable;
  * @param command the name of the command, such as {@code record-score}; null for events that Axon's own tests append
  * @param correlation the id of the command message; events of one command share it
  * @param request keyed digest of the request that carried the command, base64url; null when there was none
+ * @param key the idempotency key under which the events were recorded: SHA-256(actor || Idempotency-Key), base64url; null when there was none
  */
 public record Cause(
         @Nullable String command,
         @Nullable String correlation,
-        @Nullable String request) {}
+        @Nullable String request,
+        @Nullable String key) {
+    /** The same with this idempotency key. */
+    public Cause withKey(@Nullable String other) {
+        return new Cause(command, correlation, request, other);
+    }
+}

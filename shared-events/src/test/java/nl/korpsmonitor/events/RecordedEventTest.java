@@ -31,7 +31,7 @@ class RecordedEventTest {
                 "scoring-closed",
                 1,
                 new Actor("a", Role.PUBLISHER, null),
-                new Cause(null, null, null),
+                new Cause(null, null, null, null),
                 false,
                 new EditionEvent.ScoringClosed(new PartialDate(occurredOn)));
 

@@ -80,15 +80,15 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         if (events.isEmpty()) {
             return;
         }
-        AppendConditions conditions =
-                CurrentUnitOfWork.isStarted() ? AppendConditions.of(CurrentUnitOfWork.get()) : null;
+        AppendConditions conditions = conditionsOfFirstAppend();
         Serializer fallback = ((EntrySerializer) serializer).fallback();
+        Hash key = conditions == null ? null : key(conditions.idempotencyKey());
         List<NewEntry> entries = events.stream()
-                .<NewEntry>map(event -> writer.write(event, fallback))
+                .<NewEntry>map(event -> writer.write(event, fallback, key))
                 .toList();
         try {
-            Appended appended = sequencer.append(request(entries, conditions));
-            if (conditions != null && conditions.receipt() == null) {
+            Appended appended = sequencer.append(request(entries, conditions, key));
+            if (conditions != null) {
                 leaveReceipt(conditions, entries, appended);
             }
         } catch (SequenceTakenException e) {
@@ -98,15 +98,20 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         }
     }
 
-    /** What a unit of work publishes after its first append was decided on what that append left. */
-    private static AppendRequest request(List<NewEntry> entries, @Nullable AppendConditions conditions) {
-        return conditions == null || conditions.receipt() != null
+    /** Null beyond it: what a unit of work publishes later was decided on what its first append left. */
+    private static @Nullable AppendConditions conditionsOfFirstAppend() {
+        if (!CurrentUnitOfWork.isStarted()) {
+            return null;
+        }
+        AppendConditions conditions = AppendConditions.of(CurrentUnitOfWork.get());
+        return conditions.receipt() == null ? conditions : null;
+    }
+
+    private static AppendRequest request(
+            List<NewEntry> entries, @Nullable AppendConditions conditions, @Nullable Hash key) {
+        return conditions == null
                 ? new AppendRequest(entries, Map.of(), Map.of(), null)
-                : new AppendRequest(
-                        entries,
-                        conditions.expected(),
-                        conditions.expectedNothingBelow(),
-                        key(conditions.idempotencyKey()));
+                : new AppendRequest(entries, conditions.expected(), conditions.expectedNothingBelow(), key);
     }
 
     private static @Nullable Hash key(byte @Nullable [] idempotencyKey) {

@@ -9,6 +9,7 @@ import nl.korpsmonitor.events.Cause;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.ledger.LedgerMetaData;
 import nl.korpsmonitor.ledger.codec.Body;
+import nl.korpsmonitor.transparency.Hash;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,17 @@ record MessageMetaData(@Nullable Actor actor, Cause cause, boolean fictitious, S
         Cause cause = new Cause(
                 rest.remove(LedgerMetaData.COMMAND),
                 rest.remove(LedgerMetaData.CORRELATION),
-                rest.remove(LedgerMetaData.REQUEST));
+                rest.remove(LedgerMetaData.REQUEST),
+                // Given by who appends, not by the message: it holds for what is recorded together.
+                null);
         return new MessageMetaData(actor, cause, truth(rest.remove(LedgerMetaData.FICTITIOUS)), rest);
+    }
+
+    /** The same, recorded under an idempotency key. */
+    MessageMetaData under(@Nullable Hash key) {
+        return key == null
+                ? this
+                : new MessageMetaData(actor, cause.withKey(key.base64Url()), fictitious, rest);
     }
 
     private static String text(String name, Object value) {

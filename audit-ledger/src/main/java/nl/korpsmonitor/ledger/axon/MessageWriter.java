@@ -46,21 +46,26 @@ final class MessageWriter {
      * The entry of a message.
      *
      * @param fallback serialises payloads that are no domain events, as JSON
+     * @param key the idempotency key under which it is appended; null for none
      * @throws IllegalArgumentException when the message can't be recorded as it is
      */
-    NewEntry write(EventMessage<?> message, Serializer fallback) {
+    NewEntry write(EventMessage<?> message, Serializer fallback, @Nullable Hash key) {
         return message.getPayload() instanceof DomainEvent event
-                ? writeEvent(message, event)
-                : writeOther(message, fallback);
+                ? writeEvent(message, event, key)
+                : writeOther(message, fallback, key);
     }
 
-    private NewEntry writeEvent(EventMessage<?> message, DomainEvent event) {
+    private static MessageMetaData metaData(EventMessage<?> message, @Nullable Hash key) {
+        return MessageMetaData.of(message.getMetaData()).under(key);
+    }
+
+    private NewEntry writeEvent(EventMessage<?> message, DomainEvent event, @Nullable Hash key) {
         if (!(message instanceof DomainEventMessage<?> domainMessage) || domainMessage.getType() == null) {
             throw new IllegalArgumentException("an event of the domain must be about a subject");
         }
         // A domain event's aggregate identifier is a subject; this refuses any other form.
         String subject = new Subject(domainMessage.getAggregateIdentifier()).id();
-        MessageMetaData metaData = MessageMetaData.of(message.getMetaData());
+        MessageMetaData metaData = metaData(message, key);
         if (metaData.actor() == null) {
             throw new IllegalArgumentException("an event is recorded with metadata " + LedgerMetaData.ACTOR_ID + " and "
                     + LedgerMetaData.ACTOR_ROLE);
@@ -79,7 +84,7 @@ final class MessageWriter {
         return entry(body, true, disclosures);
     }
 
-    private NewEntry writeOther(EventMessage<?> message, Serializer fallback) {
+    private NewEntry writeOther(EventMessage<?> message, Serializer fallback, @Nullable Hash key) {
         SerializedObject<byte[]> payload = message.serializePayload(fallback, byte[].class);
         String type = payload.getType().getName();
         if (EventTypes.isName(type)) {
@@ -95,7 +100,7 @@ final class MessageWriter {
         String revision = payload.getType().getRevision();
         Body body = body(
                 message,
-                MessageMetaData.of(message.getMetaData()),
+                metaData(message, key),
                 subject,
                 type,
                 revision == null ? null : new JsonText(revision),

@@ -44,7 +44,7 @@ public record Body(
         SortedMap<String, String> meta,
         boolean fictitious) {
     /** No cause is known. */
-    public static final Cause NO_CAUSE = new Cause(null, null, null);
+    public static final Cause NO_CAUSE = new Cause(null, null, null, null);
 
     /** Sorts the metadata. */
     public static SortedMap<String, String> sorted(Map<String, String> meta) {

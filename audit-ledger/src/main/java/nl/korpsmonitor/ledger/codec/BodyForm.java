@@ -98,6 +98,7 @@ public final class BodyForm {
         JsonObject.Builder object = JsonObject.builder();
         putOptional(object, "command", cause.command());
         putOptional(object, "correlation", cause.correlation());
+        putOptional(object, "key", cause.key());
         putOptional(object, "request", cause.request());
         return object.build();
     }
@@ -119,7 +120,7 @@ public final class BodyForm {
                 return read(new Members(object));
             }
             throw new MalformedEntryException("a body must be an object");
-        } catch (MalformedJsonException | DateTimeException | IllegalArgumentException e) {
+        } catch (MalformedJsonException | DateTimeException | IllegalArgumentException | ClassCastException e) {
             throw new MalformedEntryException(String.valueOf(e.getMessage()), e);
         }
     }
@@ -161,7 +162,10 @@ public final class BodyForm {
 
     private static Cause cause(Members cause) {
         Cause read = new Cause(
-                cause.optionalText("command"), cause.optionalText("correlation"), cause.optionalText("request"));
+                cause.optionalText("command"),
+                cause.optionalText("correlation"),
+                cause.optionalText("request"),
+                cause.optionalText("key"));
         cause.requireAllRead();
         return read;
     }

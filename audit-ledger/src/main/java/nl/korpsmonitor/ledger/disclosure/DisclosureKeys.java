@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.disclosure.Disclosure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Seals and opens disclosures. Keys are made ahead by a thread of its own, in durable batches, so that who seals waits
- * for no disk as a rule. A key seals once; those left over when the process ended are destroyed at the next start, as
- * nothing that is stored needs them. Safe for use by many threads.
+ * for no disk as a rule. A key seals once; those left over are destroyed at the end, or at the next start when there was no end, as nothing that is
+ * stored needs them. Safe for use by many threads.
  */
 public final class DisclosureKeys implements AutoCloseable {
     /** How many keys are made durable at a time. */
@@ -32,21 +33,24 @@ public final class DisclosureKeys implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DisclosureKeys.class);
 
     private final KeyDatabase database;
+    private final LedgerStore store;
     private final SecureRandom random;
     private final BlockingQueue<DisclosureKey> ready = new ArrayBlockingQueue<>(2 * BATCH);
     private final Thread maker;
+    private volatile boolean started;
     private volatile boolean closed;
     private volatile @Nullable RuntimeException failure;
 
-    private DisclosureKeys(KeyDatabase database, SecureRandom random) {
+    private DisclosureKeys(KeyDatabase database, LedgerStore store, SecureRandom random) {
         this.database = database;
+        this.store = store;
         this.random = random;
         this.maker = new Thread(this::makeKeys, "disclosure-keys");
         maker.setDaemon(true);
     }
 
     /**
-     * Opens the keys of a store, and destroys those that no stored disclosure needs.
+     * Opens the keys of a store. Nothing is changed before {@link #start}, or the first {@link #seal}.
      *
      * @param file the database; made, readable by its owner only, when absent
      * @throws StoreException when it can't be opened
@@ -60,11 +64,24 @@ public final class DisclosureKeys implements AutoCloseable {
             throw new IllegalStateException("disclosures are recorded under keys that " + file
                     + " never had: put the newest one back from the backup of the keys");
         }
+        return new DisclosureKeys(database, store, random);
+    }
+
+    /** Destroys the keys that no stored disclosure needs, and begins to make new ones. Further calls change nothing. */
+    public synchronized void start() {
+        if (closed) {
+            throw new IllegalStateException("the disclosure keys are closed");
+        }
+        if (!started) {
+            destroySpare();
+            started = true;
+            maker.start();
+        }
+    }
+
+    private void destroySpare() {
         long unchecked = database.firstUncheckedKey();
         database.keepOnly(unchecked, store.disclosureKeysFrom(unchecked));
-        DisclosureKeys keys = new DisclosureKeys(database, random);
-        keys.maker.start();
-        return keys;
     }
 
     /**
@@ -73,6 +90,9 @@ public final class DisclosureKeys implements AutoCloseable {
      * @throws StoreException when no key could be made
      */
     public SealedDisclosure seal(Disclosure disclosure) {
+        if (!started) {
+            start();
+        }
         DisclosureKey key = take();
         byte[] plain = disclosure.encoded().getBytes(StandardCharsets.US_ASCII);
         return new SealedDisclosure(disclosure.digest(), key.number(), key.seal(plain, disclosure.digest()));
@@ -153,16 +173,33 @@ public final class DisclosureKeys implements AutoCloseable {
         }
     }
 
-    /** Ends the making of keys and closes the database. */
+    /**
+     * Ends the making of keys and destroys those that no stored disclosure needs. Nothing is sealed any more.
+     *
+     * @return a digest over what is left, as {@link DisclosureKeyEvidence#digest} gives it
+     */
+    public synchronized Hash end() {
+        closed = true;
+        if (started) {
+            maker.interrupt();
+            try {
+                maker.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            started = false;
+            destroySpare();
+        }
+        return database.digest();
+    }
+
+    /** Ends the making of keys, unless that was done, and closes the database. */
     @Override
     public void close() {
-        closed = true;
-        maker.interrupt();
         try {
-            maker.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            end();
+        } finally {
+            database.close();
         }
-        database.close();
     }
 }

@@ -3,6 +3,7 @@ package nl.korpsmonitor.ledger.disclosure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,9 +11,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import nl.korpsmonitor.ledger.OwnerOnly;
 import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.transparency.Hash;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -28,7 +31,9 @@ final class KeyDatabase implements AutoCloseable {
             + " SELECT i + 1 FROM place WHERE i + 1 < ?1)"
             + " INSERT INTO keys (key) SELECT substr(?3, 1 + i * ?2, ?2) FROM place ORDER BY i";
 
-    private static final String LAST_NUMBER = "SELECT seq FROM sqlite_sequence WHERE name = 'keys'";
+    static final String FIRST_UNCHECKED = "SELECT below FROM checked";
+
+    static final String LAST_NUMBER = "SELECT seq FROM sqlite_sequence WHERE name = 'keys'";
 
     private final Path file;
     private @Nullable Connection open;
@@ -73,19 +78,61 @@ final class KeyDatabase implements AutoCloseable {
     }
 
     private static void prepare(Connection connection) throws SQLException {
+        create(connection);
         try (Statement statement = connection.createStatement()) {
-            // AUTOINCREMENT: the number of a destroyed key is never given again.
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS keys (number INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB NOT NULL)");
-            statement.execute("CREATE TABLE IF NOT EXISTS checked (below INTEGER NOT NULL)");
             statement.execute("INSERT INTO checked SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM checked)");
         }
         connection.setAutoCommit(false);
     }
 
+    /** Makes the tables that are not there. */
+    static void create(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // AUTOINCREMENT: the number of a destroyed key is never given again.
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS keys (number INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB NOT NULL)");
+            statement.execute("CREATE TABLE IF NOT EXISTS checked (below INTEGER NOT NULL)");
+        }
+    }
+
+    /** A digest over all keys and both counters. */
+    static Hash digest(Connection connection) throws SQLException {
+        MessageDigest digest = Hash.newSha256();
+        long keys = 0;
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet result = statement.executeQuery("SELECT number, key FROM keys ORDER BY number")) {
+                while (result.next()) {
+                    byte[] key = Objects.requireNonNullElse(result.getBytes(2), new byte[0]);
+                    digest.update(longs(result.getLong(1), key.length));
+                    digest.update(key);
+                    keys++;
+                }
+            }
+        }
+        digest.update(longs(keys, number(connection, LAST_NUMBER)));
+        digest.update(longs(number(connection, FIRST_UNCHECKED), 0));
+        return Hash.of(digest.digest());
+    }
+
+    private static byte[] longs(long first, long second) {
+        return ByteBuffer.allocate(2 * Long.BYTES).putLong(first).putLong(second).array();
+    }
+
+    /** A digest over everything in it. */
+    synchronized Hash digest() {
+        try {
+            Hash digest = digest(connection());
+            connection().commit();
+            return digest;
+        } catch (SQLException e) {
+            discard(e);
+            throw new StoreException("the disclosure keys can't be read: " + e.getMessage(), e);
+        }
+    }
+
     /** From this number on, there may be keys that no stored disclosure needs. */
     synchronized long firstUncheckedKey() {
-        return inTransaction(connection -> number(connection, "SELECT below FROM checked"));
+        return inTransaction(connection -> number(connection, FIRST_UNCHECKED));
     }
 
     /** The highest number that was ever given; 0 when there was none. */
@@ -186,7 +233,7 @@ final class KeyDatabase implements AutoCloseable {
         }
     }
 
-    private static long number(Connection connection, String sql) throws SQLException {
+    static long number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? result.getLong(1) : 0;

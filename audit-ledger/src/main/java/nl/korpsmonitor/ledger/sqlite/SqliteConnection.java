@@ -29,7 +29,8 @@ final class SqliteConnection implements AutoCloseable {
     /** The most statements kept prepared; far more than there are fixed texts. */
     private static final int MAXIMUM_STATEMENTS = 200;
 
-    private interface Opener {
+    /** Opens the driver's connection. */
+    interface Opener {
         Connection open() throws SQLException;
     }
 
@@ -73,7 +74,12 @@ final class SqliteConnection implements AutoCloseable {
     static SqliteConnection reader(Path file) throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
-        return new SqliteConnection(() -> config.createConnection(url(file)));
+        return of(() -> config.createConnection(url(file)));
+    }
+
+    /** Opens as given; each statement sees one state of the database. */
+    static SqliteConnection of(Opener opener) throws SQLException {
+        return new SqliteConnection(opener);
     }
 
     private static SQLiteConfig config() {

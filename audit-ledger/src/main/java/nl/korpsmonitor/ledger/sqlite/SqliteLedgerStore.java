@@ -55,12 +55,17 @@ public final class SqliteLedgerStore implements LedgerStore {
         SqliteReaders readers = new SqliteReaders(file);
         // What can't be opened, or is no database, is noticed here.
         readers.read(SqliteReader::checkpointNames);
+        return readOnly(readers);
+    }
+
+    /** A store for reading only: what would write throws {@link StoreException}. */
+    static SqliteLedgerStore readOnly(SqliteReaders readers) {
         return new SqliteLedgerStore(null, readers);
     }
 
     private SqliteAppender appender() {
         if (appender == null) {
-            throw new StoreException("the database was opened to read only");
+            throw new StoreException("this store is open for reading only");
         }
         return appender;
     }

@@ -12,13 +12,23 @@ final class SqliteReaders {
     /** The most reads at a time. */
     static final int MAXIMUM_CONNECTIONS = 8;
 
-    private final Path file;
+    private final Opener opener;
     private final Semaphore permits = new Semaphore(MAXIMUM_CONNECTIONS);
     private final Deque<SqliteReader> idle = new ArrayDeque<>();
     private boolean closed;
 
     SqliteReaders(Path file) {
-        this.file = file;
+        this(() -> SqliteConnection.reader(file));
+    }
+
+    SqliteReaders(Opener opener) {
+        this.opener = opener;
+    }
+
+    /** Opens a connection for reading. */
+    @FunctionalInterface
+    interface Opener {
+        SqliteConnection open() throws SQLException;
     }
 
     @FunctionalInterface
@@ -56,7 +66,7 @@ final class SqliteReaders {
                 return idle.pop();
             }
         }
-        return new SqliteReader(SqliteConnection.reader(file));
+        return new SqliteReader(opener.open());
     }
 
     private void giveBack(SqliteReader reader) throws SQLException {

@@ -1,6 +1,7 @@
 package nl.korpsmonitor.ledger.sqlite;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import nl.korpsmonitor.transparency.Hash;
@@ -50,6 +51,15 @@ final class SqliteSchema {
               time TEXT NOT NULL, payload_type TEXT NOT NULL, payload_revision TEXT, payload BLOB NOT NULL,
               meta_data BLOB NOT NULL) WITHOUT ROWID
             """);
+
+    /** What the tables are like when they are as this version makes them. */
+    static final SqliteForm FORM = SqliteForm.of(connection -> {
+        try (Statement statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                statement.execute(table);
+            }
+        }
+    });
 
     private SqliteSchema() {}
 

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import nl.korpsmonitor.events.Cause;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.transparency.json.Json;
 import nl.korpsmonitor.transparency.json.JsonArray;
@@ -43,8 +45,16 @@ class BodyFormTest {
         assertThatThrownBy(() -> BodyForm.write(body(crowded))).isInstanceOf(InvalidInputException.class);
     }
 
+    @Test
+    void a_cause_names_the_idempotency_key_and_a_body_without_one_has_no_member_for_it() {
+        String cause = "{\"cause\":{\"command\":\"c\",\"key\":\"k\"},";
+        Body read = read(LEAST.replaceFirst("\\{", Matcher.quoteReplacement(cause)));
+        assertThat(read.cause()).isEqualTo(new Cause("c", null, null, "k"));
+        assertThat(new String(BodyForm.write(read), StandardCharsets.UTF_8)).startsWith(cause);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "{}", "x", "", "{\"v\":1}", "{\"v\":\"1\"}"})
+    @ValueSource(strings = {"[]", "{}", "x", "", "{\"v\":1}", "{\"v\":\"1\"}", "{\"v\":1,\"seq\":\"1\"}", "{\"v\":1,\"meta\":{\"a\":1}}"})
     void what_is_no_body_is_a_fault(String bytes) {
         assertThatThrownBy(() -> BodyForm.read(bytes.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedEntryException.class);

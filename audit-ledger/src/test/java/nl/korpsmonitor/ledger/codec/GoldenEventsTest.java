@@ -119,7 +119,7 @@ class GoldenEventsTest {
                 Instant.parse("2013-10-24T09:30:00Z"),
                 written.occurredOn(),
                 new Actor("a1", Role.COORDINATOR, "ecvm"),
-                new Cause("sample-command", "11111111-1111-7111-8111-111111111111", "cmVxdWVzdA"),
+                new Cause("sample-command", "11111111-1111-7111-8111-111111111111", "cmVxdWVzdA", null),
                 written.data(),
                 new TreeMap<>(Map.of("traceId", "t1")),
                 true);

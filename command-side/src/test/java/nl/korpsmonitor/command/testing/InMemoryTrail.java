@@ -30,7 +30,7 @@ public final class InMemoryTrail implements Trail {
                 "type",
                 1,
                 new Actor(actor, Role.SYSTEM, null),
-                new Cause(null, null, null),
+                new Cause(null, null, null, null),
                 fictitious,
                 event));
     }

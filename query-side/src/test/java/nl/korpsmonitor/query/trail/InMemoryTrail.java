@@ -49,7 +49,7 @@ public final class InMemoryTrail implements Trail {
                 name.value(),
                 name.revision(),
                 new Actor(actor, Role.ASSESSOR, null),
-                new Cause("test", "correlation-" + position, null),
+                new Cause("test", "correlation-" + position, null, null),
                 fictitious,
                 event));
         now = now.plus(1, ChronoUnit.HOURS);

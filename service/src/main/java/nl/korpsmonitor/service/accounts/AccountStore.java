@@ -23,11 +23,16 @@ import nl.korpsmonitor.events.values.Code;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Text;
 import nl.korpsmonitor.ledger.OwnerOnly;
+import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.MalformedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The accounts of one data directory, in {@code accounts.db}. Several processes may use it at once: a command line adds
- * accounts while the service runs, and the service sees them at the next request. Safe for use by many threads.
+ * accounts while the service runs, and the service sees them at the next request. Safe for use by many threads. Every
+ * change keeps their {@link AccountSeal}, and none is made when they do not fit it.
  *
  * <p>Every method throws {@link IllegalStateException} when the file can't be read or written.
  */
@@ -38,13 +43,21 @@ public final class AccountStore implements AutoCloseable {
     /** The longest name of a person or system, in characters. */
     public static final int MAXIMUM_NAME_LENGTH = 200;
 
+    private static final Logger LOG = LoggerFactory.getLogger(AccountStore.class);
+
+    private static final String NOT_SEALED = "the accounts are not those of their seal: one was changed by other means, or an"
+            + " older copy was put back. 'ledger verify' says more. To accept them as they are, delete keys/"
+            + AccountSeal.FILE;
+
     private static final int BUSY_TIMEOUT_MILLIS = 5_000;
     private static final int PSEUDONYM_BYTES = 16;
 
+    private final Path dataDirectory;
     private final Connection connection;
     private final SecureRandom random = new SecureRandom();
 
-    private AccountStore(Connection connection) {
+    private AccountStore(Path dataDirectory, Connection connection) {
+        this.dataDirectory = dataDirectory;
         this.connection = connection;
     }
 
@@ -59,13 +72,85 @@ public final class AccountStore implements AutoCloseable {
                 statement.execute("PRAGMA busy_timeout=" + BUSY_TIMEOUT_MILLIS);
                 statement.execute("PRAGMA journal_mode=WAL");
                 statement.execute("PRAGMA synchronous=FULL");
-                statement.execute("CREATE TABLE IF NOT EXISTS account (username TEXT PRIMARY KEY, name TEXT NOT NULL,"
-                        + " password_hash TEXT NOT NULL, roles TEXT NOT NULL, organisation TEXT,"
-                        + " pseudonym TEXT NOT NULL UNIQUE, disabled INTEGER NOT NULL) STRICT, WITHOUT ROWID");
             }
-            return new AccountStore(connection);
+            create(connection);
+            AccountStore store = new AccountStore(dataDirectory, connection);
+            store.sealAtOpen();
+            return store;
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("can't open the accounts in " + dataDirectory + ": " + e, e);
+        }
+    }
+
+    /** Makes the table, unless it is there. */
+    static void create(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS account (username TEXT PRIMARY KEY, name TEXT NOT NULL,"
+                    + " password_hash TEXT NOT NULL, roles TEXT NOT NULL, organisation TEXT,"
+                    + " pseudonym TEXT NOT NULL UNIQUE, disabled INTEGER NOT NULL) STRICT, WITHOUT ROWID");
+        }
+    }
+
+    private interface Change {
+        void make() throws SQLException;
+    }
+
+    /** Accounts get their first seal, and one that a broken-off change left names one digest again. */
+    private void sealAtOpen() throws SQLException, IOException {
+        inTransaction(() -> {
+            AccountSeal seal = AccountSeal.read(dataDirectory);
+            Hash digest = AccountSeal.digest(connection);
+            if (seal == null || (seal.digests().size() > 1 && seal.fits(digest))) {
+                AccountSeal.of(digest).write(dataDirectory);
+            }
+            if (seal != null && !seal.fits(digest)) {
+                LOG.warn("{}", NOT_SEALED);
+            }
+        });
+    }
+
+    /** Makes a change. The seal names both states before it is committed, so that it fits whatever happens then. */
+    private void change(Change change) {
+        try {
+            inTransaction(() -> {
+                AccountSeal seal = AccountSeal.read(dataDirectory);
+                Hash before = AccountSeal.digest(connection);
+                if (seal != null && !seal.fits(before)) {
+                    throw new IllegalStateException(NOT_SEALED);
+                }
+                change.make();
+                AccountSeal.of(before, AccountSeal.digest(connection)).write(dataDirectory);
+            });
+            // Under the lock again: another process may have made the next change.
+            sealAtOpen();
+        } catch (SQLException e) {
+            throw failed(e);
+        } catch (IOException e) {
+            throw new IllegalStateException("can't seal the accounts: " + e.getMessage(), e);
+        }
+    }
+
+    private interface SealedWork {
+        void run() throws SQLException, IOException;
+    }
+
+    /** While it runs, no other process changes the accounts. */
+    private void inTransaction(SealedWork work) throws SQLException, IOException {
+        execute("BEGIN IMMEDIATE");
+        boolean done = false;
+        try {
+            work.run();
+            done = true;
+        } catch (MalformedException e) {
+            throw new IllegalStateException(NOT_SEALED, e);
+        } finally {
+            execute(done ? "COMMIT" : "ROLLBACK");
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -92,6 +177,11 @@ public final class AccountStore implements AutoCloseable {
                 organisation,
                 HexFormat.of().formatHex(pseudonym),
                 false);
+        change(() -> insert(account));
+        return account;
+    }
+
+    private void insert(Account account) throws SQLException {
         String insert = "INSERT INTO account VALUES (?, ?, ?, ?, ?, ?, 0)";
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             statement.setString(1, account.username());
@@ -101,9 +191,6 @@ public final class AccountStore implements AutoCloseable {
             statement.setString(5, account.organisation());
             statement.setString(6, account.pseudonym());
             statement.executeUpdate();
-            return account;
-        } catch (SQLException e) {
-            throw failed(e);
         }
     }
 
@@ -156,15 +243,16 @@ public final class AccountStore implements AutoCloseable {
      * @throws NotFoundException when there is no such account
      */
     public synchronized void disable(String username) {
-        try (PreparedStatement statement =
-                connection.prepareStatement("UPDATE account SET disabled = 1 WHERE username = ?")) {
-            statement.setString(1, username);
-            if (statement.executeUpdate() == 0) {
-                throw new NotFoundException("there is no account '" + username + "'");
-            }
-        } catch (SQLException e) {
-            throw failed(e);
+        if (find(username).isEmpty()) {
+            throw new NotFoundException("there is no account '" + username + "'");
         }
+        change(() -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("UPDATE account SET disabled = 1 WHERE username = ?")) {
+                statement.setString(1, username);
+                statement.executeUpdate();
+            }
+        });
     }
 
     /** Closes the file. */

@@ -12,6 +12,7 @@ import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.RequestDigest;
 import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.readmodel.sqlite.ReadModelInspection;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -30,6 +31,9 @@ public final class KorpsmonitorLedger implements AutoCloseable {
 
     /** The read models' file within the data directory; it can be deleted. */
     public static final String VIEWS_FILE = "views.db";
+
+    /** Under this name the record of a closed ledger says how far the read models were. */
+    public static final String VIEWS_NOTE = "views";
 
     /** How long the event store waits at most before it looks for entries that it was not told of. */
     private static final Duration FETCH_DELAY = Duration.ofMillis(20);
@@ -56,6 +60,7 @@ public final class KorpsmonitorLedger implements AutoCloseable {
         this.axon = CommandSide.configure(configurer, ledger.trail(), clock).start();
         this.runner = new CommandRunner(axon.commandBus(), ledger.trail(), ledger.idempotencyRecords());
         this.projection = ViewProjection.start(ledger.trail(), eventStore, dataDirectory.resolve(VIEWS_FILE));
+        ledger.atClose(VIEWS_NOTE, () -> ReadModelInspection.note(projection.readModels()));
     }
 
     /**

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             UserCommand.class,
             RebuildCommand.class,
-            CheckCommand.class,
+            VerifyCommand.class,
             ExportCommand.class,
             KeyCommand.class,
             WitnessCommand.class

@@ -53,7 +53,7 @@ final class RehearsalTrail implements Trail {
                         String.valueOf(message.getMetaData().get(LedgerMetaData.ACTOR_ID)),
                         Role.valueOf(String.valueOf(message.getMetaData().get(LedgerMetaData.ACTOR_ROLE))),
                         text(message, LedgerMetaData.ACTOR_ORGANISATION)),
-                new Cause(text(message, LedgerMetaData.COMMAND), null, text(message, LedgerMetaData.REQUEST)),
+                new Cause(text(message, LedgerMetaData.COMMAND), null, text(message, LedgerMetaData.REQUEST), null),
                 "true".equals(text(message, LedgerMetaData.FICTITIOUS)),
                 event);
         rehearsed.add(recorded);

@@ -11,10 +11,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
@@ -45,7 +41,9 @@ class CommandLineTest {
                 "user add anna --role ASSESSOR",
                 "user disable",
                 "rebuild --data /nowhere/at/all",
-                "check --data /nowhere/at/all",
+                "verify --data /nowhere/at/all",
+                "verify --key nonsense",
+                "verify --policy nowhere.policy",
                 "user list --data /nowhere/at/all",
                 "user disable anna --data /nowhere/at/all",
                 "import pom.xml --data /nowhere/at/all",
@@ -130,31 +128,17 @@ class CommandLineTest {
     }
 
     @Test
-    void check_finds_a_sound_ledger_sound_and_rebuild_changes_nothing() {
+    void rebuild_changes_nothing_that_verify_sees() {
         KorpsmonitorLedger.open(directory, Clock.systemUTC()).close();
         String data = directory.toString();
-        assertThat(run("", "check", "--data", data)).as(err.toString()).isZero();
+        assertThat(run("", "verify", "--data", data)).as(out.toString()).isZero();
         String before = out.toString();
-        assertThat(before).contains("Ledger: 1 entries, root ", "Read models: ");
+        assertThat(before).contains("1 entries, root ", "NOT INDEPENDENTLY VERIFIED");
         assertThat(run("", "rebuild", "--data", data)).as(err.toString()).isZero();
         out.getBuffer().setLength(0);
-        assertThat(run("", "check", "--data", data)).as(err.toString()).isZero();
+        assertThat(run("", "verify", "--data", data)).as(out.toString()).isZero();
         assertThat(out).hasToString(before);
-    }
-
-    @Test
-    void check_notices_a_changed_entry() throws SQLException {
-        KorpsmonitorLedger.open(directory, Clock.systemUTC()).close();
-        String data = directory.toString();
-        try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"));
-                Statement statement = ledger.createStatement()) {
-            assertThat(
-                            statement.executeUpdate(
-                                    "UPDATE entries SET body = CAST(replace(CAST(body AS TEXT), 'entry/v1', 'entry/v2') AS BLOB)"))
-                    .isEqualTo(1);
-        }
-        assertThat(run("", "check", "--data", data)).isEqualTo(1);
-        assertThat(err.toString()).startsWith("ledger: ").contains("not those of the entries");
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test

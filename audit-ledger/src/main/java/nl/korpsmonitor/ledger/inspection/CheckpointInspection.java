@@ -1,0 +1,265 @@
+package nl.korpsmonitor.ledger.inspection;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import nl.korpsmonitor.ledger.finding.Findings;
+import nl.korpsmonitor.ledger.finding.Place;
+import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.ledger.store.StoreInspection;
+import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.MalformedException;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
+import nl.korpsmonitor.transparency.key.VerifierKey;
+import nl.korpsmonitor.transparency.note.UnverifiedNoteException;
+import nl.korpsmonitor.transparency.policy.TlogPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the checkpoints ahead of the pass over the entries, which computes the roots of their sizes, and judges them after it: what they state, who
+ * signed them, and how they follow each other.
+ */
+final class CheckpointInspection {
+    static final String SIGNED = "signed";
+    static final String PUBLISHED = "published";
+    static final String LAST_SIGNED = "last-signed";
+    private static final String RETIRED = "retired/";
+
+    private record Kept(Place place, SignedCheckpoint checkpoint) {
+        long size() {
+            return checkpoint.checkpoint().size();
+        }
+    }
+
+    private final Findings findings;
+    private final Map<String, Kept> kept = new TreeMap<>();
+    private final Set<Kept> sound = new HashSet<>();
+    private boolean independent;
+
+    private CheckpointInspection(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** @param lastSigned the text of {@code keys/last-signed}; null when there is none */
+    static CheckpointInspection read(StoreInspection store, @Nullable String lastSigned, Findings findings) {
+        CheckpointInspection inspection = new CheckpointInspection(findings);
+        Place table = store.place("checkpoints");
+        try {
+            for (String name : store.checkpointNames()) {
+                Place place = table.row(name);
+                if (name.equals(SIGNED) || name.equals(PUBLISHED) || name.startsWith(RETIRED)) {
+                    store.checkpoint(name).ifPresent(note -> inspection.parse(name, place, note));
+                } else {
+                    findings.add(place, "no checkpoint has this name");
+                }
+            }
+        } catch (StoreException e) {
+            findings.add(table, "it can't be read: " + e.getMessage());
+        }
+        if (lastSigned != null) {
+            inspection.parse(LAST_SIGNED, Place.of(KeyFiles.path(LAST_SIGNED)), lastSigned);
+        }
+        return inspection;
+    }
+
+    private void parse(String name, Place place, String note) {
+        try {
+            SignedCheckpoint checkpoint = SignedCheckpoint.parse(note.getBytes(StandardCharsets.UTF_8));
+            if (!checkpoint.encoded().equals(note)) {
+                findings.add(place, "the checkpoint is not in its only spelling");
+            }
+            kept.put(name, new Kept(place, checkpoint));
+        } catch (MalformedException e) {
+            findings.add(place, "it is no checkpoint: " + e.getMessage());
+        }
+    }
+
+    /** The sizes of which the root must be known. */
+    Set<Long> sizes() {
+        Set<Long> sizes = new HashSet<>();
+        kept.values().forEach(each -> sizes.add(each.size()));
+        return sizes;
+    }
+
+    /** Judges them all. */
+    void judge(TreeInspection tree, LogHistory history, boolean closed) {
+        kept.forEach((name, each) -> {
+            boolean states = statesTree(each, tree, history);
+            boolean signed = isSigned(name, each, history);
+            if (states && signed) {
+                sound.add(each);
+            }
+        });
+        judgeOrder(tree.size(), closed);
+        judgePolicy(history);
+    }
+
+    private boolean statesTree(Kept each, TreeInspection tree, LogHistory history) {
+        if (history.opened() != null
+                && !each.checkpoint().checkpoint().origin().equals(history.opened().origin())) {
+            findings.add(
+                    each.place(),
+                    "it is a checkpoint of " + each.checkpoint().checkpoint().origin() + ", not of this log");
+            return false;
+        }
+        Hash root = tree.rootAt(each.size());
+        if (root == null) {
+            findings.add(
+                    each.place(),
+                    "it covers " + each.size() + " entries, but there are only " + tree.size()
+                            + ": entries were cut off, or an older copy was put back");
+            return false;
+        }
+        if (!root.equals(each.checkpoint().checkpoint().root())) {
+            findings.add(
+                    each.place(),
+                    "it states another root of the first " + each.size() + " entries ("
+                            + each.checkpoint().checkpoint().root().base64() + ") than they have (" + root.base64()
+                            + "): an entry was changed since it was signed");
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isSigned(String name, Kept each, LogHistory history) {
+        Set<VerifierKey> keys = history.keysAt(each.size());
+        try {
+            if (name.startsWith(RETIRED)) {
+                Set<VerifierKey> all = history.allKeys();
+                all.removeIf(key -> !name.equals(RETIRED + KeyFiles.id(key)));
+                each.checkpoint().verifiedBy(all);
+                return true;
+            }
+            Set<VerifierKey> signers = each.checkpoint().verifiedBy(keys);
+            keys.removeAll(signers);
+            keys.forEach(key -> findings.add(each.place(), "the key in use " + key + " did not sign it"));
+            return keys.isEmpty();
+        } catch (UnverifiedNoteException e) {
+            findings.add(each.place(), "it is not signed by the keys that the ledger names: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private void judgeOrder(long size, boolean closed) {
+        Kept signed = kept.get(SIGNED);
+        Kept published = kept.get(PUBLISHED);
+        Kept last = kept.get(LAST_SIGNED);
+        if (published != null && (signed == null || published.size() > signed.size())) {
+            findings.add(published.place(), "it is published, but what is signed does not reach so far");
+        }
+        if (last != null && (signed == null || last.size() > signed.size())) {
+            findings.add(
+                    last.place(),
+                    "it was the last to be signed, with " + last.size() + " entries, but the store's reaches "
+                            + (signed == null ? 0 : signed.size()) + ": an older copy of the store was put back");
+        }
+        if (signed != null && last == null) {
+            findings.add(Place.of(KeyFiles.path(LAST_SIGNED)), "it is missing, although checkpoints were signed");
+        }
+        if (signed == null) {
+            findings.notice("Nothing is signed yet: only the ledger itself says what is in it.");
+        } else if (closed && signed.size() < size) {
+            findings.add(
+                    signed.place(),
+                    "it covers " + signed.size() + " of " + size + " entries, although the ledger was closed in order");
+        }
+    }
+
+    private void judgePolicy(LogHistory history) {
+        Kept published = kept.get(PUBLISHED);
+        if (published == null || !sound.contains(published)) {
+            return;
+        }
+        // A policy that was changed while the checkpoint was on its way to the witnesses may not be in it yet.
+        Set<String> inForce = new LinkedHashSet<>();
+        for (String policy : new String[] {history.policyAt(published.size()), history.policyAt(Long.MAX_VALUE)}) {
+            if (policy == null) {
+                return;
+            }
+            inForce.add(policy);
+        }
+        String fault = "";
+        for (String policy : inForce) {
+            try {
+                TlogPolicy.parse(policy.getBytes(StandardCharsets.UTF_8))
+                        .forLog(List.copyOf(history.keysAt(published.size())))
+                        .accept(published.checkpoint());
+                return;
+            } catch (MalformedException | UnverifiedNoteException e) {
+                fault = String.valueOf(e.getMessage());
+            }
+        }
+        findings.add(published.place(), "it does not meet the policy in force: " + fault);
+    }
+
+    /**
+     * Holds the checkpoints to what the person believes. A key that was retired since vouches, by its last checkpoint, for the keys that were in use
+     * then.
+     */
+    void judgeTrust(Trust trust, LogHistory history) {
+        Set<VerifierKey> believed = new HashSet<>(trust.logKeys());
+        Kept signed = kept.get(SIGNED);
+        if (believed.isEmpty() || signed == null) {
+            if (!believed.isEmpty()) {
+                findings.add(Place.of(KeyFiles.path(LAST_SIGNED)), "nothing is signed by the key that was given");
+            }
+            return;
+        }
+        for (Kept each : kept.values()) {
+            if (sound.contains(each) && signers(each, believed)) {
+                believed.addAll(history.keysAt(each.size()));
+            }
+        }
+        if (signers(signed, believed)) {
+            independent = sound.contains(signed);
+        } else {
+            findings.add(signed.place(), "it is not signed by a key that was given");
+        }
+        judgeGivenPolicy(trust.policy(), believed);
+    }
+
+    private void judgeGivenPolicy(@Nullable TlogPolicy policy, Collection<VerifierKey> believed) {
+        Kept published = kept.get(PUBLISHED);
+        if (policy == null || !policy.needsWitnesses()) {
+            return;
+        }
+        if (published == null) {
+            findings.notice("Nothing is published yet that witnesses could have cosigned.");
+            return;
+        }
+        try {
+            policy.forLog(List.copyOf(believed)).accept(published.checkpoint());
+        } catch (UnverifiedNoteException e) {
+            findings.add(published.place(), "it does not meet the policy that was given: " + e.getMessage());
+        }
+    }
+
+    private static boolean signers(Kept each, Collection<VerifierKey> keys) {
+        try {
+            return !each.checkpoint().verifiedBy(keys).isEmpty();
+        } catch (UnverifiedNoteException e) {
+            return false;
+        }
+    }
+
+    /** Whether the newest checkpoint is signed by a key that the person gave, and fits the entries. */
+    boolean independent() {
+        return independent;
+    }
+
+    /** How many there are. */
+    int count() {
+        return kept.size();
+    }
+
+    /** The size of the newest signed checkpoint; 0 when there is none. */
+    long signedSize() {
+        Kept signed = kept.get(SIGNED);
+        return signed == null ? 0 : signed.size();
+    }
+}

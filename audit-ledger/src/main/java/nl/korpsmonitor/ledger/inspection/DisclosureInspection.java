@@ -1,0 +1,139 @@
+package nl.korpsmonitor.ledger.inspection;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
+import nl.korpsmonitor.ledger.finding.Findings;
+import nl.korpsmonitor.ledger.finding.Place;
+import nl.korpsmonitor.ledger.store.InspectedDisclosure;
+import nl.korpsmonitor.ledger.store.Rows;
+import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.ledger.store.StoreInspection;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the disclosures with the digests in the bodies: one for each, none other, and each opens under its key. */
+final class DisclosureInspection implements AutoCloseable {
+    private final StoreInspection store;
+    private final @Nullable DisclosureKeyEvidence keys;
+    private final Findings findings;
+    private final @Nullable Rows<InspectedDisclosure> rows;
+    private @Nullable InspectedDisclosure next;
+    private long opened;
+
+    /** @param keys null when they can't be used, which was found elsewhere */
+    DisclosureInspection(StoreInspection store, @Nullable DisclosureKeyEvidence keys, Findings findings) {
+        this.store = store;
+        this.keys = keys;
+        this.findings = findings;
+        this.rows = rows();
+        advance();
+    }
+
+    private @Nullable Rows<InspectedDisclosure> rows() {
+        try {
+            return store.disclosures();
+        } catch (StoreException e) {
+            unreadable(e);
+            return null;
+        }
+    }
+
+    private void advance() {
+        try {
+            next = rows == null ? null : rows.next();
+        } catch (StoreException e) {
+            next = null;
+            unreadable(e);
+        }
+    }
+
+    private void unreadable(StoreException e) {
+        findings.add(store.place("disclosures"), "it can't be read: " + e.getMessage());
+    }
+
+    /** An entry with the digests in its body, in order of position. */
+    void entry(long position, List<String> digests, @Nullable String event) {
+        strayBefore(position);
+        Place place = store.place("disclosures").at(position, event);
+        List<String> missing = new ArrayList<>(digests);
+        while (next != null && next.position() == position) {
+            InspectedDisclosure disclosure = next;
+            String digest = Base64.getUrlEncoder().withoutPadding().encodeToString(disclosure.digest());
+            if (missing.remove(digest)) {
+                open(place, disclosure, digest);
+            } else {
+                findings.add(place, "no confidential value of the entry has the digest " + digest);
+            }
+            advance();
+        }
+        missing.forEach(digest -> findings.add(place, "the disclosure of " + digest + " is missing"));
+    }
+
+    private void open(Place place, InspectedDisclosure disclosure, String digest) {
+        if (keys == null) {
+            return;
+        }
+        if (isErased(digest)) {
+            return;
+        }
+        try {
+            String fault = keys.fault(disclosure);
+            if (fault == null) {
+                opened++;
+            } else {
+                findings.add(place, "the disclosure of " + digest + ": " + fault + " (disclosure-keys.db, table keys)");
+            }
+        } catch (StoreException e) {
+            findings.add(keys.place(disclosure.key()), "it can't be read: " + e.getMessage());
+        }
+    }
+
+    /** Whether an entry records that the value was erased, so that its key must be gone. No event says so yet: this is the place to ask. */
+    @SuppressWarnings("unused") // The digest will be needed.
+    private static boolean isErased(String digest) {
+        return false;
+    }
+
+    /** An entry whose digests can't be known: its disclosures are not judged. */
+    void unreadable(long position) {
+        strayBefore(position);
+        while (next != null && next.position() == position) {
+            advance();
+        }
+    }
+
+    private void strayBefore(long position) {
+        while (next != null && next.position() < position) {
+            findings.add(
+                    store.place("disclosures").at(next.position(), null),
+                    "no entry there has a confidential value with key " + next.key());
+            advance();
+        }
+    }
+
+    /** After the last entry. */
+    void finish(boolean closed) {
+        strayBefore(Long.MAX_VALUE);
+        if (keys == null) {
+            return;
+        }
+        try (Rows<Long> needed = store.disclosureKeys()) {
+            keys.inspectNumbers(needed, closed, findings);
+        } catch (StoreException e) {
+            unreadable(e);
+        }
+    }
+
+    /** How many were opened. */
+    long opened() {
+        return opened;
+    }
+
+    @Override
+    public void close() {
+        if (rows != null) {
+            rows.close();
+        }
+    }
+}

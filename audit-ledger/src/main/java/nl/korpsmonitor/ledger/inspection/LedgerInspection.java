@@ -1,0 +1,263 @@
+package nl.korpsmonitor.ledger.inspection;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import nl.korpsmonitor.ledger.LedgerFiles;
+import nl.korpsmonitor.ledger.StoredTrail;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
+import nl.korpsmonitor.ledger.finding.Findings;
+import nl.korpsmonitor.ledger.finding.InspectionProgress;
+import nl.korpsmonitor.ledger.finding.Place;
+import nl.korpsmonitor.ledger.sqlite.SqliteEvidence;
+import nl.korpsmonitor.ledger.sqlite.SqliteInspection;
+import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.ledger.store.StoreInspection;
+import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.key.VerifierKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a data directory again, whole, and finds what is not as it must be. It changes nothing there, and may run beside a service: all that it reads
+ * of a store is of one moment. One pass over the entries, at constant memory. For one thread.
+ */
+public final class LedgerInspection implements AutoCloseable {
+    /** The most bytes of {@code FORMAT} that are read. */
+    private static final int MAXIMUM_FORMAT_BYTES = 100;
+
+    private final Path directory;
+    private final Findings findings;
+    private final DirectoryHold hold;
+    private final KeyFiles keyFiles;
+    private final @Nullable ClosedRecord closed;
+    private final @Nullable StoreInspection store;
+
+    private LedgerInspection(Path directory, DirectoryHold hold, Findings findings) {
+        this.directory = directory;
+        this.findings = findings;
+        this.hold = hold;
+        this.keyFiles = KeyFiles.read(directory, findings);
+        Path ledger = directory.resolve(LedgerFiles.LEDGER);
+        this.closed = hold.inUse() ? null : keyFiles.closed();
+        noteHowItWasLeft(SqliteEvidence.isOpen(ledger));
+        if (Files.exists(ledger)) {
+            this.store = SqliteInspection.open(ledger, findings);
+        } else {
+            findings.add(Place.of(LedgerFiles.LEDGER), "it is missing");
+            this.store = null;
+        }
+    }
+
+    private void noteHowItWasLeft(boolean open) {
+        if (hold.inUse()) {
+            findings.notice("A service has the ledger open: it was read as it was when this began.");
+        } else if (keyFiles.text(ClosedRecord.FILE) != null) {
+            return;
+        } else if (open) {
+            findings.notice("The service was ended without closing the ledger, as by a loss of power: there is no record to"
+                    + " compare with of how it was left.");
+        } else {
+            findings.add(
+                    Place.of(KeyFiles.path(ClosedRecord.FILE)), "it is missing, although the ledger was closed in order");
+        }
+    }
+
+    /**
+     * Takes the directory.
+     *
+     * @throws IOException when it can't be read at all
+     */
+    public static LedgerInspection open(Path directory, Findings findings) throws IOException {
+        return new LedgerInspection(directory, DirectoryHold.take(directory), findings);
+    }
+
+    /**
+     * What was found out of the ledger, as far as it can be read.
+     *
+     * @param size how many entries there are
+     * @param root over them
+     * @param signedSize how many of them the newest signed checkpoint covers
+     * @param keys that the ledger names as its own, as they are at the end
+     * @param independent whether the newest signed checkpoint is signed by a key that the person gave, and fits the entries
+     */
+    public record Result(long size, Hash root, long signedSize, List<String> keys, boolean independent) {}
+
+    /**
+     * Inspects everything but the read models and the accounts.
+     *
+     * @return null when the store can't be read
+     */
+    public @Nullable Result inspect(Trust trust, InspectionProgress progress) {
+        inspectFormat();
+        if (store == null) {
+            return null;
+        }
+        try (DisclosureKeyEvidence keys = disclosureKeys()) {
+            return inspect(store, keys, trust, progress);
+        } catch (StoreException e) {
+            findings.add(Place.of(LedgerFiles.LEDGER), "it can't be read: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private @Nullable DisclosureKeyEvidence disclosureKeys() {
+        Path file = directory.resolve(LedgerFiles.DISCLOSURE_KEYS);
+        if (Files.exists(file)) {
+            return DisclosureKeyEvidence.open(file, findings);
+        }
+        findings.add(Place.of(LedgerFiles.DISCLOSURE_KEYS), "it is missing");
+        return null;
+    }
+
+    private Result inspect(
+            StoreInspection from, @Nullable DisclosureKeyEvidence keys, Trust trust, InspectionProgress progress) {
+        LogHistory history = new LogHistory(findings);
+        CheckpointInspection checkpoints =
+                CheckpointInspection.read(from, keyFiles.text(CheckpointInspection.LAST_SIGNED), findings);
+        Set<Long> sizes = new HashSet<>(checkpoints.sizes());
+        if (closed != null) {
+            sizes.add(closed.size());
+        }
+        TreeInspection tree = new TreeInspection(from, findings, sizes);
+        CommandInspection commands = new CommandInspection(from, findings);
+        try (DisclosureInspection disclosures = new DisclosureInspection(from, keys, findings)) {
+            EntryInspection entries = new EntryInspection(from, findings, tree, commands, disclosures, history);
+            entries.run(from.size(), progress);
+            findings.checked(entries.read() + " entries: body, time of recording, place, and all that they are found by");
+            if (entries.complete()) {
+                finish(from, tree, commands, disclosures);
+                checkpoints.judge(tree, history, closed != null);
+                checkpoints.judgeTrust(trust, history);
+                findings.checked(checkpoints.count() + " checkpoints: root, signatures and order");
+            }
+        }
+        if (history.opened() == null) {
+            findings.add(from.place("entries").at(0, null), "it does not open a ledger");
+        }
+        inspectRest(from, progress);
+        keyFiles.judge(history);
+        findings.checked(keyFiles.count() + " files of keys");
+        if (closed != null) {
+            try {
+                compareWithClosed(closed, from, keys, tree);
+            } catch (StoreException e) {
+                findings.add(Place.of(LedgerFiles.LEDGER), "it can't be compared with how it was closed: " + e.getMessage());
+            }
+        }
+        return new Result(
+                tree.size(),
+                tree.root(),
+                checkpoints.signedSize(),
+                history.keysAt(Long.MAX_VALUE).stream().map(VerifierKey::vkey).toList(),
+                checkpoints.independent());
+    }
+
+    private void finish(
+            StoreInspection from, TreeInspection tree, CommandInspection commands, DisclosureInspection disclosures) {
+        tree.finish();
+        findings.checked(tree.tiles() + " tiles of the tree");
+        commands.finish(tree.size());
+        findings.checked(commands.expected() + " idempotency keys");
+        disclosures.finish(closed != null);
+        findings.checked(disclosures.opened() + " confidential values: opened, and compared with their digests");
+        findings.checked(SubjectInspection.inspect(from, findings) + " subjects: histories without gaps");
+    }
+
+    private void inspectRest(StoreInspection from, InspectionProgress progress) {
+        try {
+            long snapshots = from.snapshots();
+            if (snapshots > 0) {
+                findings.add(from.place("snapshots"), "it has " + snapshots + " rows; nothing uses or makes any");
+            }
+        } catch (StoreException e) {
+            findings.add(from.place("snapshots"), "it can't be read: " + e.getMessage());
+        }
+        progress.step("Pages", 1, 2);
+        from.inspectNames(findings);
+        from.inspectForm(findings);
+        findings.checked("tables, indexes and pages of " + LedgerFiles.LEDGER + " and " + LedgerFiles.DISCLOSURE_KEYS);
+        progress.step("Pages", 2, 2);
+    }
+
+    private void compareWithClosed(
+            ClosedRecord record, StoreInspection from, @Nullable DisclosureKeyEvidence keys, TreeInspection tree) {
+        Place entries = from.place("entries");
+        if (tree.size() != record.size()) {
+            findings.add(
+                    entries,
+                    "it has " + tree.size() + " entries; it had " + record.size() + " when the ledger was closed: "
+                            + (tree.size() < record.size()
+                                    ? "an older copy was put back, or entries were cut off"
+                                    : "entries were added since, by something else"));
+        }
+        Hash root = tree.rootAt(record.size());
+        if (root != null && !root.equals(record.root())) {
+            findings.add(entries, "its root is not that of the time when the ledger was closed");
+        }
+        record.checkpoints().forEach((name, digest) -> {
+            Hash now = from.checkpoint(name).map(ClosedRecord::digest).orElse(null);
+            if (!digest.equals(now)) {
+                findings.add(
+                        from.place("checkpoints").row(name),
+                        "it is not the checkpoint that stood there when the ledger was closed");
+            }
+        });
+        from.checkpointNames().stream()
+                .filter(name -> !record.checkpoints().containsKey(name))
+                .forEach(name -> findings.add(
+                        from.place("checkpoints").row(name), "it was not there when the ledger was closed"));
+        if (keys != null && !keys.digest().equals(record.disclosureKeys())) {
+            findings.add(
+                    Place.of(LedgerFiles.DISCLOSURE_KEYS),
+                    "its keys or counters are not those of the time when the ledger was closed: they were changed, or an"
+                            + " older copy was put back");
+        }
+        keyFiles.judge(record);
+    }
+
+    private void inspectFormat() {
+        Path file = directory.resolve(LedgerFiles.FORMAT);
+        try {
+            boolean known = Files.size(file) <= MAXIMUM_FORMAT_BYTES
+                    && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                            .equals(LedgerFiles.FORMAT_TEXT);
+            if (!known) {
+                findings.add(
+                        Place.of(LedgerFiles.FORMAT), "it does not say '" + LedgerFiles.FORMAT_TEXT.strip() + "'");
+            }
+        } catch (IOException e) {
+            findings.add(Place.of(LedgerFiles.FORMAT), "it can't be read, or is missing");
+        }
+    }
+
+    /** Whether a service has the ledger open. */
+    public boolean inUse() {
+        return hold.inUse();
+    }
+
+    /** What was noted of something beside the ledger when it was closed; null when it was not closed in order, or nothing was noted. */
+    public @Nullable String noteAtClose(String name) {
+        return closed == null ? null : closed.notes().get(name);
+    }
+
+    /** All events, to rebuild from them what follows from them; null when the store can't be read. */
+    public @Nullable Trail trail() {
+        return store == null ? null : new StoredTrail(store.store());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (store != null) {
+                store.close();
+            }
+        } finally {
+            hold.close();
+        }
+    }
+}

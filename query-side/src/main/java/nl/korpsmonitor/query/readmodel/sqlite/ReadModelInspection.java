@@ -1,0 +1,184 @@
+package nl.korpsmonitor.query.readmodel.sqlite;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.finding.Findings;
+import nl.korpsmonitor.ledger.finding.InspectionProgress;
+import nl.korpsmonitor.ledger.finding.Place;
+import nl.korpsmonitor.ledger.sqlite.SqliteEvidence;
+import nl.korpsmonitor.ledger.sqlite.SqliteForm;
+import nl.korpsmonitor.query.readmodel.Projector;
+import nl.korpsmonitor.query.readmodel.ReadModelStore;
+import nl.korpsmonitor.query.readmodel.ViewTypes;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the read models in a file, line by line, with those that a ledger's events give. It changes nothing in the file or beside it. */
+public final class ReadModelInspection {
+    /** How many events are folded between two reports of progress. */
+    private static final int STEP = 1_000;
+
+    private static final SqliteForm FORM = SqliteForm.of(connection -> Schema.prepare(connection, "form"));
+
+    private final SqliteEvidence evidence;
+    private final Trail trail;
+    private final Findings findings;
+
+    private ReadModelInspection(SqliteEvidence evidence, Trail trail, Findings findings) {
+        this.evidence = evidence;
+        this.trail = trail;
+        this.findings = findings;
+    }
+
+    /** What is to be noted of read models when they are closed: their format and position. */
+    public static String note(ReadModelStore store) {
+        return note(Schema.FORMAT, store.position());
+    }
+
+    private static String note(long format, long position) {
+        return format + " " + position;
+    }
+
+    /**
+     * Inspects the file.
+     *
+     * @param file may be absent: it is rebuilt at the next start
+     * @param trail of the ledger; of the same moment as the file or of a later one
+     * @param noteAtClose the {@link #note} of when they were closed; null when they were not
+     */
+    public static void inspect(
+            Path file, Trail trail, @Nullable String noteAtClose, Findings findings, InspectionProgress progress) {
+        if (!Files.exists(file)) {
+            findings.notice("There are no read models: the next start makes them.");
+            return;
+        }
+        SqliteEvidence evidence = SqliteEvidence.open(file, findings);
+        if (evidence != null) {
+            try (evidence) {
+                new ReadModelInspection(evidence, trail, findings).inspect(noteAtClose, progress);
+            }
+        }
+    }
+
+    private void inspect(@Nullable String noteAtClose, InspectionProgress progress) {
+        Place file = Place.of(evidence.name());
+        try {
+            long format = number("PRAGMA user_version");
+            if (format != Schema.FORMAT && (noteAtClose == null || noteAtClose.startsWith(format + " "))) {
+                findings.notice("The read models are of format " + format + "; this version makes " + Schema.FORMAT
+                        + ", and does so at the next start. They were not compared.");
+                return;
+            }
+            FORM.compare(evidence, findings);
+            long position = position(file, format, noteAtClose);
+            if (position >= 0) {
+                long rows = compareWithRebuilt(position, progress);
+                findings.checked(rows + " rows of read models, with those that the events give");
+            }
+        } catch (SQLException e) {
+            findings.add(file, "it can't be read: " + e.getMessage());
+        }
+    }
+
+    /** Up to where the read models are; -1 when they can't be compared. */
+    private long position(Place file, long format, @Nullable String noteAtClose) throws SQLException {
+        requireOneRow("token");
+        requireOneRow("ledger");
+        String ledger = trail.event(0).map(RecordedEvent::id).orElse("none");
+        if (!ledger.equals(text("SELECT name FROM ledger"))) {
+            findings.add(Place.of(evidence.name(), "ledger"), "the read models are those of another ledger");
+        }
+        long position = number("SELECT position FROM token");
+        long size = trail.size();
+        Place token = Place.of(evidence.name(), "token");
+        if (noteAtClose != null && !noteAtClose.equals(note(format, position))) {
+            findings.add(
+                    token,
+                    "the read models are at position " + position + " (format and position '" + note(format, position)
+                            + "'), but were at '" + noteAtClose
+                            + "' when they were closed: an older copy was put back, or the position was changed");
+        }
+        if (position < 0 || position > size) {
+            findings.add(token, "the read models are at position " + position + ", but there are " + size + " entries");
+            return -1;
+        }
+        if (position < size) {
+            findings.notice("The read models are at position " + position + " of " + size
+                    + ": they were compared as of there.");
+        }
+        return position;
+    }
+
+    private void requireOneRow(String table) throws SQLException {
+        long rows = number("SELECT count(*) FROM " + table);
+        if (rows != 1) {
+            findings.add(Place.of(evidence.name(), table), "it has " + rows + " rows instead of one");
+        }
+    }
+
+    private long compareWithRebuilt(long position, InspectionProgress progress) throws SQLException {
+        try {
+            Path folder = Files.createTempDirectory("ledger-rebuild");
+            try {
+                Path file = folder.resolve("views.db");
+                rebuild(file, position, progress);
+                return compare(file);
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new ReadModelStoreException("there is no room to rebuild the read models for comparison", e);
+        }
+    }
+
+    private void rebuild(Path file, long position, InspectionProgress progress) {
+        try (ReadModelStore fresh = SqliteReadModelStore.open(file, "rebuilt")) {
+            Projector projector = new Projector(trail, fresh);
+            while (projector.next() < position) {
+                projector.catchUp(Math.min(position, projector.next() + STEP));
+                progress.step("Read models", projector.next(), position);
+            }
+        }
+    }
+
+    private long compare(Path rebuilt) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + rebuilt)) {
+            long rows = TableComparison.compare(evidence, connection, "document", 2, findings);
+            for (var type : ViewTypes.ALL) {
+                rows += TableComparison.compare(evidence, connection, Schema.table(type), 2, findings);
+            }
+            return rows;
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Statement statement = evidence.connection().createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
+    private @Nullable String text(String sql) throws SQLException {
+        try (Statement statement = evidence.connection().createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getString(1) : null;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

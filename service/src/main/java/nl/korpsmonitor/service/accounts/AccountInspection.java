@@ -1,0 +1,72 @@
+package nl.korpsmonitor.service.accounts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import nl.korpsmonitor.ledger.LedgerFiles;
+import nl.korpsmonitor.ledger.finding.Findings;
+import nl.korpsmonitor.ledger.finding.Place;
+import nl.korpsmonitor.ledger.sqlite.SqliteEvidence;
+import nl.korpsmonitor.ledger.sqlite.SqliteForm;
+import nl.korpsmonitor.transparency.MalformedException;
+
+/** Compares the accounts of a data directory with their seal. It changes nothing. */
+public final class AccountInspection {
+    private static final SqliteForm FORM = SqliteForm.of(AccountStore::create);
+    private static final Place SEAL = Place.of(LedgerFiles.KEYS + "/" + AccountSeal.FILE);
+
+    private AccountInspection() {}
+
+    /** Inspects them; a directory may have none. */
+    public static void inspect(Path dataDirectory, Findings findings) {
+        Path file = dataDirectory.resolve(AccountStore.FILE);
+        if (!Files.exists(file)) {
+            if (Files.exists(AccountSeal.file(dataDirectory))) {
+                findings.add(Place.of(AccountStore.FILE), "it is missing, although there is a seal for it");
+            } else {
+                findings.notice("There are no accounts.");
+            }
+            return;
+        }
+        SqliteEvidence evidence = SqliteEvidence.open(file, findings);
+        if (evidence == null) {
+            return;
+        }
+        try (evidence) {
+            FORM.compare(evidence, findings);
+            compareWithSeal(dataDirectory, evidence, findings);
+            findings.checked(count(evidence) + " accounts, with their seal");
+        } catch (SQLException e) {
+            findings.add(Place.of(AccountStore.FILE, "account"), "it can't be read: " + e.getMessage());
+        }
+    }
+
+    private static void compareWithSeal(Path dataDirectory, SqliteEvidence evidence, Findings findings)
+            throws SQLException {
+        try {
+            AccountSeal seal = AccountSeal.read(dataDirectory);
+            if (seal == null) {
+                findings.add(SEAL, "it is missing, although there are accounts");
+            } else if (!seal.fits(AccountSeal.digest(evidence.connection()))) {
+                findings.add(
+                        Place.of(AccountStore.FILE, "account"),
+                        "the accounts are not those of their seal (" + SEAL.file()
+                                + "): one was changed by other means, or an older copy of one of the two was put back");
+            } else if (seal.digests().size() > 1) {
+                findings.notice("A change of the accounts was broken off, or is under way; they are whole.");
+            }
+        } catch (MalformedException | IOException e) {
+            findings.add(SEAL, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static long count(SqliteEvidence evidence) throws SQLException {
+        try (Statement statement = evidence.connection().createStatement();
+                ResultSet result = statement.executeQuery("SELECT count(*) FROM account")) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+}

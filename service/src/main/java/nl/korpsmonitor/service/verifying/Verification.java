@@ -1,0 +1,45 @@
+package nl.korpsmonitor.service.verifying;
+
+import java.nio.file.Path;
+import java.util.List;
+import nl.korpsmonitor.ledger.finding.Finding;
+import nl.korpsmonitor.ledger.inspection.LedgerInspection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a verification came to.
+ *
+ * @param directory that was read
+ * @param ledger what was found out of it; null when it can't be read at all
+ * @param trusted the keys that the person gave, the policy's included
+ * @param checked what was looked at, a sentence each
+ * @param findings the first of them, at most {@link nl.korpsmonitor.ledger.finding.Findings#MAXIMUM_KEPT}
+ * @param total how many there were in all
+ * @param notices what is no fault, but good to know
+ */
+public record Verification(
+        Path directory,
+        LedgerInspection.@Nullable Result ledger,
+        List<String> trusted,
+        List<String> checked,
+        List<Finding> findings,
+        long total,
+        List<String> notices) {
+
+    public Verification {
+        trusted = List.copyOf(trusted);
+        checked = List.copyOf(checked);
+        findings = List.copyOf(findings);
+        notices = List.copyOf(notices);
+    }
+
+    /** Whether nothing was found. */
+    public boolean sound() {
+        return total == 0;
+    }
+
+    /** Whether it was verified under a key that the person gave; else it is only consistent with itself. */
+    public boolean independent() {
+        return ledger != null && ledger.independent();
+    }
+}
