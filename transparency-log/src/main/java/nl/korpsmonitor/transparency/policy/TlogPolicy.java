@@ -4,8 +4,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.korpsmonitor.transparency.MalformedException;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.key.VerifierKey;
@@ -81,6 +83,15 @@ public final class TlogPolicy {
     /** Whether cosignatures by these keys are enough. */
     public boolean quorumMetBy(Set<VerifierKey> cosigners) {
         return quorum.metBy(cosigners);
+    }
+
+    /** Whether the other policy has the same witnesses, by name and key, and the same quorum; logs and URLs may differ. */
+    public boolean asksTheSameAs(TlogPolicy other) {
+        return quorum.equals(other.quorum) && named(witnesses).equals(named(other.witnesses));
+    }
+
+    private static Map<String, VerifierKey> named(List<Party> parties) {
+        return parties.stream().collect(Collectors.toMap(Party::name, Party::key));
     }
 
     /** The same witnesses and quorum for a log with these keys. */

@@ -1,0 +1,161 @@
+package nl.korpsmonitor.transparency.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.MalformedException;
+import nl.korpsmonitor.transparency.entry.Leaf;
+import nl.korpsmonitor.transparency.json.JsonObject;
+import nl.korpsmonitor.transparency.note.SignedNote;
+import nl.korpsmonitor.transparency.note.UnverifiedNoteException;
+import nl.korpsmonitor.transparency.proof.TlogProof;
+import nl.korpsmonitor.transparency.tree.MerkleHasher;
+import nl.korpsmonitor.transparency.verify.EntryShown.Disclosed;
+import org.jspecify.annotations.Nullable;
+
+/** Verifies a proof that an entry is in a log, and that a body is the one that was recorded. Used once. */
+public final class ProofVerification {
+
+    private static final byte[] FIRST_WORDS = "c2sp.org/tlog-proof@".getBytes(StandardCharsets.US_ASCII);
+    private static final int MAX_BYTES = SignedNote.MAX_BYTES + 2 * TlogProof.MAX_EXTRA_BYTES;
+    private static final int MAX_BODY_BYTES = 1024 * 1024;
+
+    private final Path file;
+    private final Trust trust;
+    private final @Nullable Memory memory;
+    private final ReportBuilder report;
+    private final byte[] proofBytes;
+    private final byte @Nullable [] body;
+    private final @Nullable Path bodyFile;
+    private final @Nullable GivenDisclosures disclosures;
+
+    /**
+     * A verification of a proof.
+     *
+     * @param file the {@code .tlog-proof}; its extra data is the entry's leaf
+     * @param bodyFile the exact bytes of the entry's body; null to prove the leaf only
+     * @param disclosureFile lines with disclosures; null for none, and always when there is no body
+     * @param trust from the person: a proof names no key
+     * @param memory of earlier verifications; null to compare with none
+     * @throws BadInputException when a file can't be read, or the first is no proof at all
+     */
+    public ProofVerification(
+            Path file, @Nullable Path bodyFile, @Nullable Path disclosureFile, Trust trust, @Nullable Memory memory) {
+        this.file = file;
+        this.bodyFile = bodyFile;
+        this.trust = trust;
+        this.memory = memory;
+        this.report = new ReportBuilder("proof", file.toString());
+        this.proofBytes = GivenFile.read("proof FILE", file, MAX_BYTES);
+        this.body = bodyFile == null ? null : GivenFile.read("--body", bodyFile, MAX_BODY_BYTES);
+        this.disclosures = disclosureFile == null ? null : new GivenDisclosures(disclosureFile, report);
+        if (!Arrays.equals(
+                proofBytes, 0, Math.min(FIRST_WORDS.length, proofBytes.length), FIRST_WORDS, 0, FIRST_WORDS.length)) {
+            throw new BadInputException("proof FILE: " + file + " does not begin with '"
+                    + new String(FIRST_WORDS, StandardCharsets.US_ASCII) + "', so it is no proof. Give a .tlog-proof file");
+        }
+    }
+
+    /**
+     * Verifies the proof.
+     *
+     * @throws BadInputException when the memory is damaged
+     */
+    public Report run() {
+        report.trust(trust.words(), true);
+        try {
+            verify(TlogProof.parse(proofBytes));
+        } catch (MalformedException e) {
+            report.add(Finding.of("proof-malformed", file.toString(), e.getMessage()));
+        }
+        return report.build();
+    }
+
+    private void verify(TlogProof proof) {
+        report.checkpoint(proof.checkpoint().checkpoint());
+        try {
+            report.accepted(Signers.accept(trust.policy(), proof.checkpoint()));
+        } catch (UnverifiedNoteException e) {
+            report.add(Finding.of(
+                    "checkpoint-not-trusted", file.toString(), e.getMessage() + ". Is the key or policy that of this log?"));
+        }
+        if (!proof.includes(new MerkleHasher().leaf(proof.extra()))) {
+            report.add(Finding.at(
+                    "inclusion-false",
+                    file.toString(),
+                    proof.index(),
+                    "The hashes do not lead from the entry to the checkpoint's root"));
+        }
+        report.count("hashes", "hashes of the path followed", proof.path().size());
+        Leaf leaf = leaf(proof);
+        if (leaf != null) {
+            show(proof.index(), leaf);
+        }
+        Continuity continuity = new Continuity(memory, proof.checkpoint(), report);
+        continuity.compareLone(file.toString());
+        continuity.remember();
+    }
+
+    private @Nullable Leaf leaf(TlogProof proof) {
+        try {
+            return Leaf.parse(proof.extra());
+        } catch (MalformedException e) {
+            report.add(Finding.at(
+                    "leaf-malformed", file.toString(), proof.index(), "The proof's extra data is no entry. " + e.getMessage()));
+            return null;
+        }
+    }
+
+    private void show(long position, Leaf leaf) {
+        String recordedAt = leaf.recordedAt().toString();
+        @Nullable JsonObject read = body == null ? null : compareBody(body, position, leaf);
+        if (body == null) {
+            report.notChecked("The body: only the entry with its time and the hash of its body was proven. Give --body");
+        }
+        if (read == null) {
+            report.entry(new EntryShown(position, recordedAt, false, null, null, null, List.of()));
+            return;
+        }
+        List<Disclosed> disclosed = disclosures == null ? List.of() : disclosures.compare(position, read);
+        int withheld = BodyReader.digests(read).size() - disclosed.size();
+        if (withheld > 0) {
+            report.notChecked(withheld + " confidential values of the body, of which only the salted digests are here");
+        }
+        report.entry(new EntryShown(
+                position,
+                recordedAt,
+                true,
+                BodyReader.text(read, "type"),
+                BodyReader.text(read, "subject"),
+                BodyReader.scalar(read, "seq"),
+                disclosed));
+    }
+
+    /** The body as JSON when it is the one that was recorded; else null, with a fault. */
+    private @Nullable JsonObject compareBody(byte[] given, long position, Leaf leaf) {
+        Hash digest = Hash.sha256(given);
+        String where = String.valueOf(bodyFile);
+        if (!digest.equals(leaf.bodyHash())) {
+            report.add(Finding.at("body-mismatch", where, position, "The body is not the one that was recorded" + remedy(given, leaf))
+                    .differing(leaf.bodyHash().base64(), digest.base64()));
+            return null;
+        }
+        report.count("bodiesHeld", "body compared with the entry's hash", 1);
+        JsonObject object = BodyReader.object(given);
+        if (object == null) {
+            report.notice("The body is the one that was recorded, but it is no JSON object, so nothing of it is shown");
+        }
+        return object;
+    }
+
+    private static String remedy(byte[] given, Leaf leaf) {
+        boolean lineFeedOnly = given.length > 0
+                && given[given.length - 1] == '\n'
+                && Hash.sha256(Arrays.copyOf(given, given.length - 1)).equals(leaf.bodyHash());
+        return lineFeedOnly
+                ? ": but for the line feed at its end it is. Save it without that, for instance with head -c -1"
+                : "";
+    }
+}
