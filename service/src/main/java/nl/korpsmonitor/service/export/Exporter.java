@@ -54,7 +54,7 @@ public final class Exporter {
                     new EntryFiles(ledger, mode, PublicBodies.asOf(ledger.trail(), size), folder);
             writeEntries(entries, new TreeFiles(ledger.store(), folder), checkpoint.checkpoint());
             folder.put(ExportPaths.POLICY, utf8(published.policyFile()));
-            writeRetired(folder);
+            writeRetired(folder, size);
             folder.put(ExportPaths.GUIDE, ExportGuide.of(origin, mode));
             folder.put(ExportPaths.VERIFIER, VerifierJar.bytes());
             folder.put(ExportPaths.CHECKPOINT, utf8(checkpoint.encoded()));
@@ -91,12 +91,13 @@ public final class Exporter {
         tree.finish(checkpoint.root());
     }
 
-    private void writeRetired(ExportFolder folder) throws IOException {
+    private void writeRetired(ExportFolder folder, long size) throws IOException {
         for (String name : ledger.store().checkpointNames()) {
             if (name.startsWith(RETIRED)) {
-                Optional<String> note = ledger.store().checkpoint(name);
-                if (note.isPresent()) {
-                    folder.put(ExportPaths.retired(name.substring(RETIRED.length())), utf8(note.get()));
+                String note = ledger.store().checkpoint(name).orElse("");
+                // While the service runs, a key can be retired after the checkpoint that is exported.
+                if (SignedCheckpoint.parse(utf8(note)).checkpoint().size() <= size) {
+                    folder.put(ExportPaths.retired(name.substring(RETIRED.length())), utf8(note));
                 }
             }
         }

@@ -1,7 +1,6 @@
 package nl.korpsmonitor.service.export;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import nl.korpsmonitor.ledger.LedgerTrust;
 import nl.korpsmonitor.transparency.MalformedException;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
@@ -13,7 +12,7 @@ import nl.korpsmonitor.transparency.policy.TlogPolicy;
  * What is published: how far an export reaches.
  *
  * @param checkpoint the newest published one
- * @param policyFile the policy under which it was published
+ * @param policyFile the policy in force at its size, with the keys in use
  * @param key one of the log's keys, which signed it
  */
 record PublishedState(SignedCheckpoint checkpoint, String policyFile, VerifierKey key) {
@@ -32,20 +31,17 @@ record PublishedState(SignedCheckpoint checkpoint, String policyFile, VerifierKe
             throw new IllegalStateException("the published checkpoint is of " + size + " entries, and there are "
                     + ledger.store().size() + ": entries are gone; put the newest ledger.db back");
         }
-        // As a rule the entries that it covers tell its keys and policy. When these change, a checkpoint of a little
-        // before can be the first that is published under the new ones.
-        for (long before : List.of(size, Long.MAX_VALUE)) {
-            String policyFile = ExportedPolicy.file(LedgerTrust.NONE.advanced(ledger.trail(), before));
-            try {
-                TlogPolicy policy = TlogPolicy.parse(policyFile.getBytes(StandardCharsets.UTF_8));
-                return new PublishedState(
-                        checkpoint, policyFile, policy.accept(checkpoint).getFirst());
-            } catch (UnverifiedNoteException e) {
-                continue;
-            }
+        String policyFile = ExportedPolicy.file(LedgerTrust.NONE.advanced(ledger.trail(), size));
+        try {
+            TlogPolicy policy = TlogPolicy.parse(policyFile.getBytes(StandardCharsets.UTF_8));
+            return new PublishedState(
+                    checkpoint, policyFile, policy.accept(checkpoint).getFirst());
+        } catch (UnverifiedNoteException | MalformedException e) {
+            throw new IllegalStateException(
+                    "the published checkpoint is not signed as the ledger's own entries ask for (" + e.getMessage()
+                            + "): 'ledger verify' tells what is wrong",
+                    e);
         }
-        throw new IllegalStateException("the published checkpoint is not signed as the ledger's own entries ask for:"
-                + " 'ledger verify' tells what is wrong");
     }
 
     private static SignedCheckpoint parse(String note) {
