@@ -97,9 +97,6 @@ public final class Ledger implements AutoCloseable {
         if (!options.allowsMissingKeys()) {
             keyring.requirePrivateKeys();
         }
-        // Every check has passed: only now anything is changed.
-        begin();
-        disclosureKeys.start();
         this.signer = CheckpointSigner.start(new LogParts(
                 opened.origin(),
                 store,
@@ -109,6 +106,10 @@ public final class Ledger implements AutoCloseable {
                 directory.file("keys").resolve("last-signed"),
                 options.timing(),
                 options.clock()));
+        toClose.add(signer);
+        // Every check has passed: only now anything is changed.
+        begin();
+        disclosureKeys.start();
     }
 
     /** From here on the ledger is not as it was closed. What others noted then still holds until they say otherwise. */
@@ -259,11 +260,14 @@ public final class Ledger implements AutoCloseable {
         }
         closed = true;
         sequencer.close();
-        signer.close();
-        recordClosing(disclosureKeys.end());
-        disclosureKeys.close();
-        store.close();
-        directory.close();
+        try {
+            signer.close();
+            recordClosing(disclosureKeys.end());
+        } finally {
+            disclosureKeys.close();
+            store.close();
+            directory.close();
+        }
     }
 
     private void recordClosing(Hash keysDigest) {

@@ -73,6 +73,17 @@ public final class OwnerOnly {
         syncDirectory(file);
     }
 
+    /**
+     * Deletes the file durably, if there is one.
+     *
+     * @throws IOException when that can't be done
+     */
+    public static void delete(Path file) throws IOException {
+        if (Files.deleteIfExists(file)) {
+            syncDirectory(file);
+        }
+    }
+
     /** Takes everybody else's permissions on a file away. */
     static void restrict(Path file) throws IOException {
         if (isPosix()) {
@@ -91,17 +102,6 @@ public final class OwnerOnly {
         }
         Files.deleteIfExists(file);
         syncDirectory(file);
-    }
-
-    /**
-     * Deletes the file durably, if there is one.
-     *
-     * @throws IOException when that can't be done
-     */
-    public static void delete(Path file) throws IOException {
-        if (Files.deleteIfExists(file)) {
-            syncDirectory(file);
-        }
     }
 
     /** The new name survives loss of power only when the directory is written too. */

@@ -13,6 +13,7 @@ import nl.korpsmonitor.service.export.ExportMode;
 import nl.korpsmonitor.service.export.ExportReport;
 import nl.korpsmonitor.service.export.ExportedLedger;
 import nl.korpsmonitor.service.export.Exporter;
+import nl.korpsmonitor.service.importing.Progress;
 import nl.korpsmonitor.service.importing.TerminalProgress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -36,6 +37,9 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class ExportCommand implements Callable<Integer> {
+    /** Ledgers of up to so many files of 256 entries are exported before anybody wonders how far it is. */
+    private static final int SMALL = 80;
+
     @Mixin
     private DataDirectory data;
 
@@ -73,8 +77,13 @@ final class ExportCommand implements Callable<Integer> {
         Path directory = data.existing();
         ExportMode wanted = mode.full ? ExportMode.FULL : ExportMode.PUBLIC;
         requireAuditor(directory);
-        TerminalProgress progress = new TerminalProgress(
+        TerminalProgress shown = new TerminalProgress(
                 spec.commandLine().getErr(), TerminalProgress.isTerminal(), "files of 256 entries");
+        Progress progress = (phase, done, total) -> {
+            if (total > SMALL) {
+                shown.step(phase, done, total);
+            }
+        };
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(directory)) {
             ExportedLedger source =
                     new ExportedLedger(ledger.store(), ledger.trail(), ledger.disclosures()::open);
