@@ -86,8 +86,10 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
      */
     public Set<VerifierKey> verifiedBy(Collection<VerifierKey> known) {
         Set<VerifierKey> verified = new LinkedHashSet<>();
+        // Repetitions are verified once: a stranger may have added them to cost time.
+        Set<NoteSignature> different = new LinkedHashSet<>(signatures);
         for (VerifierKey key : known) {
-            for (NoteSignature signature : signatures) {
+            for (NoteSignature signature : different) {
                 if (signature.claims(key)) {
                     if (!signature.verifiedBy(key, text)) {
                         throw new UnverifiedNoteException("The signature of " + signature + " is false");

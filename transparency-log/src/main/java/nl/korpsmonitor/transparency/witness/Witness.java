@@ -114,7 +114,7 @@ public final class Witness {
         }
         log.lock().lock();
         try {
-            return decide(log, request, oneOfEach(signers, submitted));
+            return decide(log, request, signedOnlyBy(signers, submitted));
         } finally {
             log.lock().unlock();
         }
@@ -132,26 +132,26 @@ public final class Witness {
         return log == null ? Optional.empty() : state.latest(log.origin());
     }
 
-    /** Repeated signatures of one key say nothing more, and would fill what is stored. */
-    private static List<NoteSignature> oneOfEach(Set<VerifierKey> signers, SignedCheckpoint checkpoint) {
-        return signers.stream()
+    /** The same checkpoint with one signature of each of these: others, and repeated ones, say nothing more. */
+    private static SignedCheckpoint signedOnlyBy(Set<VerifierKey> signers, SignedCheckpoint checkpoint) {
+        List<NoteSignature> signatures = signers.stream()
                 .map(signer -> checkpoint.signaturesOf(List.of(signer)).getFirst())
                 .toList();
+        return new SignedCheckpoint(
+                checkpoint.checkpoint(), new SignedNote(checkpoint.note().text(), signatures));
     }
 
-    private WitnessDecision decide(Log log, AddCheckpointRequest request, List<NoteSignature> logSignatures) {
+    private WitnessDecision decide(Log log, AddCheckpointRequest request, SignedCheckpoint submitted) {
         // The lock keeps this witness's threads apart; the comparison also those that share the state without the lock.
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<SignedCheckpoint> known = state.latest(log.origin());
-            Optional<WitnessDecision> refusal = refusal(known.map(SignedCheckpoint::checkpoint), request);
+            Optional<WitnessDecision> refusal =
+                    refusal(known.map(SignedCheckpoint::checkpoint), request.oldSize(), request.proof(), submitted);
             if (refusal.isPresent()) {
                 return refusal.get();
             }
-            Checkpoint accepted = request.checkpoint().checkpoint();
-            NoteSignature cosignature = NoteSignature.cosign(accepted.text(), key, timeAfter(known));
-            SignedCheckpoint next = new SignedCheckpoint(accepted, new SignedNote(accepted.text(), logSignatures))
-                    .with(List.of(cosignature));
-            if (state.replace(log.origin(), known, next)) {
+            NoteSignature cosignature = NoteSignature.cosign(submitted.note().text(), key, timeAfter(known));
+            if (state.replace(log.origin(), known, submitted.with(List.of(cosignature)))) {
                 return new WitnessDecision.Cosigned(List.of(cosignature));
             }
         }
@@ -159,24 +159,24 @@ public final class Witness {
                 + ": run one witness only on the same state");
     }
 
-    private static Optional<WitnessDecision> refusal(Optional<Checkpoint> known, AddCheckpointRequest request) {
-        Checkpoint submitted = request.checkpoint().checkpoint();
+    private static Optional<WitnessDecision> refusal(
+            Optional<Checkpoint> known, long oldSize, List<Hash> proof, SignedCheckpoint signed) {
+        Checkpoint submitted = signed.checkpoint();
         long knownSize = known.map(Checkpoint::size).orElse(0L);
         Hash knownRoot = known.map(Checkpoint::root).orElse(MerkleHasher.EMPTY_ROOT);
-        if (request.oldSize() != knownSize) {
+        if (oldSize != knownSize) {
             return Optional.of(new WitnessDecision.Conflict(knownSize));
         }
         if (!submitted.plausible()) {
-            return Optional.of(new WitnessDecision.Inconsistent("A tree of size 0 has another root", false));
+            return Optional.of(new WitnessDecision.Inconsistent("A tree of size 0 has another root", Optional.empty()));
         }
         if (submitted.size() == knownSize && !submitted.root().equals(knownRoot)) {
             return Optional.of(new WitnessDecision.Inconsistent(
-                    "Another tree of size " + knownSize + " was cosigned before", true));
+                    "Another tree of size " + knownSize + " was cosigned before", Optional.of(signed)));
         }
-        if (!ProofVerifier.verifyConsistency(
-                knownSize, knownRoot, submitted.size(), submitted.root(), request.proof())) {
+        if (!ProofVerifier.verifyConsistency(knownSize, knownRoot, submitted.size(), submitted.root(), proof)) {
             return Optional.of(new WitnessDecision.Inconsistent(
-                    "The proof does not show that the tree begins with that of size " + knownSize, false));
+                    "The proof does not show that the tree begins with that of size " + knownSize, Optional.empty()));
         }
         return Optional.empty();
     }

@@ -169,8 +169,10 @@ public final class WitnessClient implements AutoCloseable {
 
     private static String reason(byte[] body) {
         String text = new String(body, 0, Math.min(body.length, 4 * MAX_REASON_CHARACTERS), StandardCharsets.UTF_8);
-        String printable = text.replaceAll("[^\\p{Print}\\p{L}\\p{M}]+", " ").strip();
-        return printable.substring(0, Math.min(printable.length(), MAX_REASON_CHARACTERS));
+        String printable = text.replaceAll("[^\\p{Graph}\\p{L}\\p{M}]+", " ").strip();
+        int end = Math.min(printable.length(), MAX_REASON_CHARACTERS);
+        boolean insideCharacter = end > 0 && Character.isHighSurrogate(printable.charAt(end - 1));
+        return printable.substring(0, insideCharacter ? end - 1 : end);
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) throws WitnessUnreachableException {

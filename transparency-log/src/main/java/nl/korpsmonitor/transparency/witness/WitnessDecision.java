@@ -1,6 +1,8 @@
 package nl.korpsmonitor.transparency.witness;
 
 import java.util.List;
+import java.util.Optional;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.note.NoteSignature;
 
 /** What a witness answers to a submitted checkpoint; each answer has its HTTP status in C2SP tlog-witness. */
@@ -73,9 +75,10 @@ public sealed interface WitnessDecision {
      * Nothing shows that the checkpoint's tree begins with the one that the witness knows.
      *
      * @param reason for people
-     * @param fork whether the log signed two different trees of the same size, which no honest log does
+     * @param fork the submitted checkpoint with the log's signatures, when it is of the same size as the known one and of another tree: proof that the log
+     *     signed two, which no honest log does
      */
-    record Inconsistent(String reason, boolean fork) implements WitnessDecision {
+    record Inconsistent(String reason, Optional<SignedCheckpoint> fork) implements WitnessDecision {
         @Override
         public int status() {
             return 422;

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.korpsmonitor.transparency.checkpoint.Checkpoint;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
+import org.jspecify.annotations.Nullable;
 
 /** Turns requests into a witness's decisions, and those into answers. */
 final class WitnessHandler implements HttpHandler {
@@ -20,9 +23,11 @@ final class WitnessHandler implements HttpHandler {
     private static final Pattern MONITORING = Pattern.compile("/([0-9a-f]{64})/checkpoint");
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String SIZE = "text/x.tlog.size";
+    private static final int NO_BODY = -1;
 
     private final Witness witness;
     private final Runnable requestReceived;
+    private final AtomicReference<@Nullable Checkpoint> lastReported = new AtomicReference<>();
 
     /** An answer; the body ends with a line feed. */
     private record Answer(int status, String contentType, String body) {
@@ -52,8 +57,12 @@ final class WitnessHandler implements HttpHandler {
             }
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             headers.set("Content-Type", answer.contentType());
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                exchange.sendResponseHeaders(answer.status(), NO_BODY);
+            } else {
+                exchange.sendResponseHeaders(answer.status(), body.length);
+                exchange.getResponseBody().write(body);
+            }
         }
     }
 
@@ -92,21 +101,24 @@ final class WitnessHandler implements HttpHandler {
                 Answer.text(decision.status(), "This witness does not know a log of this origin");
             case WitnessDecision.Conflict conflict -> new Answer(decision.status(), SIZE, conflict.size() + "\n");
             case WitnessDecision.Inconsistent inconsistent -> {
-                if (inconsistent.fork()) {
-                    report(body);
-                }
+                inconsistent.fork().ifPresent(this::report);
                 yield Answer.text(decision.status(), inconsistent.reason());
             }
         };
     }
 
-    /** Two signed trees of the same size are proof of a log's misbehaviour, and here may be the only place where both are seen. */
-    private static void report(byte[] request) {
-        LOG.log(
-                Level.WARNING,
-                "A log signed two different trees of the same size. Keep this, and the checkpoint that this witness serves"
-                        + " of it, as evidence:\n{0}",
-                new String(request, StandardCharsets.UTF_8));
+    /**
+     * Two signed trees of the same size are proof of a log's misbehaviour, and here may be the only place where both are seen. Once each: whoever has that
+     * proof can send it again and again.
+     */
+    private void report(SignedCheckpoint fork) {
+        if (!fork.checkpoint().equals(lastReported.getAndSet(fork.checkpoint()))) {
+            LOG.log(
+                    Level.WARNING,
+                    "A log signed two different trees of the same size. Keep this, and the checkpoint that this witness"
+                            + " serves of it, as evidence:\n{0}",
+                    fork.encoded());
+        }
     }
 
     private static String lines(WitnessDecision.Cosigned cosigned) {

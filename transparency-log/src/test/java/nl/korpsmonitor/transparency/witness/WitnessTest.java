@@ -404,7 +404,8 @@ class WitnessTest {
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         Inconsistent.class,
-                        inconsistent -> assertThat(inconsistent.fork()).isEqualTo(fork));
+                        inconsistent ->
+                                assertThat(inconsistent.fork().isPresent()).isEqualTo(fork));
         assertThat(decision.status()).isEqualTo(422);
         assertThat(state.history()).hasSize(before);
     }
