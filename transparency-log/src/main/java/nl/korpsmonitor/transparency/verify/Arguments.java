@@ -91,7 +91,8 @@ record Arguments(String kind, String subject, Map<String, List<String>> options)
     }
 
     /** The path that an option gives; null without the option. */
-    @Nullable Path path(String option) {
+    @Nullable
+    Path path(String option) {
         return has(option) ? path(option, values(option).getFirst()) : null;
     }
 

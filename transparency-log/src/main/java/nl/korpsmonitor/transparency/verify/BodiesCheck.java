@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks the bodies of one bundle, and their disclosures, against the leaves. Any number can run at once, in constant memory. */
 final class BodiesCheck {
 
+    private static final long MAX_FILE_BYTES = TileCoordinates.FULL_WIDTH * (JsonLimits.BODY.maxBytes() + 2L);
+
     private final Path folder;
     private final boolean full;
 
@@ -43,20 +45,30 @@ final class BodiesCheck {
         String path = bodiesPath(checked.tile.number());
         Path file = folder.resolve(path);
         if (!Files.isRegularFile(file)) {
-            checked.faults.add(Files.exists(file)
-                    ? Finding.of("bodies-unreadable", path, "The file of bodies is no regular file")
-                    : Finding.of("bodies-missing", path, "The file of bodies is missing"));
+            checked.faults.add(
+                    Files.exists(file)
+                            ? Finding.of("bodies-unreadable", path, "The file of bodies is no regular file")
+                            : Finding.of("bodies-missing", path, "The file of bodies is missing"));
             return;
         }
         String disclosures = disclosuresPath(checked.tile.number());
-        try (LineReader lines = new LineReader(Files.newInputStream(file), JsonLimits.BODY.maxBytes());
-                DisclosureCheck disclosed =
-                        DisclosureCheck.open(folder.resolve(disclosures), disclosures, checked)) {
-            readLines(lines, path, disclosed, checked);
-            disclosed.finish();
+        try {
+            if (Files.size(file) > MAX_FILE_BYTES) {
+                checked.faults.add(Finding.of("bodies-malformed", path, "The file is longer than its bodies can be"));
+                return;
+            }
+            read(file, path, disclosures, checked);
         } catch (IOException | UncheckedIOException e) {
             checked.faults.add(Finding.of(
                     "bodies-unreadable", path, "The bodies or their disclosures can't be read: " + e.getMessage()));
+        }
+    }
+
+    private void read(Path file, String path, String disclosures, CheckedBundle checked) throws IOException {
+        try (LineReader lines = new LineReader(Files.newInputStream(file), JsonLimits.BODY.maxBytes());
+                DisclosureCheck disclosed = DisclosureCheck.open(folder.resolve(disclosures), disclosures, checked)) {
+            readLines(lines, path, disclosed, checked);
+            disclosed.finish();
         }
     }
 
@@ -66,7 +78,10 @@ final class BodiesCheck {
             Line read = lines.next();
             if (read == Line.END) {
                 checked.faults.add(Finding.at(
-                        "bodies-malformed", path, checked.position(place), "The file ends before the line of this entry"));
+                        "bodies-malformed",
+                        path,
+                        checked.position(place),
+                        "The file ends before the line of this entry"));
                 return;
             }
             if (read != Line.READ) {
@@ -83,10 +98,11 @@ final class BodiesCheck {
             }
         }
         if (lines.next() != Line.END) {
-            checked.faults.add(Finding.of(
-                    "bodies-beyond",
-                    path,
-                    "There are more lines than entries: nothing proves the rest. If an export was interrupted, run it again"));
+            checked.faults.add(
+                    Finding.of(
+                            "bodies-beyond",
+                            path,
+                            "There are more lines than entries: nothing proves the rest. If an export was interrupted, run it again"));
         }
     }
 
@@ -97,8 +113,8 @@ final class BodiesCheck {
         if (line.length() == 0) {
             checked.bodiesNotHeld++;
             if (full) {
-                checked.faults.add(
-                        Finding.at("body-missing", path, position, "A full export holds every body, and this one is left out"));
+                checked.faults.add(Finding.at(
+                        "body-missing", path, position, "A full export holds every body, and this one is left out"));
             }
             return Map.of();
         }
@@ -119,7 +135,8 @@ final class BodiesCheck {
 
     private static Map<String, String> digests(LineReader line, long position, CheckedBundle checked) {
         // Entry 0 must tell which ledger it is, in whatever words.
-        @Nullable JsonObject body = position == 0 || BodyReader.worthReading(line.line(), line.length())
+        @Nullable
+        JsonObject body = position == 0 || BodyReader.worthReading(line.line(), line.length())
                 ? BodyReader.object(line.copy())
                 : null;
         if (body == null) {

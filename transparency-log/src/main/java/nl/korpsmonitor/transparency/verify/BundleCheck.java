@@ -84,13 +84,18 @@ final class BundleCheck {
         if (before == null) {
             checked.firstTime = time;
         } else if (Arrays.compare(before, time) > 0) {
-            checked.faults.add(timeFinding(files.where(bundlePath(checked.tile)), checked.position(place), before, time));
+            checked.faults.add(
+                    timeFinding(files.where(bundlePath(checked.tile)), checked.position(place), before, time));
         }
         checked.lastTime = time;
     }
 
     static Finding timeFinding(String where, long position, byte[] before, byte[] time) {
-        return Finding.at("time-decreasing", where, position, "The entry says it was recorded before the one in front of it")
+        return Finding.at(
+                        "time-decreasing",
+                        where,
+                        position,
+                        "The entry says it was recorded before the one in front of it")
                 .differing(
                         "at or after " + new String(before, StandardCharsets.US_ASCII),
                         new String(time, StandardCharsets.US_ASCII));
@@ -134,7 +139,9 @@ final class BundleCheck {
                                 checked.position(place),
                                 "The tile has another leaf hash than the entry in "
                                         + files.where(bundlePath(checked.tile)))
-                        .differing(Hash.at(checked.leafHashes, place * Hash.BYTES).base64(), Hash.at(tile, place * Hash.BYTES).base64()));
+                        .differing(
+                                Hash.at(checked.leafHashes, place * Hash.BYTES).base64(),
+                                Hash.at(tile, place * Hash.BYTES).base64()));
             }
         }
     }

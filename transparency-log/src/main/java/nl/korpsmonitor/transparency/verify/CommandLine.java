@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The program without its process: what it is called with, and where it writes, are given to it. */
@@ -21,6 +22,7 @@ final class CommandLine {
     private final Path home;
     private final InstantSource clock;
     private final HttpOptions http;
+    private final LongSupplier nanoTime;
 
     /**
      * A program.
@@ -29,6 +31,7 @@ final class CommandLine {
      * @param err for what is wrong with the arguments, and for progress
      * @param environment variables of the person
      * @param home folder of the person
+     * @param nanoTime paces what is said of the progress
      */
     CommandLine(
             PrintStream out,
@@ -36,13 +39,15 @@ final class CommandLine {
             Map<String, String> environment,
             Path home,
             InstantSource clock,
-            HttpOptions http) {
+            HttpOptions http,
+            LongSupplier nanoTime) {
         this.out = out;
         this.err = err;
         this.environment = environment;
         this.home = home;
         this.clock = clock;
         this.http = http;
+        this.nanoTime = nanoTime;
     }
 
     /** Runs a command; the exit code. Throws nothing, whatever the evidence holds. */
@@ -57,8 +62,10 @@ final class CommandLine {
             }
             return BAD_INPUT;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            // Whatever it is, the evidence brought it about and is not verified; a stack trace helps nobody who verifies.
-            err.println(Printable.of("Not verified: the verifier failed (" + e + "). Please report this with the evidence"));
+            // Whatever it is, the evidence brought it about and is not verified; a stack trace helps nobody who
+            // verifies.
+            err.println(Printable.of(
+                    "Not verified: the verifier failed (" + e + "). Please report this with the evidence"));
             return FAILED;
         }
     }
@@ -88,7 +95,7 @@ final class CommandLine {
     private Report verify(Arguments arguments) {
         Trust trust = Trust.of(arguments.values(Arguments.KEY), arguments.path(Arguments.POLICY));
         Memory memory = memory(arguments);
-        Progress progress = new PacedProgress(err, System::nanoTime);
+        Progress progress = new PacedProgress(err, nanoTime);
         return switch (arguments.kind()) {
             case "proof" ->
                 new ProofVerification(
@@ -98,8 +105,7 @@ final class CommandLine {
                                 needed(trust, "proof"),
                                 memory)
                         .run();
-            case "log" ->
-                new LogVerification(arguments.subject(), needed(trust, "log"), memory, progress, http).run();
+            case "log" -> new LogVerification(arguments.subject(), needed(trust, "log"), memory, progress, http).run();
             default -> new ExportVerification(arguments.subjectPath(), trust, memory, progress).run();
         };
     }

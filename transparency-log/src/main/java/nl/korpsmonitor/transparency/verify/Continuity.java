@@ -40,7 +40,9 @@ final class Continuity {
 
     /** The size at which the root is needed for a comparison; none when there is nothing to compare. */
     List<Long> sizes() {
-        return before == null ? List.of() : List.of(before.checkpoint().checkpoint().size());
+        return before == null
+                ? List.of()
+                : List.of(before.checkpoint().checkpoint().size());
     }
 
     /**
@@ -79,7 +81,8 @@ final class Continuity {
             comparable = false;
             report.notice("The export is older than what was seen of this log on " + when() + ": it has " + now.size()
                     + " entries, and the log had " + size());
-            report.notChecked("Whether the log's later history continues this export: verify the log or a newer export");
+            report.notChecked(
+                    "Whether the log's later history continues this export: verify the log or a newer export");
         } else {
             compareGrown(where, replay);
         }
@@ -104,7 +107,10 @@ final class Continuity {
         }
         Hash remembered = before.checkpoint().checkpoint().root();
         if (root.equals(remembered)) {
-            report.count("consistentWithRemembered", "remembered checkpoint (" + when() + ") found to be of the same history", 1);
+            report.count(
+                    "consistentWithRemembered",
+                    "remembered checkpoint (" + when() + ") found to be of the same history",
+                    1);
         } else {
             report.add(Finding.of(
                             "history-other",

@@ -16,11 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class DisclosureCheck implements AutoCloseable {
 
+    /** Far more than the disclosures of 256 bodies; it keeps a hostile file from taking for ever. */
+    private static final long MAX_FILE_BYTES = 256L * 1024 * 1024;
+
+    /** After so many faults the rest of a file says nothing new. */
+    private static final int MAX_FAULTS = 1_000;
+
     private final String where;
     private final CheckedBundle checked;
     private final @Nullable LineReader lines;
     private @Nullable DisclosureLine ahead;
     private long lineNumber;
+    private int faults;
 
     private DisclosureCheck(String where, CheckedBundle checked, @Nullable LineReader lines) {
         this.where = where;
@@ -38,6 +45,10 @@ final class DisclosureCheck implements AutoCloseable {
             return new DisclosureCheck(where, checked, null);
         }
         try {
+            if (Files.size(file) > MAX_FILE_BYTES) {
+                checked.faults.add(Finding.of("disclosures-unreadable", where, "The file is longer than 256 MiB"));
+                return new DisclosureCheck(where, checked, null);
+            }
             LineReader lines = new LineReader(Files.newInputStream(file), DisclosureLine.MAX_BYTES);
             DisclosureCheck check = new DisclosureCheck(where, checked, lines);
             check.advance();
@@ -65,9 +76,11 @@ final class DisclosureCheck implements AutoCloseable {
     private void judge(DisclosureLine line, long position, Map<String, String> digests, Set<String> shown) {
         String digest = line.disclosure().digest().base64Url();
         if (line.position() < position) {
-            add("disclosure-malformed", "The line's position is lower than that of the line before, or outside this file");
+            add(
+                    "disclosure-malformed",
+                    "The line's position is lower than that of the line before, or outside this file");
         } else if (!digests.containsKey(digest)) {
-            checked.faults.add(Finding.at(
+            add(Finding.at(
                             "disclosure-mismatch",
                             line(),
                             position,
@@ -88,7 +101,7 @@ final class DisclosureCheck implements AutoCloseable {
 
     private void advance() {
         ahead = null;
-        while (lines != null && ahead == null) {
+        while (lines != null && ahead == null && faults < MAX_FAULTS) {
             lineNumber++;
             switch (lines.next()) {
                 case END -> {
@@ -111,7 +124,15 @@ final class DisclosureCheck implements AutoCloseable {
     }
 
     private void add(String code, String message) {
-        checked.faults.add(Finding.of(code, line(), message));
+        add(Finding.of(code, line(), message));
+    }
+
+    private void add(Finding finding) {
+        checked.faults.add(finding);
+        if (++faults == MAX_FAULTS) {
+            checked.faults.add(Finding.of(
+                    "disclosure-malformed", where, "The file has so many faults that the rest was not read"));
+        }
     }
 
     private String line() {

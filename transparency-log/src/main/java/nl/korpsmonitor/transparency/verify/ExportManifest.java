@@ -21,7 +21,8 @@ final class ExportManifest {
     static boolean full(LogFiles files, Checkpoint checkpoint, ReportBuilder report) {
         Content content = files.read(PATH, LIMITS.maxBytes());
         if (!content.present()) {
-            report.add(Finding.of("export-json-" + content.fault(), PATH, "The export's description " + content.reason()));
+            report.add(
+                    Finding.of("export-json-" + content.fault(), PATH, "The export's description " + content.reason()));
             return false;
         }
         try {
@@ -41,8 +42,7 @@ final class ExportManifest {
         if (!(manifest.get("entries") instanceof JsonNumber entries) || entries.value() != checkpoint.size()) {
             report.add(Finding.of("export-json-mismatch", PATH, "entries: is not the size in the checkpoint")
                     .differing(
-                            Long.toString(checkpoint.size()),
-                            String.valueOf(BodyReader.scalar(manifest, "entries"))));
+                            Long.toString(checkpoint.size()), String.valueOf(BodyReader.scalar(manifest, "entries"))));
         }
         String mode = String.valueOf(BodyReader.text(manifest, "mode"));
         if (!mode.equals("public") && !mode.equals("full")) {

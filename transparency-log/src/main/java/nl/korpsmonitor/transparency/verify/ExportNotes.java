@@ -47,8 +47,9 @@ final class ExportNotes {
             opened = true;
         } else {
             opened = true;
-            report.add(Finding.at("origin-mismatch", where, 0, "Entry 0 opened another ledger than the checkpoint is of")
-                    .differing(origin, is));
+            report.add(
+                    Finding.at("origin-mismatch", where, 0, "Entry 0 opened another ledger than the checkpoint is of")
+                            .differing(origin, is));
         }
     }
 
@@ -57,7 +58,8 @@ final class ExportNotes {
         report.count("bodiesNotHeld", "bodies that this export does not hold", notHeld);
         report.count("withheld", "confidential values that are withheld or erased", withheld);
         if (notHeld > 0) {
-            report.notChecked("The content of " + notHeld + " entries whose bodies this export does not hold: that they are there,"
+            report.notChecked("The content of " + notHeld
+                    + " entries whose bodies this export does not hold: that they are there,"
                     + " when they were recorded and that they were not altered is shown by their hashes");
         }
         if (withheld > 0) {
@@ -66,7 +68,8 @@ final class ExportNotes {
         if (size > 0 && !opened) {
             sayNotOpened(full);
         }
-        report.notChecked("README.md and verifier.jar: no signature covers them. Take the verifier from a source that you trust");
+        report.notChecked(
+                "README.md and verifier.jar: no signature covers them. Take the verifier from a source that you trust");
     }
 
     private void sayNotOpened(boolean full) {
@@ -83,7 +86,8 @@ final class ExportNotes {
     }
 
     /** The text of the policy that the entries put in force last; null for none. */
-    @Nullable String policy() {
+    @Nullable
+    String policy() {
         return policy;
     }
 }

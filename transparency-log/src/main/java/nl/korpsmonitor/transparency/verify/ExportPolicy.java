@@ -53,9 +53,9 @@ final class ExportPolicy {
         if (history.known()) {
             Set<VerifierKey> unknown = new LinkedHashSet<>(policy.logKeys());
             unknown.removeAll(history.inUse());
-            unknown.forEach(key -> report.add(Finding.of(
-                            "policy-mismatch", PATH, "The policy names a key that the entries do not have in use")
-                    .differing("one of " + history.inUse(), key.vkey())));
+            unknown.forEach(key -> report.add(
+                    Finding.of("policy-mismatch", PATH, "The policy names a key that the entries do not have in use")
+                            .differing("one of " + history.inUse(), key.vkey())));
             compareWitnesses(policy, recorded, report);
         }
         try {

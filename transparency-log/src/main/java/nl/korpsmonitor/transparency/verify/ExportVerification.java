@@ -136,7 +136,9 @@ public final class ExportVerification {
         replay.root(latest.size()).ifPresent(root -> {
             if (!root.equals(latest.root())) {
                 report.add(Finding.of(
-                                "root-mismatch", CHECKPOINT, "The entries do not have the root that the checkpoint states")
+                                "root-mismatch",
+                                CHECKPOINT,
+                                "The entries do not have the root that the checkpoint states")
                         .differing(latest.root().base64(), root.base64()));
             }
         });
@@ -147,7 +149,8 @@ public final class ExportVerification {
         TlogPolicy policy = trust != null ? trust.policy() : keysFromInside(own, notes);
         if (policy == null) {
             report.trust("no key: you gave none, and the export names none", false);
-            report.add(Finding.of("key-missing", ExportPolicy.PATH, "There is no key to check the checkpoint with. Give --key"));
+            report.add(Finding.of(
+                    "key-missing", ExportPolicy.PATH, "There is no key to check the checkpoint with. Give --key"));
             return;
         }
         KeyTrust keys = new KeyTrust(policy, signed.checkpoint().origin(), notes.keys(), retired);

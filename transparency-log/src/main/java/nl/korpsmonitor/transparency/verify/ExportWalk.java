@@ -58,7 +58,8 @@ final class ExportWalk {
         try {
             if (tile.matches()) {
                 boolean entries = tile.group(1).equals("entries");
-                lookAtTile(path, TilePaths.parse(entries ? 0 : Integer.parseInt(tile.group(1)), tile.group(2)), entries);
+                lookAtTile(
+                        path, TilePaths.parse(entries ? 0 : Integer.parseInt(tile.group(1)), tile.group(2)), entries);
                 return;
             }
             if (lines.matches()) {
@@ -81,10 +82,11 @@ final class ExportWalk {
             throw new IllegalArgumentException("Bodies have no partial files");
         }
         if (bundle.number() >= TreeReplay.bundles(size)) {
-            report.add(Finding.of(
-                    "bodies-beyond",
-                    path,
-                    "The file is about entries beyond the checkpoint: nothing proves them. If an export was interrupted, run it again"));
+            report.add(
+                    Finding.of(
+                            "bodies-beyond",
+                            path,
+                            "The file is about entries beyond the checkpoint: nothing proves them. If an export was interrupted, run it again"));
         }
     }
 
@@ -118,7 +120,8 @@ final class ExportWalk {
         if (begins) {
             report.count("earlierTiles", "partial tiles and bundles of earlier checkpoints compared", 1);
         } else {
-            report.add(Finding.of("tile-mismatch", path, "The file of an earlier checkpoint is not the beginning of " + todayPath));
+            report.add(Finding.of(
+                    "tile-mismatch", path, "The file of an earlier checkpoint is not the beginning of " + todayPath));
         }
     }
 
@@ -144,7 +147,8 @@ final class ExportWalk {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException fault) {
-            report.add(Finding.of("export-unreadable", files.folder().relativize(file).toString(), "It can't be read: " + fault));
+            report.add(Finding.of(
+                    "export-unreadable", files.folder().relativize(file).toString(), "It can't be read: " + fault));
             return FileVisitResult.CONTINUE;
         }
     }

@@ -51,7 +51,7 @@ final class GivenDisclosures {
         }
         report.count("disclosures", "confidential values compared with the body", disclosed.size());
         if (others > 0) {
-            report.notice(others + " disclosures are of other entries, and were left aside");
+            report.notice("Disclosures of other entries, which were left aside: " + others);
         }
         return disclosed;
     }
@@ -61,7 +61,8 @@ final class GivenDisclosures {
         // Taking it out makes that a repeated one is not counted twice.
         String path = digests.remove(digest);
         if (path != null) {
-            disclosed.add(new Disclosed(path, DisclosureLine.shown(line.disclosure().value())));
+            disclosed.add(
+                    new Disclosed(path, DisclosureLine.shown(line.disclosure().value())));
             return;
         }
         report.add(Finding.at(

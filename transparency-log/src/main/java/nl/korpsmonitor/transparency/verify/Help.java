@@ -3,8 +3,7 @@ package nl.korpsmonitor.transparency.verify;
 /** What the program says of itself. */
 final class Help {
 
-    static final String TEXT =
-            """
+    static final String TEXT = """
             Verifies, without the service and without trusting it, what an audit ledger shows.
 
             Usage: java -jar verifier.jar verify proof FILE [--body FILE [--disclosures FILE]]

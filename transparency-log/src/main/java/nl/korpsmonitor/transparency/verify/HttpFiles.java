@@ -54,7 +54,9 @@ final class HttpFiles implements LogFiles, AutoCloseable {
         Content full = read(root.resolve(partial.group(1)), BundleCheck.MAX_BUNDLE_BYTES);
         int width = Integer.parseInt(partial.group(2));
         int bytes = path.startsWith(BundleCheck.BUNDLES) ? bundleBytes(full.bytes(), width) : width * Hash.BYTES;
-        return full.present() && full.bytes().length >= bytes ? Content.of(Arrays.copyOf(full.bytes(), bytes)) : content;
+        return full.present() && full.bytes().length >= bytes
+                ? Content.of(Arrays.copyOf(full.bytes(), bytes))
+                : content;
     }
 
     /** The length of a bundle's first entries; the whole when it has no more. */
@@ -98,8 +100,12 @@ final class HttpFiles implements LogFiles, AutoCloseable {
                 return answer(status, response.body());
             }
             URI to = at.resolve(target(response));
-            if (!String.valueOf(to.getAuthority()).equals(root.getAuthority()) || !to.getScheme().equals(root.getScheme())) {
-                return new Answer(false, Content.unreadable("is redirected to another host, which is not followed. Give the address there, if you trust it"));
+            if (!String.valueOf(to.getAuthority()).equals(root.getAuthority())
+                    || !to.getScheme().equals(root.getScheme())) {
+                return new Answer(
+                        false,
+                        Content.unreadable(
+                                "is redirected to another host, which is not followed. Give the address there, if you trust it"));
             }
             at = to;
         }

@@ -12,7 +12,7 @@ import nl.korpsmonitor.transparency.key.VerifierKey;
 final class KeyHistory {
 
     /** More changes of keys than any log needs; further ones are not followed. */
-    private static final int MAX_KEYS = 1_000;
+    private static final int MAX_KEYS = 100;
 
     private final String origin;
     private final Map<VerifierKey, Long> named = new LinkedHashMap<>();
@@ -41,7 +41,10 @@ final class KeyHistory {
             }
         } catch (IllegalArgumentException e) {
             report.add(Finding.at(
-                    "key-malformed", where, note.position(), "The entry's verifierKey is none of this log: " + e.getMessage()));
+                    "key-malformed",
+                    where,
+                    note.position(),
+                    "The entry's verifierKey is none of this log: " + e.getMessage()));
         }
     }
 

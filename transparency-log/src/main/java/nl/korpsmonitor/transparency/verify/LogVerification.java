@@ -31,8 +31,7 @@ public final class LogVerification {
      * @param memory of earlier verifications; null to compare with none
      * @throws BadInputException when the address is not one of the web
      */
-    public LogVerification(
-            String url, Trust trust, @Nullable Memory memory, Progress progress, HttpOptions options) {
+    public LogVerification(String url, Trust trust, @Nullable Memory memory, Progress progress, HttpOptions options) {
         this.root = root(url);
         this.trust = trust;
         this.memory = memory;
@@ -46,7 +45,11 @@ public final class LogVerification {
             URI uri = URI.create(url.endsWith("/") ? url : url + "/");
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             boolean web = scheme.equals("http") || scheme.equals("https");
-            if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null) {
+            if (web
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
@@ -95,7 +98,8 @@ public final class LogVerification {
             report.add(Finding.of(
                     "checkpoint-not-trusted",
                     files.where(CHECKPOINT),
-                    e.getMessage() + ". Is the key or policy that of this log? If the log has changed its key, verify an"
+                    e.getMessage()
+                            + ". Is the key or policy that of this log? If the log has changed its key, verify an"
                             + " export with your key: it shows how trust passes to the new one"));
         }
     }
@@ -105,7 +109,8 @@ public final class LogVerification {
         Continuity continuity = new Continuity(memory, signed, report);
         TreeReplay replay = new TreeReplay(latest.size(), List.copyOf(continuity.sizes()), files, report);
         BundleCheck bundles = new BundleCheck(files);
-        report.notChecked("The content of the entries: a log serves hashes only. Verify a proof with its body, or an export");
+        report.notChecked(
+                "The content of the entries: a log serves hashes only. Verify a proof with its body, or an export");
         InOrder.run(
                 TreeReplay.bundles(latest.size()),
                 options.parallel(),

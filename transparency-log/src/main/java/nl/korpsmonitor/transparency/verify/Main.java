@@ -17,10 +17,11 @@ public final class Main {
     public static void main(String[] arguments) {
         // JSON is UTF-8 whatever the terminal's language is.
         try (PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-                PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)) {
+                PrintStream err =
+                        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)) {
             Path home = Path.of(System.getProperty("user.home", "."));
-            CommandLine program =
-                    new CommandLine(out, err, System.getenv(), home, InstantSource.system(), HttpOptions.USUAL);
+            CommandLine program = new CommandLine(
+                    out, err, System.getenv(), home, InstantSource.system(), HttpOptions.USUAL, System::nanoTime);
             int exitCode = program.run(List.of(arguments));
             out.flush();
             System.exit(exitCode);

@@ -105,8 +105,10 @@ public final class Memory {
      * @throws IOException when it can't be kept
      */
     Path keepContradiction(SignedCheckpoint checkpoint) throws IOException {
-        String digest = Hash.sha256(checkpoint.encoded().getBytes(StandardCharsets.UTF_8)).hex();
-        Path file = folder.resolve(name(checkpoint.checkpoint().origin()) + ".contradiction-" + digest.substring(0, 16));
+        String digest = Hash.sha256(checkpoint.encoded().getBytes(StandardCharsets.UTF_8))
+                .hex();
+        Path file =
+                folder.resolve(name(checkpoint.checkpoint().origin()) + ".contradiction-" + digest.substring(0, 16));
         write(file, checkpoint);
         return file;
     }

@@ -54,7 +54,8 @@ public final class ProofVerification {
         if (!Arrays.equals(
                 proofBytes, 0, Math.min(FIRST_WORDS.length, proofBytes.length), FIRST_WORDS, 0, FIRST_WORDS.length)) {
             throw new BadInputException("proof FILE: " + file + " does not begin with '"
-                    + new String(FIRST_WORDS, StandardCharsets.US_ASCII) + "', so it is no proof. Give a .tlog-proof file");
+                    + new String(FIRST_WORDS, StandardCharsets.US_ASCII)
+                    + "', so it is no proof. Give a .tlog-proof file");
         }
     }
 
@@ -79,7 +80,9 @@ public final class ProofVerification {
             report.accepted(Signers.accept(trust.policy(), proof.checkpoint()));
         } catch (UnverifiedNoteException e) {
             report.add(Finding.of(
-                    "checkpoint-not-trusted", file.toString(), e.getMessage() + ". Is the key or policy that of this log?"));
+                    "checkpoint-not-trusted",
+                    file.toString(),
+                    e.getMessage() + ". Is the key or policy that of this log?"));
         }
         if (!proof.includes(new MerkleHasher().leaf(proof.extra()))) {
             report.add(Finding.at(
@@ -103,7 +106,10 @@ public final class ProofVerification {
             return Leaf.parse(proof.extra());
         } catch (MalformedException e) {
             report.add(Finding.at(
-                    "leaf-malformed", file.toString(), proof.index(), "The proof's extra data is no entry. " + e.getMessage()));
+                    "leaf-malformed",
+                    file.toString(),
+                    proof.index(),
+                    "The proof's extra data is no entry. " + e.getMessage()));
             return null;
         }
     }
@@ -112,7 +118,8 @@ public final class ProofVerification {
         String recordedAt = leaf.recordedAt().toString();
         @Nullable JsonObject read = body == null ? null : compareBody(body, position, leaf);
         if (body == null) {
-            report.notChecked("The body: only the entry with its time and the hash of its body was proven. Give --body");
+            report.notChecked(
+                    "The body: only the entry with its time and the hash of its body was proven. Give --body");
         }
         if (read == null) {
             report.entry(new EntryShown(position, recordedAt, false, null, null, null, List.of()));
@@ -138,7 +145,11 @@ public final class ProofVerification {
         Hash digest = Hash.sha256(given);
         String where = String.valueOf(bodyFile);
         if (!digest.equals(leaf.bodyHash())) {
-            report.add(Finding.at("body-mismatch", where, position, "The body is not the one that was recorded" + remedy(given, leaf))
+            report.add(Finding.at(
+                            "body-mismatch",
+                            where,
+                            position,
+                            "The body is not the one that was recorded" + remedy(given, leaf))
                     .differing(leaf.bodyHash().base64(), digest.base64()));
             return null;
         }

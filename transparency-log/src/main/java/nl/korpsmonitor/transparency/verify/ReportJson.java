@@ -64,10 +64,12 @@ public final class ReportJson {
                 .put("bodyShown", entry.bodyShown())
                 .put(
                         "disclosed",
-                        array(entry.disclosed(), disclosed -> JsonObject.builder()
-                                .put("path", text(disclosed.path()))
-                                .put("value", text(disclosed.value()))
-                                .build()))
+                        array(
+                                entry.disclosed(),
+                                disclosed -> JsonObject.builder()
+                                        .put("path", text(disclosed.path()))
+                                        .put("value", text(disclosed.value()))
+                                        .build()))
                 .put("position", number(entry.position()))
                 .put("recordedAt", orNull(entry.recordedAt(), ReportJson::text))
                 .put("seq", orNull(entry.seq(), ReportJson::text))

@@ -35,13 +35,16 @@ public final class ReportText {
 
     private void writeVerdict() {
         String what = "the " + report.kind() + " " + report.subject();
-        line(switch (report.verdict()) {
-            case VERIFIED -> "VERIFIED: " + what;
-            case SELF_CONSISTENT -> "SELF-CONSISTENT, NOT INDEPENDENTLY VERIFIED: " + what;
-            case FAILED ->
-                "NOT VERIFIED: " + what + " has "
-                        + (report.findingsTotal() == 1 ? "a fault" : number(report.findingsTotal()) + " faults");
-        });
+        line(
+                switch (report.verdict()) {
+                    case VERIFIED -> "VERIFIED: " + what;
+                    case SELF_CONSISTENT -> "SELF-CONSISTENT, NOT INDEPENDENTLY VERIFIED: " + what;
+                    case FAILED ->
+                        "NOT VERIFIED: " + what + " has "
+                                + (report.findingsTotal() == 1
+                                        ? "a fault"
+                                        : number(report.findingsTotal()) + " faults");
+                });
         if (report.verdict() == Verdict.SELF_CONSISTENT) {
             line("  It fits together, but the keys came from inside it: whoever made it may have made all of it up.");
             line("  Get the log's key or policy from somebody else, and give it with --key or --policy.");
@@ -53,7 +56,8 @@ public final class ReportText {
         Checkpoint checkpoint = report.checkpoint();
         if (checkpoint != null) {
             line("Log          " + checkpoint.origin());
-            line("Checkpoint   " + number(checkpoint.size()) + " entries, root " + checkpoint.root().base64());
+            line("Checkpoint   " + number(checkpoint.size()) + " entries, root "
+                    + checkpoint.root().base64());
         }
         line("Checked by   " + report.trust());
         report.signers().forEach(key -> line("Signed by    " + key));

@@ -23,7 +23,7 @@ final class RetiredCheckpoints {
     static final String FOLDER = "retired";
 
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}");
-    private static final int MAX_FILES = 1_000;
+    private static final int MAX_FILES = 100;
 
     private final Map<String, SignedCheckpoint> byPath = new TreeMap<>();
 
@@ -80,7 +80,8 @@ final class RetiredCheckpoints {
                     .sorted(Comparator.naturalOrder())
                     .toList();
             if (names.size() > MAX_FILES) {
-                report.add(Finding.of("retired-malformed", FOLDER, "There are more than " + MAX_FILES + " checkpoints"));
+                report.add(
+                        Finding.of("retired-malformed", FOLDER, "There are more than " + MAX_FILES + " checkpoints"));
             }
             return names;
         } catch (IOException | UncheckedIOException e) {

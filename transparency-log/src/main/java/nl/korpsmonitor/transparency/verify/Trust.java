@@ -53,7 +53,8 @@ public record Trust(TlogPolicy policy, String words) {
                     "--policy: " + file + " names no log. Add a line 'log <vkey>' to it, or give --key as well");
         }
         if (!policy.logs().isEmpty() && !keys.isEmpty()) {
-            throw new BadInputException("--key: the policy names its logs itself. Leave out --key, or give another policy");
+            throw new BadInputException(
+                    "--key: the policy names its logs itself. Leave out --key, or give another policy");
         }
         return keys.isEmpty()
                 ? new Trust(policy, "the policy that you gave, " + file)

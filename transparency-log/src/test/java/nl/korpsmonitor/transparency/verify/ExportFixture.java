@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.function.LongUnaryOperator;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.checkpoint.Checkpoint;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
@@ -26,6 +28,7 @@ import nl.korpsmonitor.transparency.tree.MerkleProofs;
 import nl.korpsmonitor.transparency.tree.TileCoordinates;
 import nl.korpsmonitor.transparency.tree.TilePaths;
 import nl.korpsmonitor.transparency.tree.TiledSubtrees;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes valid exports of an invented log, in constant memory, with code that the verifier does not use. The same settings always write the same bytes.
@@ -57,6 +60,10 @@ public final class ExportFixture {
     private boolean rotated;
     private int earlierSize;
     private String fork = "";
+    private LongUnaryOperator micros = position -> FIRST_MICROS + position * MICROS_APART;
+    private LongFunction<@Nullable FixtureBody> otherBodies = position -> null;
+    private LongFunction<byte @Nullable []> otherLeaves = position -> null;
+    private @Nullable String otherPolicy;
 
     private ExportFixture(int entries) {
         this.entries = entries;
@@ -97,6 +104,30 @@ public final class ExportFixture {
         return this;
     }
 
+    /** A log that signs other times of recording. */
+    public ExportFixture recordedAt(LongUnaryOperator microsOfPosition) {
+        micros = microsOfPosition;
+        return this;
+    }
+
+    /** A log that signs other bodies; null keeps the usual one. */
+    public ExportFixture withBodies(LongFunction<@Nullable FixtureBody> bodies) {
+        otherBodies = bodies;
+        return this;
+    }
+
+    /** A log that signs other leaves; null keeps the usual one. */
+    public ExportFixture withLeaves(LongFunction<byte @Nullable []> leaves) {
+        otherLeaves = leaves;
+        return this;
+    }
+
+    /** An export with another policy than the one that the entries put in force. */
+    public ExportFixture withPolicyFile(String text) {
+        otherPolicy = text;
+        return this;
+    }
+
     /** A key that is always the same. */
     public static SigningKey key(String name, int seed) {
         byte[] der = HexFormat.of().parseHex("302e020100300506032b657004220420" + "%064x".formatted(seed));
@@ -125,15 +156,20 @@ public final class ExportFixture {
                 writeBundle(folder, first, width, tree);
             }
             SignedCheckpoint latest = sign(new Checkpoint(ORIGIN, entries, tree.root()), signer());
-            put(folder, "policy", policy());
+            put(folder, "policy", otherPolicy != null ? otherPolicy : policy());
             put(folder, "README.md", "A guide.\n");
             put(folder, "verifier.jar", "not a jar");
-            put(folder, "export.json", new String(CanonicalJson.encode(JsonObject.builder()
-                    .put("entries", entries)
-                    .put("format", "korpsmonitor-export/v1")
-                    .put("mode", full ? "full" : "public")
-                    .put("origin", ORIGIN)
-                    .build()), StandardCharsets.UTF_8));
+            put(
+                    folder,
+                    "export.json",
+                    new String(
+                            CanonicalJson.encode(JsonObject.builder()
+                                    .put("entries", entries)
+                                    .put("format", "korpsmonitor-export/v1")
+                                    .put("mode", full ? "full" : "public")
+                                    .put("origin", ORIGIN)
+                                    .build()),
+                            StandardCharsets.UTF_8));
             put(folder, "checkpoint", latest.encoded());
             return folder;
         } catch (IOException e) {
@@ -143,9 +179,7 @@ public final class ExportFixture {
 
     private SignedCheckpoint sign(Checkpoint checkpoint, SigningKey key) {
         SignedCheckpoint signed = SignedCheckpoint.sign(checkpoint, List.of(key));
-        return witnessed
-                ? signed.with(List.of(NoteSignature.cosign(checkpoint.text(), WITNESS, COSIGNED_AT)))
-                : signed;
+        return witnessed ? signed.with(List.of(NoteSignature.cosign(checkpoint.text(), WITNESS, COSIGNED_AT))) : signed;
     }
 
     private void writeBundle(Path folder, long first, int width, GrowingTiles tree) throws IOException {
@@ -155,18 +189,23 @@ public final class ExportFixture {
         StringBuilder disclosures = new StringBuilder();
         for (long position = first; position < first + width; position++) {
             FixtureBody body = body(position);
-            byte[] leaf = Leaf.of(FIRST_MICROS + position * MICROS_APART, Hash.sha256(body.bytes()));
+            byte[] leaf = leaf(position, body);
             leaves.add(leaf);
             tree.append(hasher.leaf(leaf));
-            bodies.append(held(position) ? new String(body.bytes(), StandardCharsets.UTF_8) : "").append('\n');
+            bodies.append(held(position) ? new String(body.bytes(), StandardCharsets.UTF_8) : "")
+                    .append('\n');
             body.shown().ifPresent(disclosure -> disclosures.append(disclosure.line()));
             long size = position + 1;
             if (rotated && size == retiringSize()) {
                 retire(folder, size, tree.root());
             }
             if (size == earlierSize) {
-                tree.takeChanged().forEach(tile -> put(folder, tile.coordinates().path(), tile.bytes()));
-                put(folder, BundleCheck.bundlePath(TileCoordinates.inTree(0, position / 256, size)), EntryBundle.encode(leaves));
+                tree.takeChanged()
+                        .forEach(tile -> put(folder, tile.coordinates().path(), tile.bytes()));
+                put(
+                        folder,
+                        BundleCheck.bundlePath(TileCoordinates.inTree(0, position / 256, size)),
+                        EntryBundle.encode(leaves));
             }
         }
         long number = first / TileCoordinates.FULL_WIDTH;
@@ -212,27 +251,48 @@ public final class ExportFixture {
 
     private void retire(Path folder, long size, Hash root) {
         String id = HexFormat.of().toHexDigits(FIRST_KEY.verifierKey().keyId());
-        put(folder, "retired/" + id, SignedCheckpoint.sign(new Checkpoint(ORIGIN, size, root), List.of(FIRST_KEY)).encoded());
+        put(
+                folder,
+                "retired/" + id,
+                SignedCheckpoint.sign(new Checkpoint(ORIGIN, size, root), List.of(FIRST_KEY))
+                        .encoded());
     }
 
     private boolean held(long position) {
         return full || position % 4 != 3;
     }
 
+    private byte[] leaf(long position, FixtureBody body) {
+        byte[] other = otherLeaves.apply(position);
+        return other != null ? other : Leaf.of(micros.applyAsLong(position), Hash.sha256(body.bytes()));
+    }
+
     /** The body of an entry. */
     public FixtureBody body(long position) {
+        FixtureBody other = otherBodies.apply(position);
+        if (other != null) {
+            return other;
+        }
         if (position == 0) {
-            return FixtureBody.of(position, "ledger-opened", JsonObject.builder()
-                    .put("origin", ORIGIN)
-                    .put("verifierKey", FIRST_KEY.verifierKey().vkey())
-                    .build());
+            return FixtureBody.of(
+                    position,
+                    "ledger-opened",
+                    JsonObject.builder()
+                            .put("origin", ORIGIN)
+                            .put("verifierKey", FIRST_KEY.verifierKey().vkey())
+                            .build());
         }
         if (position == 1 && witnessed) {
-            return FixtureBody.of(position, "ledger-policy-changed", JsonObject.builder().put("policy", policy()).build());
+            return FixtureBody.of(
+                    position,
+                    "ledger-policy-changed",
+                    JsonObject.builder().put("policy", policy()).build());
         }
         if (rotated && (position == 2 || position == retiringSize())) {
             String key = (position == 2 ? SECOND_KEY : FIRST_KEY).verifierKey().vkey();
-            return FixtureBody.of(position, position == 2 ? "ledger-key-added" : "ledger-key-retired",
+            return FixtureBody.of(
+                    position,
+                    position == 2 ? "ledger-key-added" : "ledger-key-retired",
                     JsonObject.builder().put("verifierKey", key).build());
         }
         return FixtureBody.score(position, position >= entries / 2 ? fork : "");
@@ -241,9 +301,11 @@ public final class ExportFixture {
     /** A proof of an entry of an export that was written. */
     public TlogProof proof(Path folder, long position) {
         MerkleProofs proofs = new MerkleProofs(new TiledSubtrees(tile -> read(folder, tile.path()), entries));
-        byte[] leaf = Leaf.of(FIRST_MICROS + position * MICROS_APART, Hash.sha256(body(position).bytes()));
         return new TlogProof(
-                leaf, position, proofs.inclusion(position, entries), SignedCheckpoint.parse(read(folder, "checkpoint")));
+                leaf(position, body(position)),
+                position,
+                proofs.inclusion(position, entries),
+                SignedCheckpoint.parse(read(folder, "checkpoint")));
     }
 
     /** All files of an export by their paths. */
@@ -251,7 +313,9 @@ public final class ExportFixture {
         Map<String, byte[]> files = new HashMap<>();
         try (var paths = Files.walk(folder)) {
             paths.filter(Files::isRegularFile)
-                    .forEach(path -> files.put(folder.relativize(path).toString(), read(folder, folder.relativize(path).toString())));
+                    .forEach(path -> files.put(
+                            folder.relativize(path).toString(),
+                            read(folder, folder.relativize(path).toString())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

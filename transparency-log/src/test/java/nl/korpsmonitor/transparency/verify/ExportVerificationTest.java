@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportVerificationTest {
 
-    private static final Trust FIRST = trust(ExportFixture.FIRST_KEY.verifierKey().vkey());
+    private static final Trust FIRST =
+            trust(ExportFixture.FIRST_KEY.verifierKey().vkey());
 
     @TempDir
     private Path folder;
@@ -86,7 +87,8 @@ class ExportVerificationTest {
     @Test
     void a_key_of_another_log_does_not_verify() {
         ExportFixture.of(300).write(folder);
-        Report report = verify(trust(ExportFixture.key("other.example.org", 1).verifierKey().vkey()));
+        Report report = verify(
+                trust(ExportFixture.key("other.example.org", 1).verifierKey().vkey()));
         assertThat(report.findings()).extracting(Finding::code).containsExactly("checkpoint-not-trusted");
     }
 
@@ -103,7 +105,8 @@ class ExportVerificationTest {
     @Test
     void a_checkpoint_that_lacks_the_witness_that_the_person_asks_for_does_not_verify() {
         ExportFixture.of(300).write(folder);
-        Trust strict = new Trust(TlogPolicy.parse(ExportFixture.of(300).witnessed().policy().getBytes()), "a policy");
+        Trust strict = new Trust(
+                TlogPolicy.parse(ExportFixture.of(300).witnessed().policy().getBytes()), "a policy");
         assertThat(verify(strict).findings()).extracting(Finding::code).containsExactly("checkpoint-not-trusted");
     }
 
@@ -112,17 +115,20 @@ class ExportVerificationTest {
         ExportFixture.of(300).rotated().write(folder);
         Report report = verify(FIRST);
         assertThat(report.findings()).isEmpty();
-        assertThat(report.signers()).containsExactly(ExportFixture.SECOND_KEY.verifierKey().vkey());
+        assertThat(report.signers())
+                .containsExactly(ExportFixture.SECOND_KEY.verifierKey().vkey());
         assertThat(report.notices()).anyMatch(notice -> notice.contains("changed its key"));
-        assertThat(verify(trust(ExportFixture.SECOND_KEY.verifierKey().vkey())).findings()).isEmpty();
+        assertThat(verify(trust(ExportFixture.SECOND_KEY.verifierKey().vkey())).findings())
+                .isEmpty();
         assertThat(verify(null).findings()).isEmpty();
     }
 
     @Test
     void a_new_key_that_the_old_one_never_signed_for_is_not_believed() throws Exception {
         ExportFixture.of(300).rotated().write(folder);
-        java.nio.file.Files.delete(folder.resolve("retired").resolve(java.util.HexFormat.of()
-                .toHexDigits(ExportFixture.FIRST_KEY.verifierKey().keyId())));
+        java.nio.file.Files.delete(folder.resolve("retired")
+                .resolve(java.util.HexFormat.of()
+                        .toHexDigits(ExportFixture.FIRST_KEY.verifierKey().keyId())));
         assertThat(verify(FIRST).findings()).extracting(Finding::code).containsExactly("checkpoint-not-trusted");
     }
 
@@ -160,7 +166,8 @@ class ExportVerificationTest {
     void a_tampered_body_is_named_with_both_hashes() {
         ExportFixture fixture = ExportFixture.of(300);
         fixture.write(folder);
-        String bodies = new String(ExportFixture.read(folder, "bodies/001.jsonl"), java.nio.charset.StandardCharsets.UTF_8);
+        String bodies =
+                new String(ExportFixture.read(folder, "bodies/001.jsonl"), java.nio.charset.StandardCharsets.UTF_8);
         ExportFixture.put(folder, "bodies/001.jsonl", bodies.replace("\"score\":\"3.7\"", "\"score\":\"4.7\""));
         Report report = verify(FIRST);
         assertThat(report.findings()).hasSizeGreaterThan(1).allSatisfy(finding -> {
@@ -171,7 +178,9 @@ class ExportVerificationTest {
         Finding first = report.findings().getFirst();
         assertThat(first.position()).isEqualTo(257L);
         assertThat(first.expected())
-                .isEqualTo(nl.korpsmonitor.transparency.Hash.sha256(fixture.body(257).bytes()).base64());
+                .isEqualTo(nl.korpsmonitor.transparency.Hash.sha256(
+                                fixture.body(257).bytes())
+                        .base64());
         assertThat(report.exitCode()).isEqualTo(1);
     }
 

@@ -37,24 +37,33 @@ public record FixtureBody(byte[] bytes, Optional<Shown> shown) {
     static FixtureBody score(long position, String words) {
         JsonObject.Builder data = JsonObject.builder()
                 .put("dimension", "cooperation")
-                .put("evidence", "Interview with the unit's coordinator, page " + position + "; minutes of the steering group of that month")
+                .put(
+                        "evidence",
+                        "Interview with the unit's coordinator, page " + position
+                                + "; minutes of the steering group of that month")
                 .put("source", "https://example.org/documents/" + position)
                 .put("score", "3." + position % 10)
                 .put("reason", words);
         if (position % 5 != 0) {
-            return new FixtureBody(encode(position, "score-recorded", "scorecard/2012/f-" + position, data.build()), Optional.empty());
+            return new FixtureBody(
+                    encode(position, "score-recorded", "scorecard/2012/f-" + position, data.build()), Optional.empty());
         }
         Disclosure disclosure = disclosure("Remark of é " + position);
-        data.put("remark", JsonObject.builder()
-                .put("_sd", JsonArray.of(new JsonText(disclosure.digest().base64Url())))
-                .build());
+        data.put(
+                "remark",
+                JsonObject.builder()
+                        .put(
+                                "_sd",
+                                JsonArray.of(new JsonText(disclosure.digest().base64Url())))
+                        .build());
         return new FixtureBody(
                 encode(position, "score-recorded", "scorecard/2012/f-" + position, data.build()),
                 position % 10 == 0 ? Optional.empty() : Optional.of(new Shown(position, disclosure)));
     }
 
     private static Disclosure disclosure(String value) {
-        byte[] json = CanonicalJson.encode(JsonArray.of(new JsonText("a salt for " + value), new JsonText("value"), new JsonText(value)));
+        byte[] json = CanonicalJson.encode(
+                JsonArray.of(new JsonText("a salt for " + value), new JsonText("value"), new JsonText(value)));
         return Disclosure.parse(Base64.getUrlEncoder().withoutPadding().encodeToString(json));
     }
 
@@ -70,7 +79,13 @@ public record FixtureBody(byte[] bytes, Optional<Shown> shown) {
                 .put("rev", 1)
                 .put("messageTime", "2013-10-24T09:30:00.000Z")
                 .put("occurredOn", "2013-10-24")
-                .put("actor", JsonObject.builder().put("id", "actor/4b1d0c").put("role", "recorder").put("org", "organisation/ijsselland").build())
+                .put(
+                        "actor",
+                        JsonObject.builder()
+                                .put("id", "actor/4b1d0c")
+                                .put("role", "recorder")
+                                .put("org", "organisation/ijsselland")
+                                .build())
                 .put("cause", JsonNull.NULL)
                 .put("data", data)
                 .put("meta", JsonObject.EMPTY)

@@ -41,7 +41,8 @@ final class Programs {
                 Map.of("XDG_STATE_HOME", home.toAbsolutePath().toString()),
                 home,
                 InstantSource.fixed(NOW),
-                http);
+                http,
+                () -> 0);
         int exitCode = program.run(List.of(words));
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,128 @@
+package nl.korpsmonitor.transparency.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import nl.korpsmonitor.transparency.json.JsonObject;
+import nl.korpsmonitor.transparency.key.SigningKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong although the log's own key signed for it. */
+class DishonestLogTest {
+
+    private static final ExportFixture HONEST = ExportFixture.of(300);
+    private static final String KEY = ExportFixture.FIRST_KEY.verifierKey().vkey();
+
+    @TempDir
+    private Path folder;
+
+    private int written;
+
+    private List<Finding> findings(ExportFixture log) {
+        Path export = log.write(folder.resolve(Integer.toString(written++)));
+        return new ExportVerification(export, Trust.of(List.of(KEY), null), null, Progress.SILENT)
+                .run()
+                .findings();
+    }
+
+    private static FixtureBody opened(String member, String value) {
+        JsonObject.Builder data = JsonObject.builder();
+        data.put("origin", member.equals("origin") ? value : ExportFixture.ORIGIN);
+        data.put("verifierKey", member.equals("verifierKey") ? value : KEY);
+        return FixtureBody.of(0, "ledger-opened", data.build());
+    }
+
+    @Test
+    void an_entry_recorded_before_the_one_in_front_of_it_is_named() {
+        long first = 1_382_607_000_000_000L;
+        for (long late : new long[] {17, 255, 299}) {
+            assertThat(findings(ExportFixture.of(300).recordedAt(position -> position < late ? first : first - 1)))
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.code()).isEqualTo("time-decreasing");
+                        assertThat(finding.position()).isEqualTo(late);
+                    });
+        }
+        assertThat(findings(ExportFixture.of(300).recordedAt(position -> position < 256 ? first : first - 1)))
+                .extracting(Finding::position)
+                .containsExactly(256L);
+    }
+
+    @Test
+    void entries_recorded_at_the_same_moment_are_no_fault() {
+        assertThat(findings(ExportFixture.of(300).recordedAt(position -> 1_382_607_000_000_000L)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_leaf_in_another_form_is_named() {
+        assertThat(findings(ExportFixture.of(300)
+                        .withLeaves(position -> position == 260 ? "hello".getBytes(StandardCharsets.UTF_8) : null)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("leaf-malformed");
+                    assertThat(finding.position()).isEqualTo(260L);
+                });
+    }
+
+    @Test
+    void entry_0_must_open_the_ledger_that_the_checkpoint_is_of() {
+        assertThat(findings(
+                        ExportFixture.of(9).withBodies(position -> position == 0 ? opened("origin", "other") : null)))
+                .extracting(Finding::code, Finding::found)
+                .containsExactly(tuple("origin-mismatch", "other"));
+        assertThat(findings(
+                        ExportFixture.of(9).withBodies(position -> position == 0 ? FixtureBody.score(9, "") : null)))
+                .extracting(Finding::code)
+                .containsExactly("origin-mismatch");
+        assertThat(findings(ExportFixture.of(9).withBodies(position -> position == 5 ? HONEST.body(0) : null)))
+                .extracting(Finding::position)
+                .containsExactly(5L);
+    }
+
+    @Test
+    void a_key_of_another_log_can_not_be_added() {
+        SigningKey stranger = ExportFixture.key("other.example.org", 5);
+        assertThat(findings(ExportFixture.of(9)
+                        .withBodies(position -> position == 4
+                                ? FixtureBody.of(
+                                        4,
+                                        "ledger-key-added",
+                                        JsonObject.builder()
+                                                .put(
+                                                        "verifierKey",
+                                                        stranger.verifierKey().vkey())
+                                                .build())
+                                : null)))
+                .extracting(Finding::code)
+                .containsExactly("key-malformed");
+    }
+
+    @Test
+    void a_policy_file_that_the_entries_do_not_have_in_force_is_a_fault() {
+        assertThat(findings(ExportFixture.of(9)
+                        .withPolicyFile(ExportFixture.of(9).witnessed().policy())))
+                .extracting(Finding::code)
+                .containsExactly("policy-mismatch", "checkpoint-not-cosigned");
+        assertThat(findings(ExportFixture.of(9)
+                        .withPolicyFile(
+                                "log " + ExportFixture.SECOND_KEY.verifierKey().vkey() + "\nquorum none\n")))
+                .extracting(Finding::code)
+                .containsExactly("policy-mismatch");
+        assertThat(findings(ExportFixture.of(9).witnessed().withPolicyFile(HONEST.policy())))
+                .extracting(Finding::code)
+                .containsExactly("policy-mismatch");
+    }
+
+    @Test
+    void a_body_that_is_no_json_is_proven_by_its_hash_like_any_other() {
+        FixtureBody odd = new FixtureBody("no json \"_sd\"".getBytes(StandardCharsets.UTF_8), Optional.empty());
+        assertThat(findings(ExportFixture.of(9).withBodies(position -> position == 4 ? odd : null)))
+                .isEmpty();
+    }
+}
