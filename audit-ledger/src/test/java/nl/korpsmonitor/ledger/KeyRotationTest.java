@@ -1,0 +1,165 @@
+package nl.korpsmonitor.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import java.util.List;
+import nl.korpsmonitor.events.LedgerEvent;
+import nl.korpsmonitor.events.LedgerEvent.LedgerKeyAdded;
+import nl.korpsmonitor.events.LedgerEvent.LedgerKeyRetired;
+import nl.korpsmonitor.events.LedgerEvent.LedgerPolicyChanged;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
+import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
+import nl.korpsmonitor.transparency.key.VerifierKey;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeyRotationTest {
+    private static final PartialDate DAY = new PartialDate("2013-10-24");
+    private static final MetaData SYSTEM =
+            MetaData.with(LedgerMetaData.ACTOR_ID, "ledger").and(LedgerMetaData.ACTOR_ROLE, "SYSTEM");
+
+    /** The example of RFC 8410 section 10.3, which is what {@code openssl genpkey -algorithm ed25519} writes, too. */
+    private static final String OPENSSL_PEM = """
+            -----BEGIN PRIVATE KEY-----
+            MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC
+            -----END PRIVATE KEY-----
+            """;
+
+    @TempDir
+    Path directory = Path.of("");
+
+    private Ledger open() {
+        return Ledger.open(LedgerOptions.in(directory));
+    }
+
+    private static void record(Ledger ledger, LedgerEvent event) {
+        long sequence = ledger.trail().lastSequence(Subject.LEDGER) + 1;
+        ledger.eventStorageEngine()
+                .appendEvents(new GenericDomainEventMessage<>("ledger", "ledger", sequence, event, SYSTEM));
+    }
+
+    private Path file(VerifierKey key) {
+        return directory.resolve("keys/log-" + KeyIds.hex(key) + ".pem");
+    }
+
+    private SignedCheckpoint stored(String name) {
+        try (LedgerStore store = SqliteLedgerStore.open(directory.resolve("ledger.db"))) {
+            return SignedCheckpoint.parse(store.checkpoint(name).orElseThrow().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void a_key_that_was_there_before_the_first_start_becomes_the_logs() throws IOException {
+        Path given = directory.resolve("keys/log.pem");
+        Files.createDirectory(directory.resolve("keys"));
+        Files.writeString(given, OPENSSL_PEM);
+        Files.setPosixFilePermissions(given, PosixFilePermissions.fromString("rw-r--r--"));
+        try (Ledger ledger = open()) {
+            // The public half stands in RFC 8410 section 10.1.
+            assertThat(VerifierKey.parse(ledger.opened().verifierKey()).publicKey())
+                    .isEqualTo(HexFormat.of()
+                            .parseHex("19bf44096984cdfe8541bac167dc3b96c85086aa30b6b6cb0c5c38ad703166e1"));
+        }
+        assertThat(given).hasContent(OPENSSL_PEM);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(given)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void something_else_in_the_place_of_the_first_key_is_refused() throws IOException {
+        Files.createDirectory(directory.resolve("keys"));
+        Files.writeString(directory.resolve("keys/log.pem"), "-----BEGIN RSA PRIVATE KEY-----\n");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("log.pem", "PKCS#8");
+    }
+
+    @Test
+    void a_key_is_added_both_sign_and_the_old_one_leaves_after_its_last_checkpoint() throws IOException {
+        VerifierKey old;
+        VerifierKey next;
+        try (Ledger ledger = open()) {
+            old = VerifierKey.parse(ledger.opened().verifierKey());
+            next = ledger.keyring().prepareKey();
+            assertThat(ledger.keyring().prepareKey())
+                    .as("a prepared key is given out again until it is added")
+                    .isEqualTo(next);
+            record(ledger, new LedgerKeyAdded(next.vkey(), DAY));
+            assertThat(ledger.keyring().trust().keys()).containsExactly(old, next);
+            assertThat(ledger.keyring().inUse(KeyIds.hex(next))).contains(next);
+        }
+        assertThat(stored("published").verifiedBy(List.of(old, next))).containsExactly(old, next);
+        try (Ledger ledger = open()) {
+            record(ledger, new LedgerKeyRetired(old.vkey(), "worn out", DAY));
+        }
+        SignedCheckpoint last = stored("retired/" + KeyIds.hex(old));
+        assertThat(last.verifiedBy(List.of(old))).containsExactly(old);
+        assertThat(last.checkpoint().size()).as("covers its own retirement").isEqualTo(3);
+        assertThat(directory.resolve("keys/log.pem")).doesNotExist();
+        assertThat(file(next)).exists();
+        try (Ledger ledger = open()) {
+            assertThat(ledger.keyring().trust().keys()).containsExactly(next);
+            assertThat(ledger.keyring().hasPrivateHalf(old)).isFalse();
+            VerifierKey third = ledger.keyring().prepareKey(OPENSSL_PEM);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file(third))))
+                    .isEqualTo("rw-------");
+            record(ledger, new LedgerKeyAdded(third.vkey(), DAY));
+            assertThatThrownBy(() -> ledger.keyring().prepareKey(OPENSSL_PEM)).hasMessageContaining("already");
+        }
+        assertThat(stored("published").note().signatures())
+                .as("the old key signs no more")
+                .hasSize(2)
+                .noneMatch(signature -> signature.claims(old));
+    }
+
+    @Test
+    void a_missing_private_half_of_a_key_in_use_refuses_the_start_unless_it_is_to_be_retired() throws IOException {
+        VerifierKey lost;
+        try (Ledger ledger = open()) {
+            lost = ledger.keyring().prepareKey();
+            record(ledger, new LedgerKeyAdded(lost.vkey(), DAY));
+        }
+        Files.delete(file(lost));
+        assertThatThrownBy(this::open)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll(file(lost).getFileName().toString(), "backup", "retired");
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory).allowingMissingKeys())) {
+            record(ledger, new LedgerKeyRetired(lost.vkey(), "lost", DAY));
+        }
+        assertThat(stored("published").checkpoint().size()).isEqualTo(3);
+        assertThat(stored("retired/" + KeyIds.hex(lost)).checkpoint().size())
+                .as("the last that it had signed")
+                .isEqualTo(2);
+        open().close();
+    }
+
+    @Test
+    void a_retired_keys_file_that_a_crash_left_behind_is_destroyed_at_the_next_start() throws IOException {
+        VerifierKey old;
+        byte[] pem;
+        try (Ledger ledger = open()) {
+            old = VerifierKey.parse(ledger.opened().verifierKey());
+            pem = Files.readAllBytes(directory.resolve("keys/log.pem"));
+            record(ledger, new LedgerKeyAdded(ledger.keyring().prepareKey().vkey(), DAY));
+            record(ledger, new LedgerKeyRetired(old.vkey(), "worn out", DAY));
+        }
+        Files.write(directory.resolve("keys/log.pem"), pem);
+        try (Ledger ledger = open()) {
+            record(ledger, new LedgerPolicyChanged("quorum none\n", DAY));
+        }
+        assertThat(directory.resolve("keys/log.pem")).doesNotExist();
+        assertThat(stored("published").note().signatures()).noneMatch(signature -> signature.claims(old));
+    }
+}
