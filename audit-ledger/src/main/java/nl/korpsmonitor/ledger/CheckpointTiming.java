@@ -9,14 +9,10 @@ import java.time.Duration;
  * @param firstPause after a failure; doubled after each further one
  * @param longestPause the most that pauses grow to
  * @param witnessTimeout how long a witness may take to answer
- * @param closingPatience how long a clean close waits for the witnesses
+ * @param patience how long a start, and a clean close, wait for the witnesses
  */
 public record CheckpointTiming(
-        Duration interval,
-        Duration firstPause,
-        Duration longestPause,
-        Duration witnessTimeout,
-        Duration closingPatience) {
+        Duration interval, Duration firstPause, Duration longestPause, Duration witnessTimeout, Duration patience) {
     /** What a service runs with. An Ed25519 signature costs 0.6 ms. */
     public static final CheckpointTiming DEFAULT = new CheckpointTiming(
             Duration.ofMillis(250),

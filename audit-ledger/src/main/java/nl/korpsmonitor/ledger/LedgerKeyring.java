@@ -54,7 +54,7 @@ public final class LedgerKeyring {
      */
     public synchronized VerifierKey prepareKey() {
         List<VerifierKey> known = trust().everyKey();
-        return keys.logKeys(origin).stream()
+        return keys.all(origin).stream()
                 .filter(key -> !known.contains(key))
                 .findFirst()
                 .orElseGet(() -> keys.addLogKey(origin));

@@ -58,8 +58,8 @@ final class LedgerKeys implements LogKeys {
         return key.verifierKey();
     }
 
-    /** The public halves of all keys that lie here, under this name. */
-    List<VerifierKey> logKeys(String origin) {
+    @Override
+    public List<VerifierKey> all(String origin) {
         List<VerifierKey> keys = new ArrayList<>();
         for (Path file : keyFiles()) {
             keys.add(key(origin, file).verifierKey());

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.ledger;
 
+import java.util.List;
 import nl.korpsmonitor.transparency.key.SigningKey;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 
@@ -11,6 +12,14 @@ public interface LogKeys {
      * @throws IllegalStateException when it is not there or can't be read; the message says what to do
      */
     SigningKey privateKey(VerifierKey key);
+
+    /**
+     * The public halves of all keys that are here, those that are not in use included.
+     *
+     * @param name that they get: the log's origin
+     * @throws IllegalStateException when one can't be read; the message says what to do
+     */
+    List<VerifierKey> all(String name);
 
     /** Whether the private half is there. */
     boolean has(VerifierKey key);

@@ -46,7 +46,7 @@ class ArchitectureTest {
             .resideInAPackage(TRANSPARENCY)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(TRANSPARENCY, "java..", "javax.crypto..", JSPECIFY);
+            .resideInAnyPackage(TRANSPARENCY, "java..", "javax.crypto..", "com.sun.net.httpserver..", JSPECIFY);
 
     @ArchTest
     static final ArchRule the_ledger_knows_neither_side_nor_the_web = noClasses()

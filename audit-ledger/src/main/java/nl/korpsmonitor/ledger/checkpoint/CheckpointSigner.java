@@ -1,7 +1,8 @@
 package nl.korpsmonitor.ledger.checkpoint;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ public final class CheckpointSigner implements AutoCloseable {
     private final LogParts log;
     private final Publications publications = new Publications();
     private final StatusBoard board;
+    private final ExecutorService submissions;
     private final StoredPublishedLog publishedLog;
     private final SigningRound round;
     private final Thread thread;
@@ -23,22 +25,38 @@ public final class CheckpointSigner implements AutoCloseable {
 
     // Of the thread only.
     private boolean stopped;
-    private boolean complete;
-    private long completeAt;
     private Duration pause;
 
     private CheckpointSigner(LogParts log) {
         this.log = log;
         this.board = new StatusBoard(log.clock());
+        this.submissions = Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("witness-", 1).factory());
+        this.round = new SigningRound(
+                log,
+                new LastSignedFile(log.lastSigned()),
+                new HttpWitnessLinks(log.timing().witnessTimeout()),
+                submissions,
+                publications,
+                board);
         this.publishedLog = new StoredPublishedLog(log.store(), publications, this::status);
-        this.round = new SigningRound(log, new LastSignedFile(log.lastSigned()), publications, board);
         this.pause = log.timing().interval();
         this.thread = new Thread(this::run, "checkpoint-signer");
     }
 
-    /** Starts to sign. */
+    /**
+     * Starts to sign, once it is sure that nothing was put back or changed since.
+     *
+     * @throws InconsistentLogException when it was; the message says what is seen and what to do
+     */
     public static CheckpointSigner start(LogParts log) {
         CheckpointSigner signer = new CheckpointSigner(log);
+        try {
+            signer.round.requireConsistent(log.timing().patience());
+        } catch (RuntimeException e) {
+            signer.release();
+            throw e;
+        }
         signer.thread.start();
         return signer;
     }
@@ -49,14 +67,14 @@ public final class CheckpointSigner implements AutoCloseable {
     }
 
     private CheckpointStatus status() {
-        return board.status(log.head().get().size(), List.of());
+        return board.status(log.head().get().size(), round.witnesses());
     }
 
     private void run() {
         while (!awaitClosing(pause)) {
             look();
         }
-        for (int attempt = 0; attempt < ATTEMPTS_AT_CLOSE && !stopped && !isComplete(); attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS_AT_CLOSE && !stopped && round.hasWork(); attempt++) {
             look();
         }
     }
@@ -65,14 +83,12 @@ public final class CheckpointSigner implements AutoCloseable {
         if (stopped) {
             return;
         }
-        if (isComplete()) {
-            board.covered(completeAt);
-            return;
-        }
         try {
-            long size = log.head().get().size();
-            complete = round.run();
-            completeAt = size;
+            if (round.hasWork()) {
+                round.run();
+            } else {
+                board.covered(log.head().get().size());
+            }
             pause = log.timing().interval();
             board.recovered();
         } catch (InconsistentLogException e) {
@@ -80,15 +96,10 @@ public final class CheckpointSigner implements AutoCloseable {
             board.failed(String.valueOf(e.getMessage()));
             LOG.error("Signing has stopped for good: {}", e.getMessage());
         } catch (RuntimeException | Error e) {
-            complete = false;
             pause = longer(pause);
             board.failed("Signing failed, and is tried again: " + e.getMessage());
             LOG.warn("Signing failed; it is tried again in {}", pause, e);
         }
-    }
-
-    private boolean isComplete() {
-        return complete && log.head().get().size() == completeAt;
     }
 
     private Duration longer(Duration before) {
@@ -120,6 +131,7 @@ public final class CheckpointSigner implements AutoCloseable {
             closing = true;
             monitor.notifyAll();
         }
+        round.hurry(log.timing().patience());
         boolean interrupted = false;
         while (true) {
             try {
@@ -129,9 +141,15 @@ public final class CheckpointSigner implements AutoCloseable {
                 interrupted = true;
             }
         }
-        publications.close();
+        release();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void release() {
+        publications.close();
+        round.close();
+        submissions.shutdownNow();
     }
 }

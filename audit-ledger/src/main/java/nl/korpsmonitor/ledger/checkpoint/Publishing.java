@@ -14,12 +14,10 @@ final class Publishing {
 
     private final SignedRecords signedRecords;
     private final CheckpointRecords records;
-    private final Publications publications;
 
-    Publishing(SignedRecords signedRecords, Publications publications) {
+    Publishing(SignedRecords signedRecords) {
         this.signedRecords = signedRecords;
         this.records = signedRecords.records();
-        this.publications = publications;
     }
 
     /**
@@ -41,7 +39,6 @@ final class Publishing {
                 return Optional.of(published);
             }
             if (records.replace(CheckpointRecords.PUBLISHED, published, next)) {
-                publications.announce();
                 return Optional.of(new Kept(next.encoded(), next));
             }
         }

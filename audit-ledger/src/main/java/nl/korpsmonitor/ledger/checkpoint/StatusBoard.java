@@ -33,6 +33,11 @@ final class StatusBoard {
         coveredAt = since;
     }
 
+    /** So much is published, whoever did it. */
+    synchronized void seen(long size) {
+        publishedSize = size;
+    }
+
     /** Whether the newest signed checkpoint has the cosignatures that the policy asks for. */
     synchronized void quorum(boolean met) {
         quorumMet = met;

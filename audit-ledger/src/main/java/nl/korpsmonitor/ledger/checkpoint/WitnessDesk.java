@@ -1,0 +1,103 @@
+package nl.korpsmonitor.ledger.checkpoint;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.LongSupplier;
+import nl.korpsmonitor.ledger.CheckpointTiming;
+import nl.korpsmonitor.transparency.note.NoteSignature;
+import nl.korpsmonitor.transparency.policy.TlogPolicy.Party;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one witness: how far it is, what it cosigned last, and when it may be asked again. Safe for use by many threads. */
+final class WitnessDesk {
+    private final Party witness;
+    private final CheckpointTiming timing;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+
+    private boolean busy;
+    private long knownSize;
+    private Duration pause = Duration.ZERO;
+    private long pausedAt;
+    private String cosignedText = "";
+    private List<NoteSignature> cosignatures = List.of();
+    private long cosignedSize = -1;
+    private @Nullable Instant cosignedAt;
+    private @Nullable String failure;
+
+    WitnessDesk(Party witness, CheckpointTiming timing, Clock clock, LongSupplier nanoTime) {
+        this.witness = witness;
+        this.timing = timing;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    Party witness() {
+        return witness;
+    }
+
+    /** Whether it is right to ask it for a cosignature of this text now. */
+    synchronized boolean due(String text) {
+        return !busy
+                && !cosignedText.equals(text)
+                && witness.url() != null
+                && nanoTime.getAsLong() - pausedAt >= pause.toNanos();
+    }
+
+    /** Takes the witness for one submission; false when it is not {@link #due} for it. */
+    synchronized boolean take(String text) {
+        if (!due(text)) {
+            return false;
+        }
+        busy = true;
+        return true;
+    }
+
+    synchronized boolean busy() {
+        return busy;
+    }
+
+    /** The size that it cosigned last, as far as is known here. */
+    synchronized long knownSize() {
+        return knownSize;
+    }
+
+    synchronized void knownSize(long size) {
+        knownSize = size;
+    }
+
+    /** Its cosignatures of this text; none when it has not cosigned that. */
+    synchronized List<NoteSignature> cosignatures(String text) {
+        return cosignedText.equals(text) ? cosignatures : List.of();
+    }
+
+    /** It cosigned the checkpoint of this size and text, before or just now. */
+    synchronized void cosigned(String text, long size, List<NoteSignature> verified) {
+        cosignedText = text;
+        cosignatures = verified;
+        knownSize = size;
+        cosignedSize = size;
+        cosignedAt = clock.instant();
+        failure = null;
+        pause = Duration.ZERO;
+    }
+
+    /** Its last answer was no cosignature, or it gave none: it is left alone for a while, longer each time. */
+    synchronized void failed(String reason) {
+        failure = reason;
+        pausedAt = nanoTime.getAsLong();
+        Duration longer = pause.isZero() ? timing.firstPause() : pause.multipliedBy(2);
+        pause = longer.compareTo(timing.longestPause()) > 0 ? timing.longestPause() : longer;
+    }
+
+    synchronized void release() {
+        busy = false;
+    }
+
+    synchronized CheckpointStatus.Witness status() {
+        String said = witness.url() == null ? "the policy gives no URL for it, so it can't be asked" : failure;
+        return new CheckpointStatus.Witness(witness.name(), cosignedSize, cosignedAt, said);
+    }
+}

@@ -1,0 +1,66 @@
+package nl.korpsmonitor.ledger.checkpoint;
+
+import java.util.List;
+import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.transparency.checkpoint.Checkpoint;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
+import nl.korpsmonitor.transparency.key.VerifierKey;
+import nl.korpsmonitor.transparency.note.UnverifiedNoteException;
+
+/** Judges what a witness shows of this log. Only what our own key signed counts: that is proof, all else a claim. */
+final class WitnessEvidence {
+    private final LedgerStore store;
+    private final LogTree tree;
+    private final String origin;
+
+    WitnessEvidence(LedgerStore store, String origin) {
+        this.store = store;
+        this.tree = new LogTree(store);
+        this.origin = origin;
+    }
+
+    String origin() {
+        return origin;
+    }
+
+    /**
+     * Holds what a witness shows to what the store holds.
+     *
+     * @param witness its name, for the message
+     * @param known the keys that ever signed for this log
+     * @return whether it was signed by one of them; else it says nothing
+     * @throws InconsistentLogException when this log signed something that does not fit what the store holds
+     */
+    boolean judge(String witness, SignedCheckpoint shown, List<VerifierKey> known) {
+        Checkpoint checkpoint = shown.checkpoint();
+        try {
+            shown.verifiedBy(known);
+        } catch (UnverifiedNoteException e) {
+            return false;
+        }
+        if (!checkpoint.origin().equals(origin)) {
+            return false;
+        }
+        long entries = store.size();
+        if (checkpoint.size() > entries) {
+            throw new InconsistentLogException("the witness " + witness + " shows a checkpoint of " + checkpoint.size()
+                    + " entries that this ledger's own key signed, but ledger.db holds " + entries
+                    + ": an older copy of it was put in its place. Put the newest ledger.db back, with its -wal file"
+                    + " when there is one.");
+        }
+        if (!rootFits(checkpoint)) {
+            throw new InconsistentLogException("the witness " + witness + " shows a checkpoint of " + checkpoint.size()
+                    + " entries that this ledger's own key signed, and it does not fit what ledger.db holds: the ledger"
+                    + " went on from an older copy, or was changed. Put the newest whole copy of ledger.db back.");
+        }
+        return true;
+    }
+
+    private boolean rootFits(Checkpoint checkpoint) {
+        try {
+            return tree.root(checkpoint.size()).equals(checkpoint.root());
+        } catch (IllegalStateException e) {
+            throw new InconsistentLogException("the tree can't be read: " + e.getMessage(), e);
+        }
+    }
+}
