@@ -43,7 +43,7 @@ record EventResource(
         @Schema(implementation = Object.class, types = "object")
         JsonNode data,
 
-        Links links) {
+        EventLinks links) {
 
     /**
      * Who recorded it.
@@ -60,11 +60,11 @@ record EventResource(
      * @param proof that it is in the ledger, a C2SP tlog-proof
      * @param body the exact bytes whose SHA-256 stands in the ledger's leaf
      */
-    record Links(
-            @Schema(example = "/v1/events/906/proof") String proof,
-            @Schema(example = "/v1/events/906/body") String body) {
-        static Links of(long position) {
-            return new Links("/v1/events/" + position + "/proof", "/v1/events/" + position + "/body");
+    record EventLinks(
+            @Schema(example = "/v1/events/761/proof") String proof,
+            @Schema(example = "/v1/events/761/body") String body) {
+        static EventLinks of(long position) {
+            return new EventLinks("/v1/events/" + position + "/proof", "/v1/events/" + position + "/body");
         }
     }
 
@@ -85,6 +85,6 @@ record EventResource(
                 event.cause().correlation(),
                 event.fictitious(),
                 EventData.of(event.event()),
-                Links.of(event.position()));
+                EventLinks.of(event.position()));
     }
 }

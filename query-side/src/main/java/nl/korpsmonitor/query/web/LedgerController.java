@@ -62,7 +62,7 @@ class LedgerController {
             Checkpoints checkpoints,
             @Nullable String policy,
             Projection projection,
-            Links links) {}
+            LedgerLinks links) {}
 
     /**
      * How far the ledger is signed and published.
@@ -82,11 +82,11 @@ class LedgerController {
      * @param tiles where the tiles and entry bundles of its tree are, in the layout of C2SP tlog-tiles
      * @param consistency proves that the ledger begins with what it was at an earlier size; add {@code ?from=}
      */
-    record Links(
+    record LedgerLinks(
             @Schema(example = "/trail/checkpoint") String checkpoint,
             @Schema(example = "/trail/tile") String tiles,
             @Schema(example = "/v1/proofs/consistency") String consistency) {
-        private static final Links ALL = new Links(
+        private static final LedgerLinks ALL = new LedgerLinks(
                 TrailController.PREFIX + "checkpoint", TrailController.PREFIX + "tile", "/v1/proofs/consistency");
     }
 
@@ -118,7 +118,7 @@ class LedgerController {
                 checkpoints(facts),
                 facts.policy(),
                 new Projection(status.position() - 1, status.lag(), status.isHealthy()),
-                Links.ALL);
+                LedgerLinks.ALL);
     }
 
     private Checkpoints checkpoints(LedgerFacts facts) {

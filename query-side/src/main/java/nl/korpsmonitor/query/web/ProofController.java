@@ -97,7 +97,7 @@ class ProofController {
                     String from,
             @Parameter(
                             description = "The larger size; that of the newest published checkpoint when not given.",
-                            example = "2230")
+                            example = "2085")
                     @RequestParam(required = false)
                     @Nullable
                     String to) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param root base64 of the RFC 6962 root over exactly that many
  */
 record TreeHead(
-        @Schema(example = "1208") long size,
+        @Schema(example = "2085") long size,
 
-        @Schema(example = "PqIwJlFrnhPAGcTPsljFqtVrkmD2Gw8kotulKEVEZys=")
+        @Schema(example = "Bq3Bmc2c/lxtwO0xDLbESOvhC0IxL46q1EqtxDg3Jys=")
         String root) {
 
     /** The tree that a checkpoint states; null when there is none. */

@@ -23,7 +23,8 @@ final class CheckpointHealth {
             return null;
         }
         return "Checkpoints are held up: " + cause(status) + " " + status.publishedSize() + " of "
-                + status.recordedSize() + " entries are published" + (since == null ? "" : "; the rest waits since " + since)
+                + status.recordedSize() + " entries are published"
+                + (since == null ? "" : "; the rest waits since " + since)
                 + ". Writes are recorded all the same.";
     }
 

@@ -52,7 +52,12 @@ class HealthController {
      * @param status {@code UP}
      */
     record Checkpoints(
-            String status, long recordedSize, long signedSize, long publishedSize, boolean quorumMet, List<Witness> witnesses) {
+            String status,
+            long recordedSize,
+            long signedSize,
+            long publishedSize,
+            boolean quorumMet,
+            List<Witness> witnesses) {
         static Checkpoints of(CheckpointStatus status) {
             return new Checkpoints(
                     UP,
@@ -78,7 +83,8 @@ class HealthController {
     @GetMapping
     Overview overview() {
         boolean ready = ledger.projection().status().isHealthy();
-        boolean publishing = CheckpointHealth.problem(log.status(), ledger.clock().instant()) == null;
+        boolean publishing =
+                CheckpointHealth.problem(log.status(), ledger.clock().instant()) == null;
         return new Overview(ready && publishing ? UP : DOWN, ready ? UP : DOWN, publishing ? UP : DOWN);
     }
 

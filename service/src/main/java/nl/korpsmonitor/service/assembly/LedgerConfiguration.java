@@ -1,5 +1,6 @@
 package nl.korpsmonitor.service.assembly;
 
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -93,13 +94,16 @@ public class LedgerConfiguration {
 
     @Bean
     PrometheusMeterRegistry meterRegistry() {
-        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        // Spring Boot counts the web server's sessions as soon as there is a registry; we have none.
+        registry.config().meterFilter(MeterFilter.denyNameStartsWith("tomcat.sessions"));
+        return registry;
     }
 
     @Bean
     LedgerMetrics ledgerMetrics(
             PrometheusMeterRegistry registry, PublishedLog log, ViewProjection projection, Clock clock) {
-        return new LedgerMetrics(registry, log, projection, clock);
+        return new LedgerMetrics(registry, log::status, projection::status, clock);
     }
 
     @Bean

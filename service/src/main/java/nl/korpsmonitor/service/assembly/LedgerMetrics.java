@@ -7,38 +7,56 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointStatus;
-import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.query.projection.ProjectionStatus;
-import nl.korpsmonitor.query.projection.ViewProjection;
 
 /** How the ledger grows, is published and is followed, as gauges. All figures of one scrape are of one moment. Safe for use by many threads. */
 final class LedgerMetrics {
     private static final String PREFIX = "korpsmonitor.";
 
     private final PrometheusMeterRegistry registry;
-    private final PublishedLog log;
-    private final ViewProjection projection;
+    private final Supplier<CheckpointStatus> log;
+    private final Supplier<ProjectionStatus> projection;
     private final Clock clock;
     private final MultiGauge cosigned;
     private final MultiGauge up;
     private volatile CheckpointStatus checkpoints;
     private volatile ProjectionStatus views;
 
-    LedgerMetrics(PrometheusMeterRegistry registry, PublishedLog log, ViewProjection projection, Clock clock) {
+    LedgerMetrics(
+            PrometheusMeterRegistry registry,
+            Supplier<CheckpointStatus> log,
+            Supplier<ProjectionStatus> projection,
+            Clock clock) {
         this.registry = registry;
         this.log = log;
         this.projection = projection;
         this.clock = clock;
-        this.checkpoints = log.status();
-        this.views = projection.status();
+        this.checkpoints = log.get();
+        this.views = projection.get();
         gauge("ledger.entries", "Entries recorded.", metrics -> metrics.checkpoints.recordedSize());
-        gauge("checkpoint.signed.size", "Size of the newest signed checkpoint.", metrics -> metrics.checkpoints.signedSize());
-        gauge("checkpoint.published.size", "Size of the newest published checkpoint.", metrics -> metrics.checkpoints.publishedSize());
-        gauge("checkpoint.behind.seconds", "Since when something waits to be published; 0 when nothing does.", LedgerMetrics::secondsBehind);
-        gauge("checkpoint.failure", "1 while something is wrong with signing or publishing.", metrics -> flag(metrics.checkpoints.failure() != null));
-        gauge("quorum.met", "1 while the newest signed checkpoint has the cosignatures that the policy asks for.", metrics -> flag(metrics.checkpoints.quorumMet()));
+        gauge(
+                "checkpoint.signed.size",
+                "Size of the newest signed checkpoint.",
+                metrics -> metrics.checkpoints.signedSize());
+        gauge(
+                "checkpoint.published.size",
+                "Size of the newest published checkpoint.",
+                metrics -> metrics.checkpoints.publishedSize());
+        gauge(
+                "checkpoint.behind.seconds",
+                "For how many seconds something has waited to be published; 0 when nothing does.",
+                LedgerMetrics::secondsBehind);
+        gauge(
+                "checkpoint.failure",
+                "1 while something is wrong with signing or publishing.",
+                metrics -> flag(metrics.checkpoints.failure() != null));
+        gauge(
+                "quorum.met",
+                "1 while the newest signed checkpoint has the cosignatures that the policy asks for.",
+                metrics -> flag(metrics.checkpoints.quorumMet()));
         gauge("projection.position", "Entries that the read models hold.", metrics -> metrics.views.position());
         gauge("projection.lag", "Entries that the read models have still to take in.", metrics -> metrics.views.lag());
         gauge("projection.up", "1 while nothing holds up the read models.", metrics -> flag(metrics.views.isHealthy()));
@@ -52,8 +70,8 @@ final class LedgerMetrics {
 
     /** All metrics of the registry in Prometheus' text format 0.0.4. */
     synchronized String scrape() {
-        checkpoints = log.status();
-        views = projection.status();
+        checkpoints = log.get();
+        views = projection.get();
         List<CheckpointStatus.Witness> witnesses = checkpoints.witnesses();
         cosigned.register(rows(witnesses, CheckpointStatus.Witness::cosignedSize), true);
         up.register(rows(witnesses, witness -> flag(witness.failure() == null)), true);
@@ -67,15 +85,19 @@ final class LedgerMetrics {
     private static List<MultiGauge.Row<?>> rows(
             List<CheckpointStatus.Witness> witnesses, ToDoubleFunction<CheckpointStatus.Witness> value) {
         return witnesses.stream()
-                .<MultiGauge.Row<?>>map(witness ->
-                        MultiGauge.Row.of(Tags.of("witness", witness.name()), value.applyAsDouble(witness)))
+                .<MultiGauge.Row<?>>map(
+                        witness -> MultiGauge.Row.of(Tags.of("witness", witness.name()), value.applyAsDouble(witness)))
                 .toList();
     }
 
     private double secondsBehind() {
         return checkpoints.behindSince() == null
                 ? 0
-                : Math.max(0, Duration.between(checkpoints.behindSince(), clock.instant()).toMillis() / 1000.0);
+                : Math.max(
+                        0,
+                        Duration.between(checkpoints.behindSince(), clock.instant())
+                                        .toMillis()
+                                / 1000.0);
     }
 
     private static double flag(boolean set) {

@@ -21,8 +21,7 @@ public class ResponseHeaders extends OncePerRequestFilter {
     private static final String SWAGGER_UI = OWN_PAGES + "; style-src 'self' 'unsafe-inline'";
     private static final String DESCRIPTION = ApiVersion.PATH + "/openapi.json";
     private static final String TRAIL = "/trail/";
-    private static final String EXPOSED =
-            ApiVersion.HEADER + ", Content-Disposition, ETag, Retry-After";
+    private static final String EXPOSED = ApiVersion.HEADER + ", Content-Disposition, ETag, Retry-After";
     private static final String STRICT_TRANSPORT = "max-age=31536000; includeSubDomains";
 
     @Override

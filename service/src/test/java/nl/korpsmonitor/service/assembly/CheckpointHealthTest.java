@@ -53,7 +53,8 @@ class CheckpointHealthTest {
         assertThat(problem(LONG_AGO, true, null)).contains("look at the log");
     }
 
-    private static @Nullable String problem(@Nullable Instant behindSince, boolean quorumMet, @Nullable String failure) {
+    private static @Nullable String problem(
+            @Nullable Instant behindSince, boolean quorumMet, @Nullable String failure) {
         CheckpointStatus status = new CheckpointStatus(
                 10,
                 8,

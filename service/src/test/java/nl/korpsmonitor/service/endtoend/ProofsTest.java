@@ -72,11 +72,13 @@ class ProofsTest {
                 .map(key -> VerifierKey.parse(key.asString()))
                 .toList();
         assertThat(proof.checkpoint().verifiedBy(keys)).hasSize(1);
-        assertThat(proof.checkpoint().checkpoint().origin()).isEqualTo(ledger.get("origin").asString());
+        assertThat(proof.checkpoint().checkpoint().origin())
+                .isEqualTo(ledger.get("origin").asString());
         assertThat(proof.index()).isEqualTo(position);
         assertThat(proof.includes(new MerkleHasher().leaf(proof.extra()))).isTrue();
 
-        JsonNode links = body(service.get("/v1/events/" + position, "anna"), 200).get("links");
+        JsonNode links =
+                body(service.get("/v1/events/" + position, "anna"), 200).get("links");
         HttpResponse<String> event = service.get(links.get("body").asString(), "anna");
         Hash digest = Hash.sha256(event.body().getBytes(StandardCharsets.UTF_8));
         assertThat(Leaf.parse(proof.extra()).bodyHash()).isEqualTo(digest);
@@ -97,12 +99,14 @@ class ProofsTest {
         Checkpoint before = checkpoint();
         long position = created(service.post("/v1/organisations", "carl", """
                 {"code": "heuvelrug", "name": "Heuvelrug", "kind": "REGIONAL_FORCE", "fictitious": true,
-                 "occurredOn": "2000"}""")).at("/positions/0").asLong();
-        assertThat(service.get("/v1/events/" + position + "/proof").statusCode()).isEqualTo(200);
+                 "occurredOn": "2000"}"""))
+                .at("/positions/0")
+                .asLong();
+        assertThat(service.get("/v1/events/" + position + "/proof").statusCode())
+                .isEqualTo(200);
         Checkpoint after = checkpoint();
         assertThat(after.size()).isGreaterThan(position);
-        JsonNode proof = body(
-                service.get("/v1/proofs/consistency?from=" + before.size() + "&to=" + after.size()), 200);
+        JsonNode proof = body(service.get("/v1/proofs/consistency?from=" + before.size() + "&to=" + after.size()), 200);
         assertThat(ProofVerifier.verifyConsistency(
                         before.size(),
                         before.root(),
@@ -115,7 +119,8 @@ class ProofsTest {
                 .isTrue();
         JsonNode asOf = body(service.get("/v1/organisations/heuvelrug?minPosition=" + position), 200)
                 .get("asOf");
-        assertThat(asOf.at("/checkpoint/size").asLong()).isGreaterThan(asOf.get("position").asLong());
+        assertThat(asOf.at("/checkpoint/size").asLong())
+                .isGreaterThan(asOf.get("position").asLong());
     }
 
     @ParameterizedTest
@@ -142,8 +147,7 @@ class ProofsTest {
     void a_write_is_never_for_pages_of_other_sites() {
         assertThat(service.post(CARD + "/scores", "anna", "{}").headers().allValues("Access-Control-Allow-Origin"))
                 .isEmpty();
-        assertThat(service.send(service.request("/v1/editions")
-                                .POST(HttpRequest.BodyPublishers.ofString("{}")))
+        assertThat(service.send(service.request("/v1/editions").POST(HttpRequest.BodyPublishers.ofString("{}")))
                         .headers()
                         .allValues("Access-Control-Allow-Origin"))
                 .isEmpty();
@@ -171,7 +175,9 @@ class ProofsTest {
     void wrong_sizes_are_a_400_that_names_each() {
         assertThat(wrongFields(service.get("/v1/proofs/consistency?from=x&to=999999999")))
                 .containsExactly("from", "to");
-        assertThat(body(service.get("/v1/events/999999999/proof"), 404).get("detail").asString())
+        assertThat(body(service.get("/v1/events/999999999/proof"), 404)
+                        .get("detail")
+                        .asString())
                 .contains("no event at this position");
     }
 
@@ -190,7 +196,8 @@ class ProofsTest {
         HttpResponse<String> metrics = service.get("/metrics");
         assertThat(metrics.statusCode()).isEqualTo(200);
         assertThat(metrics.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain").contains("version=0.0.4"));
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("text/plain").contains("version=0.0.4"));
         assertThat(metrics.body())
                 .contains(
                         "korpsmonitor_ledger_entries " + size + ".0\n",
@@ -205,6 +212,7 @@ class ProofsTest {
                 .isEqualTo(200);
         HttpResponse<String> answer = service.get("/trail/checkpoint");
         assertThat(answer.statusCode()).isEqualTo(200);
-        return SignedCheckpoint.parse(answer.body().getBytes(StandardCharsets.UTF_8)).checkpoint();
+        return SignedCheckpoint.parse(answer.body().getBytes(StandardCharsets.UTF_8))
+                .checkpoint();
     }
 }

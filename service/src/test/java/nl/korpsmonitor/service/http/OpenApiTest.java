@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,12 @@ import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.reading.CommandReader;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.service.testing.RunningService;
+import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.entry.Leaf;
+import nl.korpsmonitor.transparency.key.VerifierKey;
+import nl.korpsmonitor.transparency.proof.TlogProof;
+import nl.korpsmonitor.transparency.tree.MerkleHasher;
+import nl.korpsmonitor.transparency.tree.ProofVerifier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,12 +168,61 @@ class OpenApiTest {
         List<String> wrong = new ArrayList<>();
         for (Described read : operations()) {
             if (read.method().equals("get")) {
-                JsonNode answer = read.operation().at("/responses/200/content/application~1json");
-                assertThat(answer.get("example")).as(read.toString()).isNotEmpty();
+                JsonNode contents = read.operation().at("/responses/200/content");
+                assertThat(contents).as(read.toString()).hasSize(1);
+                JsonNode answer = contents.iterator().next();
+                assertThat(answer.path("example").isMissingNode())
+                        .as(read.toString())
+                        .isFalse();
                 compare(read.path(), answer.get("schema"), answer.get("example"), wrong);
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void the_example_of_a_proof_verifies_against_the_examples_of_the_ledger_and_of_the_body() {
+        JsonNode ledger = example("/ledger", "application~1json");
+        TlogProof proof = TlogProof.parse(example("/events/{position}/proof", "text~1plain;charset=utf-8")
+                .asString()
+                .getBytes(StandardCharsets.UTF_8));
+        VerifierKey key = VerifierKey.parse(ledger.at("/verifierKeys/0").asString());
+        assertThat(proof.checkpoint().verifiedBy(List.of(key))).containsExactly(key);
+        assertThat(proof.includes(new MerkleHasher().leaf(proof.extra()))).isTrue();
+        // The example's members are in canonical order already.
+        byte[] body = example("/events/{position}/body", "application~1json")
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(Leaf.parse(proof.extra()).bodyHash()).isEqualTo(Hash.sha256(body));
+        JsonNode consistency = example("/proofs/consistency", "application~1json");
+        assertThat(ProofVerifier.verifyConsistency(
+                        consistency.at("/from/size").asLong(),
+                        Hash.ofBase64(consistency.at("/from/root").asString()),
+                        proof.checkpoint().checkpoint().size(),
+                        proof.checkpoint().checkpoint().root(),
+                        consistency
+                                .get("hashes")
+                                .valueStream()
+                                .map(hash -> Hash.ofBase64(hash.asString()))
+                                .toList()))
+                .isTrue();
+    }
+
+    private static JsonNode example(String path, String mediaType) {
+        JsonNode example = api.get("paths").get(path).at("/get/responses/200/content/" + mediaType + "/example");
+        assertThat(example.isMissingNode()).as(path).isFalse();
+        return example;
+    }
+
+    @Test
+    void what_a_problem_means_at_a_proof_is_said_there() {
+        JsonNode responses = api.get("paths").get("/events/{position}/proof").at("/get/responses");
+        assertThat(responses.at("/503/description").asString()).contains("checkpoint");
+        assertThat(responses.at("/503/content/application~1problem+json").isMissingNode())
+                .isFalse();
+        assertThat(responses.at("/404/description").asString()).isNotBlank();
+        assertThat(api.at("/info/description").asString())
+                .contains("/trail/checkpoint", "/trail/tile/<level>/<number>[.p/<width>]", "/trail/tile/entries/");
     }
 
     private static void compare(String where, JsonNode schema, JsonNode example, List<String> wrong) {
