@@ -38,6 +38,9 @@ public final class KorpsmonitorLedger implements AutoCloseable {
     /** How long the event store waits at most before it looks for entries that it was not told of. */
     private static final Duration FETCH_DELAY = Duration.ofMillis(20);
 
+    /** How long closing waits for the read models. */
+    private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(2);
+
     private final Ledger ledger;
     private final Configuration axon;
     private final EmbeddedEventStore eventStore;
@@ -115,6 +118,10 @@ public final class KorpsmonitorLedger implements AutoCloseable {
     /** Takes no more commands, finishes those that were accepted, and lets another process have the directory. */
     @Override
     public void close() {
+        if (projection.status().failure() == null) {
+            // As a rule a closed ledger then has read models of all its entries.
+            projection.awaitPosition(ledger.size() - 1, CLOSING_PATIENCE);
+        }
         projection.close();
         axon.shutdown();
         eventStore.shutDown();

@@ -79,8 +79,8 @@ class AccountStoreTest {
                         passwords.matches(login.password(), login.account().passwordHash()))
                 .extracting(FirstAccounts.Login::password)
                 .doesNotHaveDuplicates();
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 assertThat(logins).noneMatch(login -> bytes.contains(login.password()));
             }

@@ -1,0 +1,109 @@
+package nl.korpsmonitor.service.verifying;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
+import nl.korpsmonitor.service.importing.ImportReport;
+import nl.korpsmonitor.service.importing.Importer;
+import nl.korpsmonitor.service.importing.LedgerDoor;
+import nl.korpsmonitor.service.importing.Progress;
+import nl.korpsmonitor.service.importing.Recorders;
+
+/**
+ * A small ledger, made by real commands and closed in order, twice: what it was like the first time is the older copy. It has every kind of view,
+ * confidential values, idempotency keys, accounts, published checkpoints, and more than one tile.
+ *
+ * @param older closed first
+ * @param sound closed last
+ */
+record SampleDirectory(Path older, Path sound) {
+    private static final String HEAD =
+            "{\"formatVersion\": 1, \"title\": \"Sample\", \"fictitious\": true, \"records\": [\n";
+
+    private static final String FIRST = """
+            {"command": "register-organisation", "subject": "organisation/x", "occurredOn": "1994-04-01", "name": "X", "kind": "REGIONAL_FORCE"},
+            {"command": "register-organisation", "subject": "organisation/y", "occurredOn": "1994-04-01", "name": "Y", "kind": "UNIT"},
+            {"command": "register-organisation", "subject": "organisation/leiding", "occurredOn": "1994-04-01", "name": "Leiding", "kind": "NATIONAL_POLICE"},
+            {"command": "register-document", "subject": "document/besluit", "occurredOn": "2011-01-01", "title": "Mandaatbesluit", "date": "2011-01-01"},
+            {"command": "grant-mandate", "subject": "mandate/m-1", "occurredOn": "2011-01-01", "holderOrganisation": "leiding", "holderOffice": "korpschef", "scope": {"addressees": ["NATIONAL", "UNIT"]}, "validFrom": "2011-01-01", "document": "besluit"},
+            {"command": "open-edition", "subject": "edition/2019", "occurredOn": "2019-01-10", "title": "E", "provenance": "CONDUCTED_HERE"},
+            {"command": "fix-framework", "subject": "edition/2019", "occurredOn": "2019-02-01", "framework": {"focusAreas": [{"focusArea": "INFORMATION", "weight": "1"}], "dimensions": [{"code": "a", "name": "A", "focusArea": "INFORMATION", "weight": "1"}, {"code": "b", "name": "B", "focusArea": "INFORMATION", "weight": "1"}], "scale": {"minimum": "0", "maximum": "10", "step": "0.5"}, "limits": {"conformNorm": "6.5", "conformNormInclusive": true, "aandacht": "5", "aandachtInclusive": true}, "rounding": {"decimals": 2, "mode": "HALF_UP", "beforeLimits": true}, "missing": "LEFT_OUT"}},
+            {"command": "record-scorecard", "subject": "scorecard/2019/x", "occurredOn": "2019-09-12", "scores": [{"dimension": "a", "score": "3", "reason": "Falls short."}, {"dimension": "b", "score": "5.5", "reason": "Done, but not laid down."}]},
+            {"command": "record-scorecard", "subject": "scorecard/2019/y", "occurredOn": "2019-09-12", "scores": [{"dimension": "a", "score": "7", "reason": "In order."}]},
+            {"command": "issue-recommendation", "subject": "recommendation/2019/r-01", "occurredOn": "2019-10-01", "text": "Train two detectives.", "addressee": {"kind": "NATIONAL"}, "urgency": "HIGH", "focusArea": "INVESTIGATION"},
+            {"command": "issue-recommendation", "subject": "recommendation/2019/r-02", "occurredOn": "2019-10-01", "text": "Train three.", "addressee": {"kind": "NATIONAL"}, "urgency": "HIGH", "focusArea": "INVESTIGATION"},
+            """;
+
+    private static final String SECOND = """
+            {"command": "correct-score", "subject": "scorecard/2019/x", "occurredOn": "2019-10-03", "dimension": "a", "oldScore": "3", "newScore": "4", "reason": "Counted twice."},
+            {"command": "decide-recommendation", "subject": "recommendation/2019/r-01", "occurredOn": "2019-11-12", "outcome": "ACCEPTED", "decidedBy": {"organisation": "leiding", "office": "korpschef", "name": "K. Verzonnen"}, "mandate": "m-1", "ground": "Mandaatbesluit, artikel 2", "rationale": "The weakest point everywhere."},
+            {"command": "report-progress", "subject": "recommendation/2019/r-01", "occurredOn": "2019-12-18", "progress": "ON_SCHEDULE", "note": "Forty are in training."},
+            {"command": "limit-mandate", "subject": "mandate/m-1", "occurredOn": "2020-01-01", "scope": {"addressees": ["NATIONAL"]}, "from": "2020-01-01", "document": "besluit", "reason": "Reorganised."},
+            {"command": "rename-organisation", "subject": "organisation/y", "occurredOn": "2020-01-01", "name": "Y2"},
+            """;
+
+    /** Makes both below a directory. */
+    static SampleDirectory make(Path below) throws IOException {
+        Path sound = below.resolve("sound");
+        Path older = below.resolve("older");
+        try (AccountStore accounts = AccountStore.open(sound)) {
+            add(accounts, "anna", Role.ASSESSOR, Role.REVIEWER);
+            add(accounts, "carl", Role.COORDINATOR);
+            add(accounts, "paul", Role.PUBLISHER);
+        }
+        record(sound, FIRST, "first", 140);
+        copy(sound, older);
+        record(sound, SECOND, "second", 110);
+        try (AccountStore accounts = AccountStore.open(sound)) {
+            accounts.disable("paul");
+        }
+        return new SampleDirectory(older, sound);
+    }
+
+    private static void add(AccountStore accounts, String name, Role... roles) {
+        accounts.add(name, name, "$2a$12$not.the.hash.of.any.password", Set.of(roles), null);
+    }
+
+    private static void record(Path directory, String records, String prefix, int documents) {
+        String filler = IntStream.range(0, documents)
+                .mapToObj(i -> "{\"command\": \"register-document\", \"subject\": \"document/" + prefix + "-" + i
+                        + "\", \"occurredOn\": \"2018-01-01\", \"title\": \"Document " + i + "\", \"date\": \"2018\"}")
+                .collect(Collectors.joining(",\n"));
+        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(directory, Clock.systemUTC());
+                AccountStore accounts = AccountStore.open(directory)) {
+            Importer importer = new Importer(
+                    new LedgerDoor(ledger.ledger(), Clock.systemUTC()),
+                    new Recorders(accounts.all(), KorpsmonitorLedger.SELF),
+                    Progress.NONE);
+            ImportReport report = importer.importJson(HEAD + records + filler + "]}", false);
+            assertThat(report.faults()).isEmpty();
+        }
+    }
+
+    /** A copy of the sound one. */
+    Path copyTo(Path target) {
+        return copy(sound, target);
+    }
+
+    private static Path copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+            return to;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
