@@ -43,12 +43,17 @@ class KeyCommandTest {
                 .isZero();
         assertThat(program.out()).contains("Its private half is destroyed.");
         assertThat(keys()).containsExactly(both.getLast());
-        assertThat(published().signaturesOf(List.of(first))).as("the old one signs no more").isEmpty();
-        assertThat(published().verifiedBy(keys())).hasSize(1);
+        assertThat(published().verifiedBy(both))
+                .as("it signs what says so: who knows only the old key can go on from there")
+                .containsExactlyElementsOf(both);
         assertThat(directory.resolve("keys/log.pem")).doesNotExist();
         program.clear();
         assertThat(key("list")).isZero();
         assertThat(program.out()).contains(id + "\tretired at position ", "\tin use\t" + both.getLast().vkey());
+
+        assertThat(key("add")).isZero();
+        assertThat(published().signaturesOf(List.of(first))).as("and then no more").isEmpty();
+        assertThat(published().verifiedBy(keys())).hasSize(2);
     }
 
     @Test
