@@ -15,7 +15,8 @@ public final class Auditors {
      * @throws InvalidInputException when it is not; an unknown name, a wrong password and a missing role are told apart neither by the message nor by the
      *     time it takes
      */
-    public static Account require(AccountStore accounts, Passwords passwords, String field, String name, String password) {
+    public static Account require(
+            AccountStore accounts, Passwords passwords, String field, String name, String password) {
         Optional<Account> account = accounts.find(name).filter(found -> !found.disabled());
         String hash = account.map(Account::passwordHash).orElseGet(() -> passwords.hash(passwords.random()));
         boolean right = passwords.matches(password, hash);

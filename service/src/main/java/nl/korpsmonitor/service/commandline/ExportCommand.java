@@ -85,8 +85,7 @@ final class ExportCommand implements Callable<Integer> {
             }
         };
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(directory)) {
-            ExportedLedger source =
-                    new ExportedLedger(ledger.store(), ledger.trail(), ledger.disclosures()::open);
+            ExportedLedger source = new ExportedLedger(ledger.store(), ledger.trail(), ledger.disclosures()::open);
             tell(new Exporter(source, wanted, progress).exportTo(folder));
             return 0;
         }
@@ -113,9 +112,10 @@ final class ExportCommand implements Callable<Integer> {
     private void tell(ExportReport report) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Exported " + report.entries() + " entries of " + report.origin() + " to " + folder + ": "
-                + report.bodies() + " bodies" + (mode.full ? " and " + report.disclosures() + " disclosures" : "") + ".");
-        out.println(report.written() + " files written, " + report.unchanged() + " were there already, " + report.removed()
-                + " removed.");
+                + report.bodies() + " bodies" + (mode.full ? " and " + report.disclosures() + " disclosures" : "")
+                + ".");
+        out.println(report.written() + " files written, " + report.unchanged() + " were there already, "
+                + report.removed() + " removed.");
         if (report.bodies() < report.entries()) {
             out.println("Of the other " + (report.entries() - report.bodies())
                     + " entries it holds the digests: their bodies are not public.");

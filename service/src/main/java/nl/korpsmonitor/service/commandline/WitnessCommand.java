@@ -123,7 +123,8 @@ final class WitnessCommand implements Callable<Integer> {
 
     private List<VerifierKey> logKeys() {
         if (logs.policy != null) {
-            List<VerifierKey> keys = PolicyFile.read("--policy", logs.policy).policy().logKeys();
+            List<VerifierKey> keys =
+                    PolicyFile.read("--policy", logs.policy).policy().logKeys();
             if (keys.isEmpty()) {
                 throw new InvalidInputException("--policy", logs.policy + " names no log; add a line 'log VKEY'");
             }
@@ -157,19 +158,22 @@ final class WitnessCommand implements Callable<Integer> {
         out.println();
         out.println("    " + vkey);
         out.println();
-        out.println("For the policy file of the ledger's operator, with the address at which the ledger can reach you:");
+        out.println(
+                "For the policy file of the ledger's operator, with the address at which the ledger can reach you:");
         out.println();
         out.println("    witness " + witness.key().name() + " " + vkey + " " + url);
         out.println("    quorum " + witness.key().name());
         out.println();
-        witness.cosigned().forEach((origin, size) -> out.println("Witnessing " + origin
-                + (size == 0 ? "; nothing was cosigned yet" : "; cosigned last at " + size + " entries")));
+        witness.cosigned()
+                .forEach((origin, size) -> out.println("Witnessing " + origin
+                        + (size == 0 ? "; nothing was cosigned yet" : "; cosigned last at " + size + " entries")));
         out.println("Listening on " + url + "/");
         out.flush();
         if (!witness.address().getAddress().isLoopbackAddress()) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println("ledger: warning: " + address + " can be reached from other machines. What is sent is public and"
-                    + " signed, but put a server with TLS in front all the same.");
+            err.println(
+                    "ledger: warning: " + address + " can be reached from other machines. What is sent is public and"
+                            + " signed, but put a server with TLS in front all the same.");
             err.flush();
         }
     }

@@ -66,8 +66,8 @@ final class ExportFolder implements AutoCloseable {
         Files.createDirectories(path, attributes(ownerOnly ? "rwx------" : "rwxr-xr-x"));
         Path root = path.toRealPath();
         requireNothingElse(root, path, wanted);
-        FileChannel channel = FileChannel.open(
-                root.resolve(ExportPaths.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(root.resolve(ExportPaths.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
             throw new IllegalStateException("another export writes into " + path + ": wait until it is done");
@@ -97,9 +97,11 @@ final class ExportFolder implements AutoCloseable {
         }
         ExportDescription found = ExportDescription.read(stored.get())
                 .orElseThrow(() -> new InvalidInputException(
-                        FIELD, path + "/" + ExportPaths.DESCRIPTION + " is of no export that this version knows" + remedy));
+                        FIELD,
+                        path + "/" + ExportPaths.DESCRIPTION + " is of no export that this version knows" + remedy));
         if (!found.origin().equals(wanted.origin())) {
-            throw new InvalidInputException(FIELD, path + " holds an export of another ledger, " + found.origin() + remedy);
+            throw new InvalidInputException(
+                    FIELD, path + " holds an export of another ledger, " + found.origin() + remedy);
         }
         if (found.mode() != wanted.mode()) {
             throw new InvalidInputException(

@@ -19,6 +19,7 @@ public record ExportedLedger(LedgerStore store, Trail trail, Opener opener) {
     @FunctionalInterface
     public interface Opener {
         /** The disclosure; null when its key is destroyed. */
-        @Nullable Disclosure open(SealedDisclosure sealed);
+        @Nullable
+        Disclosure open(SealedDisclosure sealed);
     }
 }

@@ -50,8 +50,7 @@ public final class Exporter {
         try (ExportFolder folder = ExportFolder.open(path, description)) {
             requireSameLog(folder, checkpoint.checkpoint());
             folder.put(ExportPaths.DESCRIPTION, description.bytes());
-            EntryFiles entries =
-                    new EntryFiles(ledger, mode, PublicBodies.asOf(ledger.trail(), size), folder);
+            EntryFiles entries = new EntryFiles(ledger, mode, PublicBodies.asOf(ledger.trail(), size), folder);
             writeEntries(entries, new TreeFiles(ledger.store(), folder), checkpoint.checkpoint());
             folder.put(ExportPaths.POLICY, utf8(published.policyFile()));
             writeRetired(folder, size);

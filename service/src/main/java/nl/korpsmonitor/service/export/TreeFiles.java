@@ -34,8 +34,8 @@ final class TreeFiles {
      */
     void append(List<StoredEntry> entries) throws IOException {
         long first = tree.size();
-        byte[] kept = stored.read(TileCoordinates.inTree(
-                0, first / TileCoordinates.FULL_WIDTH, first + entries.size()));
+        byte[] kept =
+                stored.read(TileCoordinates.inTree(0, first / TileCoordinates.FULL_WIDTH, first + entries.size()));
         for (int i = 0; i < entries.size(); i++) {
             StoredEntry entry = entries.get(i);
             Hash leaf = hasher.leaf(Leaf.of(entry.recordedAtMicros(), Hash.sha256(entry.body())));
@@ -75,6 +75,7 @@ final class TreeFiles {
     }
 
     private static IllegalStateException damaged(String what) {
-        return new IllegalStateException(what + ", so nothing is published from it: 'ledger verify' tells what was changed");
+        return new IllegalStateException(
+                what + ", so nothing is published from it: 'ledger verify' tells what was changed");
     }
 }

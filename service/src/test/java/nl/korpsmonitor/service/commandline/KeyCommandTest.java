@@ -49,10 +49,15 @@ class KeyCommandTest {
         assertThat(directory.resolve("keys/log.pem")).doesNotExist();
         program.clear();
         assertThat(key("list")).isZero();
-        assertThat(program.out()).contains(id + "\tretired at position ", "\tin use\t" + both.getLast().vkey());
+        assertThat(program.out())
+                .contains(
+                        id + "\tretired at position ",
+                        "\tin use\t" + both.getLast().vkey());
 
         assertThat(key("add")).isZero();
-        assertThat(published().signaturesOf(List.of(first))).as("and then no more").isEmpty();
+        assertThat(published().signaturesOf(List.of(first)))
+                .as("and then no more")
+                .isEmpty();
         assertThat(published().verifiedBy(keys())).hasSize(2);
     }
 

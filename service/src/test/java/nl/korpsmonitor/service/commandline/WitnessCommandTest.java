@@ -95,8 +95,7 @@ class WitnessCommandTest {
     void serve_refuses_a_policy_that_it_could_not_follow_before_it_makes_anything() throws IOException {
         String cosigner =
                 SigningKey.generate("w", new SecureRandom()).cosignerKey().vkey();
-        Path policy = Files.writeString(
-                directory.resolve("policy"), "witness w1 " + cosigner + "\nquorum w1\n");
+        Path policy = Files.writeString(directory.resolve("policy"), "witness w1 " + cosigner + "\nquorum w1\n");
         Path data = directory.resolve("data");
         program.clear();
         assertThat(program.run("", "serve", "--port", "0", "--data", data.toString(), "--policy", policy.toString()))

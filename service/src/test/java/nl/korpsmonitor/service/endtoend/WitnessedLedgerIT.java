@@ -71,9 +71,13 @@ class WitnessedLedgerIT {
         witness.process().destroyForcibly().waitFor();
         long published = publishedSize(address);
         long unseen = write(address);
-        await("that the quorum is not met is told", () -> !status(address).get("quorumMet").asBoolean());
+        await(
+                "that the quorum is not met is told",
+                () -> !status(address).get("quorumMet").asBoolean());
         write(address);
-        assertThat(publishedSize(address)).as("nothing is published without the witness").isEqualTo(published);
+        assertThat(publishedSize(address))
+                .as("nothing is published without the witness")
+                .isEqualTo(published);
         assertThat(get(address, "v1/events/" + unseen).statusCode())
                 .as("what was written can be read")
                 .isEqualTo(200);
@@ -141,8 +145,7 @@ class WitnessedLedgerIT {
     private HttpResponse<String> get(String address, String path) {
         try {
             return client.send(
-                    HttpRequest.newBuilder(URI.create(address + path)).build(),
-                    HttpResponse.BodyHandlers.ofString());
+                    HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -76,7 +76,8 @@ class ExportVerifiedTest {
             line++;
         }
         String text = Files.readString(bodies);
-        Files.writeString(bodies, text.replace(lines.get(line), lines.get(line).replace("\"score\":\"6\"", "\"score\":\"7\"")));
+        Files.writeString(
+                bodies, text.replace(lines.get(line), lines.get(line).replace("\"score\":\"6\"", "\"score\":\"7\"")));
         VerifierRun run = VerifierRun.of(folder.resolve("verifier.jar"), "export", changed.toString(), "--key", key);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output()).contains(String.valueOf(256 + line));

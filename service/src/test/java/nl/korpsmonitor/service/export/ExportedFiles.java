@@ -23,8 +23,7 @@ final class ExportedFiles {
 
     static ExportReport export(Path data, ExportMode mode, Path folder, Progress progress) {
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(data)) {
-            ExportedLedger source =
-                    new ExportedLedger(ledger.store(), ledger.trail(), ledger.disclosures()::open);
+            ExportedLedger source = new ExportedLedger(ledger.store(), ledger.trail(), ledger.disclosures()::open);
             return new Exporter(source, mode, progress).exportTo(folder);
         }
     }

@@ -58,9 +58,12 @@ class ExporterTest {
         long confidential = 0;
         try (ReadOnlyLedger read = ReadOnlyLedger.open(ledger)) {
             for (long position = 0; position < report.entries(); position++) {
-                String body = new String(
-                        read.store().entry(position).orElseThrow().body(), StandardCharsets.ISO_8859_1);
-                boolean open = read.trail().event(position).filter(ExporterTest::isPublic).isPresent();
+                String body =
+                        new String(read.store().entry(position).orElseThrow().body(), StandardCharsets.ISO_8859_1);
+                boolean open = read.trail()
+                        .event(position)
+                        .filter(ExporterTest::isPublic)
+                        .isPresent();
                 assertThat(all.contains(body)).as("body " + position).isEqualTo(open);
                 hidden += open ? 0 : 1;
                 for (SealedDisclosure sealed : read.store().disclosures(position)) {
@@ -92,7 +95,9 @@ class ExporterTest {
         for (int file = 0; file * 256 < report.entries(); file++) {
             String name = "%03d.jsonl".formatted(file);
             int expected = (int) Math.min(256, report.entries() - file * 256L);
-            assertThat(lines(folder.resolve("bodies").resolve(name))).hasSize(expected).noneMatch(String::isEmpty);
+            assertThat(lines(folder.resolve("bodies").resolve(name)))
+                    .hasSize(expected)
+                    .noneMatch(String::isEmpty);
             Path disclosed = folder.resolve("disclosures").resolve(name);
             disclosures += Files.exists(disclosed) ? lines(disclosed).size() : 0;
         }

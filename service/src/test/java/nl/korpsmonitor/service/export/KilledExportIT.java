@@ -60,8 +60,8 @@ class KilledExportIT {
             assertThat(export(data, folder).waitFor()).isZero();
             assertThat(ExportedFiles.tree(folder)).isEqualTo(expected);
         }
-        VerifierRun run = VerifierRun.of(
-                whole.resolve("verifier.jar"), "export", whole.toString(), "--key", key(whole));
+        VerifierRun run =
+                VerifierRun.of(whole.resolve("verifier.jar"), "export", whole.toString(), "--key", key(whole));
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(cutShort).as("some were killed before they were done").isPositive();
     }
