@@ -17,4 +17,10 @@ public final class MalformedException extends RuntimeException {
     public MalformedException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** What is wrong; never null. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -1,6 +1,7 @@
 /**
- * A transparency log without any dependency but the JDK: RFC 6962 trees and proofs with C2SP tiles ({@code tree}), canonical JSON
- * ({@code json}), Ed25519 keys in the text form of signed notes ({@code key}) and salted disclosures ({@code disclosure}). {@link
+ * A transparency log without any dependency but the JDK: RFC 6962 trees and proofs with C2SP tiles ({@code tree}), Ed25519 keys ({@code key}), signed notes
+ * ({@code note}), checkpoints ({@code checkpoint}), trust policies ({@code policy}), proofs that verify offline ({@code proof}), the log's entries ({@code
+ * entry}), witnesses ({@code witness}), canonical JSON ({@code json}) and salted disclosures ({@code disclosure}). {@link
  * nl.korpsmonitor.transparency.Hash} is what they share.
  */
 @NullMarked

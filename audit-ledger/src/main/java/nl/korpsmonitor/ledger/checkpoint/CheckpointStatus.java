@@ -30,8 +30,8 @@ public record CheckpointStatus(
      * A witness of the policy.
      *
      * @param name within the policy
-     * @param cosignedSize the size of the last checkpoint that it cosigned for this process; -1 for none
-     * @param cosignedAt when that was; null for never
+     * @param cosignedSize the size of the last checkpoint of which this process has its cosignature; -1 for none
+     * @param cosignedAt when that was, by the witness's own clock, in whole seconds; null for never
      * @param failure what it answered last, when that was no cosignature; null when all is well
      */
     public record Witness(

@@ -53,7 +53,7 @@ final class SigningRound {
         this.log = log;
         this.records = new SignedRecords(log.store(), lastSigned, log.origin());
         this.signing = new Signing(records);
-        this.witnesses = new WitnessRounds(log.store(), log.origin(), links, executor, log.timing(), log.clock());
+        this.witnesses = new WitnessRounds(log.store(), log.origin(), links, executor, log.timing());
         this.publishing = new Publishing(records);
         this.publications = publications;
         this.retirements = new Retirements(records.records(), log.keys());

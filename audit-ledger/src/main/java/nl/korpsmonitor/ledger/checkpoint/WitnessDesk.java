@@ -1,6 +1,5 @@
 package nl.korpsmonitor.ledger.checkpoint;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class WitnessDesk {
     private final Party witness;
     private final CheckpointTiming timing;
-    private final Clock clock;
     private final LongSupplier nanoTime;
 
     private boolean busy;
@@ -27,10 +25,9 @@ final class WitnessDesk {
     private @Nullable Instant cosignedAt;
     private @Nullable String failure;
 
-    WitnessDesk(Party witness, CheckpointTiming timing, Clock clock, LongSupplier nanoTime) {
+    WitnessDesk(Party witness, CheckpointTiming timing, LongSupplier nanoTime) {
         this.witness = witness;
         this.timing = timing;
-        this.clock = clock;
         this.nanoTime = nanoTime;
     }
 
@@ -73,13 +70,18 @@ final class WitnessDesk {
         return cosignedText.equals(text) ? cosignatures : List.of();
     }
 
-    /** It cosigned the checkpoint of this size and text, before or just now. */
+    /**
+     * It cosigned the checkpoint of this size and text, before or just now.
+     *
+     * @param verified at least one
+     */
     synchronized void cosigned(String text, long size, List<NoteSignature> verified) {
         cosignedText = text;
         cosignatures = verified;
         knownSize = size;
         cosignedSize = size;
-        cosignedAt = clock.instant();
+        // By its own clock: it may have been long before this process started.
+        cosignedAt = Instant.ofEpochSecond(verified.getFirst().cosignedAtSeconds());
         failure = null;
         pause = Duration.ZERO;
     }

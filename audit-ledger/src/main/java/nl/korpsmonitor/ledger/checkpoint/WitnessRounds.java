@@ -1,6 +1,5 @@
 package nl.korpsmonitor.ledger.checkpoint;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +36,6 @@ final class WitnessRounds {
     private final WitnessLinks links;
     private final Executor executor;
     private final CheckpointTiming timing;
-    private final Clock clock;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition answered = lock.newCondition();
@@ -53,14 +51,12 @@ final class WitnessRounds {
             String origin,
             WitnessLinks links,
             Executor executor,
-            CheckpointTiming timing,
-            Clock clock) {
+            CheckpointTiming timing) {
         this.tree = new LogTree(store);
         this.evidence = new WitnessEvidence(store, origin);
         this.links = links;
         this.executor = executor;
         this.timing = timing;
-        this.clock = clock;
     }
 
     /**
@@ -131,7 +127,7 @@ final class WitnessRounds {
 
     private Desk open(Party party) {
         return new Desk(
-                new WitnessDesk(party, timing, clock, System::nanoTime),
+                new WitnessDesk(party, timing, System::nanoTime),
                 party.url() == null ? WitnessLinks.NONE : links.to(party));
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import nl.korpsmonitor.ledger.checkpoint.Faults.When;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
@@ -68,7 +69,7 @@ class FaultInjectionTest {
 
     /** One log lives through all cases: what went wrong in one must not surface in a later one either. */
     private void everyStep(Growth policy, Growth growth) {
-        TreeSet<String> failed = new TreeSet<>();
+        Set<String> failed = new TreeSet<>();
         try (LogUnderTest log = new LogUnderTest(directory)) {
             LogUnderTest.Beside beside = log.new Beside();
             policy.of(log);
@@ -101,7 +102,7 @@ class FaultInjectionTest {
     }
 
     /** Returns whether the round had so many steps. */
-    private static boolean failAt(LogUnderTest log, SigningRound signer, int step, When when, TreeSet<String> failed) {
+    private static boolean failAt(LogUnderTest log, SigningRound signer, int step, When when, Set<String> failed) {
         boolean[] reached = {false};
         log.faults.begin((number, what) -> {
             if (number == step) {

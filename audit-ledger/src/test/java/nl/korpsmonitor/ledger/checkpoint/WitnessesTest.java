@@ -18,6 +18,7 @@ import nl.korpsmonitor.transparency.checkpoint.Checkpoint;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.key.SigningKey;
 import nl.korpsmonitor.transparency.key.VerifierKey;
+import nl.korpsmonitor.transparency.note.NoteSignature;
 import nl.korpsmonitor.transparency.witness.WitnessAnswer;
 import nl.korpsmonitor.transparency.witness.WitnessUnreachableException;
 import org.junit.jupiter.api.AfterEach;
@@ -268,7 +269,7 @@ class WitnessesTest {
                 Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(5), PATIENCE, PATIENCE);
         log.policy("all", "w1");
         WitnessDesk desk =
-                new WitnessDesk(LogUnderTest.party(log.witness("w1")), timing, Clock.systemUTC(), () -> nanos[0]);
+                new WitnessDesk(LogUnderTest.party(log.witness("w1")), timing, () -> nanos[0]);
         assertThat(desk.due("text")).isTrue();
         for (int seconds : new int[] {1, 2, 4, 5, 5}) {
             desk.failed("down");
@@ -277,7 +278,8 @@ class WitnessesTest {
             nanos[0] += 1;
             assertThat(desk.due("text")).as("after %d s", seconds).isTrue();
         }
-        desk.cosigned("text", 1, List.of());
+        desk.cosigned("text", 1, List.of(NoteSignature.cosign("text\n", log.witness("w1").key, 1_382_603_400)));
+        assertThat(desk.status().cosignedAt()).isEqualTo("2013-10-24T08:30:00Z");
         assertThat(desk.due("text")).isFalse();
         assertThat(desk.due("next")).isTrue();
     }

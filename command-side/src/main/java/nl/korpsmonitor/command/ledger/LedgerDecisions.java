@@ -17,6 +17,7 @@ import nl.korpsmonitor.events.LedgerEvent.LedgerKeyRetired;
 import nl.korpsmonitor.events.LedgerEvent.LedgerPolicyChanged;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.ledger.TrustRules;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about the ledger itself. */
@@ -26,8 +27,6 @@ final class LedgerDecisions {
 
     private static final int MAXIMUM_REASON_LENGTH = 1_000;
     private static final int MAXIMUM_KEY_LENGTH = 500;
-    // name+hex(key id)+base64(type || public key); of an Ed25519 key the last part is 33 bytes, so 44 characters.
-    private static final Pattern VERIFIER_KEY = Pattern.compile("[^\\s+]+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{44}");
     private static final Pattern ROOT = Pattern.compile("[A-Za-z0-9+/]{43}=");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -52,7 +51,7 @@ final class LedgerDecisions {
         @Nullable String key = faults.text("verifierKey", command.verifierKey(), MAXIMUM_KEY_LENGTH);
         if (key != null) {
             faults.check(
-                    VERIFIER_KEY.matcher(key).matches() && key.startsWith(state.origin() + "+"),
+                    TrustRules.isLogKey(key, given(state.origin())),
                     "verifierKey",
                     "must be a verifier key whose name is the ledger's origin, " + state.origin());
         }
@@ -83,6 +82,9 @@ final class LedgerDecisions {
     private static List<LedgerEvent> changePolicy(
             ChangeLedgerPolicy command, LedgerState state, Faults faults, @Nullable PartialDate on) {
         @Nullable String policy = faults.text("policy", command.policy(), MAXIMUM_POLICY_LENGTH);
+        if (policy != null) {
+            TrustRules.faultOf(policy, given(state.origin())).ifPresent(fault -> faults.check(false, "policy", fault));
+        }
         faults.orThrow();
         String changed = given(policy);
         if (changed.equals(state.policy())) {

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.command.ledger;
 
+import java.util.HexFormat;
 import java.util.List;
 import nl.korpsmonitor.command.ledger.LedgerCommand.AddLedgerKey;
 import nl.korpsmonitor.command.ledger.LedgerCommand.ChangeLedgerPolicy;
@@ -13,13 +14,14 @@ import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
 import nl.korpsmonitor.events.LedgerEvent.LedgerPolicyChanged;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.transparency.key.SigningKey;
 import org.junit.jupiter.api.Test;
 
 class LedgerAggregateTest {
     private static final String ID = "0123456789abcdef0123456789abcdef";
     private static final String ORIGIN = "ledger.example/" + ID;
-    private static final String FIRST = key(ORIGIN, "A");
-    private static final String SECOND = key(ORIGIN, "B");
+    private static final String FIRST = key(ORIGIN, 1);
+    private static final String SECOND = key(ORIGIN, 2);
     private static final PartialDate DAY = new PartialDate("2013-12-31");
     private static final Subject LEDGER = Subject.LEDGER;
     private static final LedgerKeyAdded ADDED = new LedgerKeyAdded(SECOND, DAY);
@@ -36,7 +38,7 @@ class LedgerAggregateTest {
 
     @Test
     void a_key_of_another_name_or_form_is_a_fault() {
-        opened().when("system", new AddLedgerKey(LEDGER, key("elsewhere.example", "B"), DAY))
+        opened().when("system", new AddLedgerKey(LEDGER, key("elsewhere.example", 2), DAY))
                 .isInvalid("verifierKey");
         opened().when("system", new AddLedgerKey(LEDGER, ORIGIN + "+12345678", DAY))
                 .isInvalid("verifierKey");
@@ -78,6 +80,20 @@ class LedgerAggregateTest {
     }
 
     @Test
+    void a_policy_that_is_none_or_can_never_be_met_is_a_fault() {
+        String witness = signingKey("w.example", 3).cosignerKey().vkey();
+        for (String policy : List.of(
+                "quorum",
+                "witness w " + witness + "\nquorum w\n",
+                "log " + key("elsewhere.example", 2) + "\nquorum none\n")) {
+            opened().when("system", new ChangeLedgerPolicy(LEDGER, policy, DAY)).isInvalid("policy");
+        }
+        String reachable = "witness w " + witness + " https://w.example\nquorum w\n";
+        opened().when("system", new ChangeLedgerPolicy(LEDGER, reachable, DAY))
+                .records(new LedgerPolicyChanged(reachable, DAY));
+    }
+
+    @Test
     void an_audit_is_noted_with_what_it_covered() {
         String root = "A".repeat(43) + "=";
         String report = "0".repeat(64);
@@ -99,7 +115,12 @@ class LedgerAggregateTest {
                 .givenBy("system", new LedgerOpened(ID, ORIGIN, FIRST, List.of("korpsmonitor-entry/v1"), DAY));
     }
 
-    private static String key(String name, String letter) {
-        return name + "+12345678+" + letter.repeat(44);
+    private static String key(String name, int number) {
+        return signingKey(name, number).verifierKey().vkey();
+    }
+
+    private static SigningKey signingKey(String name, int number) {
+        return SigningKey.ofPkcs8(
+                name, HexFormat.of().parseHex("302e020100300506032b657004220420" + ("0" + number).repeat(32)));
     }
 }

@@ -6,14 +6,18 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
 import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.ledger.LedgerTrust;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointStatus;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.query.projection.ProjectionStatus;
 import nl.korpsmonitor.query.projection.ViewProjection;
-import nl.korpsmonitor.query.state.LedgerFacts;
 import nl.korpsmonitor.query.state.LedgerRoot;
+import nl.korpsmonitor.transparency.key.VerifierKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
@@ -28,10 +32,16 @@ import org.springframework.web.bind.annotation.RestController;
         name = "Ledger",
         description = "Identity, size and root of the ledger, its checkpoints, and how far the read models are.")
 class LedgerController {
+    private static final Pattern QUORUM = Pattern.compile("[ \\t]*quorum[ \\t]+(\\S+)[ \\t]*");
+    private static final String NO_QUORUM = "none";
+
     private final Trail trail;
     private final ViewProjection projection;
     private final PublishedLog log;
     private final @Nullable LedgerRoot root;
+
+    /** As of the last question; the next one reads on from there. */
+    private volatile LedgerTrust trust = LedgerTrust.NONE;
 
     LedgerController(Trail trail, ViewProjection projection, PublishedLog log, ObjectProvider<LedgerRoot> root) {
         this.trail = trail;
@@ -107,27 +117,49 @@ class LedgerController {
         LedgerRoot.Head head = root == null ? null : root.head();
         long size = head == null ? trail.size() : head.size();
         ProjectionStatus status = projection.status();
-        LedgerFacts facts = LedgerFacts.of(trail);
+        LedgerTrust known = trust.advanced(trail, trail.size());
+        trust = known;
+        LedgerOpened opened = opened();
         return new LedgerState(
-                facts.ledgerId(),
-                facts.origin(),
-                facts.verifierKeys(),
+                opened == null ? null : opened.ledgerId(),
+                opened == null ? null : opened.origin(),
+                known.keys().stream().map(VerifierKey::vkey).toList(),
                 size,
                 head == null ? null : head.root(),
                 trail.event(size - 1).map(RecordedEvent::recordedAt).orElse(null),
-                checkpoints(facts),
-                facts.policy(),
+                checkpoints(known),
+                known.policyText(),
                 new Projection(status.position() - 1, status.lag(), status.isHealthy()),
                 LedgerLinks.ALL);
     }
 
-    private Checkpoints checkpoints(LedgerFacts facts) {
+    private Checkpoints checkpoints(LedgerTrust known) {
         CheckpointStatus status = log.status();
         return new Checkpoints(
                 status.signedSize(),
                 status.publishedSize(),
-                facts.quorum(),
+                quorum(known.policyText()),
                 status.quorumMet(),
                 status.witnesses().stream().map(CheckpointStatus.Witness::name).toList());
+    }
+
+    private @Nullable LedgerOpened opened() {
+        return trail.event(0)
+                .map(RecordedEvent::event)
+                .filter(LedgerOpened.class::isInstance)
+                .map(LedgerOpened.class::cast)
+                .orElse(null);
+    }
+
+    /** The name on the policy's one quorum line. */
+    private static String quorum(@Nullable String policy) {
+        return policy == null
+                ? NO_QUORUM
+                : policy.lines()
+                        .map(line -> QUORUM.matcher(line))
+                        .filter(Matcher::matches)
+                        .map(line -> line.group(1))
+                        .findFirst()
+                        .orElse(NO_QUORUM);
     }
 }

@@ -9,4 +9,10 @@ public final class UnverifiedNoteException extends RuntimeException {
     public UnverifiedNoteException(String message) {
         super(message);
     }
+
+    /** What is wrong; never null. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

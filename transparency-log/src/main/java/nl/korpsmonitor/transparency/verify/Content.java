@@ -1,13 +1,13 @@
 package nl.korpsmonitor.transparency.verify;
 
-/**
- * What was found under a name in an export or a log.
- *
- * @param state whether it is there
- * @param bytes the whole content; empty unless it is there
- * @param reason why it is not, in words that continue 'the file ...'
- */
-record Content(State state, byte[] bytes, String reason) {
+/** What was found under a name in an export or a log. */
+final class Content {
+
+    static final Content MISSING = new Content(State.MISSING, new byte[0], "is missing");
+
+    private final State state;
+    private final byte[] bytes;
+    private final String reason;
 
     enum State {
         PRESENT,
@@ -15,12 +15,18 @@ record Content(State state, byte[] bytes, String reason) {
         UNREADABLE
     }
 
-    static final Content MISSING = new Content(State.MISSING, new byte[0], "is missing");
+    private Content(State state, byte[] bytes, String reason) {
+        this.state = state;
+        this.bytes = bytes;
+        this.reason = reason;
+    }
 
+    /** Takes over the bytes. */
     static Content of(byte[] bytes) {
         return new Content(State.PRESENT, bytes, "");
     }
 
+    /** @param reason in words that continue 'the file ...' */
     static Content unreadable(String reason) {
         return new Content(State.UNREADABLE, new byte[0], reason);
     }
@@ -33,8 +39,22 @@ record Content(State state, byte[] bytes, String reason) {
         return state == State.PRESENT;
     }
 
+    boolean missing() {
+        return state == State.MISSING;
+    }
+
+    /** The whole content, not copied; empty unless it is there. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Why it is not there, in words that continue 'the file ...'. */
+    String reason() {
+        return reason;
+    }
+
     /** The last part of a finding's code. */
     String fault() {
-        return state == State.MISSING ? "missing" : "unreadable";
+        return missing() ? "missing" : "unreadable";
     }
 }

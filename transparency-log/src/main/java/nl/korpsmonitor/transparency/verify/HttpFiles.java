@@ -48,7 +48,7 @@ final class HttpFiles implements LogFiles, AutoCloseable {
     public Content read(String path, int maxBytes) {
         Content content = read(root.resolve(path), maxBytes);
         Matcher partial = PARTIAL.matcher(path);
-        if (content.state() != Content.State.MISSING || !partial.matches()) {
+        if (!content.missing() || !partial.matches()) {
             return content;
         }
         Content full = read(root.resolve(partial.group(1)), BundleCheck.MAX_BUNDLE_BYTES);

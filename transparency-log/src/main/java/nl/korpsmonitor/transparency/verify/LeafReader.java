@@ -60,7 +60,8 @@ final class LeafReader {
         for (int i = 0; i < CLOCK.length; i++) {
             byte shape = CLOCK[i];
             byte is = leaf[start + i];
-            boolean fits = shape >= '0' && shape <= '9' ? is >= '0' && is <= shape : is == shape;
+            boolean digit = shape >= '0' && shape <= '9';
+            boolean fits = digit ? (is >= '0' && is <= shape) : is == shape;
             if (!fits) {
                 return false;
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import nl.korpsmonitor.transparency.json.JsonObject;
@@ -25,6 +26,10 @@ class DishonestLogTest {
 
     private List<Finding> findings(ExportFixture log) {
         Path export = log.write(folder.resolve(Integer.toString(written++)));
+        return verify(export);
+    }
+
+    private static List<Finding> verify(Path export) {
         return new ExportVerification(export, Trust.of(List.of(KEY), null), null, Progress.SILENT)
                 .run()
                 .findings();
@@ -124,5 +129,26 @@ class DishonestLogTest {
         FixtureBody odd = new FixtureBody("no json \"_sd\"".getBytes(StandardCharsets.UTF_8), Optional.empty());
         assertThat(findings(ExportFixture.of(9).withBodies(position -> position == 4 ? odd : null)))
                 .isEmpty();
+    }
+
+    @Test
+    void a_checkpoint_that_the_log_signed_over_other_entries_is_a_fault() {
+        Path export = HONEST.write(folder.resolve("export"));
+        Path other = ExportFixture.of(300).forked("another").write(folder.resolve("other"));
+        ExportFixture.put(export, "checkpoint", ExportFixture.read(other, "checkpoint"));
+        assertThat(verify(export)).extracting(Finding::code).containsExactly("root-mismatch");
+    }
+
+    @Test
+    void a_history_that_a_new_key_signs_must_be_the_one_that_the_old_key_signed() {
+        Path before = ExportFixture.of(300).rotated().write(folder.resolve("before"));
+        Path after = ExportFixture.of(300).rotated().forked("rewritten").write(folder.resolve("after"));
+        String retired = "retired/"
+                + HexFormat.of().toHexDigits(ExportFixture.FIRST_KEY.verifierKey().keyId());
+        ExportFixture.put(after, retired, ExportFixture.read(before, retired));
+        // Without that checkpoint nothing leads from the old key to the new one.
+        assertThat(verify(after))
+                .extracting(Finding::code)
+                .containsExactly("retired-root-mismatch", "checkpoint-not-trusted");
     }
 }

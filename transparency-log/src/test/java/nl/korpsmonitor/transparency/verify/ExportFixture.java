@@ -246,7 +246,7 @@ public final class ExportFixture {
     }
 
     private long retiringSize() {
-        return entries / 2 + 1;
+        return entries / 2 + 1L;
     }
 
     private void retire(Path folder, long size, Hash root) {

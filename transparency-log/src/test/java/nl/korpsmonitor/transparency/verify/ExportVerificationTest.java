@@ -2,10 +2,15 @@ package nl.korpsmonitor.transparency.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.policy.TlogPolicy;
 import nl.korpsmonitor.transparency.verify.Report.Count;
 import nl.korpsmonitor.transparency.verify.Report.Verdict;
@@ -24,9 +29,7 @@ class ExportVerificationTest {
     private Path folder;
 
     private static Trust trust(String vkey) {
-        Trust trust = Trust.of(List.of(vkey), null);
-        assertThat(trust).isNotNull();
-        return trust;
+        return Objects.requireNonNull(Trust.of(List.of(vkey), null));
     }
 
     private Report verify(@Nullable Trust trust) {
@@ -96,7 +99,7 @@ class ExportVerificationTest {
     void the_persons_policy_is_held_to_the_witnesses() {
         ExportFixture fixture = ExportFixture.of(300).witnessed();
         fixture.write(folder);
-        Trust strict = new Trust(TlogPolicy.parse(fixture.policy().getBytes()), "a policy");
+        Trust strict = new Trust(TlogPolicy.parse(fixture.policy().getBytes(StandardCharsets.UTF_8)), "a policy");
         Report report = verify(strict);
         assertThat(report.findings()).isEmpty();
         assertThat(report.witnesses()).containsExactly("parliament, on 2026-09-21T14:13:20Z");
@@ -106,7 +109,8 @@ class ExportVerificationTest {
     void a_checkpoint_that_lacks_the_witness_that_the_person_asks_for_does_not_verify() {
         ExportFixture.of(300).write(folder);
         Trust strict = new Trust(
-                TlogPolicy.parse(ExportFixture.of(300).witnessed().policy().getBytes()), "a policy");
+                TlogPolicy.parse(ExportFixture.of(300).witnessed().policy().getBytes(StandardCharsets.UTF_8)),
+                "a policy");
         assertThat(verify(strict).findings()).extracting(Finding::code).containsExactly("checkpoint-not-trusted");
     }
 
@@ -126,8 +130,8 @@ class ExportVerificationTest {
     @Test
     void a_new_key_that_the_old_one_never_signed_for_is_not_believed() throws Exception {
         ExportFixture.of(300).rotated().write(folder);
-        java.nio.file.Files.delete(folder.resolve("retired")
-                .resolve(java.util.HexFormat.of()
+        Files.delete(folder.resolve("retired")
+                .resolve(HexFormat.of()
                         .toHexDigits(ExportFixture.FIRST_KEY.verifierKey().keyId())));
         assertThat(verify(FIRST).findings()).extracting(Finding::code).containsExactly("checkpoint-not-trusted");
     }
@@ -166,8 +170,7 @@ class ExportVerificationTest {
     void a_tampered_body_is_named_with_both_hashes() {
         ExportFixture fixture = ExportFixture.of(300);
         fixture.write(folder);
-        String bodies =
-                new String(ExportFixture.read(folder, "bodies/001.jsonl"), java.nio.charset.StandardCharsets.UTF_8);
+        String bodies = new String(ExportFixture.read(folder, "bodies/001.jsonl"), StandardCharsets.UTF_8);
         ExportFixture.put(folder, "bodies/001.jsonl", bodies.replace("\"score\":\"3.7\"", "\"score\":\"4.7\""));
         Report report = verify(FIRST);
         assertThat(report.findings()).hasSizeGreaterThan(1).allSatisfy(finding -> {
@@ -178,9 +181,7 @@ class ExportVerificationTest {
         Finding first = report.findings().getFirst();
         assertThat(first.position()).isEqualTo(257L);
         assertThat(first.expected())
-                .isEqualTo(nl.korpsmonitor.transparency.Hash.sha256(
-                                fixture.body(257).bytes())
-                        .base64());
+                .isEqualTo(Hash.sha256(fixture.body(257).bytes()).base64());
         assertThat(report.exitCode()).isEqualTo(1);
     }
 

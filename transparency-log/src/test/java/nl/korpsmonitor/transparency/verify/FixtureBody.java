@@ -10,13 +10,26 @@ import nl.korpsmonitor.transparency.json.JsonNull;
 import nl.korpsmonitor.transparency.json.JsonObject;
 import nl.korpsmonitor.transparency.json.JsonText;
 
-/**
- * A body of the invented log. Every fifth score has a confidential text, which is disclosed unless it is a tenth.
- *
- * @param bytes the exact bytes
- * @param shown the disclosure of its confidential text, when it has one that is disclosed
- */
-public record FixtureBody(byte[] bytes, Optional<Shown> shown) {
+/** A body of the invented log. Every fifth score has a confidential text, which is disclosed unless it is a tenth. */
+public final class FixtureBody {
+
+    private final byte[] bytes;
+    private final Optional<Shown> shown;
+
+    FixtureBody(byte[] bytes, Optional<Shown> shown) {
+        this.bytes = bytes;
+        this.shown = shown;
+    }
+
+    /** The exact bytes, not copied. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** The disclosure of its confidential text, when it has one that is disclosed. */
+    public Optional<Shown> shown() {
+        return shown;
+    }
 
     /**
      * A disclosed text.

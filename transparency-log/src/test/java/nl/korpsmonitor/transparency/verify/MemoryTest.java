@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,7 +120,7 @@ class MemoryTest {
         verify(export, "--key", KEY);
         Path file = remembered().getFirst();
         byte[] good = Files.readAllBytes(file);
-        Mutations mutations = new Mutations(new java.util.Random(5));
+        Mutations mutations = new Mutations(new Random(5));
         for (int i = 0; i < 300; i++) {
             byte[] damaged = mutations.mutate(good);
             Files.write(file, damaged);

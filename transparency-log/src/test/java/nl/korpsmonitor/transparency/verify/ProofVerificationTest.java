@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,7 +158,7 @@ class ProofVerificationTest {
             ExportFixture.put(home, "body.json", changedBody);
             ExportFixture.put(home, "disclosures", changedDisclosures);
             Programs.Outcome outcome = verifyAll("--no-memory");
-            boolean same = Meaning.sameProof(proof, changedProof) && java.util.Arrays.equals(body.bytes(), changedBody);
+            boolean same = Meaning.sameProof(proof, changedProof) && Arrays.equals(body.bytes(), changedBody);
             String tried = "change " + i + ": " + outcome.out() + outcome.err();
             if (i % 3 == 2) {
                 // A line that is left out or moved to another position is not held against the body.
