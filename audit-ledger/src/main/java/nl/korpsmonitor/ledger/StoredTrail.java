@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The trail as a store holds it. */
 public final class StoredTrail implements Trail {
+    private static final EventCodec CODEC = new EventCodec();
+
     private final LedgerStore store;
     private final EventCodec codec;
     private final @Nullable Opener opener;
@@ -39,7 +41,7 @@ public final class StoredTrail implements Trail {
 
     /** A trail whose confidential values stay closed. */
     public StoredTrail(LedgerStore store) {
-        this(store, new EventCodec(), null);
+        this(store, CODEC, null);
     }
 
     StoredTrail(LedgerStore store, EventCodec codec, @Nullable Opener opener) {

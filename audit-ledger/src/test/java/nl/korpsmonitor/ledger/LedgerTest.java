@@ -1,7 +1,10 @@
 package nl.korpsmonitor.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
@@ -11,6 +14,11 @@ import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.finding.Finding;
+import nl.korpsmonitor.ledger.finding.Findings;
+import nl.korpsmonitor.ledger.finding.InspectionProgress;
+import nl.korpsmonitor.ledger.inspection.LedgerInspection;
+import nl.korpsmonitor.ledger.inspection.Trust;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -64,6 +72,55 @@ class LedgerTest {
             assertThat(closed.reason()).isInstanceOf(Confidential.Withheld.class);
             assertThat(opened.reason()).isEqualTo(Confidential.of("seen on site"));
         }
+    }
+
+    @Test
+    void a_clean_close_leaves_a_record_and_no_spare_key_and_nothing_is_found_then() throws IOException {
+        Path closed = directory.resolve("keys").resolve("closed");
+        for (int sequence = 0; sequence < 2; sequence++) {
+            try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+                record(ledger, sequence);
+                assertThat(closed).as("an open ledger may change").doesNotExist();
+                ledger.atClose("other", () -> "line");
+            }
+            assertThat(closed).content().contains("note other line");
+            assertThat(found()).isEmpty();
+        }
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            assertThat(ledger.size()).isEqualTo(3);
+        }
+        assertThat(closed).content().as("what others noted stands until they say otherwise").contains("note other line");
+    }
+
+    @Test
+    void a_start_that_is_refused_leaves_the_record_of_the_last_close_as_it_was() throws IOException {
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            record(ledger, 0);
+        }
+        Path closed = directory.resolve("keys").resolve("closed");
+        String before = Files.readString(closed);
+        Path key = directory.resolve("keys").resolve("log.pem");
+        byte[] pem = Files.readAllBytes(key);
+        Files.delete(key);
+        assertThatThrownBy(() -> Ledger.open(LedgerOptions.in(directory))).isInstanceOf(IllegalStateException.class);
+        assertThat(closed).hasContent(before);
+        Files.write(key, pem);
+        assertThat(found()).as("nothing else was changed either").isEmpty();
+    }
+
+    @Test
+    void a_record_that_is_gone_is_missed_when_the_ledger_was_closed_in_order() throws IOException {
+        Ledger.open(LedgerOptions.in(directory)).close();
+        Files.delete(directory.resolve("keys").resolve("closed"));
+        assertThat(found()).singleElement().asString().startsWith("keys/closed: it is missing");
+    }
+
+    private List<String> found() throws IOException {
+        Findings findings = new Findings();
+        try (LedgerInspection inspection = LedgerInspection.open(directory, findings)) {
+            assertThat(inspection.inspect(Trust.NONE, InspectionProgress.NONE)).isNotNull();
+        }
+        return findings.shown().stream().map(Finding::text).toList();
     }
 
     private static void record(Ledger ledger, long sequence) {

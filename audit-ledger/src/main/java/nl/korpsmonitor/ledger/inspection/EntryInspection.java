@@ -24,6 +24,7 @@ final class EntryInspection {
     /** The longest gap that is filled from the stored tiles, so that what follows can still be judged. */
     private static final int MAXIMUM_GAP = 1_000;
 
+    private static final EventCodec CODEC = new EventCodec();
     private static final int PROGRESS_STEP = 1_000;
 
     private final StoreInspection store;
@@ -32,7 +33,6 @@ final class EntryInspection {
     private final CommandInspection commands;
     private final DisclosureInspection disclosures;
     private final LogHistory history;
-    private final EventCodec codec = new EventCodec();
     private final MerkleHasher hasher = new MerkleHasher();
     private long next;
     private long read;
@@ -130,7 +130,8 @@ final class EntryInspection {
         if (entry.recordedAtMicros() < lastRecordedAt) {
             findings.add(place, "it was recorded before the entry ahead of it");
         }
-        lastRecordedAt = Math.max(lastRecordedAt, entry.recordedAtMicros());
+        // Not the latest of all: one wrong time is then told once, and not for all entries that follow.
+        lastRecordedAt = entry.recordedAtMicros();
     }
 
     private Hash leaf(InspectedEntry entry, Place place) {
@@ -168,7 +169,7 @@ final class EntryInspection {
             if (body.subject() == null || body.sequence() == null || body.actor() == null) {
                 findings.add(place, "an event of the domain has a subject, a sequence and an actor");
             }
-            history.event(place, position, codec.read(body, ConfidentialSource.CLOSED));
+            history.event(place, position, CODEC.read(body, ConfidentialSource.CLOSED));
         } catch (RuntimeException e) {
             findings.add(place, "its event can't be read: " + e.getMessage());
         }

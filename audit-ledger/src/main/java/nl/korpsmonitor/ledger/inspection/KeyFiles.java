@@ -155,15 +155,15 @@ final class KeyFiles {
             SortedMap<String, Hash> now = ClosedRecord.files(directory);
             closed.files().forEach((name, digest) -> {
                 if (!now.containsKey(name)) {
-                    findings.add(Place.of(path(name)), "it is missing; it was there when the ledger was closed");
+                    findings.add(Place.of(path(name)), "it is missing; it was there" + LedgerInspection.WHEN_CLOSED);
                 } else if (!digest.equals(now.get(name))) {
-                    findings.add(Place.of(path(name)), "it was changed since the ledger was closed");
+                    findings.add(Place.of(path(name)), "it is not as it was" + LedgerInspection.WHEN_CLOSED);
                 }
             });
             now.keySet().stream()
                     .filter(name -> !closed.files().containsKey(name))
                     .forEach(name -> findings.add(
-                            Place.of(path(name)), "it was not there when the ledger was closed"));
+                            Place.of(path(name)), "it was not there" + LedgerInspection.WHEN_CLOSED));
         } catch (IOException e) {
             findings.add(Place.of(DIRECTORY), "the directory can't be read: " + e.getMessage());
         }

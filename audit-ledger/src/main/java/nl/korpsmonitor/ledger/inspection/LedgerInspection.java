@@ -30,6 +30,9 @@ public final class LedgerInspection implements AutoCloseable {
     /** The most bytes of {@code FORMAT} that are read. */
     private static final int MAXIMUM_FORMAT_BYTES = 100;
 
+    /** Whoever reads must know that it may be the record that was changed. */
+    static final String WHEN_CLOSED = " when the ledger was closed, as keys/closed says";
+
     private final Path directory;
     private final Findings findings;
     private final DirectoryHold hold;
@@ -190,32 +193,32 @@ public final class LedgerInspection implements AutoCloseable {
         if (tree.size() != record.size()) {
             findings.add(
                     entries,
-                    "it has " + tree.size() + " entries; it had " + record.size() + " when the ledger was closed: "
+                    "it has " + tree.size() + " entries; it had " + record.size() + WHEN_CLOSED + ": "
                             + (tree.size() < record.size()
                                     ? "an older copy was put back, or entries were cut off"
                                     : "entries were added since, by something else"));
         }
         Hash root = tree.rootAt(record.size());
         if (root != null && !root.equals(record.root())) {
-            findings.add(entries, "its root is not that of the time when the ledger was closed");
+            findings.add(entries, "its root is not the one that it had" + WHEN_CLOSED);
         }
         record.checkpoints().forEach((name, digest) -> {
             Hash now = from.checkpoint(name).map(ClosedRecord::digest).orElse(null);
             if (!digest.equals(now)) {
                 findings.add(
                         from.place("checkpoints").row(name),
-                        "it is not the checkpoint that stood there when the ledger was closed");
+                        "it is not the checkpoint that stood there" + WHEN_CLOSED);
             }
         });
         from.checkpointNames().stream()
                 .filter(name -> !record.checkpoints().containsKey(name))
                 .forEach(name -> findings.add(
-                        from.place("checkpoints").row(name), "it was not there when the ledger was closed"));
+                        from.place("checkpoints").row(name), "it was not there" + WHEN_CLOSED));
         if (keys != null && !keys.digest().equals(record.disclosureKeys())) {
             findings.add(
                     Place.of(LedgerFiles.DISCLOSURE_KEYS),
-                    "its keys or counters are not those of the time when the ledger was closed: they were changed, or an"
-                            + " older copy was put back");
+                    "its keys or counters are not those that it had" + WHEN_CLOSED
+                            + ": they were changed, or an older copy was put back");
         }
         keyFiles.judge(record);
     }

@@ -1,7 +1,9 @@
 package nl.korpsmonitor.ledger.inspection;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Grows the tree of the entries again and compares it with every stored tile. It keeps the roots of the sizes that are asked for. */
 final class TreeInspection {
+    /** Beyond so many entries of a tile that do not fit it, it is the tile that is named. */
+    private static final int MOST_NAMED = 8;
+
     private static final int WIDTH = TileCoordinates.FULL_WIDTH;
 
     private final StoreInspection store;
@@ -111,20 +116,30 @@ final class TreeInspection {
     }
 
     private void leaves(TileCoordinates coordinates, byte[] computed, byte[] stored) {
+        Place row = place().row(coordinates.path());
+        List<Long> positions = new ArrayList<>();
         for (int i = 0; i < coordinates.width(); i++) {
             int from = i * Hash.BYTES;
             int to = from + Hash.BYTES;
             if (to > stored.length || !Arrays.equals(computed, from, to, stored, from, to)) {
-                long position = coordinates.number() * WIDTH + i;
-                findings.add(
-                        store.place("entries").at(position, events[i]),
-                        "its body or its time of recording is not the one whose hash stands in the tree ("
-                                + place().table() + ", " + coordinates.path() + "): one of the two was changed");
+                positions.add(coordinates.number() * WIDTH + i);
             }
         }
-        if (stored.length > computed.length) {
+        if (positions.size() > MOST_NAMED) {
             findings.add(
-                    place().row(coordinates.path()), "the tile has more leaves than there are entries");
+                    row,
+                    positions.size() + " of its " + coordinates.width() + " leaves are not those of the entries; the first is"
+                            + " that of position " + positions.getFirst());
+            return;
+        }
+        for (long position : positions) {
+            findings.add(
+                    store.place("entries").at(position, events[(int) (position % WIDTH)]),
+                    "its body or its time of recording is not the one whose hash stands in the tree (" + place().table()
+                            + ", " + coordinates.path() + "): one of the two was changed");
+        }
+        if (stored.length > computed.length) {
+            findings.add(row, "the tile has more leaves than there are entries");
         }
     }
 

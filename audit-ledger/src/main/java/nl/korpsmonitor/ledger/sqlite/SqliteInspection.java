@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import nl.korpsmonitor.ledger.codec.BodyForm;
@@ -35,6 +37,7 @@ public final class SqliteInspection implements StoreInspection {
 
     private final SqliteEvidence evidence;
     private final LedgerStore store;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
 
     private SqliteInspection(SqliteEvidence evidence) {
         this.evidence = evidence;
@@ -136,6 +139,11 @@ public final class SqliteInspection implements StoreInspection {
                 evidence, "SELECT key, first_position, count FROM commands ORDER BY key", SqliteInspection::command);
     }
 
+    @Override
+    public long commandCount() {
+        return number("SELECT count(*) FROM commands");
+    }
+
     private static InspectedCommand command(ResultSet result) throws SQLException {
         return new InspectedCommand(bytes(result, 1), result.getLong(2), result.getLong(3));
     }
@@ -215,7 +223,8 @@ public final class SqliteInspection implements StoreInspection {
     }
 
     private <T> @Nullable T row(String sql, Binding binding, SqliteRows.Row<T> row) {
-        try (PreparedStatement select = evidence.connection().prepareStatement(sql)) {
+        try {
+            PreparedStatement select = prepared(sql);
             binding.bind(select);
             try (ResultSet result = select.executeQuery()) {
                 return result.next() ? row.read(result) : null;
@@ -223,6 +232,15 @@ public final class SqliteInspection implements StoreInspection {
         } catch (SQLException e) {
             throw SqliteRows.failed(e);
         }
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement known = statements.get(sql);
+        if (known == null) {
+            known = evidence.connection().prepareStatement(sql);
+            statements.put(sql, known);
+        }
+        return known;
     }
 
     private long number(String sql) {

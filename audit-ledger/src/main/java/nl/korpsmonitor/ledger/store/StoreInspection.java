@@ -45,6 +45,9 @@ public interface StoreInspection extends AutoCloseable {
     /** All commands, in any order. */
     Rows<InspectedCommand> commands();
 
+    /** How many commands there are. */
+    long commandCount();
+
     /** The command of this key, and how it is kept; null when there is none. */
     @Nullable InspectedCommand command(byte[] key);
 

@@ -12,17 +12,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import nl.korpsmonitor.ledger.finding.Finding;
+import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.Block;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.NewEntry;
+import nl.korpsmonitor.ledger.store.Rows;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.disclosure.Disclosure;
 import nl.korpsmonitor.transparency.json.JsonText;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +71,44 @@ class DisclosureKeysTest {
                         .isNull();
             }
         }
+    }
+
+    @Test
+    void a_clean_end_leaves_only_the_keys_that_are_needed_and_a_digest_that_tells() {
+        SealedDisclosure stored;
+        Hash digest;
+        try (DisclosureKeys keys = openKeys()) {
+            stored = keys.seal(disclosure("kept"));
+            keys.seal(disclosure("dropped"));
+            store.append(block(stored));
+            digest = keys.end();
+        }
+        Findings findings = new Findings();
+        try (DisclosureKeyEvidence evidence =
+                DisclosureKeyEvidence.open(directory.resolve("disclosure-keys.db"), findings)) {
+            assertThat(evidence).isNotNull();
+            assertThat(evidence.digest()).isEqualTo(digest);
+            assertThat(evidence.has(stored.key())).isTrue();
+            evidence.inspectNumbers(rows(stored.key()), true, findings);
+            assertThat(findings.shown()).isEmpty();
+            evidence.inspectNumbers(rows(), true, findings);
+            assertThat(findings.shown()).extracting(Finding::fault).containsExactly("no disclosure needs this key");
+        }
+    }
+
+    private static Rows<Long> rows(Long... numbers) {
+        Iterator<Long> all = List.of(numbers).iterator();
+        return new Rows<>() {
+            @Override
+            public @Nullable Long next() {
+                return all.hasNext() ? all.next() : null;
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
     }
 
     @Test

@@ -8,12 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.ledger.finding.Finding;
+import nl.korpsmonitor.ledger.finding.Findings;
+import nl.korpsmonitor.transparency.Hash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +98,70 @@ class AccountStoreTest {
         AccountStore.open(directory).close();
         assertThat(Files.getPosixFilePermissions(directory.resolve(AccountStore.FILE)))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void a_row_that_was_changed_by_other_means_stops_every_further_change_until_somebody_accepts_it() throws Exception {
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            accounts.add("anna", "Anna", HASH, Set.of(Role.READER), null);
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(AccountStore.FILE));
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE account SET roles = 'PUBLISHER'");
+        }
+        assertThat(found()).singleElement().asString().contains("accounts.db, table account", "seal");
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            assertThatThrownBy(() -> accounts.disable("anna"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("delete keys/accounts.seal");
+            assertThat(accounts.find("anna")).get().matches(account -> !account.disabled());
+        }
+        assertThat(found()).as("opening does not accept it").hasSize(1);
+        Files.delete(AccountSeal.file(directory));
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            accounts.disable("anna");
+        }
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void a_change_that_was_broken_off_before_or_after_its_commit_is_no_fault() throws Exception {
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            accounts.add("anna", "Anna", HASH, Set.of(Role.READER), null);
+        }
+        Hash now = AccountSeal.read(directory).digests().getFirst();
+        Hash another = Hash.sha256(new byte[] {1});
+        for (AccountSeal seal : List.of(AccountSeal.of(now, another), AccountSeal.of(another, now))) {
+            seal.write(directory);
+            assertThat(found()).isEmpty();
+        }
+        AccountStore.open(directory).close();
+        assertThat(AccountSeal.read(directory)).as("the next use tidies up").isEqualTo(AccountSeal.of(now));
+    }
+
+    @Test
+    void two_processes_that_change_accounts_by_turns_leave_a_seal_that_fits() throws Exception {
+        try (AccountStore one = AccountStore.open(directory);
+                AccountStore other = AccountStore.open(directory)) {
+            Thread thread = new Thread(() -> add(one, "one"));
+            thread.start();
+            add(other, "other");
+            thread.join();
+            assertThat(one.all()).hasSize(40);
+        }
+        assertThat(found()).isEmpty();
+    }
+
+    private static void add(AccountStore accounts, String prefix) {
+        for (int i = 0; i < 20; i++) {
+            accounts.add(prefix + i, "Somebody", HASH, Set.of(Role.READER), null);
+        }
+    }
+
+    private List<String> found() {
+        Findings findings = new Findings();
+        AccountInspection.inspect(directory, findings);
+        return findings.shown().stream().map(Finding::text).toList();
     }
 
     private static void refuses(String field, Runnable attempt) {

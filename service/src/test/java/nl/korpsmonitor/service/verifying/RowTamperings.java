@@ -21,30 +21,46 @@ final class RowTamperings {
 
     private static final int ATTEMPTS = 60;
 
-    private final Path sound;
+    private final Database trial;
     private final Random random;
     private final List<Tampering> all = new ArrayList<>();
 
-    private RowTamperings(Path sound, Random random) {
-        this.sound = sound;
+    private RowTamperings(Database trial, Random random) {
+        this.trial = trial;
         this.random = random;
     }
 
-    static List<Tampering> of(Path sound, Random random, int flips, int others) throws SQLException {
-        RowTamperings tamperings = new RowTamperings(sound, random);
+    /** @param scratch a copy on which it may be tried what the tables' constraints allow */
+    static List<Tampering> of(Path scratch, Random random, int flips, int others) throws SQLException {
+        List<Tampering> all = new ArrayList<>();
         for (String file : FILES) {
-            try (Database database = Database.openReadOnly(sound.resolve(file))) {
+            try (Database database = Database.open(scratch.resolve(file))) {
+                RowTamperings tamperings = new RowTamperings(database, random);
                 for (Map.Entry<String, List<Column>> table : database.tables().entrySet()) {
                     List<Map<String, Object>> rows = database.rows("SELECT * FROM " + table.getKey());
                     tamperings.table(file, table.getKey(), table.getValue(), rows, flips, others);
                 }
+                all.addAll(tamperings.all);
             }
         }
-        return tamperings.all;
+        return all;
+    }
+
+    private boolean isAllowed(Change change) throws SQLException {
+        trial.execute("BEGIN");
+        try {
+            change.by(trial);
+            return true;
+        } catch (SQLException e) {
+            return false;
+        } finally {
+            trial.execute("ROLLBACK");
+        }
     }
 
     private void table(
-            String file, String table, List<Column> columns, List<Map<String, Object>> rows, int flips, int others) {
+            String file, String table, List<Column> columns, List<Map<String, Object>> rows, int flips, int others)
+            throws SQLException {
         for (Column column : columns) {
             for (int i = 0; i < flips && !rows.isEmpty(); i++) {
                 flip(file, table, columns, column, one(rows), random.nextLong());
@@ -163,18 +179,27 @@ final class RowTamperings {
             List<Column> columns,
             Column column,
             List<Map<String, Object>> rows,
-            long seed) {
+            long seed)
+            throws SQLException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Map<String, Object> one = one(rows);
             Map<String, Object> other = one(rows);
             Object first = one.get(column.name());
             Object second = other.get(column.name());
-            if (!Objects.deepEquals(first, second) && (first != null && second != null)) {
+            Map<String, Object> rest = new HashMap<>(one);
+            rest.put(column.name(), second);
+            boolean same = other.entrySet().stream()
+                    .allMatch(each -> Objects.deepEquals(each.getValue(), rest.get(each.getKey())));
+            // Rows that differ in this column only are as before when it is swapped.
+            if (first == null || second == null || same || Objects.deepEquals(first, second)) {
+                continue;
+            }
+            Change swap = database -> swap(database, table, columns, column, one, other, new Random(seed));
+            if (isAllowed(swap)) {
                 all.add(Tampering.of(
                         "swap " + file + " " + table + "." + column.name() + " of two rows",
                         names(file, table, one),
-                        directory -> change(directory, file, database -> swap(
-                                database, table, columns, column, one, other, new Random(seed)))));
+                        directory -> change(directory, file, swap)));
                 return;
             }
         }

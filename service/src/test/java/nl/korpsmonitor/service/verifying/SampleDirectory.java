@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import nl.korpsmonitor.service.importing.ImportReport;
@@ -75,20 +77,31 @@ record SampleDirectory(Path older, Path sound) {
         accounts.add(name, name, "$2a$12$not.the.hash.of.any.password", Set.of(roles), null);
     }
 
+    /** Records documents in an open ledger. */
+    static void recordMore(KorpsmonitorLedger ledger, String prefix, int documents) {
+        Account carl = new Account("carl", "carl", "", Set.of(Role.COORDINATOR), null, "c".repeat(32), false);
+        record(ledger, List.of(carl), "", prefix, documents);
+    }
+
     private static void record(Path directory, String records, String prefix, int documents) {
+        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(directory, Clock.systemUTC());
+                AccountStore accounts = AccountStore.open(directory)) {
+            record(ledger, accounts.all(), records, prefix, documents);
+        }
+    }
+
+    private static void record(
+            KorpsmonitorLedger ledger, List<Account> accounts, String records, String prefix, int documents) {
         String filler = IntStream.range(0, documents)
                 .mapToObj(i -> "{\"command\": \"register-document\", \"subject\": \"document/" + prefix + "-" + i
                         + "\", \"occurredOn\": \"2018-01-01\", \"title\": \"Document " + i + "\", \"date\": \"2018\"}")
                 .collect(Collectors.joining(",\n"));
-        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(directory, Clock.systemUTC());
-                AccountStore accounts = AccountStore.open(directory)) {
-            Importer importer = new Importer(
-                    new LedgerDoor(ledger.ledger(), Clock.systemUTC()),
-                    new Recorders(accounts.all(), KorpsmonitorLedger.SELF),
-                    Progress.NONE);
-            ImportReport report = importer.importJson(HEAD + records + filler + "]}", false);
-            assertThat(report.faults()).isEmpty();
-        }
+        Importer importer = new Importer(
+                new LedgerDoor(ledger.ledger(), Clock.systemUTC()),
+                new Recorders(accounts, KorpsmonitorLedger.SELF),
+                Progress.NONE);
+        ImportReport report = importer.importJson(HEAD + records + filler + "]}", false);
+        assertThat(report.faults()).isEmpty();
     }
 
     /** A copy of the sound one. */
@@ -96,7 +109,8 @@ record SampleDirectory(Path older, Path sound) {
         return copy(sound, target);
     }
 
-    private static Path copy(Path from, Path to) {
+    /** Copies a directory whole. */
+    static Path copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));

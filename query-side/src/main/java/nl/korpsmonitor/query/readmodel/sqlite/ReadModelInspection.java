@@ -90,8 +90,8 @@ public final class ReadModelInspection {
 
     /** Up to where the read models are; -1 when they can't be compared. */
     private long position(Place file, long format, @Nullable String noteAtClose) throws SQLException {
-        requireOneRow("token");
-        requireOneRow("ledger");
+        requireOneRow("token", "id = 1");
+        requireOneRow("ledger", "true");
         String ledger = trail.event(0).map(RecordedEvent::id).orElse("none");
         if (!ledger.equals(text("SELECT name FROM ledger"))) {
             findings.add(Place.of(evidence.name(), "ledger"), "the read models are those of another ledger");
@@ -104,7 +104,7 @@ public final class ReadModelInspection {
                     token,
                     "the read models are at position " + position + " (format and position '" + note(format, position)
                             + "'), but were at '" + noteAtClose
-                            + "' when they were closed: an older copy was put back, or the position was changed");
+                            + "' when they were closed, as keys/closed says: an older copy was put back, or the position was changed");
         }
         if (position < 0 || position > size) {
             findings.add(token, "the read models are at position " + position + ", but there are " + size + " entries");
@@ -117,10 +117,10 @@ public final class ReadModelInspection {
         return position;
     }
 
-    private void requireOneRow(String table) throws SQLException {
+    private void requireOneRow(String table, String condition) throws SQLException {
         long rows = number("SELECT count(*) FROM " + table);
-        if (rows != 1) {
-            findings.add(Place.of(evidence.name(), table), "it has " + rows + " rows instead of one");
+        if (rows != 1 || number("SELECT count(*) FROM " + table + " WHERE " + condition) != 1) {
+            findings.add(Place.of(evidence.name(), table), "it has other rows than the one that it should have");
         }
     }
 
@@ -139,8 +139,8 @@ public final class ReadModelInspection {
         }
     }
 
-    private void rebuild(Path file, long position, InspectionProgress progress) {
-        try (ReadModelStore fresh = SqliteReadModelStore.open(file, "rebuilt")) {
+    private void rebuild(Path file, long position, InspectionProgress progress) throws SQLException {
+        try (ReadModelStore fresh = SqliteReadModelStore.openTemporary(file)) {
             Projector projector = new Projector(trail, fresh);
             while (projector.next() < position) {
                 projector.catchUp(Math.min(position, projector.next() + STEP));

@@ -32,16 +32,18 @@ public final class SqliteReadModelStore implements ReadModelStore {
     private final Connection writer;
     private final SqliteRowWriter rowWriter;
     private final BlockingQueue<Connection> readers = new LinkedBlockingQueue<>();
+    private final int openReaders;
     private volatile long position;
     private boolean closed;
 
-    private SqliteReadModelStore(Path file, String ledger) throws SQLException {
-        writer = connect(file);
+    private SqliteReadModelStore(Path file, String ledger, boolean durable) throws SQLException {
+        writer = connect(file, durable);
         Schema.prepare(writer, ledger);
         rowWriter = new SqliteRowWriter(writer);
-        for (int i = 0; i < READERS; i++) {
-            readers.add(connect(file));
+        for (int i = 0; i < (durable ? READERS : 1); i++) {
+            readers.add(connect(file, durable));
         }
+        openReaders = readers.size();
         position = readPosition();
     }
 
@@ -55,18 +57,23 @@ public final class SqliteReadModelStore implements ReadModelStore {
     public static SqliteReadModelStore open(Path file, String ledger) {
         try {
             OwnerOnly.createFile(file);
-            return new SqliteReadModelStore(file, ledger);
+            return new SqliteReadModelStore(file, ledger, true);
         } catch (SQLException | IOException e) {
             throw new ReadModelStoreException(
                     "the read models in " + file + " can't be opened; the file can be deleted, it is rebuilt", e);
         }
     }
 
-    private static Connection connect(Path file) throws SQLException {
+    /** A file that serves for a moment, and one thread, and may be lost. */
+    static SqliteReadModelStore openTemporary(Path file) throws SQLException {
+        return new SqliteReadModelStore(file, "temporary", false);
+    }
+
+    private static Connection connect(Path file, boolean durable) throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute("PRAGMA synchronous = NORMAL");
+            statement.execute("PRAGMA journal_mode = " + (durable ? "WAL" : "MEMORY"));
+            statement.execute("PRAGMA synchronous = " + (durable ? "NORMAL" : "OFF"));
             statement.execute("PRAGMA busy_timeout = 5000");
         }
         return connection;
@@ -178,7 +185,7 @@ public final class SqliteReadModelStore implements ReadModelStore {
         }
         closed = true;
         try {
-            for (int i = 0; i < READERS; i++) {
+            for (int i = 0; i < openReaders; i++) {
                 readers.take().close();
             }
             writer.close();

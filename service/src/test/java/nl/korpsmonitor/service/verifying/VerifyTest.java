@@ -1,0 +1,168 @@
+package nl.korpsmonitor.service.verifying;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
+import nl.korpsmonitor.service.commandline.CommandLines;
+import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.key.SigningKey;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What verify says to whom, and in which state it may find a directory. */
+class VerifyTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // Set before the first test.
+    private static Path temporary;
+
+    @SuppressWarnings("NullAway.Init") // Set before the first test.
+    private static SampleDirectory sample;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void makeSample() throws IOException {
+        sample = SampleDirectory.make(temporary);
+    }
+
+    @Test
+    void without_a_key_of_ones_own_it_is_only_self_consistent_and_that_is_said() {
+        assertThat(verify(sample.sound())).isZero();
+        assertThat(out.toString()).contains("NOT INDEPENDENTLY VERIFIED").doesNotContain("SOUND, under");
+        assertThat(json(sample.sound()).get("independent").asBoolean()).isFalse();
+    }
+
+    @Test
+    void under_the_logs_own_key_it_is_sound_and_under_another_it_is_not() {
+        String key = json(sample.sound()).get("keys").get(0).asString();
+        assertThat(verify(sample.sound(), "--key", key)).isZero();
+        assertThat(out.toString()).contains("SOUND, under the key that you gave: " + key);
+        String origin = key.substring(0, key.indexOf('+'));
+        String other = SigningKey.generate(origin, new SecureRandom()).verifierKey().vkey();
+        out.getBuffer().setLength(0);
+        assertThat(verify(sample.sound(), "--key", other)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("ledger.db, table checkpoints, signed: it is not signed by a key that was given");
+    }
+
+    @Test
+    void a_policy_whose_witness_did_not_cosign_is_not_met_and_one_without_witnesses_is() throws IOException {
+        String key = json(sample.sound()).get("keys").get(0).asString();
+        String witness = SigningKey.generate("witness.example", new SecureRandom()).cosignerKey().vkey();
+        Path none = Files.writeString(temporary.resolve("none.policy"), "log " + key + "\nquorum none\n");
+        Path one = Files.writeString(
+                temporary.resolve("one.policy"),
+                "log " + key + "\nwitness w " + witness + "\nquorum w\n");
+        assertThat(verify(sample.sound(), "--policy", none.toString())).as(out.toString()).isZero();
+        assertThat(verify(sample.sound(), "--policy", one.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("published: it does not meet the policy that was given");
+    }
+
+    @Test
+    void it_names_the_event_whose_bytes_were_changed() throws SQLException {
+        Path copy = sample.copyTo(temporary.resolve("changed"));
+        try (Database ledger = Database.open(copy.resolve("ledger.db"))) {
+            ledger.execute("UPDATE entries SET body = CAST(replace(CAST(body AS TEXT), 'Falls short', 'Falls flat!')"
+                    + " AS BLOB) WHERE position = 11");
+            ledger.execute("UPDATE entries SET body = CAST(replace(CAST(body AS TEXT), '\"score\":\"3\"', '\"score\":\"9\"')"
+                    + " AS BLOB) WHERE CAST(body AS TEXT) LIKE '%\"score\":\"3\"%'");
+        }
+        assertThat(verify(copy)).isEqualTo(1);
+        assertThat(out.toString()).contains("(score-recorded of scorecard/2019/x): its body or its time");
+    }
+
+    @Test
+    void a_directory_whose_service_was_killed_is_sound_and_left_as_it_was() throws IOException {
+        Path live = sample.copyTo(temporary.resolve("live"));
+        Path killed = temporary.resolve("killed");
+        Path withoutIndex = temporary.resolve("without-index");
+        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(live, Clock.systemUTC())) {
+            SampleDirectory.recordMore(ledger, "while-open", 20);
+            // What is on the disk now is what a process that is killed now leaves.
+            SampleDirectory.copy(live, killed);
+            SampleDirectory.copy(live, withoutIndex);
+        }
+        Files.delete(withoutIndex.resolve("ledger.db-shm"));
+        Files.delete(withoutIndex.resolve("views.db-shm"));
+        for (Path directory : List.of(killed, withoutIndex)) {
+            Map<String, String> before = bytes(directory);
+            assertThat(verify(directory)).as(out.toString()).isZero();
+            assertThat(out.toString()).contains("ended without closing the ledger");
+            assertThat(bytes(directory)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void beside_a_running_service_it_judges_what_was_there_when_it_began() throws Exception {
+        Path live = sample.copyTo(temporary.resolve("running"));
+        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(live, Clock.systemUTC())) {
+            List<Integer> codes = new ArrayList<>();
+            Thread writer = new Thread(() -> {
+                for (int i = 0; i < 10; i++) {
+                    SampleDirectory.recordMore(ledger, "beside-" + i, 20);
+                }
+            });
+            writer.start();
+            while (writer.isAlive()) {
+                codes.add(verify(live));
+            }
+            writer.join();
+            codes.add(verify(live));
+            assertThat(codes).as(out.toString()).containsOnly(0);
+            assertThat(out.toString()).contains("A service has the ledger open");
+        }
+        assertThat(verify(live)).as("closed again").isZero();
+    }
+
+    @Test
+    void without_read_models_it_is_sound_since_they_are_made_anew() throws IOException {
+        Path copy = sample.copyTo(temporary.resolve("no-views"));
+        Files.delete(copy.resolve("views.db"));
+        assertThat(verify(copy)).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("There are no read models");
+    }
+
+    private int verify(Path directory, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("verify", "--data", directory.toString()));
+        arguments.addAll(List.of(more));
+        int code = CommandLines.make()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments.toArray(String[]::new));
+        assertThat(err.toString()).isEmpty();
+        return code;
+    }
+
+    private JsonNode json(Path directory) {
+        StringWriter json = new StringWriter();
+        CommandLines.make().setOut(new PrintWriter(json)).execute("verify", "--json", "--data", directory.toString());
+        return new JsonMapper().readTree(json.toString());
+    }
+
+    private static Map<String, String> bytes(Path directory) throws IOException {
+        Map<String, String> bytes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes.put(file.toString(), Hash.sha256(Files.readAllBytes(file)).hex());
+            }
+        }
+        return bytes;
+    }
+}
