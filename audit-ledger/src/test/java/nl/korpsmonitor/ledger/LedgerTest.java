@@ -89,7 +89,10 @@ class LedgerTest {
         try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
             assertThat(ledger.size()).isEqualTo(3);
         }
-        assertThat(closed).content().as("what others noted stands until they say otherwise").contains("note other line");
+        assertThat(closed)
+                .content()
+                .as("what others noted stands until they say otherwise")
+                .contains("note other line");
     }
 
     @Test

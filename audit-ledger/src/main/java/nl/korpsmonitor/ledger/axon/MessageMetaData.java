@@ -49,9 +49,7 @@ record MessageMetaData(@Nullable Actor actor, Cause cause, boolean fictitious, S
 
     /** The same, recorded under an idempotency key. */
     MessageMetaData under(@Nullable Hash key) {
-        return key == null
-                ? this
-                : new MessageMetaData(actor, cause.withKey(key.base64Url()), fictitious, rest);
+        return key == null ? this : new MessageMetaData(actor, cause.withKey(key.base64Url()), fictitious, rest);
     }
 
     private static String text(String name, Object value) {

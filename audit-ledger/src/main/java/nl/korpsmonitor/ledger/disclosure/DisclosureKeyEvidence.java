@@ -135,11 +135,15 @@ public final class DisclosureKeyEvidence implements AutoCloseable {
                         "the last number given is " + last + ", but there is a key " + highest);
             }
             if (below < 1 || below > last + 1 || (closed && last > 0 && below != last + 1)) {
-                findings.add(counters, "keys were checked below " + below + ", but the last number given (table sqlite_sequence) is " + last);
+                findings.add(
+                        counters,
+                        "keys were checked below " + below + ", but the last number given (table sqlite_sequence) is "
+                                + last);
             }
             if (spare > 0 && !closed) {
-                findings.notice(spare + " disclosure keys are ready for use, or left over from a process that was ended:"
-                        + " the next start destroys those");
+                findings.notice(
+                        spare + " disclosure keys are ready for use, or left over from a process that was ended:"
+                                + " the next start destroys those");
             }
         } catch (SQLException | StoreException e) {
             findings.add(Place.of(evidence.name()), "it can't be read: " + e.getMessage());

@@ -115,7 +115,10 @@ final class KeyDatabase implements AutoCloseable {
     }
 
     private static byte[] longs(long first, long second) {
-        return ByteBuffer.allocate(2 * Long.BYTES).putLong(first).putLong(second).array();
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(first)
+                .putLong(second)
+                .array();
     }
 
     /** A digest over everything in it. */

@@ -60,7 +60,8 @@ public final class Findings {
 
     /** On one line, without control characters, and not endless. */
     private static String plain(String text) {
-        String cut = text.length() > MAXIMUM_FAULT_CHARACTERS ? text.substring(0, MAXIMUM_FAULT_CHARACTERS) + "…" : text;
+        String cut =
+                text.length() > MAXIMUM_FAULT_CHARACTERS ? text.substring(0, MAXIMUM_FAULT_CHARACTERS) + "…" : text;
         return cut.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 }

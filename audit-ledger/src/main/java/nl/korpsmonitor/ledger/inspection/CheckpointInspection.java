@@ -101,7 +101,10 @@ final class CheckpointInspection {
 
     private boolean statesTree(Kept each, TreeInspection tree, LogHistory history) {
         if (history.opened() != null
-                && !each.checkpoint().checkpoint().origin().equals(history.opened().origin())) {
+                && !each.checkpoint()
+                        .checkpoint()
+                        .origin()
+                        .equals(history.opened().origin())) {
             findings.add(
                     each.place(),
                     "it is a checkpoint of " + each.checkpoint().checkpoint().origin() + ", not of this log");
@@ -135,7 +138,8 @@ final class CheckpointInspection {
                 each.checkpoint().verifiedBy(all);
                 return true;
             }
-            Set<VerifierKey> signers = each.checkpoint().verifiedBy(keys);
+            // A key that was retired may sign along until its retirement is published.
+            Set<VerifierKey> signers = each.checkpoint().verifiedBy(history.allKeys());
             if (name.equals(LAST_SIGNED)) {
                 // When it was lost, anybody's copy of a checkpoint may stand there.
                 return true;
@@ -166,7 +170,8 @@ final class CheckpointInspection {
             findings.add(Place.of(KeyFiles.path(LAST_SIGNED)), "it is missing, although checkpoints were signed");
         }
         if (signed == null && closed && size > 0) {
-            findings.add(Place.of(KeyFiles.path(LAST_SIGNED)), "nothing is signed, although the ledger was closed in order");
+            findings.add(
+                    Place.of(KeyFiles.path(LAST_SIGNED)), "nothing is signed, although the ledger was closed in order");
         } else if (signed == null) {
             findings.notice("Nothing is signed yet: only the ledger itself says what is in it.");
         } else if (closed && signed.size() < size) {
@@ -256,6 +261,11 @@ final class CheckpointInspection {
     /** Whether the newest checkpoint is signed by a key that the person gave, and fits the entries. */
     boolean independent() {
         return independent;
+    }
+
+    /** Whether the last checkpoint of a retired key is kept, after which its private half is destroyed. */
+    boolean hasLastOf(VerifierKey retired) {
+        return kept.containsKey(RETIRED + KeyFiles.id(retired));
     }
 
     /** How many there are. */

@@ -52,8 +52,7 @@ public record ClosedRecord(
         for (String name : store.checkpointNames()) {
             store.checkpoint(name).ifPresent(note -> checkpoints.put(name, digest(note)));
         }
-        return new ClosedRecord(
-                store.size(), root, disclosureKeys, checkpoints, files(keys), new TreeMap<>(notes));
+        return new ClosedRecord(store.size(), root, disclosureKeys, checkpoints, files(keys), new TreeMap<>(notes));
     }
 
     static Hash digest(String text) {

@@ -151,7 +151,11 @@ final class EntryInspection {
         filed(place, "subject", entry.subject(), body.subject());
         filed(place, "sequence", entry.sequence(), body.sequence());
         filed(place, "type", entry.type(), body.type());
-        filed(place, "actor", entry.actor(), body.actor() == null ? null : body.actor().id());
+        filed(
+                place,
+                "actor",
+                entry.actor(),
+                body.actor() == null ? null : body.actor().id());
         filed(place, "latest message time", entry.latestMessageTimeMicros(), latestMessageTime);
     }
 

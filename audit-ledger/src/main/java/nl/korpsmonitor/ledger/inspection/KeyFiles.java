@@ -81,15 +81,15 @@ final class KeyFiles {
     }
 
     /** What a file holds; null when there is none. */
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         String bytes = texts.get(name);
-        return bytes == null
-                ? null
-                : new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return bytes == null ? null : new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     /** The record of how the ledger was closed; null when it was not, or the record can't be read. */
-    @Nullable ClosedRecord closed() {
+    @Nullable
+    ClosedRecord closed() {
         String text = text(ClosedRecord.FILE);
         if (text == null) {
             return null;
@@ -103,7 +103,7 @@ final class KeyFiles {
     }
 
     /** Compares the keys with those that the ledger names. */
-    void judge(LogHistory history) {
+    void judge(LogHistory history, CheckpointInspection checkpoints) {
         LedgerOpened opened = history.opened();
         if (opened == null) {
             return;
@@ -112,8 +112,9 @@ final class KeyFiles {
         if (ledgerId == null) {
             findings.add(Place.of(path(LEDGER_ID)), "it is missing");
         } else if (!ledgerId.equals(opened.ledgerId() + "\n")) {
-            findings.add(Place.of(path(LEDGER_ID)), "these keys are of the ledger " + ledgerId.strip()
-                    + "; entry 0 opens " + opened.ledgerId());
+            findings.add(
+                    Place.of(path(LEDGER_ID)),
+                    "these keys are of the ledger " + ledgerId.strip() + "; entry 0 opens " + opened.ledgerId());
         }
         String requestDigest = text(REQUEST_DIGEST);
         if (requestDigest == null) {
@@ -121,26 +122,36 @@ final class KeyFiles {
         } else if (!REQUEST_DIGEST_KEY.matcher(requestDigest).matches()) {
             findings.add(Place.of(path(REQUEST_DIGEST)), "it is no key of 64 hexadecimal digits");
         }
-        judgeLogKeys(opened.origin(), history.keysAt(Long.MAX_VALUE));
+        Set<VerifierKey> destroyed = history.allKeys();
+        destroyed.removeIf(key -> !checkpoints.hasLastOf(key));
+        judgeLogKeys(opened.origin(), history.keysAt(Long.MAX_VALUE), destroyed);
     }
 
-    private void judgeLogKeys(String origin, Set<VerifierKey> inUse) {
+    private void judgeLogKeys(String origin, Set<VerifierKey> inUse, Set<VerifierKey> destroyed) {
         Set<VerifierKey> missing = new HashSet<>(inUse);
         texts.forEach((name, pem) -> {
             if (LOG_KEY.matcher(name).matches()) {
-                judgeLogKey(Place.of(path(name)), origin, pem, inUse, missing);
+                judgeLogKey(Place.of(path(name)), origin, pem, inUse, destroyed, missing);
             }
         });
         missing.forEach(key -> findings.add(
-                Place.of(DIRECTORY), "the file of the key in use " + key + " is missing, or is not that key's any more"));
+                Place.of(DIRECTORY),
+                "the file of the key in use " + key + " is missing, or is not that key's any more"));
     }
 
-    private void judgeLogKey(
-            Place place, String origin, String pem, Set<VerifierKey> inUse, Set<VerifierKey> missing) {
+    private void judgeLogKey(Place place,
+            String origin,
+            String pem,
+            Set<VerifierKey> inUse,
+            Set<VerifierKey> destroyed,
+            Set<VerifierKey> missing) {
         try {
             VerifierKey key = SigningKey.ofPem(origin, pem).verifierKey();
-            if (!inUse.contains(key)) {
-                findings.add(place, "the ledger does not use its key, " + key);
+            if (destroyed.contains(key)) {
+                findings.add(place, "its key was retired and destroyed, and should not be here: " + key);
+            } else if (!inUse.contains(key)) {
+                findings.notice(place.file() + " is of a key that is not in use: it was made ready and not added yet, or it is"
+                        + " being retired.");
             } else if (!missing.remove(key)) {
                 findings.add(place, "its key is in another file too");
             }
@@ -162,8 +173,8 @@ final class KeyFiles {
             });
             now.keySet().stream()
                     .filter(name -> !closed.files().containsKey(name))
-                    .forEach(name -> findings.add(
-                            Place.of(path(name)), "it was not there" + LedgerInspection.WHEN_CLOSED));
+                    .forEach(name ->
+                            findings.add(Place.of(path(name)), "it was not there" + LedgerInspection.WHEN_CLOSED));
         } catch (IOException e) {
             findings.add(Place.of(DIRECTORY), "the directory can't be read: " + e.getMessage());
         }

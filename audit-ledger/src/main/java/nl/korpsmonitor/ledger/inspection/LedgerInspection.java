@@ -62,11 +62,13 @@ public final class LedgerInspection implements AutoCloseable {
         } else if (keyFiles.text(ClosedRecord.FILE) != null) {
             return;
         } else if (open) {
-            findings.notice("The service was ended without closing the ledger, as by a loss of power: there is no record to"
-                    + " compare with of how it was left.");
+            findings.notice(
+                    "The service was ended without closing the ledger, as by a loss of power: there is no record to"
+                            + " compare with of how it was left.");
         } else {
             findings.add(
-                    Place.of(KeyFiles.path(ClosedRecord.FILE)), "it is missing, although the ledger was closed in order");
+                    Place.of(KeyFiles.path(ClosedRecord.FILE)),
+                    "it is missing, although the ledger was closed in order");
         }
     }
 
@@ -131,7 +133,8 @@ public final class LedgerInspection implements AutoCloseable {
         try (DisclosureInspection disclosures = new DisclosureInspection(from, keys, findings)) {
             EntryInspection entries = new EntryInspection(from, findings, tree, commands, disclosures, history);
             entries.run(from.size(), progress);
-            findings.checked(entries.read() + " entries: body, time of recording, place, and all that they are found by");
+            findings.checked(
+                    entries.read() + " entries: body, time of recording, place, and all that they are found by");
             if (entries.complete()) {
                 finish(from, tree, commands, disclosures);
                 checkpoints.judge(tree, history, closed != null);
@@ -143,13 +146,14 @@ public final class LedgerInspection implements AutoCloseable {
             findings.add(from.place("entries").at(0, null), "it does not open a ledger");
         }
         inspectRest(from, progress);
-        keyFiles.judge(history);
+        keyFiles.judge(history, checkpoints);
         findings.checked(keyFiles.count() + " files of keys");
         if (closed != null) {
             try {
                 compareWithClosed(closed, from, keys, tree);
             } catch (StoreException e) {
-                findings.add(Place.of(LedgerFiles.LEDGER), "it can't be compared with how it was closed: " + e.getMessage());
+                findings.add(
+                        Place.of(LedgerFiles.LEDGER), "it can't be compared with how it was closed: " + e.getMessage());
             }
         }
         return new Result(
@@ -206,14 +210,12 @@ public final class LedgerInspection implements AutoCloseable {
             Hash now = from.checkpoint(name).map(ClosedRecord::digest).orElse(null);
             if (!digest.equals(now)) {
                 findings.add(
-                        from.place("checkpoints").row(name),
-                        "it is not the checkpoint that stood there" + WHEN_CLOSED);
+                        from.place("checkpoints").row(name), "it is not the checkpoint that stood there" + WHEN_CLOSED);
             }
         });
         from.checkpointNames().stream()
                 .filter(name -> !record.checkpoints().containsKey(name))
-                .forEach(name -> findings.add(
-                        from.place("checkpoints").row(name), "it was not there" + WHEN_CLOSED));
+                .forEach(name -> findings.add(from.place("checkpoints").row(name), "it was not there" + WHEN_CLOSED));
         if (keys != null && !keys.digest().equals(record.disclosureKeys())) {
             findings.add(
                     Place.of(LedgerFiles.DISCLOSURE_KEYS),
@@ -230,8 +232,7 @@ public final class LedgerInspection implements AutoCloseable {
                     && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
                             .equals(LedgerFiles.FORMAT_TEXT);
             if (!known) {
-                findings.add(
-                        Place.of(LedgerFiles.FORMAT), "it does not say '" + LedgerFiles.FORMAT_TEXT.strip() + "'");
+                findings.add(Place.of(LedgerFiles.FORMAT), "it does not say '" + LedgerFiles.FORMAT_TEXT.strip() + "'");
             }
         } catch (IOException e) {
             findings.add(Place.of(LedgerFiles.FORMAT), "it can't be read, or is missing");

@@ -64,7 +64,8 @@ final class LogHistory {
     }
 
     /** What entry 0 says; null when it does not open the ledger. */
-    @Nullable LedgerOpened opened() {
+    @Nullable
+    LedgerOpened opened() {
         return opened;
     }
 
@@ -91,7 +92,8 @@ final class LogHistory {
     }
 
     /** The policy in force when the ledger had that many entries; null when there was none. */
-    @Nullable String policyAt(long size) {
+    @Nullable
+    String policyAt(long size) {
         String policy = null;
         for (PolicyChange change : policies) {
             if (change.position() < size) {

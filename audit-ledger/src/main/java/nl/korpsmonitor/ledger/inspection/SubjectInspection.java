@@ -29,7 +29,8 @@ final class SubjectInspection {
                 } else if (follows && step.position() < last.position()) {
                     findings.add(
                             store.place("entries").at(step.position(), null),
-                            "it follows position " + last.position() + " in its subject's history, but stands before it");
+                            "it follows position " + last.position()
+                                    + " in its subject's history, but stands before it");
                 }
                 last = step;
             }

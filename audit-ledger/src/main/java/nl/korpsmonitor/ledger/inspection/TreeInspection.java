@@ -128,8 +128,9 @@ final class TreeInspection {
         if (positions.size() > MOST_NAMED) {
             findings.add(
                     row,
-                    positions.size() + " of its " + coordinates.width() + " leaves are not those of the entries; the first is"
-                            + " that of position " + positions.getFirst());
+                    positions.size() + " of its " + coordinates.width()
+                            + " leaves are not those of the entries; the first is" + " that of position "
+                            + positions.getFirst());
             return;
         }
         for (long position : positions) {
@@ -144,7 +145,8 @@ final class TreeInspection {
     }
 
     /** The leaf that stands in the stored tiles; null when there is none. */
-    @Nullable Hash storedLeaf(long position) {
+    @Nullable
+    Hash storedLeaf(long position) {
         byte[] stored = store.hashes(0, position / WIDTH);
         int offset = (int) (position % WIDTH) * Hash.BYTES;
         return offset + Hash.BYTES <= stored.length ? Hash.at(stored, offset) : null;
@@ -163,7 +165,8 @@ final class TreeInspection {
     }
 
     /** The root of that many entries; null when it was not asked for, or there are fewer. */
-    @Nullable Hash rootAt(long size) {
+    @Nullable
+    Hash rootAt(long size) {
         return roots.get(size);
     }
 

@@ -43,15 +43,16 @@ public final class SqliteEvidence implements AutoCloseable {
     public static @Nullable SqliteEvidence open(Path file, Findings findings) {
         Path copies = null;
         try {
-            boolean unfinished = hasContent(companion(file, "-wal"));
-            boolean interrupted = Files.exists(companion(file, "-journal"));
+            boolean shared = Files.exists(companion(file, "-wal")) && Files.exists(companion(file, "-shm"));
+            boolean unfinished = hasContent(companion(file, "-wal")) && !shared;
             Path read = file;
-            if (interrupted || (unfinished && !Files.exists(companion(file, "-shm")))) {
+            if (unfinished || Files.exists(companion(file, "-journal"))) {
                 // Reading would have to mend it first: that is done to a copy.
                 copies = Files.createTempDirectory("ledger-evidence");
                 read = copy(file, copies);
             }
-            String url = url(read, copies != null ? "" : unfinished ? "?mode=ro&readonly_shm=1" : "?immutable=1");
+            // Who has it open, or left it open, has a journal and its index, which are read and not written. Else nobody changes the file meanwhile.
+            String url = url(read, copies != null ? "" : shared ? "?mode=ro&readonly_shm=1" : "?immutable=1");
             Connection connection = connect(url, copies == null);
             connection.setAutoCommit(false);
             return new SqliteEvidence(file, url, connection, copies);

@@ -128,8 +128,7 @@ public final class SqliteForm {
         try (Statement statement = evidence.connection().createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
-                findings.add(
-                        place.row("row " + result.getString(1)), "a value is of another kind than its column's");
+                findings.add(place.row("row " + result.getString(1)), "a value is of another kind than its column's");
             }
         } catch (SQLException e) {
             findings.add(place, "it can't be read: " + e.getMessage());
@@ -170,8 +169,7 @@ public final class SqliteForm {
             while (result.next()) {
                 boolean inKey = result.getInt("pk") > 0;
                 boolean optional = result.getInt("notnull") == 0 && !inKey;
-                columns.add(new Column(
-                        result.getString("name"), kinds(result.getString("type"), optional), inKey));
+                columns.add(new Column(result.getString("name"), kinds(result.getString("type"), optional), inKey));
             }
         }
         return columns;

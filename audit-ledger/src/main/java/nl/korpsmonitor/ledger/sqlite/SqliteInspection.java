@@ -73,8 +73,8 @@ public final class SqliteInspection implements StoreInspection {
     public void inspectNames(Findings findings) {
         for (String table : DICTIONARIES) {
             String column = table.substring(0, table.length() - 1);
-            String unused = "SELECT name FROM " + table + " d WHERE NOT EXISTS (SELECT 1 FROM entries e WHERE e." + column
-                    + " = d.id)";
+            String unused = "SELECT name FROM " + table + " d WHERE NOT EXISTS (SELECT 1 FROM entries e WHERE e."
+                    + column + " = d.id)";
             try (Rows<String> names = new SqliteRows<>(evidence, unused, result -> result.getString(1))) {
                 for (String name = names.next(); name != null; name = names.next()) {
                     findings.add(place(table).row(name), "no entry has this name");
@@ -197,7 +197,9 @@ public final class SqliteInspection implements StoreInspection {
     public List<String> checkpointNames() {
         List<String> all = new ArrayList<>();
         try (Rows<String> names = new SqliteRows<>(
-                evidence, "SELECT name FROM checkpoints ORDER BY name", result -> String.valueOf(result.getString(1)))) {
+                evidence,
+                "SELECT name FROM checkpoints ORDER BY name",
+                result -> String.valueOf(result.getString(1)))) {
             for (String name = names.next(); name != null; name = names.next()) {
                 all.add(name);
             }

@@ -12,7 +12,8 @@ final class SqliteRows<T> implements Rows<T> {
     /** Makes something of the row at which the result stands. */
     @FunctionalInterface
     interface Row<T> {
-        @Nullable T read(ResultSet result) throws SQLException;
+        @Nullable
+        T read(ResultSet result) throws SQLException;
     }
 
     private final PreparedStatement statement;

@@ -9,7 +9,8 @@ public interface Rows<T> extends AutoCloseable {
      *
      * @throws StoreException when it can't be read; nothing more comes then
      */
-    @Nullable T next();
+    @Nullable
+    T next();
 
     @Override
     void close();

@@ -49,7 +49,8 @@ public interface StoreInspection extends AutoCloseable {
     long commandCount();
 
     /** The command of this key, and how it is kept; null when there is none. */
-    @Nullable InspectedCommand command(byte[] key);
+    @Nullable
+    InspectedCommand command(byte[] key);
 
     /** Whether exactly this tile is kept, in the form in which this store keeps it. */
     boolean holds(Tile tile);

@@ -54,7 +54,17 @@ class BodyFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "{}", "x", "", "{\"v\":1}", "{\"v\":\"1\"}", "{\"v\":1,\"seq\":\"1\"}", "{\"v\":1,\"meta\":{\"a\":1}}"})
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "x",
+                "",
+                "{\"v\":1}",
+                "{\"v\":\"1\"}",
+                "{\"v\":1,\"seq\":\"1\"}",
+                "{\"v\":1,\"meta\":{\"a\":1}}"
+            })
     void what_is_no_body_is_a_fault(String bytes) {
         assertThatThrownBy(() -> BodyForm.read(bytes.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedEntryException.class);

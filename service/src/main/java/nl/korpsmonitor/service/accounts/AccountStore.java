@@ -45,9 +45,10 @@ public final class AccountStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountStore.class);
 
-    private static final String NOT_SEALED = "the accounts are not those of their seal: one was changed by other means, or an"
-            + " older copy was put back. 'ledger verify' says more. To accept them as they are, delete keys/"
-            + AccountSeal.FILE;
+    private static final String NOT_SEALED =
+            "the accounts are not those of their seal: one was changed by other means, or an"
+                    + " older copy was put back. 'ledger verify' says more. To accept them as they are, delete keys/"
+                    + AccountSeal.FILE;
 
     private static final int BUSY_TIMEOUT_MILLIS = 5_000;
     private static final int PSEUDONYM_BYTES = 16;

@@ -22,8 +22,8 @@ import nl.korpsmonitor.transparency.key.VerifierKey;
 
 /** Verifies a data directory: ledger, read models and accounts. It changes nothing in it. */
 public final class DirectoryVerification {
-    private static final Set<String> DATABASES = Set.of(
-            LedgerFiles.LEDGER, LedgerFiles.DISCLOSURE_KEYS, KorpsmonitorLedger.VIEWS_FILE, AccountStore.FILE);
+    private static final Set<String> DATABASES =
+            Set.of(LedgerFiles.LEDGER, LedgerFiles.DISCLOSURE_KEYS, KorpsmonitorLedger.VIEWS_FILE, AccountStore.FILE);
 
     private static final Set<String> OTHERS = Set.of(LedgerFiles.KEYS, LedgerFiles.LOCK, LedgerFiles.FORMAT);
 
@@ -46,18 +46,14 @@ public final class DirectoryVerification {
             AccountInspection.inspect(directory, findings);
             noteUnknownFiles(directory, findings);
         }
-        List<String> trusted = new ArrayList<>(trust.keys().stream().map(VerifierKey::vkey).toList());
+        List<String> trusted =
+                new ArrayList<>(trust.keys().stream().map(VerifierKey::vkey).toList());
         if (trust.policy() != null) {
-            trusted.addAll(trust.policy().logKeys().stream().map(VerifierKey::vkey).toList());
+            trusted.addAll(
+                    trust.policy().logKeys().stream().map(VerifierKey::vkey).toList());
         }
         return new Verification(
-                directory,
-                result,
-                trusted,
-                findings.checked(),
-                findings.shown(),
-                findings.total(),
-                findings.notices());
+                directory, result, trusted, findings.checked(), findings.shown(), findings.total(), findings.notices());
     }
 
     private static void inspectReadModels(

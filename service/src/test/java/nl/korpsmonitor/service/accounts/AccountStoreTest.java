@@ -105,7 +105,8 @@ class AccountStoreTest {
         try (AccountStore accounts = AccountStore.open(directory)) {
             accounts.add("anna", "Anna", HASH, Set.of(Role.READER), null);
         }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(AccountStore.FILE));
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(AccountStore.FILE));
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE account SET roles = 'PUBLISHER'");
         }

@@ -62,7 +62,10 @@ class ManyClientsIT {
                     .isEqualTo(200);
         }
         StringWriter err = new StringWriter();
-        assertThat(CommandLines.make().setErr(new PrintWriter(err)).setOut(new PrintWriter(err)).execute("verify", "--data", directory.toString()))
+        assertThat(CommandLines.make()
+                        .setErr(new PrintWriter(err))
+                        .setOut(new PrintWriter(err))
+                        .execute("verify", "--data", directory.toString()))
                 .as("root and views as recomputed: %s", err)
                 .isZero();
     }

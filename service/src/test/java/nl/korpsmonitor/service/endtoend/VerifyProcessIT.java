@@ -51,7 +51,11 @@ class VerifyProcessIT {
         for (List<String> wrong : List.of(
                 List.of("--data", directory.resolve("nowhere").toString()),
                 List.of("--data", data.toString(), "--key", "nonsense"),
-                List.of("--data", data.toString(), "--policy", directory.resolve("nowhere").toString()))) {
+                List.of(
+                        "--data",
+                        data.toString(),
+                        "--policy",
+                        directory.resolve("nowhere").toString()))) {
             Ended refused = verify(wrong.toArray(String[]::new));
             assertThat(refused.exitCode()).isEqualTo(2);
             assertThat(refused.out()).isEmpty();

@@ -115,8 +115,10 @@ final class CleverTamperings {
 
     /** A digit of the salt: nothing but the hash depends on it. */
     private static void change(Database ledger, int position) throws SQLException {
-        byte[] body = (byte[]) Objects.requireNonNull(
-                ledger.rows("SELECT body FROM entries WHERE position = ?", position).getFirst().get("body"));
+        byte[] body =
+                (byte[]) Objects.requireNonNull(ledger.rows("SELECT body FROM entries WHERE position = ?", position)
+                        .getFirst()
+                        .get("body"));
         String text = new String(body, StandardCharsets.UTF_8);
         int salt = text.indexOf("\"salt\":\"") + 8;
         char other = text.charAt(salt) == 'A' ? 'B' : 'A';
@@ -136,7 +138,8 @@ final class CleverTamperings {
         }
         ledger.update("DELETE FROM tiles");
         for (Tile tile : tree.takeChanged()) {
-            long id = ((long) tile.coordinates().level() << 56) | tile.coordinates().number();
+            long id = ((long) tile.coordinates().level() << 56)
+                    | tile.coordinates().number();
             ledger.update("INSERT INTO tiles VALUES (?, ?)", id, Arrays.copyOf(tile.bytes(), TILE_BYTES));
         }
     }

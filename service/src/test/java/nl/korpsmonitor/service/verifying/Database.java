@@ -92,9 +92,7 @@ final class Database implements AutoCloseable {
 
     /** A condition that finds this row again, with its values. */
     static String condition(List<Column> columns) {
-        return keyOf(columns).stream()
-                .map(column -> column.name() + " IS ?")
-                .collect(Collectors.joining(" AND "));
+        return keyOf(columns).stream().map(column -> column.name() + " IS ?").collect(Collectors.joining(" AND "));
     }
 
     static Object[] keyValues(List<Column> columns, Map<String, Object> row) {

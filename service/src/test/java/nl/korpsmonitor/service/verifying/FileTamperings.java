@@ -56,25 +56,22 @@ final class FileTamperings {
     }
 
     private void putBack(List<String> files) {
-        all.add(Tampering.of(
-                "put older copies back of " + files,
-                List.of(files.getFirst()),
-                directory -> {
-                    for (String file : files) {
-                        Files.copy(
-                                sample.older().resolve(file),
-                                directory.resolve(file),
-                                StandardCopyOption.REPLACE_EXISTING);
-                    }
-                }));
+        all.add(Tampering.of("put older copies back of " + files, List.of(files.getFirst()), directory -> {
+            for (String file : files) {
+                Files.copy(sample.older().resolve(file), directory.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }));
     }
 
     private void damage() {
         for (String file : RowTamperings.FILES) {
-            all.add(Tampering.of("empty " + file, List.of(file), directory -> Files.write(
-                    directory.resolve(file), new byte[0])));
-            all.add(Tampering.of("no database " + file, List.of(file), directory -> Files.writeString(
-                    directory.resolve(file), "this is no database at all, nor was it ever one")));
+            all.add(Tampering.of(
+                    "empty " + file, List.of(file), directory -> Files.write(directory.resolve(file), new byte[0])));
+            all.add(Tampering.of(
+                    "no database " + file,
+                    List.of(file),
+                    directory -> Files.writeString(
+                            directory.resolve(file), "this is no database at all, nor was it ever one")));
             all.add(Tampering.of("half of " + file, List.of(file), directory -> {
                 byte[] bytes = Files.readAllBytes(directory.resolve(file));
                 Files.write(directory.resolve(file), Arrays.copyOf(bytes, bytes.length / 2));
@@ -90,8 +87,9 @@ final class FileTamperings {
             int offset = random.nextInt(20);
             int bit = random.nextInt(Byte.SIZE);
             all.add(Tampering.of(
-                    "flip a bit of FORMAT", List.of("FORMAT"), directory -> flip(
-                            directory.resolve("FORMAT"), offset, bit)));
+                    "flip a bit of FORMAT",
+                    List.of("FORMAT"),
+                    directory -> flip(directory.resolve("FORMAT"), offset, bit)));
         }
     }
 
@@ -107,31 +105,45 @@ final class FileTamperings {
             for (int i = 0; i < flips; i++) {
                 long offset = (long) (random.nextDouble() * size);
                 int bit = random.nextInt(Byte.SIZE);
-                all.add(Tampering.of("flip bit " + bit + " of byte " + offset + " of " + name, named, directory -> flip(
-                        directory.resolve(name), offset, bit)));
+                all.add(Tampering.of(
+                        "flip bit " + bit + " of byte " + offset + " of " + name,
+                        named,
+                        directory -> flip(directory.resolve(name), offset, bit)));
             }
             all.add(Tampering.of("delete " + name, named, directory -> Files.delete(directory.resolve(name))));
             all.add(Tampering.of(
                     "empty " + name, named, directory -> Files.write(directory.resolve(name), new byte[0])));
-            all.add(Tampering.of("cut the last byte of " + name, named, directory -> Files.write(
-                    directory.resolve(name),
-                    Arrays.copyOf(Files.readAllBytes(directory.resolve(name)), (int) size - 1))));
+            all.add(Tampering.of(
+                    "cut the last byte of " + name,
+                    named,
+                    directory -> Files.write(
+                            directory.resolve(name),
+                            Arrays.copyOf(Files.readAllBytes(directory.resolve(name)), (int) size - 1))));
             Path older = sample.older().resolve(name);
             if (Files.mismatch(older, sample.sound().resolve(name)) >= 0) {
-                all.add(Tampering.of("put an older copy back of " + name, named, directory -> Files.copy(
-                        older, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING)));
+                all.add(Tampering.of(
+                        "put an older copy back of " + name,
+                        named,
+                        directory -> Files.copy(older, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING)));
             }
             for (String other : names) {
                 if (name.compareTo(other) < 0) {
-                    all.add(Tampering.of("swap " + name + " and " + other, List.of(name, other), directory -> swap(
-                            directory.resolve(name), directory.resolve(other))));
+                    all.add(Tampering.of(
+                            "swap " + name + " and " + other,
+                            List.of(name, other),
+                            directory -> swap(directory.resolve(name), directory.resolve(other))));
                 }
             }
         }
-        all.add(Tampering.of("another file among the keys", List.of("keys/note"), directory -> Files.writeString(
-                directory.resolve("keys/note"), "x")));
-        all.add(Tampering.of("a key that nobody uses", List.of("keys/log-01234567.pem"), directory -> Files.copy(
-                directory.resolve("keys/log.pem"), directory.resolve("keys/log-01234567.pem"))));
+        all.add(Tampering.of(
+                "another file among the keys",
+                List.of("keys/note"),
+                directory -> Files.writeString(directory.resolve("keys/note"), "x")));
+        all.add(Tampering.of(
+                "a key that nobody uses",
+                List.of("keys/log-01234567.pem"),
+                directory ->
+                        Files.copy(directory.resolve("keys/log.pem"), directory.resolve("keys/log-01234567.pem"))));
     }
 
     private static void swap(Path one, Path other) throws IOException {

@@ -74,9 +74,12 @@ final class RowTamperings {
             all.add(Tampering.of(
                     "delete a row of " + file + " " + table,
                     names(file, table, deleted),
-                    directory -> change(directory, file, database -> database.update(
-                            "DELETE FROM " + table + " WHERE " + Database.condition(columns),
-                            Database.keyValues(columns, deleted)))));
+                    directory -> change(
+                            directory,
+                            file,
+                            database -> database.update(
+                                    "DELETE FROM " + table + " WHERE " + Database.condition(columns),
+                                    Database.keyValues(columns, deleted)))));
             twice(file, table, columns, one(rows), random.nextLong());
         }
         all.add(Tampering.of(
@@ -114,7 +117,8 @@ final class RowTamperings {
     private void flip(
             String file, String table, List<Column> columns, Column column, Map<String, Object> row, long seed) {
         all.add(Tampering.of(
-                "flip a bit of " + file + " " + table + "." + column.name() + " where " + row.get(columns.getFirst().name()),
+                "flip a bit of " + file + " " + table + "." + column.name() + " where "
+                        + row.get(columns.getFirst().name()),
                 names(file, table, row),
                 directory -> change(directory, file, database -> {
                     Random bits = new Random(seed);
@@ -156,7 +160,8 @@ final class RowTamperings {
 
     private static Object flipped(@Nullable Object value, Column column, Random bits) {
         return switch (value) {
-            case null -> column.type().equals("TEXT") ? "x" : column.type().equals("BLOB") ? new byte[] {1} : (Object) 1L;
+            case null ->
+                column.type().equals("TEXT") ? "x" : column.type().equals("BLOB") ? new byte[] {1} : (Object) 1L;
             case Number number -> number.longValue() ^ (1L << bits.nextInt(Long.SIZE));
             case String text -> new Text(flipped(Text.of(text).bytes(), bits));
             case byte[] bytes -> flipped(bytes, bits);
@@ -174,12 +179,7 @@ final class RowTamperings {
     }
 
     private void swap(
-            String file,
-            String table,
-            List<Column> columns,
-            Column column,
-            List<Map<String, Object>> rows,
-            long seed)
+            String file, String table, List<Column> columns, Column column, List<Map<String, Object>> rows, long seed)
             throws SQLException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Map<String, Object> one = one(rows);
@@ -278,7 +278,8 @@ final class RowTamperings {
     private static void insert(Database database, String table, List<Column> columns, Map<String, Object> row)
             throws SQLException {
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-        List<Object> values = columns.stream().map(column -> row.get(column.name())).collect(Collectors.toList());
+        List<Object> values =
+                columns.stream().map(column -> row.get(column.name())).collect(Collectors.toList());
         String marks = values.stream()
                 .map(value -> value == null ? "?" : Database.placeholder(value))
                 .collect(Collectors.joining(", "));
@@ -289,22 +290,20 @@ final class RowTamperings {
 
     /** What must be named when this row, as it was, is not there any more. */
     private static List<String> names(String file, String table, Map<String, Object> row) {
-        String word =
-                switch (table) {
-                    case "entries", "disclosures" -> "position " + row.get("position");
-                    case "subjects", "types", "actors" -> String.valueOf(row.get("name"));
-                    case "commands" ->
-                        "key "
-                                + Base64.getUrlEncoder()
-                                        .withoutPadding()
-                                        .encodeToString((byte[]) Objects.requireNonNull(row.get("key")));
-                    case "tiles" -> tile(((Number) Objects.requireNonNull(row.get("id"))).longValue());
-                    case "checkpoints" -> String.valueOf(row.get("name"));
-                    case "keys" -> "key " + row.get("number");
-                    case "document" -> String.valueOf(row.get("key"));
-                    case "account" -> "account";
-                    default -> table.startsWith("row_") ? String.valueOf(row.get("key")) : "table " + table;
-                };
+        String word = switch (table) {
+            case "entries", "disclosures" -> "position " + row.get("position");
+            case "subjects", "types", "actors" -> String.valueOf(row.get("name"));
+            case "commands" ->
+                "key "
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString((byte[])
+                                Objects.requireNonNull(row.get("key")));
+            case "tiles" -> tile(((Number) Objects.requireNonNull(row.get("id"))).longValue());
+            case "checkpoints" -> String.valueOf(row.get("name"));
+            case "keys" -> "key " + row.get("number");
+            case "document" -> String.valueOf(row.get("key"));
+            case "account" -> "account";
+            default -> table.startsWith("row_") ? String.valueOf(row.get("key")) : "table " + table;
+        };
         return List.of(file, word);
     }
 

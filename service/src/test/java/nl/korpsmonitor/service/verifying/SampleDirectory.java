@@ -12,7 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.korpsmonitor.command.deciding.Command;
+import nl.korpsmonitor.command.ledger.LedgerCommand.AddLedgerKey;
+import nl.korpsmonitor.command.ledger.LedgerCommand.RetireLedgerKey;
+import nl.korpsmonitor.command.reading.CommandInput;
+import nl.korpsmonitor.command.running.CommandContext;
+import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
@@ -32,6 +39,8 @@ import nl.korpsmonitor.service.importing.Recorders;
 record SampleDirectory(Path older, Path sound) {
     private static final String HEAD =
             "{\"formatVersion\": 1, \"title\": \"Sample\", \"fictitious\": true, \"records\": [\n";
+
+    private static final PartialDate TODAY = new PartialDate("2020-02-01");
 
     private static final String FIRST = """
             {"command": "register-organisation", "subject": "organisation/x", "occurredOn": "1994-04-01", "name": "X", "kind": "REGIONAL_FORCE"},
@@ -66,6 +75,7 @@ record SampleDirectory(Path older, Path sound) {
         }
         record(sound, FIRST, "first", 140);
         copy(sound, older);
+        exchangeKeys(sound);
         record(sound, SECOND, "second", 110);
         try (AccountStore accounts = AccountStore.open(sound)) {
             accounts.disable("paul");
@@ -75,6 +85,23 @@ record SampleDirectory(Path older, Path sound) {
 
     private static void add(AccountStore accounts, String name, Role... roles) {
         accounts.add(name, name, "$2a$12$not.the.hash.of.any.password", Set.of(roles), null);
+    }
+
+    /** A second key signs beside the first, and a third that is retired again leaves its last checkpoint. */
+    private static void exchangeKeys(Path directory) {
+        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(directory, Clock.systemUTC())) {
+            for (int i = 0; i < 2; i++) {
+                String vkey = ledger.ledger().keyring().prepareKey().vkey();
+                run(ledger, new AddLedgerKey(Subject.LEDGER, vkey, TODAY));
+                if (i == 0) {
+                    run(ledger, new RetireLedgerKey(Subject.LEDGER, vkey, "Only to try.", TODAY));
+                }
+            }
+        }
+    }
+
+    private static void run(KorpsmonitorLedger ledger, Command command) {
+        ledger.runner().run(CommandInput.of(command), CommandContext.of(KorpsmonitorLedger.SELF));
     }
 
     /** Records documents in an open ledger. */

@@ -59,7 +59,10 @@ class TamperingTest {
             }
             assertThat(json.get("verified").asBoolean()).isEqualTo(exitCode == 0);
             return new Verified(
-                    exitCode, out.toString(), findings, json.get("findingsTotal").asLong());
+                    exitCode,
+                    out.toString(),
+                    findings,
+                    json.get("findingsTotal").asLong());
         }
 
         private static String text(JsonNode finding) {

@@ -55,7 +55,8 @@ class VerifyTest {
         assertThat(verify(sample.sound(), "--key", key)).isZero();
         assertThat(out.toString()).contains("SOUND, under the key that you gave: " + key);
         String origin = key.substring(0, key.indexOf('+'));
-        String other = SigningKey.generate(origin, new SecureRandom()).verifierKey().vkey();
+        String other =
+                SigningKey.generate(origin, new SecureRandom()).verifierKey().vkey();
         out.getBuffer().setLength(0);
         assertThat(verify(sample.sound(), "--key", other)).isEqualTo(1);
         assertThat(out.toString())
@@ -65,12 +66,15 @@ class VerifyTest {
     @Test
     void a_policy_whose_witness_did_not_cosign_is_not_met_and_one_without_witnesses_is() throws IOException {
         String key = json(sample.sound()).get("keys").get(0).asString();
-        String witness = SigningKey.generate("witness.example", new SecureRandom()).cosignerKey().vkey();
+        String witness = SigningKey.generate("witness.example", new SecureRandom())
+                .cosignerKey()
+                .vkey();
         Path none = Files.writeString(temporary.resolve("none.policy"), "log " + key + "\nquorum none\n");
         Path one = Files.writeString(
-                temporary.resolve("one.policy"),
-                "log " + key + "\nwitness w " + witness + "\nquorum w\n");
-        assertThat(verify(sample.sound(), "--policy", none.toString())).as(out.toString()).isZero();
+                temporary.resolve("one.policy"), "log " + key + "\nwitness w " + witness + "\nquorum w\n");
+        assertThat(verify(sample.sound(), "--policy", none.toString()))
+                .as(out.toString())
+                .isZero();
         assertThat(verify(sample.sound(), "--policy", one.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("published: it does not meet the policy that was given");
     }
@@ -81,8 +85,9 @@ class VerifyTest {
         try (Database ledger = Database.open(copy.resolve("ledger.db"))) {
             ledger.execute("UPDATE entries SET body = CAST(replace(CAST(body AS TEXT), 'Falls short', 'Falls flat!')"
                     + " AS BLOB) WHERE position = 11");
-            ledger.execute("UPDATE entries SET body = CAST(replace(CAST(body AS TEXT), '\"score\":\"3\"', '\"score\":\"9\"')"
-                    + " AS BLOB) WHERE CAST(body AS TEXT) LIKE '%\"score\":\"3\"%'");
+            ledger.execute(
+                    "UPDATE entries SET body = CAST(replace(CAST(body AS TEXT), '\"score\":\"3\"', '\"score\":\"9\"')"
+                            + " AS BLOB) WHERE CAST(body AS TEXT) LIKE '%\"score\":\"3\"%'");
         }
         assertThat(verify(copy)).isEqualTo(1);
         assertThat(out.toString()).contains("(score-recorded of scorecard/2019/x): its body or its time");

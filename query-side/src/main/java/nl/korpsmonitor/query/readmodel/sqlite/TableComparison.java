@@ -30,11 +30,11 @@ final class TableComparison {
     }
 
     /** Returns how many rows there should be. */
-    static long compare(
-            SqliteEvidence evidence, Connection expected, String table, int keyColumns, Findings findings)
+    static long compare(SqliteEvidence evidence, Connection expected, String table, int keyColumns, Findings findings)
             throws SQLException {
         Place place = Place.of(evidence.name(), table);
-        String order = IntStream.rangeClosed(1, keyColumns).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+        String order =
+                IntStream.rangeClosed(1, keyColumns).mapToObj(String::valueOf).collect(Collectors.joining(", "));
         try (Statement wantedStatement = expected.createStatement();
                 ResultSet wanted = wantedStatement.executeQuery("SELECT * FROM " + table + " ORDER BY " + order)) {
             ResultSetMetaData columns = wanted.getMetaData();
@@ -131,6 +131,7 @@ final class TableComparison {
             return one instanceof Long ? -1 : 1;
         }
         return Arrays.compareUnsigned(
-                one.toString().getBytes(StandardCharsets.UTF_8), other.toString().getBytes(StandardCharsets.UTF_8));
+                one.toString().getBytes(StandardCharsets.UTF_8),
+                other.toString().getBytes(StandardCharsets.UTF_8));
     }
 }
