@@ -87,9 +87,30 @@ final class DataDirectory implements AutoCloseable {
             OwnerOnly.write(file, LedgerFiles.FORMAT_TEXT);
         } else if (Files.size(file) > MAXIMUM_SMALL_FILE_BYTES
                 || !Files.readString(file, StandardCharsets.UTF_8).equals(LedgerFiles.FORMAT_TEXT)) {
-            throw new IllegalStateException(file + " names a format that this version does not know; it knows '"
-                    + LedgerFiles.FORMAT_TEXT.strip() + "'");
+            throw unknownFormat(file);
         }
+    }
+
+    /**
+     * Looks at a directory that is only read.
+     *
+     * @throws IllegalStateException when it is of another format, or can't be read
+     */
+    static void requireFormat(Path path) {
+        Path file = path.resolve(LedgerFiles.FORMAT);
+        try {
+            if (Files.size(file) > MAXIMUM_SMALL_FILE_BYTES
+                    || !Files.readString(file, StandardCharsets.UTF_8).equals(LedgerFiles.FORMAT_TEXT)) {
+                throw unknownFormat(file);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("the directory " + path + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static IllegalStateException unknownFormat(Path file) {
+        return new IllegalStateException(
+                file + " names a format that this version does not know; it knows '" + LedgerFiles.FORMAT_TEXT.strip() + "'");
     }
 
     Path file(String name) {

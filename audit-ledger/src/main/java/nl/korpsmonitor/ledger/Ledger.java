@@ -86,7 +86,7 @@ public final class Ledger implements AutoCloseable {
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .build();
-        this.trail = new StoredTrail(store, codec, disclosureKeys);
+        this.trail = new StoredTrail(store, codec, disclosureKeys::open);
         this.requestDigest = keys.requestDigest(isNew);
         if (isNew) {
             recordOpening(options, keys, random);

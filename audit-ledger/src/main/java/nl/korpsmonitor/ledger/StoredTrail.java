@@ -14,7 +14,6 @@ import nl.korpsmonitor.ledger.codec.Body;
 import nl.korpsmonitor.ledger.codec.BodyForm;
 import nl.korpsmonitor.ledger.codec.ConfidentialSource;
 import nl.korpsmonitor.ledger.codec.EventCodec;
-import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.Query;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
@@ -31,17 +30,24 @@ public final class StoredTrail implements Trail {
 
     private final LedgerStore store;
     private final EventCodec codec;
-    private final @Nullable DisclosureKeys keys;
+    private final @Nullable Opener opener;
+
+    /** Opens disclosures. */
+    @FunctionalInterface
+    interface Opener {
+        /** The disclosure; null when its key is destroyed. */
+        @Nullable Disclosure open(SealedDisclosure sealed);
+    }
 
     /** A trail whose confidential values stay closed. */
     public StoredTrail(LedgerStore store) {
         this(store, CODEC, null);
     }
 
-    StoredTrail(LedgerStore store, EventCodec codec, @Nullable DisclosureKeys keys) {
+    StoredTrail(LedgerStore store, EventCodec codec, @Nullable Opener opener) {
         this.store = store;
         this.codec = codec;
-        this.keys = keys;
+        this.opener = opener;
     }
 
     @Override
@@ -68,13 +74,13 @@ public final class StoredTrail implements Trail {
     }
 
     private Confidential<Json> open(@Nullable SealedDisclosure sealed, String digest) {
-        if (keys == null) {
+        if (opener == null) {
             return new Confidential.Withheld<>(digest, null);
         }
         if (sealed == null) {
             throw new StoreException("the disclosure of " + digest + " is missing");
         }
-        Disclosure disclosure = keys.open(sealed);
+        Disclosure disclosure = opener.open(sealed);
         return disclosure == null ? new Confidential.Erased<>(digest) : new Confidential.Shown<>(disclosure.value());
     }
 

@@ -1,11 +1,14 @@
 package nl.korpsmonitor.ledger.disclosure;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.disclosure.Disclosure;
 
 /**
  * A key of AES-256-GCM for one disclosure. Its number and bytes are never used for another, so the nonce can be fixed.
@@ -51,6 +54,17 @@ final class DisclosureKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the disclosure of " + digest.base64Url() + " can't be opened", e);
         }
+    }
+
+    /** @throws IllegalStateException when the bytes were changed, or belong to another key or digest */
+    Disclosure disclose(SealedDisclosure sealed) {
+        byte[] plain = open(sealed.sealed(), sealed.digest());
+        Disclosure disclosure = Disclosure.parse(new String(plain, StandardCharsets.US_ASCII));
+        if (!disclosure.digest().equals(sealed.digest())) {
+            throw new IllegalStateException(
+                    "the disclosure does not fit its digest " + sealed.digest().base64Url());
+        }
+        return disclosure;
     }
 
     private Cipher cipher(int mode, Hash digest) throws GeneralSecurityException {

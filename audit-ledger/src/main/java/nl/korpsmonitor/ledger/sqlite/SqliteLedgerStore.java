@@ -46,6 +46,18 @@ public final class SqliteLedgerStore implements LedgerStore {
         }
     }
 
+    /**
+     * Opens a database that exists to read it, also while another process writes it. Whatever would write is refused with {@link StoreException}.
+     *
+     * @throws StoreException when it can't be opened
+     */
+    public static SqliteLedgerStore openReadOnly(Path file) {
+        SqliteReaders readers = new SqliteReaders(file);
+        // What can't be opened, or is no database, is noticed here.
+        readers.read(SqliteReader::checkpointNames);
+        return readOnly(readers);
+    }
+
     /** A store for reading only: what would write throws {@link StoreException}. */
     static SqliteLedgerStore readOnly(SqliteReaders readers) {
         return new SqliteLedgerStore(null, readers);

@@ -72,9 +72,18 @@ public final class KorpsmonitorLedger implements AutoCloseable {
      * @throws IllegalStateException when another process holds it, or what is stored does not fit together
      */
     public static KorpsmonitorLedger open(Path dataDirectory, Clock clock) {
-        Ledger ledger = Ledger.open(LedgerOptions.in(dataDirectory).withClock(clock));
+        return open(LedgerOptions.in(dataDirectory).withClock(clock));
+    }
+
+    /**
+     * Opens a ledger as the options say, or makes a new one.
+     *
+     * @throws IllegalStateException when another process holds it, or what is stored does not fit together
+     */
+    public static KorpsmonitorLedger open(LedgerOptions options) {
+        Ledger ledger = Ledger.open(options);
         try {
-            return new KorpsmonitorLedger(ledger, dataDirectory, clock);
+            return new KorpsmonitorLedger(ledger, options.directory(), options.clock());
         } catch (RuntimeException e) {
             ledger.close();
             throw e;

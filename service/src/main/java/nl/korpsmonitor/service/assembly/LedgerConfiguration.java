@@ -22,6 +22,7 @@ import nl.korpsmonitor.service.importing.DemoLoader;
 import nl.korpsmonitor.service.importing.LedgerDoor;
 import nl.korpsmonitor.service.importing.Progress;
 import nl.korpsmonitor.service.importing.Recorders;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -53,8 +54,22 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    KorpsmonitorLedger korpsmonitorLedger(@Value("${korpsmonitor.data}") Path dataDirectory, Clock clock) {
-        return KorpsmonitorLedger.open(dataDirectory, clock);
+    KorpsmonitorLedger korpsmonitorLedger(
+            @Value("${korpsmonitor.data}") Path dataDirectory,
+            @Value("${korpsmonitor.policy:#{null}}") @Nullable Path policy,
+            Clock clock) {
+        // Read first: a fault in it must not leave a new ledger behind.
+        PolicyFile file = policy == null ? null : PolicyFile.readForLedger("korpsmonitor.policy", policy);
+        KorpsmonitorLedger ledger = KorpsmonitorLedger.open(dataDirectory, clock);
+        try {
+            if (file != null && new LedgerChanges(ledger).putInForce(file.text())) {
+                LOG.info("The policy in {} is in force now", policy);
+            }
+            return ledger;
+        } catch (RuntimeException e) {
+            ledger.close();
+            throw e;
+        }
     }
 
     @Bean(destroyMethod = "")

@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             UserCommand.class,
             RebuildCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            ExportCommand.class,
+            KeyCommand.class,
+            WitnessCommand.class
         },
         versionProvider = ProgramVersion.class)
 final class LedgerCommand implements Runnable {

@@ -15,6 +15,7 @@ import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.FirstAccounts;
 import nl.korpsmonitor.service.accounts.Passwords;
+import nl.korpsmonitor.service.assembly.PolicyFile;
 import nl.korpsmonitor.service.assembly.ServiceApplication;
 import nl.korpsmonitor.service.importing.DemoFile;
 import nl.korpsmonitor.service.importing.Progress;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class ServeCommand implements Callable<Integer> {
-    private static final int MAXIMUM_PORT = 65_535;
+    /** The highest port. */
+    static final int MAXIMUM_PORT = 65_535;
 
     @Mixin
     private DataDirectory data;
@@ -66,6 +68,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "On an empty ledger, load data to look at: ${COMPLETION-CANDIDATES} (default: published).")
     private Set<DemoFile> demo = Set.of();
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "Put this tlog-policy in force: which witnesses are asked to cosign checkpoints, and how many"
+                    + " must (default: the one in force; at first none).")
+    private @Nullable Path policy;
+
     @Spec
     private CommandSpec spec;
 
@@ -73,6 +82,10 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (port != null && (port < 0 || port > MAXIMUM_PORT)) {
             throw new InvalidInputException("--port", "0 to " + MAXIMUM_PORT);
+        }
+        if (policy != null) {
+            // Before anything is made or recorded.
+            PolicyFile.readForLedger("--policy", policy);
         }
         showFirstLogins(data.path());
         SpringApplication application = new SpringApplication(ServiceApplication.class);
@@ -109,6 +122,9 @@ final class ServeCommand implements Callable<Integer> {
                         "port " + inUse.getPort() + " is in use; choose another with --port, or 0 for any free one",
                         failure);
             }
+            if (cause instanceof InvalidInputException input) {
+                return input;
+            }
             if (cause instanceof IllegalStateException ours && isOurs(ours)) {
                 return ours;
             }
@@ -135,6 +151,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (address != null) {
             arguments.add("--server.address=" + address);
+        }
+        if (policy != null) {
+            arguments.add("--korpsmonitor.policy=" + policy);
         }
         return arguments.toArray(String[]::new);
     }

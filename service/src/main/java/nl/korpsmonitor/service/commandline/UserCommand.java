@@ -1,16 +1,10 @@
 package nl.korpsmonitor.service.commandline;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.accounts.AccountStore;
@@ -30,8 +24,6 @@ import picocli.CommandLine.Spec;
         description = "Add, list and disable the accounts that may log in.",
         synopsisSubcommandLabel = "COMMAND")
 final class UserCommand implements Runnable {
-    private static final int MAXIMUM_INPUT_BYTES = 4_096;
-
     @Spec
     private CommandSpec spec;
 
@@ -72,9 +64,8 @@ final class UserCommand implements Runnable {
                             names = "--password-stdin",
                             required = true,
                             description = "Read the password from standard input; there is no other way.")
-                    boolean passwordFromInput)
-            throws IOException {
-        String hash = new Passwords().hash(firstLine(System.in));
+                    boolean passwordFromInput) {
+        String hash = new Passwords().hash(PasswordInput.firstLine());
         Set<Role> chosen = new TreeSet<>(roles);
         try (AccountStore accounts = AccountStore.open(data.path())) {
             Account added = accounts.add(username, name == null ? username : name, hash, chosen, organisation);
@@ -112,18 +103,5 @@ final class UserCommand implements Runnable {
 
     private static String roles(Account account) {
         return account.roles().stream().map(Role::name).collect(Collectors.joining(","));
-    }
-
-    private static String firstLine(InputStream input) throws IOException {
-        byte[] bytes = input.readNBytes(MAXIMUM_INPUT_BYTES);
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.lines().findFirst().orElse("");
-        } catch (CharacterCodingException e) {
-            throw new InvalidInputException("password", "must be UTF-8");
-        }
     }
 }

@@ -9,12 +9,19 @@ public final class TerminalProgress implements Progress {
 
     private final PrintWriter out;
     private final boolean terminal;
+    private final String unit;
     private String shown = "";
 
     /** @param terminal whether the output is one */
     public TerminalProgress(PrintWriter out, boolean terminal) {
+        this(out, terminal, "records");
+    }
+
+    /** @param unit what is counted, in the plural */
+    public TerminalProgress(PrintWriter out, boolean terminal, String unit) {
         this.out = out;
         this.terminal = terminal;
+        this.unit = unit;
     }
 
     /** Whether the program talks to somebody at a terminal. */
@@ -45,9 +52,9 @@ public final class TerminalProgress implements Progress {
         return "%-10s [%s%s] %d/%d".formatted(phase, "#".repeat(filled), " ".repeat(WIDTH - filled), done, total);
     }
 
-    private static String line(String phase, int done, int total) {
+    private String line(String phase, int done, int total) {
         long part = (long) done * PARTS / total;
         boolean first = part > (long) (done - 1) * PARTS / total;
-        return first ? phase + ": " + done + " of " + total + " records" : "";
+        return first ? phase + ": " + done + " of " + total + " " + unit : "";
     }
 }

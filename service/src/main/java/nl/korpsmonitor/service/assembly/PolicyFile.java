@@ -1,0 +1,58 @@
+package nl.korpsmonitor.service.assembly;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.transparency.MalformedException;
+import nl.korpsmonitor.transparency.policy.TlogPolicy;
+
+/**
+ * A tlog-policy that an operator wrote (C2SP tlog-policy).
+ *
+ * @param text the whole file
+ * @param policy what it says
+ */
+public record PolicyFile(String text, TlogPolicy policy) {
+
+    /**
+     * Reads it.
+     *
+     * @param field the option or setting that named it; faults name it
+     * @throws InvalidInputException when it can't be read, or is no policy
+     */
+    public static PolicyFile read(String field, Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(TlogPolicy.MAX_BYTES + 1);
+            return new PolicyFile(new String(bytes, StandardCharsets.UTF_8), TlogPolicy.parse(bytes));
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException(field, "there is no " + file);
+        } catch (IOException e) {
+            throw new InvalidInputException(field, file + " can't be read: " + e.getMessage());
+        } catch (MalformedException e) {
+            throw new InvalidInputException(field, file + " is not a tlog-policy. " + e.getMessage());
+        }
+    }
+
+    /**
+     * Reads one that a ledger is to publish by: it must say where its witnesses are.
+     *
+     * @throws InvalidInputException as {@link #read}, and when a witness has no URL
+     */
+    public static PolicyFile readForLedger(String field, Path file) {
+        PolicyFile read = read(field, file);
+        read.policy.witnesses().stream()
+                .filter(witness -> witness.url() == null)
+                .findFirst()
+                .ifPresent(witness -> {
+                    throw new InvalidInputException(
+                            field,
+                            file + " does not say where to reach the witness " + witness.name()
+                                    + "; put its URL at the end of its line");
+                });
+        return read;
+    }
+}

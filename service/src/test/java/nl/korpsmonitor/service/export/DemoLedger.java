@@ -1,0 +1,89 @@
+package nl.korpsmonitor.service.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.korpsmonitor.events.EditionEvent.EditionPresentedToHouse;
+import nl.korpsmonitor.events.values.Document;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.Ledger;
+import nl.korpsmonitor.ledger.LedgerMetaData;
+import nl.korpsmonitor.ledger.LedgerOptions;
+import nl.korpsmonitor.service.accounts.Account;
+import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
+import nl.korpsmonitor.service.importing.DemoFile;
+import nl.korpsmonitor.service.importing.DemoLoader;
+import nl.korpsmonitor.service.importing.LedgerDoor;
+import nl.korpsmonitor.service.importing.Progress;
+import nl.korpsmonitor.service.importing.Recorders;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+
+/** A data directory with the demo data. A ledger that closes has published all that it recorded. */
+final class DemoLedger {
+    private static final LocalDate DAY = LocalDate.of(2016, 1, 21);
+
+    private DemoLedger() {}
+
+    /** Records these demo files. */
+    static void record(Path data, Set<DemoFile> files) {
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(data))) {
+            Account account = new Account(
+                    "demo", "Demo", "-", EnumSet.complementOf(EnumSet.of(Role.SYSTEM)), null, "0".repeat(32), false);
+            DemoLoader.load(
+                    files,
+                    new LedgerDoor(ledger, Clock.systemUTC()),
+                    new Recorders(List.of(account), KorpsmonitorLedger.SELF),
+                    Progress.NONE);
+        }
+    }
+
+    /** Presents edition 2015, which the demo data leave unfinished, to the House: everybody may read it from then on. */
+    static void makeEdition2015Public(Path data) {
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(data))) {
+            Subject subject = Subject.edition(2015);
+            Document letter = new Document("letter", "Letter", PartialDate.of(DAY), null, null, null, null);
+            ledger.eventStorageEngine()
+                    .appendEvents(new GenericDomainEventMessage<>(
+                            subject.type(),
+                            subject.id(),
+                            ledger.trail().lastSequence(subject) + 1,
+                            new EditionPresentedToHouse(letter, PartialDate.of(DAY)),
+                            MetaData.with(LedgerMetaData.ACTOR_ID, "demo")
+                                    .and(LedgerMetaData.ACTOR_ROLE, Role.PUBLISHER.name())));
+        }
+    }
+
+    /** Copies a data directory that no process holds. */
+    static Path copy(Path data, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(data.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return to;
+    }
+
+    /** As if nothing had been signed yet. */
+    static void unpublish(Path data) {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("ledger.db"));
+                Statement statement = database.createStatement()) {
+            statement.execute("DELETE FROM checkpoints");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.service.export;
+
+import org.jspecify.annotations.NullMarked;
