@@ -110,7 +110,7 @@ final class DataDirectory implements AutoCloseable {
 
     private static IllegalStateException unknownFormat(Path file) {
         return new IllegalStateException(file + " names a format that this version does not know; it knows '"
-                + LedgerFiles.FORMAT_TEXT.strip() + "'");
+                + LedgerFiles.FORMAT_TEXT.strip() + "': use the version that made it");
     }
 
     Path file(String name) {

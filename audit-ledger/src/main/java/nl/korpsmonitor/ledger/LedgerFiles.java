@@ -12,8 +12,8 @@ public final class LedgerFiles {
     public static final String LOCK = "LOCK";
     /** Says what the directory is. */
     public static final String FORMAT = "FORMAT";
-    /** What {@link #FORMAT} says. */
-    public static final String FORMAT_TEXT = "korpsmonitor-ledger 1\n";
+    /** What {@link #FORMAT} says. Format 2 names the idempotency key in an entry's cause; format 1 never left development. */
+    public static final String FORMAT_TEXT = "korpsmonitor-ledger 2\n";
 
     private LedgerFiles() {}
 }

@@ -48,10 +48,10 @@ class DataDirectoryTest {
     @Test
     void another_format_is_refused_by_name() throws IOException {
         Ledger.open(LedgerOptions.in(directory)).close();
-        Files.writeString(directory.resolve("FORMAT"), "korpsmonitor-ledger 2\n");
+        Files.writeString(directory.resolve("FORMAT"), "korpsmonitor-ledger 3\n");
         assertThatThrownBy(() -> Ledger.open(LedgerOptions.in(directory)))
                 .hasMessageContaining("FORMAT")
-                .hasMessageContaining("korpsmonitor-ledger 1");
+                .hasMessageContaining("korpsmonitor-ledger 2");
     }
 
     @Test
