@@ -236,7 +236,7 @@ final class LogUnderTest implements AutoCloseable {
                 "ledger-event",
                 1,
                 new Actor("ledger", Role.SYSTEM, null),
-                new Cause(null, null, null),
+                new Cause(null, null, null, null),
                 false,
                 event));
     }
