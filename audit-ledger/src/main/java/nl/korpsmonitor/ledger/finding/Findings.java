@@ -38,6 +38,16 @@ public final class Findings {
         }
     }
 
+    /** Everything that another collected, after what is here. */
+    public void addAll(Findings other) {
+        total += other.total - other.shown.size();
+        for (Finding each : other.shown) {
+            add(each.place(), each.fault());
+        }
+        other.notices.forEach(this::notice);
+        other.checked.forEach(this::checked);
+    }
+
     /** How many there were in all. */
     public long total() {
         return total;

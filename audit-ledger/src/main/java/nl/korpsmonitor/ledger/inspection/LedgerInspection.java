@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import nl.korpsmonitor.ledger.LedgerFiles;
 import nl.korpsmonitor.ledger.StoredTrail;
 import nl.korpsmonitor.ledger.Trail;
@@ -102,11 +103,18 @@ public final class LedgerInspection implements AutoCloseable {
         if (store == null) {
             return null;
         }
+        StoreInspection from = store;
+        Findings form = new Findings();
+        CompletableFuture<Void> inspectedForm = CompletableFuture.runAsync(() -> from.inspectForm(form));
         try (DisclosureKeyEvidence keys = disclosureKeys()) {
-            return inspect(store, keys, trust, progress);
+            return inspect(from, keys, trust, progress);
         } catch (StoreException e) {
             findings.add(Place.of(LedgerFiles.LEDGER), "it can't be read: " + e.getMessage());
             return null;
+        } finally {
+            inspectedForm.join();
+            findings.addAll(form);
+            findings.checked("tables, indexes and pages of " + LedgerFiles.LEDGER + " and " + LedgerFiles.DISCLOSURE_KEYS);
         }
     }
 
@@ -145,7 +153,7 @@ public final class LedgerInspection implements AutoCloseable {
         if (history.opened() == null) {
             findings.add(from.place("entries").at(0, null), "it does not open a ledger");
         }
-        inspectRest(from, progress);
+        inspectRest(from);
         keyFiles.judge(history, checkpoints);
         findings.checked(keyFiles.count() + " files of keys");
         if (closed != null) {
@@ -175,7 +183,7 @@ public final class LedgerInspection implements AutoCloseable {
         findings.checked(SubjectInspection.inspect(from, findings) + " subjects: histories without gaps");
     }
 
-    private void inspectRest(StoreInspection from, InspectionProgress progress) {
+    private void inspectRest(StoreInspection from) {
         try {
             long snapshots = from.snapshots();
             if (snapshots > 0) {
@@ -184,11 +192,7 @@ public final class LedgerInspection implements AutoCloseable {
         } catch (StoreException e) {
             findings.add(from.place("snapshots"), "it can't be read: " + e.getMessage());
         }
-        progress.step("Pages", 1, 2);
         from.inspectNames(findings);
-        from.inspectForm(findings);
-        findings.checked("tables, indexes and pages of " + LedgerFiles.LEDGER + " and " + LedgerFiles.DISCLOSURE_KEYS);
-        progress.step("Pages", 2, 2);
     }
 
     private void compareWithClosed(

@@ -1,6 +1,7 @@
 package nl.korpsmonitor.ledger.inspection;
 
 import nl.korpsmonitor.ledger.finding.Findings;
+import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.ledger.store.Rows;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoreInspection;
@@ -13,22 +14,23 @@ final class SubjectInspection {
     /** Returns how many subjects there are. */
     static long inspect(StoreInspection store, Findings findings) {
         long subjects = 0;
-        SubjectStep last = null;
+        SubjectStep last = new SubjectStep("", -1, -1);
         try (Rows<SubjectStep> steps = store.subjects()) {
             for (SubjectStep step = steps.next(); step != null; step = steps.next()) {
-                boolean follows = last != null && last.subject().equals(step.subject());
+                boolean follows = subjects > 0 && last.subject().equals(step.subject());
                 if (!follows) {
                     subjects++;
                 }
                 long expected = follows ? last.sequence() + 1 : 0;
+                Place place = store.place("entries").at(step.position(), null);
                 if (step.sequence() != expected) {
                     findings.add(
-                            store.place("entries").at(step.position(), null),
+                            place,
                             "its subject's history goes from sequence " + (expected - 1) + " to " + step.sequence()
                                     + ": something between is missing");
                 } else if (follows && step.position() < last.position()) {
                     findings.add(
-                            store.place("entries").at(step.position(), null),
+                            place,
                             "it follows position " + last.position()
                                     + " in its subject's history, but stands before it");
                 }

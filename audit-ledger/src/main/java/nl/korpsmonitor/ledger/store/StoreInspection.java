@@ -21,7 +21,7 @@ public interface StoreInspection extends AutoCloseable {
     /** A place in this store, by the name that this store gives to what is kept there: entries, tiles, commands, disclosures, checkpoints, snapshots. */
     Place place(String kept);
 
-    /** Finds what is wrong with the form in which the store keeps things, and with its indexes. */
+    /** Finds what is wrong with the form in which the store keeps things, and with its indexes. It may run beside the other methods. */
     void inspectForm(Findings findings);
 
     /** Finds names of subjects, types and actors that are kept and that no entry has. */

@@ -120,7 +120,7 @@ final class FileTamperings {
                             directory.resolve(name),
                             Arrays.copyOf(Files.readAllBytes(directory.resolve(name)), (int) size - 1))));
             Path older = sample.older().resolve(name);
-            if (Files.mismatch(older, sample.sound().resolve(name)) >= 0) {
+            if (Files.exists(older) && Files.mismatch(older, sample.sound().resolve(name)) >= 0) {
                 all.add(Tampering.of(
                         "put an older copy back of " + name,
                         named,
