@@ -113,7 +113,8 @@ class ArchitectureTest {
             .should()
             .beFreeOfCycles()
             .ignoreDependency(
-                    nameMatching("nl\\.korpsmonitor\\.ledger\\.(Ledger|ReadOnlyLedger|TreeCheck|StoredTrail|StoredCommands)"),
+                    nameMatching(
+                            "nl\\.korpsmonitor\\.ledger\\.(Ledger|ReadOnlyLedger|TreeCheck|StoredTrail|StoredCommands)"),
                     alwaysTrue());
 
     @ArchTest
