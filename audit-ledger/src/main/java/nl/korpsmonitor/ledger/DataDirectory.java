@@ -109,8 +109,8 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private static IllegalStateException unknownFormat(Path file) {
-        return new IllegalStateException(
-                file + " names a format that this version does not know; it knows '" + LedgerFiles.FORMAT_TEXT.strip() + "'");
+        return new IllegalStateException(file + " names a format that this version does not know; it knows '"
+                + LedgerFiles.FORMAT_TEXT.strip() + "'");
     }
 
     Path file(String name) {

@@ -36,7 +36,8 @@ public final class StoredTrail implements Trail {
     @FunctionalInterface
     interface Opener {
         /** The disclosure; null when its key is destroyed. */
-        @Nullable Disclosure open(SealedDisclosure sealed);
+        @Nullable
+        Disclosure open(SealedDisclosure sealed);
     }
 
     /** A trail whose confidential values stay closed. */

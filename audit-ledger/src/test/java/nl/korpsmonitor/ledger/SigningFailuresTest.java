@@ -47,8 +47,7 @@ class SigningFailuresTest {
     }
 
     private static void record(Ledger ledger, LedgerEvent event) {
-        ledger.eventStorageEngine()
-                .appendEvents(message(ledger.trail().lastSequence(Subject.LEDGER) + 1, event));
+        ledger.eventStorageEngine().appendEvents(message(ledger.trail().lastSequence(Subject.LEDGER) + 1, event));
     }
 
     private static DomainEventMessage<?> message(long sequence, LedgerEvent event) {
@@ -98,7 +97,11 @@ class SigningFailuresTest {
             assertThat(status.signedSize()).isEqualTo(257);
             record(ledger, AUDITED);
             assertThat(ledger.size()).as("writes go on").isEqualTo(259);
-            assertThat(ledger.publishedLog().checkpoint().orElseThrow().checkpoint().size())
+            assertThat(ledger.publishedLog()
+                            .checkpoint()
+                            .orElseThrow()
+                            .checkpoint()
+                            .size())
                     .isEqualTo(257);
         }
     }
@@ -191,8 +194,8 @@ class SigningFailuresTest {
 
     @Test
     void who_waits_when_the_ledger_closes_does_not_wait_on() throws Exception {
-        CheckpointTiming never = new CheckpointTiming(
-                Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), PATIENCE, PATIENCE);
+        CheckpointTiming never =
+                new CheckpointTiming(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), PATIENCE, PATIENCE);
         Thread waiter;
         try (Ledger ledger = Ledger.open(LedgerOptions.in(directory).withTiming(never))) {
             waiter = new Thread(() -> ledger.publishedLog().awaitCovering(0, Duration.ofDays(1)));

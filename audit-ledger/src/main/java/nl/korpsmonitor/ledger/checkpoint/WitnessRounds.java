@@ -46,12 +46,7 @@ final class WitnessRounds {
 
     private record Desk(WitnessDesk desk, WitnessLinks.Link link) {}
 
-    WitnessRounds(
-            LedgerStore store,
-            String origin,
-            WitnessLinks links,
-            Executor executor,
-            CheckpointTiming timing) {
+    WitnessRounds(LedgerStore store, String origin, WitnessLinks links, Executor executor, CheckpointTiming timing) {
         this.tree = new LogTree(store);
         this.evidence = new WitnessEvidence(store, origin);
         this.links = links;

@@ -139,7 +139,8 @@ final class KeyFiles {
                 "the file of the key in use " + key + " is missing, or is not that key's any more"));
     }
 
-    private void judgeLogKey(Place place,
+    private void judgeLogKey(
+            Place place,
             String origin,
             String pem,
             Set<VerifierKey> inUse,
@@ -150,8 +151,9 @@ final class KeyFiles {
             if (destroyed.contains(key)) {
                 findings.add(place, "its key was retired and destroyed, and should not be here: " + key);
             } else if (!inUse.contains(key)) {
-                findings.notice(place.file() + " is of a key that is not in use: it was made ready and not added yet, or it is"
-                        + " being retired.");
+                findings.notice(
+                        place.file() + " is of a key that is not in use: it was made ready and not added yet, or it is"
+                                + " being retired.");
             } else if (!missing.remove(key)) {
                 findings.add(place, "its key is in another file too");
             }

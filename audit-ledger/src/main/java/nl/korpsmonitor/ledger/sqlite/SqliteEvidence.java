@@ -51,7 +51,8 @@ public final class SqliteEvidence implements AutoCloseable {
                 copies = Files.createTempDirectory("ledger-evidence");
                 read = copy(file, copies);
             }
-            // Who has it open, or left it open, has a journal and its index, which are read and not written. Else nobody changes the file meanwhile.
+            // Who has it open, or left it open, has a journal and its index, which are read and not written. Else
+            // nobody changes the file meanwhile.
             String url = url(read, copies != null ? "" : shared ? "?mode=ro&readonly_shm=1" : "?immutable=1");
             Connection connection = connect(url, copies == null);
             connection.setAutoCommit(false);

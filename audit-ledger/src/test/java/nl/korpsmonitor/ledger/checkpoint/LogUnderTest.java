@@ -326,6 +326,19 @@ final class LogUnderTest implements AutoCloseable {
                     .allMatch(seen -> stored.contains(seen.encoded()));
         }
         assertThat(size(CheckpointRecords.PUBLISHED)).isLessThanOrEqualTo(size(CheckpointRecords.SIGNED));
+        requireRetired();
+    }
+
+    /** Every retired key has signed a checkpoint over its own retirement, which is kept, and is gone. */
+    private void requireRetired() {
+        for (LedgerTrust.Retired retired :
+                LedgerTrust.NONE.advanced(parts().trail(), Long.MAX_VALUE).retired()) {
+            SignedCheckpoint last =
+                    checkpoint(CheckpointRecords.retired(retired.key())).orElseThrow();
+            assertThat(last.verifiedBy(List.of(retired.key()))).hasSize(1);
+            assertThat(last.checkpoint().size()).isGreaterThan(retired.position());
+            assertThat(keys.has(retired.key())).as("the private half").isFalse();
+        }
     }
 
     private static void requireGrowing(List<String> notes) {

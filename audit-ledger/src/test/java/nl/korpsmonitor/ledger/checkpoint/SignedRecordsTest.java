@@ -112,7 +112,9 @@ class SignedRecordsTest {
     void a_record_that_is_no_checkpoint_or_of_a_strangers_key_stops_everything() {
         SigningKey stranger = SigningKey.generate(LogUnderTest.ORIGIN, new SecureRandom());
         Checkpoint proper = new Checkpoint(LogUnderTest.ORIGIN, 12, log.head().root());
-        put(CheckpointRecords.SIGNED, SignedCheckpoint.sign(proper, List.of(stranger)).encoded());
+        put(
+                CheckpointRecords.SIGNED,
+                SignedCheckpoint.sign(proper, List.of(stranger)).encoded());
         requireRefused("'signed'", "not signed by a key of this ledger");
         put(CheckpointRecords.SIGNED, "nonsense");
         requireRefused("'signed' is damaged");

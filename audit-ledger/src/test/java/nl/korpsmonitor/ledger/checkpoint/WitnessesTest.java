@@ -268,8 +268,7 @@ class WitnessesTest {
         CheckpointTiming timing = new CheckpointTiming(
                 Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(5), PATIENCE, PATIENCE);
         log.policy("all", "w1");
-        WitnessDesk desk =
-                new WitnessDesk(LogUnderTest.party(log.witness("w1")), timing, () -> nanos[0]);
+        WitnessDesk desk = new WitnessDesk(LogUnderTest.party(log.witness("w1")), timing, () -> nanos[0]);
         assertThat(desk.due("text")).isTrue();
         for (int seconds : new int[] {1, 2, 4, 5, 5}) {
             desk.failed("down");

@@ -144,7 +144,8 @@ class DishonestLogTest {
         Path before = ExportFixture.of(300).rotated().write(folder.resolve("before"));
         Path after = ExportFixture.of(300).rotated().forked("rewritten").write(folder.resolve("after"));
         String retired = "retired/"
-                + HexFormat.of().toHexDigits(ExportFixture.FIRST_KEY.verifierKey().keyId());
+                + HexFormat.of()
+                        .toHexDigits(ExportFixture.FIRST_KEY.verifierKey().keyId());
         ExportFixture.put(after, retired, ExportFixture.read(before, retired));
         // Without that checkpoint nothing leads from the old key to the new one.
         assertThat(verify(after))

@@ -228,6 +228,15 @@ class LogVerificationTest {
     }
 
     @Test
+    void a_checkpoint_that_the_log_signed_over_other_entries_is_a_fault() {
+        Path other = ExportFixture.of(ENTRIES).forked("another").write(home.resolve("other"));
+        log.files.put("checkpoint", ExportFixture.read(other, "checkpoint"));
+        Programs.Outcome outcome = verify();
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("has a fault").contains("root-mismatch");
+    }
+
+    @Test
     void a_page_that_is_no_checkpoint_is_told_as_such() {
         log.files.put("checkpoint", "<html>".getBytes(StandardCharsets.UTF_8));
         assertThat(verify().out()).contains("checkpoint-malformed");
