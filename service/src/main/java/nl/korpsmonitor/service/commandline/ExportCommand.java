@@ -75,7 +75,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path directory = data.existing();
-        ExportMode wanted = mode.full ? ExportMode.FULL : ExportMode.PUBLIC;
+        ExportMode wanted = mode.full && !mode.publicOnly ? ExportMode.FULL : ExportMode.PUBLIC;
         requireAuditor(directory);
         TerminalProgress shown = new TerminalProgress(
                 spec.commandLine().getErr(), TerminalProgress.isTerminal(), "files of 256 entries");

@@ -62,7 +62,7 @@ final class WitnessCommand implements Callable<Integer> {
     private @Nullable String name;
 
     @ArgGroup(multiplicity = "1")
-    private Logs logs;
+    private Logs logs = new Logs();
 
     @Spec
     private CommandSpec spec;
@@ -83,22 +83,16 @@ final class WitnessCommand implements Callable<Integer> {
         if (port < 0 || port > ServeCommand.MAXIMUM_PORT) {
             throw new InvalidInputException("--port", "0 to " + ServeCommand.MAXIMUM_PORT);
         }
+        CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        Thread main = Thread.currentThread();
         try (RunningWitness witness = RunningWitness.start(directory, name, logKeys(), listenAddress())) {
-            // A signal to stop starts the hook; the process ends when the hook does.
-            Thread hook = new Thread(() -> {
-                main.interrupt();
+            // A signal to stop runs the hook, and the process ends when the hook does.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stop.countDown();
                 awaitQuietly(stopped);
-            });
-            Runtime.getRuntime().addShutdownHook(hook);
+            }));
             announce(witness);
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                // Told to stop.
-                Thread.interrupted();
-            }
+            stop.await();
         } finally {
             stopped.countDown();
         }
@@ -149,7 +143,7 @@ final class WitnessCommand implements Callable<Integer> {
         throw new InvalidInputException("--log", "is the key of a witness; a log's key is asked for");
     }
 
-    private void announce(RunningWitness witness) throws InterruptedException {
+    private void announce(RunningWitness witness) {
         PrintWriter out = spec.commandLine().getOut();
         String host = address.contains(":") ? "[" + address + "]" : address;
         String url = "http://" + host + ":" + witness.address().getPort();

@@ -16,6 +16,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.korpsmonitor.transparency.Hash;
 
@@ -23,6 +25,7 @@ import nl.korpsmonitor.transparency.Hash;
 final class VerifierJar {
     private static final String MAIN_CLASS = "nl.korpsmonitor.transparency.verify.Main";
     private static final String NESTED = "jar:nested:";
+    private static final Pattern NESTED_PARTS = Pattern.compile("(.+?)/?!(?:/)?(.+?)!/");
 
     /** Of every entry, so that the same classes give the same jar. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
@@ -47,10 +50,13 @@ final class VerifierJar {
 
     /** Out of the jar that holds the whole program: {@code /path/ledger.jar/!BOOT-INF/lib/transparency-log.jar!/}. */
     private static byte[] nested(String location) throws IOException, URISyntaxException {
-        String[] parts = location.split("/?!/?");
-        Path outer = Path.of(new URI("file:" + parts[0]));
+        Matcher parts = NESTED_PARTS.matcher(location);
+        if (!parts.matches()) {
+            throw new IOException("not the place of a jar within a jar");
+        }
+        Path outer = Path.of(new URI("file:" + parts.group(1)));
         try (JarFile jar = new JarFile(outer.toFile());
-                InputStream in = jar.getInputStream(jar.getJarEntry(parts[1]))) {
+                InputStream in = jar.getInputStream(jar.getJarEntry(parts.group(2)))) {
             return in.readAllBytes();
         }
     }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
@@ -67,8 +68,8 @@ class ExporterTest {
                 assertThat(all.contains(body)).as("body " + position).isEqualTo(open);
                 hidden += open ? 0 : 1;
                 for (SealedDisclosure sealed : read.store().disclosures(position)) {
-                    Disclosure disclosure = read.disclosures().open(sealed);
-                    assertThat(disclosure).isNotNull();
+                    Disclosure disclosure =
+                            Objects.requireNonNull(read.disclosures().open(sealed));
                     assertThat(all).doesNotContain(disclosure.encoded()).doesNotContain(disclosure.salt());
                     confidential++;
                 }
@@ -92,7 +93,7 @@ class ExporterTest {
         ExportReport report = export(ledger, ExportMode.FULL, folder);
         assertThat(report.bodies()).isEqualTo(report.entries());
         long disclosures = 0;
-        for (int file = 0; file * 256 < report.entries(); file++) {
+        for (int file = 0; file * 256L < report.entries(); file++) {
             String name = "%03d.jsonl".formatted(file);
             int expected = (int) Math.min(256, report.entries() - file * 256L);
             assertThat(lines(folder.resolve("bodies").resolve(name)))
