@@ -55,19 +55,38 @@ final class CommandLine {
         try {
             return dispatch(words);
         } catch (BadInputException e) {
-            String message = String.valueOf(e.getMessage());
-            err.println(Printable.of(message));
-            if (words.contains(Arguments.JSON)) {
-                out.println(ReportJson.ofBadInput(message));
-            }
-            return BAD_INPUT;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return fail(words, BAD_INPUT, "bad input", String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
             // Whatever it is, the evidence brought it about and is not verified; a stack trace helps nobody who
             // verifies.
-            err.println(Printable.of(
-                    "Not verified: the verifier failed (" + e + "). Please report this with the evidence"));
-            return FAILED;
+            return fail(
+                    words,
+                    FAILED,
+                    "not verified",
+                    "Not verified: the verifier failed (" + e + "). Please report this with the evidence");
+        } catch (OutOfMemoryError e) {
+            return fail(
+                    words,
+                    BAD_INPUT,
+                    "failed",
+                    "The verifier had too little memory (" + e + "), which says nothing about the evidence. Give it more,"
+                            + " for instance java -Xmx512m -jar verifier.jar");
+        } catch (Error e) {
+            return fail(
+                    words,
+                    BAD_INPUT,
+                    "failed",
+                    "The verifier can't run here (" + e + "), which says nothing about the evidence. Take a whole"
+                            + " verifier.jar and Java 21 or later; if that does not help, please report this");
         }
+    }
+
+    private int fail(List<String> words, int exitCode, String verdict, String message) {
+        err.println(Printable.of(message));
+        if (words.contains(Arguments.JSON)) {
+            out.println(ReportJson.ofFailure(exitCode, verdict, message));
+        }
+        return exitCode;
     }
 
     private int dispatch(List<String> words) {

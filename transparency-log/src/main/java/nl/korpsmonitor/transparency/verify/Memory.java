@@ -22,7 +22,7 @@ import nl.korpsmonitor.transparency.note.SignedNote;
  * Remembers the last checkpoint that was verified of each log, with its signatures, so that a log that shows another history later is found out, and
  * the proof of it is kept. One file per log in a folder of the person's own.
  */
-public final class Memory {
+final class Memory {
 
     private static final String FIRST_LINE = "korpsmonitor-verifier-memory/v1\n";
     private static final String SEEN = "seen ";
