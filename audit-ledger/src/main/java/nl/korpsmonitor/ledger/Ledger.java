@@ -76,6 +76,7 @@ public final class Ledger implements AutoCloseable {
             // Before anything is made or tidied up for a ledger that is not there.
             keys.requireUnused();
         }
+        keys.finishDestroying();
         this.disclosureKeys = DisclosureKeys.open(directory.file("disclosure-keys.db"), store, random);
         toClose.add(disclosureKeys);
         this.records = new StoredCommands(store);

@@ -99,6 +99,19 @@ final class LedgerKeys implements LogKeys {
         }
     }
 
+    /**
+     * Ends what {@link #destroy} began, in a process that was ended meanwhile.
+     *
+     * @throws UncheckedIOException when that failed
+     */
+    void finishDestroying() {
+        try {
+            OwnerOnly.finishDestroying(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("what is left of a destroyed key in " + directory + " can't be removed", e);
+        }
+    }
+
     private List<Path> keyFiles() {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(LedgerKeys::isKeyFile).sorted().toList();
