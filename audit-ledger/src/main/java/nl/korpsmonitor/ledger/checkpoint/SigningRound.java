@@ -68,7 +68,9 @@ final class SigningRound {
     void requireConsistent(Duration patience) {
         Checkpoint head = head();
         learn(head.size());
-        records.requireFit(records.read(), head, known);
+        SignedRecords.State state = records.read();
+        records.requireFit(state, head, known);
+        board.found(state.signedSize(), state.publishedSize());
         try {
             witnesses.ask(trust.policy(), known, patience);
         } catch (MalformedException e) {
