@@ -55,7 +55,7 @@ public final class CheckpointSigner implements AutoCloseable {
     public static CheckpointSigner open(LogParts log) {
         CheckpointSigner signer = new CheckpointSigner(log);
         try {
-            signer.round.requireConsistent(log.timing().patience());
+            signer.round.requireConsistent(log.timing().patienceAtStart());
         } catch (RuntimeException e) {
             signer.release();
             throw e;
