@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import nl.korpsmonitor.events.LedgerEvent;
@@ -23,6 +24,7 @@ import nl.korpsmonitor.ledger.inspection.Trust;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
+import nl.korpsmonitor.transparency.key.SigningKey;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -214,5 +216,34 @@ class KeyRotationTest {
         // The renaming, which comes first, is what fails here.
         assertThatThrownBy(() -> OwnerOnly.destroy(file)).isInstanceOf(IOException.class);
         assertThat(file).hasContent(OPENSSL_PEM);
+    }
+
+    @Test
+    void an_unknown_key_file_is_taken_only_by_who_names_it() throws IOException {
+        VerifierKey interrupted;
+        try (Ledger ledger = open()) {
+            interrupted = ledger.keyring().prepareKey();
+        }
+        try (Ledger ledger = open()) {
+            assertThatThrownBy(() -> ledger.keyring().prepareKey())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll(file(interrupted).toString(), "--from");
+            assertThat(ledger.keyring().prepareKey(Files.readString(file(interrupted))))
+                    .isEqualTo(interrupted);
+        }
+    }
+
+    @Test
+    void no_key_file_is_overwritten_with_another_key() throws IOException {
+        try (Ledger ledger = open()) {
+            String origin = ledger.opened().origin();
+            Path taken = file(SigningKey.ofPem(origin, OPENSSL_PEM).verifierKey());
+            String other = SigningKey.generate(origin, new SecureRandom()).pem();
+            Files.writeString(taken, other);
+            assertThatThrownBy(() -> ledger.keyring().prepareKey(OPENSSL_PEM))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll(taken.toString(), "another key");
+            assertThat(taken).hasContent(other);
+        }
     }
 }

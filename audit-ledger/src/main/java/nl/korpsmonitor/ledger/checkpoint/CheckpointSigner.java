@@ -68,7 +68,7 @@ public final class CheckpointSigner implements AutoCloseable {
         thread.start();
     }
 
-    /** What is published. It can be read until the store is closed. */
+    /** What is published. It can be read until the store is closed, its status also afterwards. */
     public PublishedLog publishedLog() {
         return publishedLog;
     }
