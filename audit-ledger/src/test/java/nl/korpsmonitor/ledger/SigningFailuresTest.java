@@ -1,6 +1,7 @@
 package nl.korpsmonitor.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointStatus;
 import nl.korpsmonitor.ledger.checkpoint.HttpWitness;
+import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
+import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 import nl.korpsmonitor.transparency.tree.TileCoordinates;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -207,5 +210,45 @@ class SigningFailuresTest {
         }
         waiter.join(PATIENCE);
         assertThat(waiter.isAlive()).isFalse();
+    }
+
+    @Test
+    void sizes_are_known_from_the_start_on() {
+        open().close();
+        CheckpointTiming never =
+                new CheckpointTiming(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), PATIENCE, PATIENCE);
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory).withTiming(never))) {
+            assertThat(ledger.publishedLog().status().signedSize()).isEqualTo(1);
+            assertThat(ledger.publishedLog().status().publishedSize()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nothing_is_signed_or_published_while_the_record_of_how_the_ledger_was_closed_is_there() throws Exception {
+        open().close();
+        sql("DELETE FROM checkpoints WHERE name = 'published'");
+        Path record = directory.resolve("keys/closed");
+        Files.delete(record);
+        Files.createDirectory(record);
+        Path inTheWay = Files.writeString(record.resolve("in-the-way"), "");
+        assertThatThrownBy(this::open).hasMessageContaining("can't be deleted");
+        try (LedgerStore store = SqliteLedgerStore.open(directory.resolve("ledger.db"))) {
+            assertThat(store.checkpoint("published")).isEmpty();
+        }
+        Files.delete(inTheWay);
+        try (Ledger ledger = open()) {
+            awaitPublished(ledger);
+        }
+    }
+
+    @Test
+    void how_a_ledger_was_closed_is_recorded_only_when_what_is_stored_is_what_is_known() throws SQLException {
+        Ledger ledger = open();
+        record(ledger);
+        awaitPublished(ledger);
+        await(ledger, status -> status.behindSince() == null);
+        sql("DELETE FROM entries WHERE position = 1");
+        ledger.close();
+        assertThat(directory.resolve("keys/closed")).doesNotExist();
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointRecords.Kept;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
-import nl.korpsmonitor.transparency.key.VerifierKey;
 import nl.korpsmonitor.transparency.note.NoteSignature;
 import nl.korpsmonitor.transparency.witness.WitnessAnswer;
 import nl.korpsmonitor.transparency.witness.WitnessUnreachableException;
@@ -21,14 +20,14 @@ final class WitnessSubmission {
     private final WitnessLinks.Link link;
     private final LogTree tree;
     private final WitnessEvidence evidence;
-    private final List<VerifierKey> logKeys;
+    private final ProofKeys logKeys;
 
     WitnessSubmission(
             WitnessDesk desk,
             WitnessLinks.Link link,
             LogTree tree,
             WitnessEvidence evidence,
-            List<VerifierKey> logKeys) {
+            ProofKeys logKeys) {
         this.desk = desk;
         this.link = link;
         this.tree = tree;

@@ -62,6 +62,10 @@ final class KeyFiles {
             findings.notice(path(name) + " was left over when a process ended while it wrote; it can be deleted");
             return;
         }
+        if (name.endsWith(".destroying")) {
+            findings.notice(path(name) + " is left of a key that was being destroyed; the next start removes it");
+            return;
+        }
         if (!OTHERS.contains(name) && !LOG_KEY.matcher(name).matches()) {
             findings.add(Place.of(path(name)), "no such file belongs here");
             return;
