@@ -2,7 +2,6 @@ package nl.korpsmonitor.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -30,7 +29,6 @@ import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.transparency.Hash;
-import nl.korpsmonitor.transparency.MalformedException;
 import nl.korpsmonitor.transparency.entry.Leaf;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -119,19 +117,11 @@ public final class Ledger implements AutoCloseable {
 
     /** From here on the ledger is not as it was closed. What others noted then still holds until they say otherwise. */
     private void begin() {
-        Path file = directory.file(LedgerFiles.KEYS).resolve(ClosedRecord.FILE);
+        Path keys = directory.file(LedgerFiles.KEYS);
         try {
-            if (Files.exists(file)) {
-                ClosedRecord.parse(Files.readString(file)).notes().forEach((name, note) -> atClose(name, () -> note));
-            }
-        } catch (IOException | MalformedException e) {
-            // Not readable: what it said is lost, which an inspection would have told.
-            closingNotes.clear();
-        }
-        try {
-            OwnerOnly.delete(file);
+            ClosedRecord.begin(keys).forEach((name, note) -> atClose(name, () -> note));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " can't be deleted", e);
+            throw new UncheckedIOException("that the ledger is open can't be recorded in " + keys, e);
         }
     }
 

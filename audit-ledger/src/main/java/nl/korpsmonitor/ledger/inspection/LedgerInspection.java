@@ -15,7 +15,6 @@ import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.InspectionProgress;
 import nl.korpsmonitor.ledger.finding.Place;
-import nl.korpsmonitor.ledger.sqlite.SqliteEvidence;
 import nl.korpsmonitor.ledger.sqlite.SqliteInspection;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoreInspection;
@@ -48,7 +47,6 @@ public final class LedgerInspection implements AutoCloseable {
         this.keyFiles = KeyFiles.read(directory, findings);
         Path ledger = directory.resolve(LedgerFiles.LEDGER);
         this.closed = hold.inUse() ? null : keyFiles.closed();
-        noteHowItWasLeft(SqliteEvidence.isOpen(ledger));
         if (Files.exists(ledger)) {
             this.store = SqliteInspection.open(ledger, findings);
         } else {
@@ -57,19 +55,19 @@ public final class LedgerInspection implements AutoCloseable {
         }
     }
 
-    private void noteHowItWasLeft(boolean open) {
+    /** @param size how many entries there are; the first is recorded before there is a record */
+    private void judgeHowItWasLeft(long size) {
+        String text = keyFiles.text(ClosedRecord.FILE);
         if (hold.inUse()) {
             findings.notice("A service has the ledger open: it was read as it was when this began.");
-        } else if (keyFiles.text(ClosedRecord.FILE) != null) {
-            return;
-        } else if (open) {
-            findings.notice(
-                    "The service was ended without closing the ledger, as by a loss of power: there is no record to"
-                            + " compare with of how it was left.");
-        } else {
+        } else if (text == null && size > 1) {
             findings.add(
                     Place.of(KeyFiles.path(ClosedRecord.FILE)),
-                    "it is missing, although the ledger was closed in order");
+                    "it is missing: it says how the ledger was closed, or that it was not");
+        } else if (text == null || text.equals(ClosedRecord.OPEN)) {
+            findings.notice(
+                    "The service was ended without closing the ledger, as by a loss of power, or this is a copy of"
+                            + " an open one: counters and spare keys can't be compared with how it was left.");
         }
     }
 
@@ -106,8 +104,12 @@ public final class LedgerInspection implements AutoCloseable {
         StoreInspection from = store;
         Findings form = new Findings();
         CompletableFuture<Void> inspectedForm = CompletableFuture.runAsync(() -> from.inspectForm(form));
-        try (DisclosureKeyEvidence keys = disclosureKeys()) {
-            return inspect(from, keys, trust, progress);
+        try {
+            // The ledger's moment comes first: a key that is made and used after it is a spare one and not missing.
+            judgeHowItWasLeft(from.size());
+            try (DisclosureKeyEvidence keys = disclosureKeys()) {
+                return inspect(from, keys, trust, progress);
+            }
         } catch (StoreException e) {
             findings.add(Place.of(LedgerFiles.LEDGER), "it can't be read: " + e.getMessage());
             return null;
@@ -154,7 +156,7 @@ public final class LedgerInspection implements AutoCloseable {
             findings.add(from.place("entries").at(0, null), "it does not open a ledger");
         }
         inspectRest(from);
-        keyFiles.judge(history, checkpoints);
+        keyFiles.judge(history, checkpoints, closed != null);
         findings.checked(keyFiles.count() + " files of keys");
         if (closed != null) {
             try {

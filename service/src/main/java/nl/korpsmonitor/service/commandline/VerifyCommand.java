@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.finding.InspectionProgress;
 import nl.korpsmonitor.ledger.inspection.Trust;
@@ -117,9 +118,15 @@ final class VerifyCommand implements Callable<Integer> {
 
     private InspectionProgress progress() {
         TerminalProgress shown = new TerminalProgress(spec.commandLine().getErr(), TerminalProgress.isTerminal());
+        AtomicBoolean large = new AtomicBoolean();
         return (phase, done, total) -> {
-            if (total > SMALL && total <= Integer.MAX_VALUE) {
-                shown.step(phase, (int) Math.min(done, total), (int) total);
+            // The entries come first: of a large ledger every phase may last, whatever it counts.
+            if (total > SMALL) {
+                large.set(true);
+            }
+            if (large.get() && total > 0) {
+                long unit = 1 + total / Integer.MAX_VALUE;
+                shown.step(phase, (int) (Math.min(done, total) / unit), (int) (total / unit));
             }
         };
     }
