@@ -15,6 +15,11 @@ public final class CheckpointSigner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointSigner.class);
     private static final int ATTEMPTS_AT_CLOSE = 3;
 
+    // Anybody may read these. What exactly happened names files and addresses, and is for the log only.
+    static final String FAILED = "Signing failed and is tried again; the log of the service says why.";
+    static final String STOPPED =
+            "Signing has stopped for good: what is stored contradicts what was signed. Run ledger verify.";
+
     private final LogParts log;
     private final Publications publications = new Publications();
     private final StatusBoard board;
@@ -100,11 +105,11 @@ public final class CheckpointSigner implements AutoCloseable {
             board.recovered();
         } catch (InconsistentLogException e) {
             stopped = true;
-            board.failed(String.valueOf(e.getMessage()));
+            board.failed(STOPPED);
             LOG.error("Signing has stopped for good: {}", e.getMessage());
         } catch (RuntimeException | Error e) {
             pause = longer(pause);
-            board.failed("Signing failed, and is tried again: " + e.getMessage());
+            board.failed(FAILED);
             LOG.warn("Signing failed; it is tried again in {}", pause, e);
         }
     }

@@ -143,14 +143,14 @@ final class WitnessRounds {
             try {
                 new WitnessSubmission(to.desk(), to.link(), tree, evidence, logKeys).submit(signed);
             } catch (InconsistentLogException e) {
-                to.desk().failed(String.valueOf(e.getMessage()));
+                to.desk().failed("it shows what contradicts this ledger", String.valueOf(e.getMessage()));
                 proven(e);
             } catch (RuntimeException | Error e) {
                 LOG.warn(
                         "A submission to the witness {} failed",
                         to.desk().witness().name(),
                         e);
-                to.desk().failed("submitting failed: " + e.getMessage());
+                to.desk().failed("it could not be asked", String.valueOf(e.getMessage()));
             } finally {
                 to.desk().release();
                 signal();

@@ -41,6 +41,7 @@ final class CheckpointInspection {
     private final Map<String, Kept> kept = new TreeMap<>();
     private final Set<Kept> sound = new HashSet<>();
     private boolean independent;
+    private @Nullable SignedCheckpoint verified;
 
     private CheckpointInspection(Place table, Findings findings) {
         this.table = table;
@@ -239,23 +240,26 @@ final class CheckpointInspection {
      * then.
      */
     void judgeTrust(Trust trust, LogHistory history) {
-        Set<VerifierKey> believed = new HashSet<>(trust.logKeys());
+        Set<VerifierKey> given = Set.copyOf(trust.logKeys());
         Kept signed = kept.get(SIGNED);
-        if (believed.isEmpty() || signed == null) {
-            if (!believed.isEmpty()) {
+        if (given.isEmpty() || signed == null) {
+            if (!given.isEmpty()) {
                 findings.add(Place.of(KeyFiles.path(LAST_SIGNED)), "nothing is signed by the key that was given");
             }
             return;
         }
-        for (Kept each : kept.values()) {
-            if (sound.contains(each) && signers(each, believed)) {
-                believed.addAll(history.keysAt(each.size()));
-            }
-        }
-        if (signers(signed, believed)) {
+        Set<VerifierKey> believed = PassedTrust.believed(
+                given, sound.stream().map(Kept::checkpoint).toList(), history::keysAt);
+        if (PassedTrust.signedByOneOf(believed, signed.checkpoint())) {
             independent = sound.contains(signed);
         } else {
             findings.add(signed.place(), "it is not signed by a key that was given");
+        }
+        Kept published = kept.get(PUBLISHED);
+        if (published != null
+                && sound.contains(published)
+                && PassedTrust.signedByOneOf(believed, published.checkpoint())) {
+            verified = published.checkpoint();
         }
         judgeGivenPolicy(trust.policy(), believed);
     }
@@ -278,17 +282,15 @@ final class CheckpointInspection {
         }
     }
 
-    private static boolean signers(Kept each, Collection<VerifierKey> keys) {
-        try {
-            return !each.checkpoint().verifiedBy(keys).isEmpty();
-        } catch (UnverifiedNoteException e) {
-            return false;
-        }
-    }
-
     /** Whether the newest checkpoint is signed by a key that the person gave, and fits the entries. */
     boolean independent() {
         return independent;
+    }
+
+    /** The published checkpoint, when it is signed by a key that the person gave, and fits the entries; else null. */
+    @Nullable
+    SignedCheckpoint verified() {
+        return verified;
     }
 
     /** Whether the last checkpoint of a retired key is kept, after which its private half is destroyed. */

@@ -19,6 +19,7 @@ import nl.korpsmonitor.ledger.sqlite.SqliteInspection;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoreInspection;
 import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +89,15 @@ public final class LedgerInspection implements AutoCloseable {
      * @param signedSize how many of them the newest signed checkpoint covers
      * @param keys that the ledger names as its own, as they are at the end
      * @param independent whether the newest signed checkpoint is signed by a key that the person gave, and fits the entries
+     * @param verified the published checkpoint, when that holds for it too; else null
      */
-    public record Result(long size, Hash root, long signedSize, List<String> keys, boolean independent) {}
+    public record Result(
+            long size,
+            Hash root,
+            long signedSize,
+            List<String> keys,
+            boolean independent,
+            @Nullable SignedCheckpoint verified) {}
 
     /**
      * Inspects everything but the read models and the accounts.
@@ -138,6 +146,7 @@ public final class LedgerInspection implements AutoCloseable {
         if (closed != null) {
             sizes.add(closed.size());
         }
+        trust.remembered().forEach(each -> sizes.add(each.checkpoint().checkpoint().size()));
         TreeInspection tree = new TreeInspection(from, findings, sizes);
         CommandInspection commands = new CommandInspection(from, findings);
         try (DisclosureInspection disclosures = new DisclosureInspection(from, keys, findings)) {
@@ -149,6 +158,8 @@ public final class LedgerInspection implements AutoCloseable {
                 finish(from, tree, commands, disclosures);
                 checkpoints.judge(tree, history, closed != null);
                 checkpoints.judgeTrust(trust, history);
+                RememberedInspection.judge(
+                        trust, history, tree, checkpoints.signedSize(), from.place("entries"), findings);
                 findings.checked(checkpoints.count() + " checkpoints: root, signatures and order");
             }
         }
@@ -171,7 +182,8 @@ public final class LedgerInspection implements AutoCloseable {
                 tree.root(),
                 checkpoints.signedSize(),
                 history.keysAt(Long.MAX_VALUE).stream().map(VerifierKey::vkey).toList(),
-                checkpoints.independent());
+                checkpoints.independent(),
+                checkpoints.verified());
     }
 
     private void finish(

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -90,7 +92,8 @@ class WitnessesTest {
         assertThat(signer.witnesses().get(0).failure()).isNull();
         assertThat(signer.witnesses().get(0).cosignedSize())
                 .isEqualTo(log.head().size());
-        assertThat(signer.witnesses().get(1).failure()).contains("down");
+        assertThat(signer.witnesses().get(1).failure())
+                .isEqualTo("it can't be reached, or does not answer as it should");
         log.append(5);
         signer.run();
         assertThat(log.size(CheckpointRecords.PUBLISHED)).isEqualTo(before);
@@ -338,6 +341,46 @@ class WitnessesTest {
         }
     }
 
+    @Test
+    void of_what_a_witness_writes_only_the_kind_is_told() throws Exception {
+        log.policy("all", "w1");
+        Map<WitnessAnswer, String> kinds = Map.of(
+                new WitnessAnswer.Refused(403, "free text"), "it refused, with status 403",
+                new WitnessAnswer.Refused(200, "free text"), "its cosignature is false, or there is none in its answer",
+                new WitnessAnswer.Cosigned(List.of()), "its cosignature is false, or there is none in its answer",
+                new WitnessAnswer.Conflict(OptionalLong.of(1)), "conflict: it knows a checkpoint of another size");
+        try (ExecutorService executor = Executors.newCachedThreadPool()) {
+            for (Map.Entry<WitnessAnswer, String> kind : kinds.entrySet()) {
+                SigningRound signer = new SigningRound(
+                        log.parts(),
+                        beside,
+                        party -> new Answering(kind.getKey()),
+                        executor,
+                        new Publications(),
+                        new StatusBoard(Clock.systemUTC()));
+                signer.run();
+                assertThat(signer.witnesses().getFirst().failure()).isEqualTo(kind.getValue());
+            }
+        }
+    }
+
+    private record Answering(WitnessAnswer answer) implements WitnessLinks.Link {
+        @Override
+        public WitnessAnswer submit(SignedCheckpoint checkpoint, long oldSize, List<Hash> proof) {
+            return answer;
+        }
+
+        @Override
+        public Optional<SignedCheckpoint> latest(String origin) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
     private record Slow(CountDownLatch hang, TestWitness witness) implements WitnessLinks.Link {
         @Override
         public WitnessAnswer submit(SignedCheckpoint checkpoint, long oldSize, List<Hash> proof)
@@ -370,7 +413,7 @@ class WitnessesTest {
         WitnessDesk desk = new WitnessDesk(LogUnderTest.party(log.witness("w1")), timing, () -> nanos[0]);
         assertThat(desk.due("text")).isTrue();
         for (int seconds : new int[] {1, 2, 4, 5, 5}) {
-            desk.failed("down");
+            desk.failed("down", "details");
             nanos[0] += Duration.ofSeconds(seconds).toNanos() - 1;
             assertThat(desk.due("text")).as("after nearly %d s", seconds).isFalse();
             nanos[0] += 1;

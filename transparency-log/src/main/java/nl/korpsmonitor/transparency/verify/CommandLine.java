@@ -14,7 +14,6 @@ final class CommandLine {
     private static final int OK = 0;
     private static final int FAILED = 1;
     private static final int BAD_INPUT = 2;
-    private static final String FOLDER = "korpsmonitor-verifier";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -142,13 +141,6 @@ final class CommandLine {
             return null;
         }
         Path given = arguments.path(Arguments.MEMORY);
-        if (given != null) {
-            return new Memory(given, clock);
-        }
-        String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        // By the XDG base directory specification a relative path there is to be ignored.
-        boolean absolute = !state.isEmpty() && Path.of(state).isAbsolute();
-        Path base = absolute ? Path.of(state) : home.resolve(".local").resolve("state");
-        return new Memory(base.resolve(FOLDER), clock);
+        return given == null ? Memory.usual(environment, home, clock) : new Memory(given, clock);
     }
 }
