@@ -195,8 +195,7 @@ class KeyRotationTest {
         try (LedgerInspection inspection = LedgerInspection.open(directory, findings)) {
             inspection.inspect(Trust.NONE, InspectionProgress.NONE);
         }
-        assertThat(findings.shown())
-                .noneMatch(finding -> finding.text().contains("destroying"));
+        assertThat(findings.shown()).noneMatch(finding -> finding.text().contains("destroying"));
         open().close();
         assertThat(file).doesNotExist();
         assertThat(left).doesNotExist();

@@ -164,8 +164,7 @@ class SigningFailuresTest {
             assertThat(status.healthy()).isFalse();
             assertThat(status.publishedSize()).isEqualTo(1);
             assertThat(status.witnesses()).singleElement().satisfies(each -> {
-                assertThat(each.failure())
-                        .isEqualTo("it refused, with status 503");
+                assertThat(each.failure()).isEqualTo("it refused, with status 503");
                 assertThat(each.cosignedSize()).isEqualTo(-1);
             });
             record(ledger);

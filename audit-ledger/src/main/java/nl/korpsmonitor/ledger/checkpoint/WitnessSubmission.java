@@ -25,11 +25,7 @@ final class WitnessSubmission {
     private final ProofKeys logKeys;
 
     WitnessSubmission(
-            WitnessDesk desk,
-            WitnessLinks.Link link,
-            LogTree tree,
-            WitnessEvidence evidence,
-            ProofKeys logKeys) {
+            WitnessDesk desk, WitnessLinks.Link link, LogTree tree, WitnessEvidence evidence, ProofKeys logKeys) {
         this.desk = desk;
         this.link = link;
         this.tree = tree;
@@ -72,7 +68,9 @@ final class WitnessSubmission {
             case WitnessAnswer.Conflict conflict ->
                 desk.failed(
                         "conflict: it knows a checkpoint of another size",
-                        conflict.size().isPresent() ? conflict.size().getAsLong() + " entries" : "it does not say which");
+                        conflict.size().isPresent()
+                                ? conflict.size().getAsLong() + " entries"
+                                : "it does not say which");
             case WitnessAnswer.Refused refused -> {
                 desk.failed(
                         refused.status() == OK ? FALSE_COSIGNATURE : "it refused, with status " + refused.status(),

@@ -248,8 +248,8 @@ final class CheckpointInspection {
             }
             return;
         }
-        Set<VerifierKey> believed = PassedTrust.believed(
-                given, sound.stream().map(Kept::checkpoint).toList(), history::keysAt);
+        Set<VerifierKey> believed =
+                PassedTrust.believed(given, sound.stream().map(Kept::checkpoint).toList(), history::keysAt);
         if (PassedTrust.signedByOneOf(believed, signed.checkpoint())) {
             independent = sound.contains(signed);
         } else {

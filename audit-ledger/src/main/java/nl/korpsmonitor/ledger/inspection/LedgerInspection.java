@@ -124,7 +124,8 @@ public final class LedgerInspection implements AutoCloseable {
         } finally {
             inspectedForm.join();
             findings.addAll(form);
-            findings.checked("tables, indexes and pages of " + LedgerFiles.LEDGER + " and " + LedgerFiles.DISCLOSURE_KEYS);
+            findings.checked(
+                    "tables, indexes and pages of " + LedgerFiles.LEDGER + " and " + LedgerFiles.DISCLOSURE_KEYS);
         }
     }
 
@@ -146,7 +147,8 @@ public final class LedgerInspection implements AutoCloseable {
         if (closed != null) {
             sizes.add(closed.size());
         }
-        trust.remembered().forEach(each -> sizes.add(each.checkpoint().checkpoint().size()));
+        trust.remembered()
+                .forEach(each -> sizes.add(each.checkpoint().checkpoint().size()));
         TreeInspection tree = new TreeInspection(from, findings, sizes);
         CommandInspection commands = new CommandInspection(from, findings);
         try (DisclosureInspection disclosures = new DisclosureInspection(from, keys, findings)) {

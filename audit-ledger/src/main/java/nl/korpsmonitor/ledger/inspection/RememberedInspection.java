@@ -20,9 +20,7 @@ final class RememberedInspection {
             Trust trust, LogHistory history, TreeInspection tree, long signedSize, Place entries, Findings findings) {
         for (Remembered each : trust.remembered()) {
             Checkpoint before = each.checkpoint().checkpoint();
-            if (history.opened() != null
-                    && history.opened().origin().equals(before.origin())
-                    && before.size() > 0) {
+            if (history.opened() != null && history.opened().origin().equals(before.origin()) && before.size() > 0) {
                 judge(each, tree, signedSize, entries, findings);
             }
         }

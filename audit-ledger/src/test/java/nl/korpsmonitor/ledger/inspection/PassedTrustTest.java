@@ -31,9 +31,7 @@ class PassedTrustTest {
     }
 
     private Set<VerifierKey> keysAt(long size) {
-        return size <= 10
-                ? Set.of(second.verifierKey())
-                : Set.of(third.verifierKey());
+        return size <= 10 ? Set.of(second.verifierKey()) : Set.of(third.verifierKey());
     }
 
     @Test

@@ -18,8 +18,8 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import nl.korpsmonitor.service.commandline.CommandLines;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
+import nl.korpsmonitor.service.commandline.CommandLines;
 import nl.korpsmonitor.transparency.Hash;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -237,9 +237,7 @@ class TamperingTest {
             return Outcome.SPARED;
         }
         assertThat(verified.exitCode()).isEqualTo(1);
-        assertThat(tampering.named())
-                .as("named in %s", verified.findings())
-                .allMatch(verified::names);
+        assertThat(tampering.named()).as("named in %s", verified.findings()).allMatch(verified::names);
         return Outcome.FOUND;
     }
 

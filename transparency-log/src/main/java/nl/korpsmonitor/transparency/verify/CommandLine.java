@@ -68,7 +68,8 @@ final class CommandLine {
                     words,
                     BAD_INPUT,
                     "failed",
-                    "The verifier had too little memory (" + e + "), which says nothing about the evidence. Give it more,"
+                    "The verifier had too little memory (" + e
+                            + "), which says nothing about the evidence. Give it more,"
                             + " for instance java -Xmx512m -jar verifier.jar");
         } catch (Error e) {
             return fail(

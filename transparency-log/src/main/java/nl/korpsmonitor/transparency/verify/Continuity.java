@@ -100,7 +100,8 @@ final class Continuity {
         Optional<Hash> root = replay.root(size());
         if (root.isPresent()) {
             // Entries that do not lead to the root that was signed are altered, but nobody signed them.
-            boolean signedToo = replay.root(now.size()).filter(now.root()::equals).isPresent();
+            boolean signedToo =
+                    replay.root(now.size()).filter(now.root()::equals).isPresent();
             compareRoot(where, root.get(), signedToo || contradictsAtTheSameSize());
         } else {
             comparable = false;

@@ -158,7 +158,8 @@ final class ExportVerification {
             Signers signers = keys.accept(signed);
             report.accepted(signers);
             if (notes.keys().lacksKeyInUse(signed, signers.logKeys())) {
-                // A retired key signs its own retirement together with its successor; alone it was used by somebody else.
+                // A retired key signs its own retirement together with its successor; alone it was used by somebody
+                // else.
                 report.add(Finding.of(
                                 "checkpoint-retired-key",
                                 CHECKPOINT,

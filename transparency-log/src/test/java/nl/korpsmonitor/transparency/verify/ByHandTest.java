@@ -45,7 +45,8 @@ class ByHandTest {
     }
 
     private Ended run(List<String> command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("VKEY", ExportFixture.FIRST_KEY.verifierKey().vkey());
         Process process = builder.start();
         process.getOutputStream().close();
@@ -120,8 +121,10 @@ class ByHandTest {
                 .contains("not verified: the path is too long");
         assertThat(byHand(proof.replace(hash + "\n", "")).output()).contains("not verified: the path is too short");
         assertThat(byHand(proof.replace(hash, "AAAA")).output()).contains("not verified: a hash has not 32 bytes");
-        List<String> lines =
-                byHand(proof.replace(hash, "A".repeat(43) + "=")).output().lines().toList();
+        List<String> lines = byHand(proof.replace(hash, "A".repeat(43) + "="))
+                .output()
+                .lines()
+                .toList();
         assertThat(lines.get(0)).isNotEqualTo(lines.get(1));
     }
 }

@@ -167,7 +167,9 @@ class CommandLineTest {
                     },
                     "--json");
             assertThat(outcome.exitCode()).isEqualTo(2);
-            assertThat(outcome.err()).contains("says nothing about the evidence").contains("jar");
+            assertThat(outcome.err())
+                    .contains("says nothing about the evidence")
+                    .contains("jar");
             assertThat(object(outcome.out()).get("verdict")).isEqualTo(new JsonText("failed"));
             assertThat(object(outcome.out()).get("verified")).isEqualTo(JsonBool.FALSE);
         }

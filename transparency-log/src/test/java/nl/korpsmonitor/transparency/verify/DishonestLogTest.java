@@ -150,10 +150,9 @@ class DishonestLogTest {
     @Test
     void a_retired_key_that_leaked_can_not_sign_for_what_comes_after_it() {
         Path export = ExportFixture.of(300).rotated().write(folder.resolve("export"));
-        Checkpoint latest = SignedCheckpoint.parse(ExportFixture.read(export, "checkpoint"))
-                .checkpoint();
-        for (String key :
-                List.of(KEY, ExportFixture.SECOND_KEY.verifierKey().vkey())) {
+        Checkpoint latest =
+                SignedCheckpoint.parse(ExportFixture.read(export, "checkpoint")).checkpoint();
+        for (String key : List.of(KEY, ExportFixture.SECOND_KEY.verifierKey().vkey())) {
             ExportFixture.put(
                     export,
                     "checkpoint",
@@ -174,8 +173,10 @@ class DishonestLogTest {
     @Test
     void an_event_about_the_ledger_that_is_left_out_is_missed() {
         Path export = ExportFixture.of(300).publicOnly().rotated().write(folder.resolve("export"));
-        List<String> bodies = new ArrayList<>(
-                new String(ExportFixture.read(export, "bodies/000.jsonl"), StandardCharsets.UTF_8).lines().toList());
+        List<String> bodies =
+                new ArrayList<>(new String(ExportFixture.read(export, "bodies/000.jsonl"), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList());
         assertThat(bodies.get(2)).contains("ledger-key-added");
         assertThat(verify(export)).isEmpty();
         bodies.set(2, "");

@@ -241,8 +241,8 @@ class LogVerificationTest {
     void altered_entries_below_the_checkpoint_that_was_seen_do_not_prove_that_its_key_signed_twice() {
         byte[] checkpoint = log.files.getOrDefault("checkpoint", new byte[0]);
         assertThat(verify().exitCode()).isZero();
-        log.files.putAll(ExportFixture.files(
-                ExportFixture.of(ENTRIES).forked("another").write(home.resolve("altered"))));
+        log.files.putAll(
+                ExportFixture.files(ExportFixture.of(ENTRIES).forked("another").write(home.resolve("altered"))));
         log.files.put("checkpoint", checkpoint);
         Programs.Outcome outcome = verify();
         assertThat(outcome.exitCode()).isEqualTo(1);
