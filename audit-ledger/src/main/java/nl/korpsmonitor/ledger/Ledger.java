@@ -111,7 +111,8 @@ public final class Ledger implements AutoCloseable {
                 options.timing(),
                 options.clock()));
         toClose.add(signer);
-        // Every check has passed: only now anything is changed, and first of all the record of how the ledger was closed is taken away.
+        // Every check has passed: only now anything is changed, and first of all the record of how the ledger was
+        // closed is taken away.
         begin();
         signer.begin();
         disclosureKeys.start();
@@ -277,7 +278,8 @@ public final class Ledger implements AutoCloseable {
 
     private void recordClosing(Hash keysDigest) {
         if (sequencer.head().size() != store.size()) {
-            // A write failed and was done nevertheless, or somebody else wrote: the root is not that of what is stored, and no record says so much.
+            // A write failed and was done nevertheless, or somebody else wrote: the root is not that of what is stored,
+            // and no record says so much.
             LOG.warn(
                     "How the ledger was closed is not recorded: {} entries are known and {} are stored;"
                             + " './ledger verify' says whether they fit together",

@@ -90,7 +90,8 @@ public final class LedgerKeyring {
         }
         String id = KeyIds.hex(key.verifierKey());
         if (trust().everyKey().stream().anyMatch(each -> KeyIds.hex(each).equals(id))) {
-            throw new IllegalArgumentException("this ledger has or had another key with the id " + id + ": take another");
+            throw new IllegalArgumentException(
+                    "this ledger has or had another key with the id " + id + ": take another");
         }
         return keys.addLogKey(key);
     }

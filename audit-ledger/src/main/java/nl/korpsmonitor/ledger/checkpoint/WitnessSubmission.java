@@ -23,11 +23,7 @@ final class WitnessSubmission {
     private final ProofKeys logKeys;
 
     WitnessSubmission(
-            WitnessDesk desk,
-            WitnessLinks.Link link,
-            LogTree tree,
-            WitnessEvidence evidence,
-            ProofKeys logKeys) {
+            WitnessDesk desk, WitnessLinks.Link link, LogTree tree, WitnessEvidence evidence, ProofKeys logKeys) {
         this.desk = desk;
         this.link = link;
         this.tree = tree;
