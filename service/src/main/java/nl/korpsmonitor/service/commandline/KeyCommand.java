@@ -50,9 +50,8 @@ final class KeyCommand implements Runnable {
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(data.existing())) {
             LedgerTrust trust = LedgerTrust.NONE.advanced(ledger.trail(), Long.MAX_VALUE);
             trust.keys().forEach(key -> out().println(KeyIds.hex(key) + "\tin use\t" + key.vkey()));
-            trust.retired()
-                    .forEach(retired -> out().println(KeyIds.hex(retired.key()) + "\tretired at position "
-                            + retired.position() + "\t" + retired.key().vkey()));
+            trust.retired().forEach(retired -> out().println(KeyIds.hex(retired.key()) + "\tretired at position "
+                    + retired.position() + "\t" + retired.key().vkey()));
             out().flush();
         }
     }
@@ -60,7 +59,8 @@ final class KeyCommand implements Runnable {
     @Command(
             name = "add",
             description = {
-                "Add a key: from the next checkpoint on it signs beside the others. The service must not run meanwhile.",
+                "Add a key: from the next checkpoint on it signs beside the others. The service must not run"
+                        + " meanwhile.",
                 "Example:  openssl genpkey -algorithm ed25519 -out key.pem && ./ledger key add --from key.pem"
             })
     void add(
@@ -100,8 +100,10 @@ final class KeyCommand implements Runnable {
     @Command(
             name = "retire",
             description = {
-                "Retire a key: it signs no more, and its private half is destroyed. The service must not run meanwhile.",
-                "The last checkpoint that it signed is kept, so that those who know only this key can go on to the next."
+                "Retire a key: it signs no more, and its private half is destroyed. The service must not run"
+                        + " meanwhile.",
+                "The last checkpoint that it signed is kept, so that those who know only this key can go on to the"
+                        + " next."
             })
     void retire(
             @Mixin DataDirectory data,
