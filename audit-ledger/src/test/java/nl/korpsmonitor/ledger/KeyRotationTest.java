@@ -39,8 +39,7 @@ class KeyRotationTest {
             MetaData.with(LedgerMetaData.ACTOR_ID, "ledger").and(LedgerMetaData.ACTOR_ROLE, "SYSTEM");
 
     /** The example of RFC 8410 section 10.3, which is what {@code openssl genpkey -algorithm ed25519} writes, too. */
-    private static final String OPENSSL_PEM =
-            """
+    private static final String OPENSSL_PEM = """
             -----BEGIN PRIVATE KEY-----
             MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC
             -----END PRIVATE KEY-----

@@ -171,8 +171,9 @@ class SigningFailuresTest {
             witness.down.set(false);
             awaitPublished(ledger);
             status = await(ledger, CheckpointStatus::healthy);
-            assertThat(status.witnesses()).singleElement().satisfies(each -> assertThat(each.failure())
-                    .isNull());
+            assertThat(status.witnesses())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.failure()).isNull());
             assertThat(status.publishedSize()).isEqualTo(3);
         }
     }

@@ -38,7 +38,10 @@ final class SignedRecords {
     }
 
     /** What was read; null stands for what is not there. */
-    record State(@Nullable Kept signed, @Nullable Kept lastSigned, @Nullable Kept published) {
+    record State(
+            @Nullable Kept signed,
+            @Nullable Kept lastSigned,
+            @Nullable Kept published) {
         long signedSize() {
             return size(signed);
         }

@@ -49,8 +49,8 @@ final class WitnessEvidence {
         if (signers.stream().noneMatch(key -> keys.proves(key, checkpoint.size()))) {
             LOG.warn(
                     "The witness {} shows a checkpoint of {} entries that only retired keys signed, after the last one"
-                        + " that they signed for this ledger: somebody has a copy of {}. It is no proof against this"
-                        + " ledger. Let the witness forget it and drop that key.",
+                            + " that they signed for this ledger: somebody has a copy of {}. It is no proof against this"
+                            + " ledger. Let the witness forget it and drop that key.",
                     witness,
                     checkpoint.size(),
                     signers);

@@ -50,8 +50,9 @@ final class KeyCommand implements Runnable {
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(data.existing())) {
             LedgerTrust trust = LedgerTrust.NONE.advanced(ledger.trail(), Long.MAX_VALUE);
             trust.keys().forEach(key -> out().println(KeyIds.hex(key) + "\tin use\t" + key.vkey()));
-            trust.retired().forEach(retired -> out().println(KeyIds.hex(retired.key()) + "\tretired at position "
-                    + retired.position() + "\t" + retired.key().vkey()));
+            trust.retired()
+                    .forEach(retired -> out().println(KeyIds.hex(retired.key()) + "\tretired at position "
+                            + retired.position() + "\t" + retired.key().vkey()));
             out().flush();
         }
     }
