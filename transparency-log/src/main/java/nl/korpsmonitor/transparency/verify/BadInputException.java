@@ -4,7 +4,7 @@ package nl.korpsmonitor.transparency.verify;
  * What the person asked for cannot be done: an argument is wrong, a file is missing, an address does not answer. It says nothing about the evidence. The
  * message is one line that names the argument and the remedy.
  */
-final class BadInputException extends RuntimeException {
+public final class BadInputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

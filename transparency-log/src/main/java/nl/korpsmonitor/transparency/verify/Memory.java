@@ -23,7 +23,7 @@ import nl.korpsmonitor.transparency.note.SignedNote;
  * Remembers the last checkpoint that was verified of each log, with its signatures, so that a log that shows another history later is found out, and
  * the proof of it is kept. One file per log in a folder of the person's own.
  */
-final class Memory {
+public final class Memory {
 
     private static final String FOLDER = "korpsmonitor-verifier";
     private static final String FIRST_LINE = "korpsmonitor-verifier-memory/v1\n";
