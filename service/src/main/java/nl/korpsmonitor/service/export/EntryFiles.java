@@ -42,7 +42,14 @@ final class EntryFiles {
         for (StoredEntry entry : entries) {
             leaves.add(Leaf.of(entry.recordedAtMicros(), Hash.sha256(entry.body())));
         }
-        folder.put(ExportPaths.entryBundle(number, entries.size()), EntryBundle.encode(leaves));
+        String bundle = ExportPaths.entryBundle(number, entries.size());
+        folder.put(bundle, EntryBundle.encode(leaves));
+        if (entries.size() < ExportPaths.ENTRIES_PER_FILE) {
+            for (int width : folder.narrower(bundle)) {
+                // Those of earlier checkpoints, as with tiles.
+                folder.put(ExportPaths.entryBundle(number, width), EntryBundle.encode(leaves.subList(0, width)));
+            }
+        }
         folder.put(ExportPaths.bodies(number), bodies(entries));
         byte[] disclosed = mode == ExportMode.FULL ? disclosures(entries) : new byte[0];
         if (disclosed.length > 0) {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,24 +42,27 @@ final class ExportFolder implements AutoCloseable {
     private final Path root;
     private final boolean ownerOnly;
     private final FileChannel lockFile;
+    private final Runnable afterChange;
     private int written;
     private int unchanged;
     private int removed;
 
-    private ExportFolder(Path root, boolean ownerOnly, FileChannel lockFile) {
+    private ExportFolder(Path root, boolean ownerOnly, FileChannel lockFile, Runnable afterChange) {
         this.root = root;
         this.ownerOnly = ownerOnly;
         this.lockFile = lockFile;
+        this.afterChange = afterChange;
     }
 
     /**
      * Takes the folder for an export; makes it when absent.
      *
      * @param wanted what is to be exported
+     * @param afterChange is told after every file that was written or removed
      * @throws InvalidInputException when it holds anything else, with what can be done about it
      * @throws IllegalStateException when another process exports into it
      */
-    static ExportFolder open(Path path, ExportDescription wanted) throws IOException {
+    static ExportFolder open(Path path, ExportDescription wanted, Runnable afterChange) throws IOException {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new InvalidInputException(FIELD, path + " is a file; name a folder");
         }
@@ -66,13 +70,30 @@ final class ExportFolder implements AutoCloseable {
         Files.createDirectories(path, attributes(ownerOnly ? "rwx------" : "rwxr-xr-x"));
         Path root = path.toRealPath();
         requireNothingElse(root, path, wanted);
+        if (ownerOnly) {
+            requirePrivate(root, path);
+        }
         FileChannel channel =
                 FileChannel.open(root.resolve(ExportPaths.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
             throw new IllegalStateException("another export writes into " + path + ": wait until it is done");
         }
-        return new ExportFolder(root, ownerOnly, channel);
+        return new ExportFolder(root, ownerOnly, channel, afterChange);
+    }
+
+    /** To tighten it is left to whose folder it is: others may use it for something. */
+    private static void requirePrivate(Path root, Path path) throws IOException {
+        if (!hasPosixPermissions()) {
+            return;
+        }
+        String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(root));
+        if (!permissions.endsWith("------")) {
+            throw new InvalidInputException(
+                    FIELD,
+                    path + " is open to others (" + permissions + "), and a full export holds what is confidential:"
+                            + " run 'chmod 700 " + path + "', or name a folder that does not exist yet");
+        }
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -149,6 +170,7 @@ final class ExportFolder implements AutoCloseable {
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         written++;
+        afterChange.run();
     }
 
     private static boolean holds(Path file, byte[] content) throws IOException {
@@ -176,14 +198,31 @@ final class ExportFolder implements AutoCloseable {
     void remove(String path) throws IOException {
         if (Files.deleteIfExists(root.resolve(path))) {
             removed++;
-            for (Path folder = parent(root.resolve(path)); !folder.equals(root); folder = parent(folder)) {
-                try (var files = Files.list(folder)) {
-                    if (files.findAny().isPresent()) {
-                        return;
-                    }
+            removeEmptyAbove(path);
+            afterChange.run();
+        }
+    }
+
+    private void removeEmptyAbove(String path) throws IOException {
+        for (Path folder = parent(root.resolve(path)); !folder.equals(root); folder = parent(folder)) {
+            try (var files = Files.list(folder)) {
+                if (files.findAny().isPresent()) {
+                    return;
                 }
-                Files.delete(folder);
             }
+            Files.delete(folder);
+        }
+    }
+
+    /** The widths, below that of a partial tile or bundle, in which it is there too, from earlier exports. */
+    List<Integer> narrower(String path) throws IOException {
+        Path file = root.resolve(path);
+        int width = Integer.parseInt(file.getFileName().toString());
+        try (Stream<Path> files = Files.list(parent(file))) {
+            // All names were checked when the folder was taken.
+            return files.map(each -> Integer.parseInt(each.getFileName().toString()))
+                    .filter(each -> each < width)
+                    .toList();
         }
     }
 
@@ -247,8 +286,12 @@ final class ExportFolder implements AutoCloseable {
         return parent;
     }
 
+    private static boolean hasPosixPermissions() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+
     private static FileAttribute<?>[] attributes(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        return hasPosixPermissions()
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }

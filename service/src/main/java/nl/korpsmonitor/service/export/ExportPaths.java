@@ -73,7 +73,10 @@ final class ExportPaths {
         return OURS.matcher(path).matches();
     }
 
-    /** Whether a file of an export belongs to one of this size, 1 or more; a tile that is wider or narrower does not. */
+    /**
+     * Whether a file of an export belongs to one of this size, 1 or more. Narrower tiles and bundles at the right edge do, since readers of an earlier
+     * checkpoint may still ask for them; wider ones do not, and partial ones no more once the full one is there.
+     */
     static boolean belongs(String path, long size) {
         Matcher tile = TILE.matcher(path);
         Matcher lines = LINES.matcher(path);
@@ -81,7 +84,8 @@ final class ExportPaths {
             if (tile.matches()) {
                 int level = tile.group(1).equals(ENTRIES) ? 0 : Integer.parseInt(tile.group(1));
                 TileCoordinates coordinates = TilePaths.parse(level, tile.group(2));
-                return coordinates.equals(TileCoordinates.inTree(level, coordinates.number(), size));
+                TileCoordinates today = TileCoordinates.inTree(level, coordinates.number(), size);
+                return coordinates.width() == today.width() || today.partial() && coordinates.width() < today.width();
             }
             return !lines.matches() || TilePaths.parse(0, lines.group(2)).number() <= (size - 1) / ENTRIES_PER_FILE;
         } catch (IllegalArgumentException e) {

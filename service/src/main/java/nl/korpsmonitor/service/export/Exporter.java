@@ -17,7 +17,8 @@ import nl.korpsmonitor.transparency.tree.MerkleProofs;
 import nl.korpsmonitor.transparency.tree.TiledSubtrees;
 
 /**
- * Writes an export: first what it is, then everything else, and the checkpoint last. What is there already, it leaves alone, so that an export that was
+ * Writes an export: first what it is, then everything else, and the checkpoint last. An update that was interrupted is known by a description of more
+ * entries than the checkpoint has; the verifier then believes the checkpoint, and passes over what lies beyond it. What is there already, it leaves alone, so that an export that was
  * interrupted is completed, and an old one is brought up to date, by the same run. Memory does not grow with the ledger. For one thread.
  */
 public final class Exporter {
@@ -26,12 +27,19 @@ public final class Exporter {
     private final ExportedLedger ledger;
     private final ExportMode mode;
     private final Progress progress;
+    private final Runnable afterChange;
 
     /** @param progress is told of every 256 entries */
     public Exporter(ExportedLedger ledger, ExportMode mode, Progress progress) {
+        this(ledger, mode, progress, () -> {});
+    }
+
+    /** @param afterChange is told after every file that was written or removed */
+    Exporter(ExportedLedger ledger, ExportMode mode, Progress progress, Runnable afterChange) {
         this.ledger = ledger;
         this.mode = mode;
         this.progress = progress;
+        this.afterChange = afterChange;
     }
 
     /**
@@ -47,7 +55,7 @@ public final class Exporter {
         String origin = checkpoint.checkpoint().origin();
         long size = checkpoint.checkpoint().size();
         ExportDescription description = new ExportDescription(origin, mode, size);
-        try (ExportFolder folder = ExportFolder.open(path, description)) {
+        try (ExportFolder folder = ExportFolder.open(path, description, afterChange)) {
             requireSameLog(folder, checkpoint.checkpoint());
             folder.put(ExportPaths.DESCRIPTION, description.bytes());
             EntryFiles entries = new EntryFiles(ledger, mode, PublicBodies.asOf(ledger.trail(), size), folder);
@@ -57,7 +65,8 @@ public final class Exporter {
             folder.put(ExportPaths.GUIDE, ExportGuide.of(origin, mode));
             folder.put(ExportPaths.VERIFIER, VerifierJar.bytes());
             folder.put(ExportPaths.CHECKPOINT, utf8(checkpoint.encoded()));
-            // Until now an older checkpoint needed them.
+            // Until now an older checkpoint needed them. Partial tiles that it needed stay while there are no full
+            // ones.
             folder.removeAll(file -> !ExportPaths.belongs(file, size));
             return new ExportReport(
                     origin,

@@ -1,6 +1,7 @@
 package nl.korpsmonitor.service.export;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,6 +71,11 @@ final class TreeFiles {
             if (TileCoordinates.partialWidth(coordinates.level(), tree.size()) == coordinates.width()
                     && TileCoordinates.fullTiles(coordinates.level(), tree.size()) == coordinates.number()) {
                 folder.put(coordinates.path(), tile.bytes());
+                for (int width : folder.narrower(coordinates.path())) {
+                    // Those of earlier checkpoints, which readers may still ask for; most often they are as they were.
+                    TileCoordinates earlier = new TileCoordinates(coordinates.level(), coordinates.number(), width);
+                    folder.put(earlier.path(), Arrays.copyOf(tile.bytes(), width * Hash.BYTES));
+                }
             }
         }
     }

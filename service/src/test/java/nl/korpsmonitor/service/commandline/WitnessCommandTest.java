@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -103,6 +104,19 @@ class WitnessCommandTest {
         assertThat(program.err().strip())
                 .isEqualTo("ledger: --policy: " + policy
                         + " does not say where to reach the witness w1; put its URL at the end of its line");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void serve_refuses_a_policy_that_is_not_utf_8_since_the_ledger_would_keep_other_characters() throws IOException {
+        Path policy =
+                Files.writeString(directory.resolve("policy"), "# beëdigd\nquorum none\n", StandardCharsets.ISO_8859_1);
+        Path data = directory.resolve("data");
+        program.clear();
+        assertThat(program.run("", "serve", "--port", "0", "--data", data.toString(), "--policy", policy.toString()))
+                .isEqualTo(2);
+        assertThat(program.err().strip())
+                .isEqualTo("ledger: --policy: " + policy + " is not text in UTF-8; save it as UTF-8");
         assertThat(data).doesNotExist();
     }
 

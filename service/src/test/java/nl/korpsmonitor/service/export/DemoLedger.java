@@ -24,11 +24,13 @@ import nl.korpsmonitor.ledger.LedgerMetaData;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
+import nl.korpsmonitor.service.assembly.LedgerChanges;
 import nl.korpsmonitor.service.importing.DemoFile;
 import nl.korpsmonitor.service.importing.DemoLoader;
 import nl.korpsmonitor.service.importing.LedgerDoor;
 import nl.korpsmonitor.service.importing.Progress;
 import nl.korpsmonitor.service.importing.Recorders;
+import nl.korpsmonitor.transparency.key.VerifierKey;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 
@@ -65,6 +67,20 @@ final class DemoLedger {
                             MetaData.with(LedgerMetaData.ACTOR_ID, "demo")
                                     .and(LedgerMetaData.ACTOR_ROLE, Role.PUBLISHER.name())));
         }
+    }
+
+    /** Adds a key, puts a policy in force, and retires the first key: three checkpoints with a few entries more. */
+    static void replaceKey(Path data) {
+        VerifierKey first;
+        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(LedgerOptions.in(data))) {
+            first = ledger.ledger().keyring().trust().keys().iterator().next();
+            new LedgerChanges(ledger).addKey(ledger.ledger().keyring().prepareKey());
+        }
+        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(LedgerOptions.in(data))) {
+            new LedgerChanges(ledger).putInForce("# nobody yet\nquorum none\n");
+            new LedgerChanges(ledger).retireKey(first, "A test");
+        }
+        KorpsmonitorLedger.open(LedgerOptions.in(data)).close();
     }
 
     /** Copies a data directory that no process holds. */

@@ -37,6 +37,13 @@ final class ExportedFiles {
         return tree;
     }
 
+    /** What lies there, save the partial tiles and bundles that only an earlier checkpoint asks for: a fresh export has none of those. */
+    static SortedMap<String, Hash> withoutEarlierTiles(SortedMap<String, Hash> tree, SortedMap<String, Hash> fresh) {
+        SortedMap<String, Hash> without = new TreeMap<>(tree);
+        without.keySet().removeIf(path -> path.contains(".p/") && !fresh.containsKey(path));
+        return without;
+    }
+
     /** All that can be read in a folder, save the program. */
     static String text(Path folder) {
         StringBuilder all = new StringBuilder();

@@ -4,6 +4,7 @@ import static nl.korpsmonitor.service.export.ExportedFiles.export;
 import static nl.korpsmonitor.service.export.ExportedFiles.lines;
 import static nl.korpsmonitor.service.export.ExportedFiles.text;
 import static nl.korpsmonitor.service.export.ExportedFiles.tree;
+import static nl.korpsmonitor.service.export.ExportedFiles.withoutEarlierTiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -122,7 +123,8 @@ class ExporterTest {
     }
 
     @Test
-    void an_export_brought_up_to_date_equals_a_fresh_one_and_gains_the_bodies_that_became_public() throws IOException {
+    void an_export_brought_up_to_date_equals_a_fresh_one_save_earlier_tiles_and_gains_the_bodies_that_became_public()
+            throws IOException {
         Path data = DemoLedger.copy(ledger, directory.resolve("data"));
         Path folder = directory.resolve("public");
         ExportReport before = export(data, ExportMode.PUBLIC, folder);
@@ -135,7 +137,49 @@ class ExporterTest {
         assertThat(after.unchanged()).as("most stays as it is").isGreaterThan(after.written());
         Path fresh = directory.resolve("fresh");
         export(data, ExportMode.PUBLIC, fresh);
-        assertThat(tree(folder)).isEqualTo(tree(fresh));
+        assertThat(withoutEarlierTiles(tree(folder), tree(fresh))).isEqualTo(tree(fresh));
+    }
+
+    @Test
+    void partial_tiles_of_an_earlier_checkpoint_stay_until_the_full_one_is_there_and_are_mended() throws IOException {
+        Path data = directory.resolve("data");
+        DemoLedger.record(data, EnumSet.of(DemoFile.PUBLISHED));
+        Path folder = directory.resolve("public");
+        long first = export(data, ExportMode.PUBLIC, folder).entries();
+        DemoLedger.replaceKey(data);
+        long second = export(data, ExportMode.PUBLIC, folder).entries();
+        assertThat(second / 256).as("no tile was filled").isEqualTo(first / 256);
+        List<String> earlier = List.of(partial("0", first), partial("entries", first));
+        assertThat(tree(folder).keySet())
+                .containsAll(earlier)
+                .contains(partial("0", second), partial("entries", second));
+        SortedMap<String, Hash> before = tree(folder);
+        for (String file : earlier) {
+            Files.writeString(folder.resolve(file), "damaged");
+        }
+        export(data, ExportMode.PUBLIC, folder);
+        assertThat(tree(folder)).isEqualTo(before);
+
+        DemoLedger.record(data, EnumSet.allOf(DemoFile.class));
+        export(data, ExportMode.PUBLIC, folder);
+        assertThat(tree(folder).keySet()).doesNotContainAnyElementsOf(earlier);
+    }
+
+    private static String partial(String level, long size) {
+        return "tile/%s/%03d.p/%d".formatted(level, size / 256, size % 256);
+    }
+
+    @Test
+    void a_full_export_into_a_folder_that_is_open_to_others_is_refused_with_the_remedy() throws IOException {
+        Path folder = Files.createDirectory(
+                directory.resolve("open"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
+        assertThatThrownBy(() -> export(ledger, ExportMode.FULL, folder))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("chmod 700 " + folder);
+        assertThat(folder).isEmptyDirectory();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        assertThat(export(ledger, ExportMode.FULL, folder).entries()).isPositive();
     }
 
     @Test

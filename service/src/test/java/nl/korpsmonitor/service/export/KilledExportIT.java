@@ -58,7 +58,8 @@ class KilledExportIT {
                 assertThat(left).as("with its checkpoint an export is complete").containsAllEntriesOf(expected);
             }
             assertThat(export(data, folder).waitFor()).isZero();
-            assertThat(ExportedFiles.tree(folder)).isEqualTo(expected);
+            assertThat(ExportedFiles.withoutEarlierTiles(ExportedFiles.tree(folder), expected))
+                    .isEqualTo(expected);
         }
         VerifierRun run =
                 VerifierRun.of(whole.resolve("verifier.jar"), "export", whole.toString(), "--key", key(whole));

@@ -20,16 +20,16 @@ final class BodiesCheck {
     private static final long MAX_FILE_BYTES = TileCoordinates.FULL_WIDTH * (JsonLimits.BODY.maxBytes() + 2L);
 
     private final Path folder;
-    private final boolean full;
+    private final ExportManifest manifest;
 
     /**
      * A check of an export's bodies.
      *
-     * @param full whether the export says that it holds every body
+     * @param manifest what the export says that it is
      */
-    BodiesCheck(Path folder, boolean full) {
+    BodiesCheck(Path folder, ExportManifest manifest) {
         this.folder = folder;
-        this.full = full;
+        this.manifest = manifest;
     }
 
     static String bodiesPath(long bundle) {
@@ -68,7 +68,7 @@ final class BodiesCheck {
         try (LineReader lines = new LineReader(Files.newInputStream(file), JsonLimits.BODY.maxBytes());
                 DisclosureCheck disclosed = DisclosureCheck.open(folder.resolve(disclosures), disclosures, checked)) {
             readLines(lines, path, disclosed, checked);
-            disclosed.finish();
+            disclosed.finish(manifest.unfinished());
         }
     }
 
@@ -97,7 +97,8 @@ final class BodiesCheck {
                 disclosed.body(checked.position(place), digests(lines, path, place, sha256, checked));
             }
         }
-        if (lines.next() != Line.END) {
+        boolean mayGoOn = manifest.unfinished() && checked.tile.partial();
+        if (!mayGoOn && lines.next() != Line.END) {
             checked.faults.add(
                     Finding.of(
                             "bodies-beyond",
@@ -112,7 +113,7 @@ final class BodiesCheck {
         long position = checked.position(place);
         if (line.length() == 0) {
             checked.bodiesNotHeld++;
-            if (full) {
+            if (manifest.full()) {
                 checked.faults.add(Finding.at(
                         "body-missing", path, position, "A full export holds every body, and this one is left out"));
             }

@@ -91,10 +91,17 @@ final class DisclosureCheck implements AutoCloseable {
         }
     }
 
-    /** Judges what is left after the last body. */
-    void finish() {
+    /**
+     * Judges what is left after the last body.
+     *
+     * @param unfinished whether an interrupted update may have left lines about entries beyond the checkpoint, which are passed over
+     */
+    void finish(boolean unfinished) {
+        boolean mayGoOn = unfinished && checked.tile.partial();
         while (ahead != null) {
-            add("disclosure-malformed", "The line's position is beyond this file's entries or the checkpoint");
+            if (!mayGoOn || ahead.position() < checked.position(checked.width())) {
+                add("disclosure-malformed", "The line's position is beyond this file's entries or the checkpoint");
+            }
             advance();
         }
     }

@@ -7,23 +7,27 @@ import nl.korpsmonitor.transparency.json.JsonObject;
 import nl.korpsmonitor.transparency.json.JsonReader;
 import nl.korpsmonitor.transparency.json.MalformedJsonException;
 
-/** Reads {@code export.json}, which says what an export claims to be. */
-final class ExportManifest {
+/**
+ * What an export claims to be, by its {@code export.json}.
+ *
+ * @param full whether it says that it holds every body
+ * @param unfinished whether it names more entries than the checkpoint: an update writes it first and the checkpoint last, so one was interrupted. What such
+ *     an update brought already may lie there, proves nothing, and is not counted
+ */
+record ExportManifest(boolean full, boolean unfinished) {
 
     static final String PATH = "export.json";
     static final String FORMAT = "korpsmonitor-export/v1";
 
     private static final JsonLimits LIMITS = new JsonLimits(16 * 1024, 8, 64);
 
-    private ExportManifest() {}
-
-    /** Whether the export says that it is full. What does not agree with the checkpoint is a fault. */
-    static boolean full(LogFiles files, Checkpoint checkpoint, ReportBuilder report) {
+    /** Reads it. What does not agree with the checkpoint is a fault, save an update that was not finished, which is a notice. */
+    static ExportManifest read(LogFiles files, Checkpoint checkpoint, ReportBuilder report) {
         Content content = files.read(PATH, LIMITS.maxBytes());
         if (!content.present()) {
             report.add(
                     Finding.of("export-json-" + content.fault(), PATH, "The export's description " + content.reason()));
-            return false;
+            return new ExportManifest(false, false);
         }
         try {
             if (JsonReader.read(content.bytes(), LIMITS) instanceof JsonObject object) {
@@ -33,13 +37,18 @@ final class ExportManifest {
         } catch (MalformedJsonException e) {
             report.add(Finding.of("export-json-malformed", PATH, e.getMessage()));
         }
-        return false;
+        return new ExportManifest(false, false);
     }
 
-    private static boolean compare(JsonObject manifest, Checkpoint checkpoint, ReportBuilder report) {
+    private static ExportManifest compare(JsonObject manifest, Checkpoint checkpoint, ReportBuilder report) {
         expect("format", FORMAT, manifest, report);
         expect("origin", checkpoint.origin(), manifest, report);
-        if (!(manifest.get("entries") instanceof JsonNumber entries) || entries.value() != checkpoint.size()) {
+        boolean unfinished = manifest.get("entries") instanceof JsonNumber more && more.value() > checkpoint.size();
+        if (unfinished) {
+            report.notice("An update of this export was not finished; run the export again. This is about the "
+                    + checkpoint.size() + " entries of its checkpoint: what lies beyond them proves nothing, and was"
+                    + " not checked; nor was whether the file policy says what they say");
+        } else if (!(manifest.get("entries") instanceof JsonNumber entries) || entries.value() != checkpoint.size()) {
             report.add(Finding.of("export-json-mismatch", PATH, "entries: is not the size in the checkpoint")
                     .differing(
                             Long.toString(checkpoint.size()), String.valueOf(BodyReader.scalar(manifest, "entries"))));
@@ -49,7 +58,7 @@ final class ExportManifest {
             report.add(Finding.of("export-json-mismatch", PATH, "mode: is neither public nor full")
                     .differing("public or full", mode));
         }
-        return mode.equals("full");
+        return new ExportManifest(mode.equals("full"), unfinished);
     }
 
     private static void expect(String name, String value, JsonObject manifest, ReportBuilder report) {

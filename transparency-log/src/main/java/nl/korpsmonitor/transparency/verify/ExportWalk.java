@@ -33,11 +33,14 @@ final class ExportWalk {
 
     private final ExportFiles files;
     private final long size;
+    private final boolean unfinished;
     private final ReportBuilder report;
 
-    ExportWalk(ExportFiles files, long size, ReportBuilder report) {
+    /** @param unfinished whether an interrupted update may have left bodies beyond the checkpoint, which are passed over */
+    ExportWalk(ExportFiles files, long size, boolean unfinished, ReportBuilder report) {
         this.files = files;
         this.size = size;
+        this.unfinished = unfinished;
         this.report = report;
     }
 
@@ -81,7 +84,7 @@ final class ExportWalk {
         if (bundle.partial()) {
             throw new IllegalArgumentException("Bodies have no partial files");
         }
-        if (bundle.number() >= TreeReplay.bundles(size)) {
+        if (!unfinished && bundle.number() >= TreeReplay.bundles(size)) {
             report.add(
                     Finding.of(
                             "bodies-beyond",

@@ -34,8 +34,12 @@ final class RetiredCheckpoints {
         return NAME.matcher(fileName).matches();
     }
 
-    /** Reads the folder, if it is there; those that are not of this log are faults, and left out. */
-    static RetiredCheckpoints read(ExportFiles files, Checkpoint latest, ReportBuilder report) {
+    /**
+     * Reads the folder, if it is there; those that are not of this log are faults, and left out.
+     *
+     * @param unfinished whether an interrupted update may have left some beyond the checkpoint, which are left out and no fault
+     */
+    static RetiredCheckpoints read(ExportFiles files, Checkpoint latest, boolean unfinished, ReportBuilder report) {
         RetiredCheckpoints retired = new RetiredCheckpoints();
         for (String name : names(files.folder().resolve(FOLDER), report)) {
             String path = FOLDER + "/" + name;
@@ -45,8 +49,10 @@ final class RetiredCheckpoints {
                     throw new MalformedException("The checkpoint " + content.reason());
                 }
                 SignedCheckpoint checkpoint = SignedCheckpoint.parse(content.bytes());
-                check(name, checkpoint, latest);
-                retired.byPath.put(path, checkpoint);
+                if (!unfinished || checkpoint.checkpoint().size() <= latest.size()) {
+                    check(name, checkpoint, latest);
+                    retired.byPath.put(path, checkpoint);
+                }
             } catch (MalformedException e) {
                 report.add(Finding.of("retired-malformed", path, e.getMessage()));
             }

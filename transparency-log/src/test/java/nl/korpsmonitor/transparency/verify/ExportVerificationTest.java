@@ -2,9 +2,11 @@ package nl.korpsmonitor.transparency.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +166,36 @@ class ExportVerificationTest {
         ExportFixture.of(256).write(folder);
         ExportFixture.put(folder, "bodies/001.jsonl", "{}\n");
         assertThat(verify(FIRST).findings()).extracting(Finding::code).containsExactly("bodies-beyond");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {255, 256, 300})
+    void what_an_unfinished_update_brought_is_passed_over_and_told_only_while_the_export_says_that_it_is_one(
+            int entries) throws IOException {
+        ExportFixture.of(entries).write(folder);
+        byte[] description = Files.readAllBytes(folder.resolve("export.json"));
+        byte[] checkpoint = Files.readAllBytes(folder.resolve("checkpoint"));
+        ExportFixture.of(700).write(folder);
+        Files.write(folder.resolve("checkpoint"), checkpoint);
+        for (Trust trust : Arrays.asList(FIRST, null)) {
+            Report report = verify(trust);
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.notices())
+                    .first()
+                    .asString()
+                    .startsWith("An update of this export was not finished; run the export again.");
+            assertThat(counts(report)).containsEntry("bodiesHeld", (long) entries);
+        }
+
+        String body = Files.readString(folder.resolve("bodies/000.jsonl"));
+        Files.writeString(folder.resolve("bodies/000.jsonl"), body.replaceFirst("\n.", "\n "));
+        assertThat(verify(FIRST).findings())
+                .as("before the checkpoint nothing is passed over")
+                .extracting(Finding::code)
+                .contains("body-mismatch");
+        Files.writeString(folder.resolve("bodies/000.jsonl"), body);
+        Files.write(folder.resolve("export.json"), description);
+        assertThat(verify(FIRST).findings()).extracting(Finding::code).contains("bodies-beyond");
     }
 
     @Test
