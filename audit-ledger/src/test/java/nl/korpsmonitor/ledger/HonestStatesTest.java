@@ -162,7 +162,7 @@ class HonestStatesTest {
                 .anyMatch(each -> each.contains("retired/" + id + ": the last checkpoint of the retired key"));
         Files.writeString(closed, "open\n");
         assertThat(found()).as("not closed").isEmpty();
-        assertThat(found(new Trust(List.of(), witnessed)))
+        assertThat(found(new Trust(List.of(), witnessed, List.of())))
                 .anyMatch(each -> each.contains("published: it is missing: nothing is published that the witnesses"));
     }
 
