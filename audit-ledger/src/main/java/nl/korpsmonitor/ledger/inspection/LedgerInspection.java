@@ -114,7 +114,8 @@ public final class LedgerInspection implements AutoCloseable {
         } finally {
             inspectedForm.join();
             findings.addAll(form);
-            findings.checked("tables, indexes and pages of " + LedgerFiles.LEDGER + " and " + LedgerFiles.DISCLOSURE_KEYS);
+            findings.checked(
+                    "tables, indexes and pages of " + LedgerFiles.LEDGER + " and " + LedgerFiles.DISCLOSURE_KEYS);
         }
     }
 
