@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param firstPause after a failure; doubled after each further one
  * @param longestPause the most that pauses grow to
  * @param witnessTimeout how long a witness may take to answer
- * @param patience how long a start, and a clean close, wait for the witnesses
+ * @param patience how long a clean close waits for the witnesses; a start waits at least as long as one may take to answer
  */
 public record CheckpointTiming(
         Duration interval, Duration firstPause, Duration longestPause, Duration witnessTimeout, Duration patience) {
@@ -20,4 +20,9 @@ public record CheckpointTiming(
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),
             Duration.ofSeconds(5));
+
+    /** How long a start waits for what witnesses show: the longer of patience and a witness's time. */
+    public Duration patienceAtStart() {
+        return patience.compareTo(witnessTimeout) < 0 ? witnessTimeout : patience;
+    }
 }

@@ -2,7 +2,6 @@ package nl.korpsmonitor.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -30,13 +29,14 @@ import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.transparency.Hash;
-import nl.korpsmonitor.transparency.MalformedException;
 import nl.korpsmonitor.transparency.entry.Leaf;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An open ledger. One process holds it; all its threads may use it. Everything that was acknowledged is durable.
@@ -45,6 +45,7 @@ public final class Ledger implements AutoCloseable {
     /** The pseudonym under which the ledger itself acts. */
     public static final String SYSTEM_ACTOR = "ledger";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final int LEDGER_ID_BYTES = 16;
 
     private final DataDirectory directory;
@@ -76,6 +77,7 @@ public final class Ledger implements AutoCloseable {
             // Before anything is made or tidied up for a ledger that is not there.
             keys.requireUnused();
         }
+        keys.finishDestroying();
         this.disclosureKeys = DisclosureKeys.open(directory.file("disclosure-keys.db"), store, random);
         toClose.add(disclosureKeys);
         this.records = new StoredCommands(store);
@@ -97,7 +99,7 @@ public final class Ledger implements AutoCloseable {
         if (!options.allowsMissingKeys()) {
             keyring.requirePrivateKeys();
         }
-        this.signer = CheckpointSigner.start(new LogParts(
+        this.signer = CheckpointSigner.open(new LogParts(
                 opened.origin(),
                 store,
                 trail,
@@ -107,26 +109,20 @@ public final class Ledger implements AutoCloseable {
                 options.timing(),
                 options.clock()));
         toClose.add(signer);
-        // Every check has passed: only now anything is changed.
+        // Every check has passed: only now anything is changed, and first of all the record of how the ledger was
+        // closed is taken away.
         begin();
+        signer.begin();
         disclosureKeys.start();
     }
 
     /** From here on the ledger is not as it was closed. What others noted then still holds until they say otherwise. */
     private void begin() {
-        Path file = directory.file(LedgerFiles.KEYS).resolve(ClosedRecord.FILE);
+        Path keys = directory.file(LedgerFiles.KEYS);
         try {
-            if (Files.exists(file)) {
-                ClosedRecord.parse(Files.readString(file)).notes().forEach((name, note) -> atClose(name, () -> note));
-            }
-        } catch (IOException | MalformedException e) {
-            // Not readable: what it said is lost, which an inspection would have told.
-            closingNotes.clear();
-        }
-        try {
-            OwnerOnly.delete(file);
+            ClosedRecord.begin(keys).forEach((name, note) -> atClose(name, () -> note));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " can't be deleted", e);
+            throw new UncheckedIOException("that the ledger is open can't be recorded in " + keys, e);
         }
     }
 
@@ -271,6 +267,16 @@ public final class Ledger implements AutoCloseable {
     }
 
     private void recordClosing(Hash keysDigest) {
+        if (sequencer.head().size() != store.size()) {
+            // A write failed and was done nevertheless, or somebody else wrote: the root is not that of what is stored,
+            // and no record says so much.
+            LOG.warn(
+                    "How the ledger was closed is not recorded: {} entries are known and {} are stored;"
+                            + " './ledger verify' says whether they fit together",
+                    sequencer.head().size(),
+                    store.size());
+            return;
+        }
         Map<String, String> notes = new TreeMap<>();
         closingNotes.forEach((name, note) -> notes.put(name, note.get()));
         Path keys = directory.file(LedgerFiles.KEYS);

@@ -1,17 +1,19 @@
 package nl.korpsmonitor.ledger;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import nl.korpsmonitor.transparency.key.SigningKey;
 import nl.korpsmonitor.transparency.key.VerifierKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that sign the ledger's checkpoints. Which of them are in use is what the ledger's entries say; this makes further ones ready. Safe for use by many
  * threads.
  *
  * <p>To <b>add</b> a key: {@link #prepareKey} (it is durable then), and record {@code LedgerKeyAdded} with its vkey, by the command {@code add-ledger-key}. From the
- * next checkpoint on the old keys and the new one sign together. After a crash between the two steps the same calls go on where they were: a key that was prepared
- * and never recorded is given out again.
+ * next checkpoint on the old keys and the new one sign together. After a crash between the two steps the file of a key lies there that was never recorded. Nobody can
+ * tell it from one that a stranger put there, so it is taken only by who names it, with {@link #prepareKey(String)}.
  *
  * <p>To <b>retire</b> a key: record {@code LedgerKeyRetired}, by the command {@code retire-ledger-key}. Nothing else is needed. The key signs along until a published
  * checkpoint covers that entry; that checkpoint is kept for those who know the old key only, and then the private half is destroyed. That happens while the ledger
@@ -22,6 +24,7 @@ public final class LedgerKeyring {
     private final LedgerKeys keys;
     private final Trail trail;
     private final String origin;
+    private @Nullable VerifierKey prepared;
 
     LedgerKeyring(LedgerKeys keys, Trail trail, String origin) {
         this.keys = keys;
@@ -47,17 +50,28 @@ public final class LedgerKeyring {
     }
 
     /**
-     * Makes a key that is to be added: a new one, or the one that was prepared before and not added yet.
+     * Makes a key that is to be added: a new one, or the one that this made before, when it is not added yet.
      *
      * @return its public half; the private one is durable
+     * @throws IllegalStateException when a file holds a key that neither this made nor the ledger ever had; the message names it and says what to do
      * @throws java.io.UncheckedIOException when it can't be written
      */
     public synchronized VerifierKey prepareKey() {
         List<VerifierKey> known = trust().everyKey();
-        return keys.all(origin).stream()
-                .filter(key -> !known.contains(key))
-                .findFirst()
-                .orElseGet(() -> keys.addLogKey(origin));
+        VerifierKey made = prepared;
+        if (made != null && !known.contains(made) && keys.has(made)) {
+            return made;
+        }
+        List<Path> others = keys.filesOfOthers(origin, known);
+        if (!others.isEmpty()) {
+            throw new IllegalStateException(others.getFirst()
+                    + " holds a key that this ledger never had: a 'key add' that was interrupted left it, or somebody"
+                    + " put it there. To add that key, name it: key add --from " + others.getFirst()
+                    + ". Else delete the file, and add a key then.");
+        }
+        made = keys.addLogKey(origin);
+        prepared = made;
+        return made;
     }
 
     /**
@@ -65,13 +79,19 @@ public final class LedgerKeyring {
      *
      * @param pem an Ed25519 private key as PKCS#8 in PEM
      * @return its public half; the private one is durable
-     * @throws IllegalArgumentException when it is no such key, or this ledger had it before
+     * @throws IllegalArgumentException when it is no such key, or this ledger had it, or another of the same id, before
+     * @throws IllegalStateException when the file that it would get holds another key
      * @throws java.io.UncheckedIOException when it can't be written
      */
     public synchronized VerifierKey prepareKey(String pem) {
         SigningKey key = SigningKey.ofPem(origin, pem);
         if (trust().everyKey().contains(key.verifierKey())) {
             throw new IllegalArgumentException("this ledger has or had this key already: take another");
+        }
+        String id = KeyIds.hex(key.verifierKey());
+        if (trust().everyKey().stream().anyMatch(each -> KeyIds.hex(each).equals(id))) {
+            throw new IllegalArgumentException(
+                    "this ledger has or had another key with the id " + id + ": take another");
         }
         return keys.addLogKey(key);
     }

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import nl.korpsmonitor.transparency.key.SigningKey;
 import nl.korpsmonitor.transparency.key.VerifierKey;
@@ -35,11 +36,7 @@ final class LedgerKeys implements LogKeys {
         Path file = directory.resolve(FIRST_KEY);
         if (Files.exists(file)) {
             // Somebody's own key; or a first start that ended too early left it, and nothing was signed with it.
-            try {
-                OwnerOnly.restrict(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException("the key " + file + " can't be made readable by its owner only", e);
-            }
+            restrict(file);
             return key(origin, file);
         }
         SigningKey key = SigningKey.generate(origin, random);
@@ -47,15 +44,46 @@ final class LedgerKeys implements LogKeys {
         return key;
     }
 
+    private static void restrict(Path file) {
+        try {
+            OwnerOnly.restrict(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the key " + file + " can't be made readable by its owner only", e);
+        }
+    }
+
     /** Another key of this name; not known to any ledger yet. */
     VerifierKey addLogKey(String origin) {
         return addLogKey(SigningKey.generate(origin, random));
     }
 
-    /** Puts a further key beside the others. */
+    /**
+     * Puts a further key beside the others; one that is there already stays as it is.
+     *
+     * @throws IllegalStateException when its file is there and holds another key
+     */
     VerifierKey addLogKey(SigningKey key) {
-        write(furtherKeyFile(key.verifierKey()), key.pem());
+        Path file = furtherKeyFile(key.verifierKey());
+        if (Files.exists(file) && !isOf(file, key.verifierKey())) {
+            throw new IllegalStateException(
+                    file + " holds another key, with the same id: it is not overwritten; take another key");
+        }
+        Optional<Path> there = keyFiles().stream()
+                .filter(each -> isOf(each, key.verifierKey()))
+                .findFirst();
+        if (there.isPresent()) {
+            restrict(there.get());
+        } else {
+            write(file, key.pem());
+        }
         return key.verifierKey();
+    }
+
+    /** The files whose keys are not among these. */
+    List<Path> filesOfOthers(String origin, List<VerifierKey> known) {
+        return keyFiles().stream()
+                .filter(file -> !known.contains(key(origin, file).verifierKey()))
+                .toList();
     }
 
     @Override
@@ -96,6 +124,19 @@ final class LedgerKeys implements LogKeys {
                     throw new UncheckedIOException("the retired key " + file + " can't be destroyed", e);
                 }
             }
+        }
+    }
+
+    /**
+     * Ends what {@link #destroy} began, in a process that was ended meanwhile.
+     *
+     * @throws UncheckedIOException when that failed
+     */
+    void finishDestroying() {
+        try {
+            OwnerOnly.finishDestroying(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("what is left of a destroyed key in " + directory + " can't be removed", e);
         }
     }
 

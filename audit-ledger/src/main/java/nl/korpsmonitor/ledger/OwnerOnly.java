@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Set;
 /** Files and directories that only their owner can read, as far as the file system knows owners. */
 public final class OwnerOnly {
     private static final String FILE = "rw-------";
+    private static final String DESTROYING = ".destroying";
     private static final int MAXIMUM_OVERWRITTEN_BYTES = 64 * 1024;
 
     private OwnerOnly() {}
@@ -91,8 +93,32 @@ public final class OwnerOnly {
         }
     }
 
-    /** Overwrites a small file and removes it, durably. A copy on a worn-out cell of the disk, or in a backup, this can't reach. */
+    /**
+     * Overwrites a small file and removes it, durably. Under its own name it is whole or gone, whenever the process ends; what is left of it then is under
+     * another name, which {@link #finishDestroying} knows. A copy on a worn-out cell of the disk, or in a backup, this can't reach.
+     */
     static void destroy(Path file) throws IOException {
+        Path going = file.resolveSibling(file.getFileName() + DESTROYING);
+        Files.move(file, going, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncDirectory(going);
+        overwrite(going);
+        delete(going);
+    }
+
+    /** Ends what {@link #destroy} began in this directory, in a process that was ended meanwhile. */
+    static void finishDestroying(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "*" + DESTROYING)) {
+            for (Path file : left) {
+                overwrite(file);
+                delete(file);
+            }
+        }
+    }
+
+    private static void overwrite(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(channel.size(), MAXIMUM_OVERWRITTEN_BYTES));
             while (zeros.hasRemaining()) {
@@ -100,8 +126,6 @@ public final class OwnerOnly {
             }
             channel.force(true);
         }
-        Files.deleteIfExists(file);
-        syncDirectory(file);
     }
 
     /** The new name survives loss of power only when the directory is written too. */

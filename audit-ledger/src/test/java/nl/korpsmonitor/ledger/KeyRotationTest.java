@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import nl.korpsmonitor.events.LedgerEvent;
@@ -16,14 +17,21 @@ import nl.korpsmonitor.events.LedgerEvent.LedgerKeyRetired;
 import nl.korpsmonitor.events.LedgerEvent.LedgerPolicyChanged;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.finding.Findings;
+import nl.korpsmonitor.ledger.finding.InspectionProgress;
+import nl.korpsmonitor.ledger.inspection.LedgerInspection;
+import nl.korpsmonitor.ledger.inspection.Trust;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
+import nl.korpsmonitor.transparency.key.SigningKey;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class KeyRotationTest {
     private static final PartialDate DAY = new PartialDate("2013-10-24");
@@ -161,5 +169,80 @@ class KeyRotationTest {
         }
         assertThat(directory.resolve("keys/log.pem")).doesNotExist();
         assertThat(stored("published").note().signatures()).noneMatch(signature -> signature.claims(old));
+    }
+
+    @ParameterizedTest
+    @EnumSource(EndedWhile.class)
+    void a_process_that_was_ended_while_it_destroyed_a_key_leaves_a_ledger_that_starts(EndedWhile ended)
+            throws IOException {
+        Path file = directory.resolve("keys/log.pem");
+        byte[] pem;
+        try (Ledger ledger = open()) {
+            pem = Files.readAllBytes(file);
+            record(ledger, new LedgerKeyAdded(ledger.keyring().prepareKey().vkey(), DAY));
+            record(ledger, new LedgerKeyRetired(ledger.opened().verifierKey(), "worn out", DAY));
+        }
+        assertThat(file).doesNotExist();
+        Path left = directory.resolve("keys/log.pem.destroying");
+        switch (ended) {
+            case BEFORE_IT_WAS_RENAMED -> Files.write(file, pem);
+            case BEFORE_IT_WAS_OVERWRITTEN -> Files.write(left, pem);
+            case BEFORE_IT_WAS_REMOVED -> Files.write(left, new byte[pem.length]);
+        }
+        // A process that was ended has left no record of how it closed.
+        Files.delete(directory.resolve("keys/closed"));
+        Findings findings = new Findings();
+        try (LedgerInspection inspection = LedgerInspection.open(directory, findings)) {
+            inspection.inspect(Trust.NONE, InspectionProgress.NONE);
+        }
+        assertThat(findings.shown()).noneMatch(finding -> finding.text().contains("destroying"));
+        open().close();
+        assertThat(file).doesNotExist();
+        assertThat(left).doesNotExist();
+    }
+
+    private enum EndedWhile {
+        BEFORE_IT_WAS_RENAMED,
+        BEFORE_IT_WAS_OVERWRITTEN,
+        BEFORE_IT_WAS_REMOVED
+    }
+
+    @Test
+    void a_key_that_is_being_destroyed_is_never_half_there_under_its_own_name() throws IOException {
+        Path file = Files.writeString(directory.resolve("log.pem"), OPENSSL_PEM);
+        Path going = Files.createDirectory(directory.resolve("log.pem.destroying"));
+        Files.writeString(going.resolve("in-the-way"), "");
+        // The renaming, which comes first, is what fails here.
+        assertThatThrownBy(() -> OwnerOnly.destroy(file)).isInstanceOf(IOException.class);
+        assertThat(file).hasContent(OPENSSL_PEM);
+    }
+
+    @Test
+    void an_unknown_key_file_is_taken_only_by_who_names_it() throws IOException {
+        VerifierKey interrupted;
+        try (Ledger ledger = open()) {
+            interrupted = ledger.keyring().prepareKey();
+        }
+        try (Ledger ledger = open()) {
+            assertThatThrownBy(() -> ledger.keyring().prepareKey())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll(file(interrupted).toString(), "--from");
+            assertThat(ledger.keyring().prepareKey(Files.readString(file(interrupted))))
+                    .isEqualTo(interrupted);
+        }
+    }
+
+    @Test
+    void no_key_file_is_overwritten_with_another_key() throws IOException {
+        try (Ledger ledger = open()) {
+            String origin = ledger.opened().origin();
+            Path taken = file(SigningKey.ofPem(origin, OPENSSL_PEM).verifierKey());
+            String other = SigningKey.generate(origin, new SecureRandom()).pem();
+            Files.writeString(taken, other);
+            assertThatThrownBy(() -> ledger.keyring().prepareKey(OPENSSL_PEM))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll(taken.toString(), "another key");
+            assertThat(taken).hasContent(other);
+        }
     }
 }

@@ -50,6 +50,11 @@ final class CheckpointRecords {
         return store.checkpoint(name).map(note -> new Kept(note, parse("the checkpoint '" + name + "'", note)));
     }
 
+    /** Whether a retired key's last checkpoint is kept. */
+    boolean anyRetired() {
+        return store.checkpointNames().stream().anyMatch(name -> name.startsWith(RETIRED));
+    }
+
     static SignedCheckpoint parse(String what, String note) {
         try {
             return SignedCheckpoint.parse(note.getBytes(StandardCharsets.UTF_8));

@@ -7,10 +7,18 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Signs and publishes checkpoints, on a thread of its own, while there is news. Writes to the ledger never wait for it. */
+/**
+ * Signs and publishes checkpoints, on a thread of its own, while there is news. Writes to the ledger share the store's connection with two short commits of
+ * every round, {@code signed} and {@code published}, and may wait for those; they never wait for a signature, a file or a witness.
+ */
 public final class CheckpointSigner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointSigner.class);
     private static final int ATTEMPTS_AT_CLOSE = 3;
+
+    // Anybody may read these. What exactly happened names files and addresses, and is for the log only.
+    static final String FAILED = "Signing failed and is tried again; the log of the service says why.";
+    static final String STOPPED =
+            "Signing has stopped for good: what is stored contradicts what was signed. Run ledger verify.";
 
     private final LogParts log;
     private final Publications publications = new Publications();
@@ -45,23 +53,27 @@ public final class CheckpointSigner implements AutoCloseable {
     }
 
     /**
-     * Starts to sign, once it is sure that nothing was put back or changed since.
+     * Makes sure that nothing was put back or changed since the last checkpoint was signed. Signs nothing, and changes nothing, before {@link #begin}.
      *
      * @throws InconsistentLogException when it was; the message says what is seen and what to do
      */
-    public static CheckpointSigner start(LogParts log) {
+    public static CheckpointSigner open(LogParts log) {
         CheckpointSigner signer = new CheckpointSigner(log);
         try {
-            signer.round.requireConsistent(log.timing().patience());
+            signer.round.requireConsistent(log.timing().patienceAtStart());
         } catch (RuntimeException e) {
             signer.release();
             throw e;
         }
-        signer.thread.start();
         return signer;
     }
 
-    /** What is published. It can be read until the store is closed. */
+    /** Starts to sign; to be called once. */
+    public void begin() {
+        thread.start();
+    }
+
+    /** What is published. It can be read until the store is closed, its status also afterwards. */
     public PublishedLog publishedLog() {
         return publishedLog;
     }
@@ -93,11 +105,11 @@ public final class CheckpointSigner implements AutoCloseable {
             board.recovered();
         } catch (InconsistentLogException e) {
             stopped = true;
-            board.failed(String.valueOf(e.getMessage()));
+            board.failed(STOPPED);
             LOG.error("Signing has stopped for good: {}", e.getMessage());
         } catch (RuntimeException | Error e) {
             pause = longer(pause);
-            board.failed("Signing failed, and is tried again: " + e.getMessage());
+            board.failed(FAILED);
             LOG.warn("Signing failed; it is tried again in {}", pause, e);
         }
     }

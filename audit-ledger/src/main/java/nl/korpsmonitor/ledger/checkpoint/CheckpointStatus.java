@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt when this process last published or confirmed it; null when it has not yet
  * @param quorumMet whether the newest signed checkpoint has the cosignatures that the policy asks for; true when it asks for none
  * @param behindSince since when there has been something to publish; null when all is published
- * @param failure why nothing is signed or published now, in a sentence for people; null when nothing is wrong
+ * @param failure the kind of failure for which nothing is signed or published now, in a fixed sentence that anybody may read; null when nothing is wrong
  * @param witnesses those of the policy, in its order
  */
 public record CheckpointStatus(
@@ -32,7 +32,7 @@ public record CheckpointStatus(
      * @param name within the policy
      * @param cosignedSize the size of the last checkpoint of which this process has its cosignature; -1 for none
      * @param cosignedAt when that was, by the witness's own clock, in whole seconds; null for never
-     * @param failure what it answered last, when that was no cosignature; null when all is well
+     * @param failure the kind of its last answer, when that was no cosignature, in fixed words that anybody may read; null when all is well
      */
     public record Witness(
             String name,

@@ -115,6 +115,12 @@ final class SignedRecords {
                     + (state.signed() == null ? "there is none" : "the newest has " + state.signedSize()) + ". "
                     + NEWEST_BACK);
         }
+        if (state.signed() == null && (state.published() != null || records.anyRetired())) {
+            throw new InconsistentLogException(SIGNED + " is missing, although checkpoints were "
+                    + (state.published() == null ? "signed by a key that was retired since" : "published")
+                    + ": ledger.db was changed. Put the newest whole copy of it back, and keys/last-signed from the"
+                    + " newest backup of the keys. " + TRUSTED);
+        }
         if (state.publishedSize() > state.signedSize()) {
             throw new InconsistentLogException("a checkpoint of " + state.publishedSize()
                     + " entries was published, but the newest signed one has " + state.signedSize()

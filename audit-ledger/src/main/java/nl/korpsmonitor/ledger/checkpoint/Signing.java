@@ -27,9 +27,10 @@ final class Signing {
      *
      * @param state as it was read, and found to fit the head, just now
      * @param keys all that sign, at least one
+     * @param lastCheck throws when the signature, just made, must not leave this method after all
      * @return what now stands in the store and beside the keys; empty when another signer was faster, so that all has to be read again
      */
-    Optional<Kept> upTo(Checkpoint head, SignedRecords.State state, List<SigningKey> keys) {
+    Optional<Kept> upTo(Checkpoint head, SignedRecords.State state, List<SigningKey> keys, Runnable lastCheck) {
         if (state.lastSigned() == null) {
             begin(head.origin(), keys);
         }
@@ -42,6 +43,7 @@ final class Signing {
             return Optional.of(signed);
         }
         SignedCheckpoint next = SignedCheckpoint.sign(head, keys);
+        lastCheck.run();
         if (!records.replace(CheckpointRecords.SIGNED, signed, next)) {
             // What was signed here has lost: nobody ever sees it.
             return Optional.empty();

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.korpsmonitor.ledger.LedgerTrust;
+import nl.korpsmonitor.ledger.LedgerTrust.Retired;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointRecords.Kept;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.transparency.MalformedException;
@@ -68,9 +71,11 @@ final class SigningRound {
     void requireConsistent(Duration patience) {
         Checkpoint head = head();
         learn(head.size());
-        records.requireFit(records.read(), head, known);
+        SignedRecords.State state = records.read();
+        records.requireFit(state, head, known);
+        board.found(state.signedSize(), state.publishedSize());
         try {
-            witnesses.ask(trust.policy(), known, patience);
+            witnesses.ask(trust.policy(), proofKeys(), patience);
         } catch (MalformedException e) {
             // Writes go on without witnesses; that nothing can be published is said by the first round.
             LOG.warn("The witness policy in force can't be read: {}", e.getMessage());
@@ -80,6 +85,7 @@ final class SigningRound {
     /** Whether there is anything to sign, to ask or to publish. */
     boolean hasWork() {
         return again
+                || witnesses.proven()
                 || log.head().get().size() != sizeAtLast
                 || witnesses.wants(textAtLast, cosignaturesAtLast)
                 // Another process on the same store may have published what somebody here waits for.
@@ -93,13 +99,15 @@ final class SigningRound {
      */
     void run() {
         again = true;
+        // An answer may have come after its round, or the start, had stopped waiting for it.
+        witnesses.requireNoProof();
         Instant now = log.clock().instant();
         Checkpoint head = head();
         learn(head.size());
         SignedRecords.State state = records.read();
         records.requireFit(state, head, known);
         learnSigners(state.published());
-        Optional<Kept> signed = signing.upTo(head, state, signers);
+        Optional<Kept> signed = signing.upTo(head, state, signers, witnesses::requireNoProof);
         if (signed.isEmpty()) {
             return;
         }
@@ -125,6 +133,11 @@ final class SigningRound {
         }
     }
 
+    private ProofKeys proofKeys() {
+        Set<VerifierKey> retired = trust.retired().stream().map(Retired::key).collect(Collectors.toSet());
+        return new ProofKeys(known, retired, records.records(), log.keys());
+    }
+
     private void learnSigners(@Nullable Kept published) {
         if (signers.isEmpty()) {
             retirements.proceed(trust, published);
@@ -138,7 +151,7 @@ final class SigningRound {
     private boolean publish(Kept signed, SignedRecords.State state, Instant now) {
         TlogPolicy policy = policy();
         textAtLast = signed.checkpoint().note().text();
-        cosignaturesAtLast = witnesses.collect(signed, alreadyOn(signed, state.published()), policy, known);
+        cosignaturesAtLast = witnesses.collect(signed, alreadyOn(signed, state.published()), policy, proofKeys());
         report(policy.quorumMetBy(policy.cosigners(signed.checkpoint().with(cosignaturesAtLast))));
         if (!quorumMet) {
             seen(state.published());

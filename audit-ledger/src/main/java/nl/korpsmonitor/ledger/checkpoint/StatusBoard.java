@@ -21,6 +21,12 @@ final class StatusBoard {
         this.coveredAt = clock.instant();
     }
 
+    /** So far it was before this process signed anything. */
+    synchronized void found(long signed, long published) {
+        signedSize = signed;
+        publishedSize = published;
+    }
+
     /** The round went well as far as the store. */
     synchronized void signed(long size) {
         signedSize = size;

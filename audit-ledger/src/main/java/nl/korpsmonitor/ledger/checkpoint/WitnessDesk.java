@@ -8,9 +8,13 @@ import nl.korpsmonitor.ledger.CheckpointTiming;
 import nl.korpsmonitor.transparency.note.NoteSignature;
 import nl.korpsmonitor.transparency.policy.TlogPolicy.Party;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is known of one witness: how far it is, what it cosigned last, and when it may be asked again. Safe for use by many threads. */
 final class WitnessDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(WitnessDesk.class);
+
     private final Party witness;
     private final CheckpointTiming timing;
     private final LongSupplier nanoTime;
@@ -86,8 +90,18 @@ final class WitnessDesk {
         pause = Duration.ZERO;
     }
 
-    /** Its last answer was no cosignature, or it gave none: it is left alone for a while, longer each time. */
-    synchronized void failed(String reason) {
+    /**
+     * Its last answer was no cosignature, or it gave none: it is left alone for a while, longer each time.
+     *
+     * @param reason of which kind that was; anybody may read it, so nothing that the witness chose and no address is in it
+     * @param details for the log
+     */
+    void failed(String reason, String details) {
+        LOG.warn("The witness {} did not cosign ({}): {}", witness.name(), reason, details);
+        failed(reason);
+    }
+
+    private synchronized void failed(String reason) {
         failure = reason;
         pausedAt = nanoTime.getAsLong();
         Duration longer = pause.isZero() ? timing.firstPause() : pause.multipliedBy(2);

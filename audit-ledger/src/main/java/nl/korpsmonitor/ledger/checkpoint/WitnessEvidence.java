@@ -1,14 +1,18 @@
 package nl.korpsmonitor.ledger.checkpoint;
 
-import java.util.List;
+import java.util.Set;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.transparency.checkpoint.Checkpoint;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 import nl.korpsmonitor.transparency.note.UnverifiedNoteException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Judges what a witness shows of this log. Only what our own key signed counts: that is proof, all else a claim. */
+/** Judges what a witness shows of this log. Only what our own key signed while it was in use counts: that is proof, all else a claim. */
 final class WitnessEvidence {
+    private static final Logger LOG = LoggerFactory.getLogger(WitnessEvidence.class);
+
     private final LedgerStore store;
     private final LogTree tree;
     private final String origin;
@@ -27,18 +31,29 @@ final class WitnessEvidence {
      * Holds what a witness shows to what the store holds.
      *
      * @param witness its name, for the message
-     * @param known the keys that ever signed for this log
-     * @return whether it was signed by one of them; else it says nothing
+     * @param keys those that ever signed for this log
+     * @return whether it was signed by one of them that was in use at its size; else it says nothing
      * @throws InconsistentLogException when this log signed something that does not fit what the store holds
      */
-    boolean judge(String witness, SignedCheckpoint shown, List<VerifierKey> known) {
+    boolean judge(String witness, SignedCheckpoint shown, ProofKeys keys) {
         Checkpoint checkpoint = shown.checkpoint();
+        Set<VerifierKey> signers;
         try {
-            shown.verifiedBy(known);
+            signers = shown.verifiedBy(keys.known());
         } catch (UnverifiedNoteException e) {
             return false;
         }
         if (!checkpoint.origin().equals(origin)) {
+            return false;
+        }
+        if (signers.stream().noneMatch(key -> keys.proves(key, checkpoint.size()))) {
+            LOG.warn(
+                    "The witness {} shows a checkpoint of {} entries that only retired keys signed, after the last one"
+                            + " that they signed for this ledger: somebody has a copy of {}. It is no proof against this"
+                            + " ledger. Let the witness forget it and drop that key.",
+                    witness,
+                    checkpoint.size(),
+                    signers);
             return false;
         }
         long entries = store.size();

@@ -63,7 +63,7 @@ final class WitnessRounds {
      * @return those of the policy's witnesses, verified; whether they are enough is for the policy to say
      * @throws InconsistentLogException when a witness shows what this log must not have signed
      */
-    List<NoteSignature> collect(Kept signed, List<NoteSignature> had, TlogPolicy policy, List<VerifierKey> logKeys) {
+    List<NoteSignature> collect(Kept signed, List<NoteSignature> had, TlogPolicy policy, ProofKeys logKeys) {
         List<Desk> current = desksOf(policy);
         String text = signed.checkpoint().note().text();
         List<WitnessDesk> asked = new ArrayList<>();
@@ -138,19 +138,19 @@ final class WitnessRounds {
         }
     }
 
-    private void submit(Desk to, Kept signed, List<VerifierKey> logKeys) {
+    private void submit(Desk to, Kept signed, ProofKeys logKeys) {
         executor.execute(() -> {
             try {
                 new WitnessSubmission(to.desk(), to.link(), tree, evidence, logKeys).submit(signed);
             } catch (InconsistentLogException e) {
-                to.desk().failed(String.valueOf(e.getMessage()));
+                to.desk().failed("it shows what contradicts this ledger", String.valueOf(e.getMessage()));
                 proven(e);
             } catch (RuntimeException | Error e) {
                 LOG.warn(
                         "A submission to the witness {} failed",
                         to.desk().witness().name(),
                         e);
-                to.desk().failed("submitting failed: " + e.getMessage());
+                to.desk().failed("it could not be asked", String.valueOf(e.getMessage()));
             } finally {
                 to.desk().release();
                 signal();
@@ -163,7 +163,7 @@ final class WitnessRounds {
      *
      * @throws InconsistentLogException when one shows what does not fit what the store holds
      */
-    void ask(TlogPolicy policy, List<VerifierKey> logKeys, Duration patience) {
+    void ask(TlogPolicy policy, ProofKeys logKeys, Duration patience) {
         List<Desk> current = desksOf(policy);
         AtomicInteger open = new AtomicInteger(current.size());
         for (Desk each : current) {
@@ -180,7 +180,7 @@ final class WitnessRounds {
         requireNoProof();
     }
 
-    private void ask(Desk each, List<VerifierKey> logKeys) {
+    private void ask(Desk each, ProofKeys logKeys) {
         String name = each.desk().witness().name();
         try {
             each.link()
@@ -248,7 +248,22 @@ final class WitnessRounds {
         }
     }
 
-    private void requireNoProof() {
+    /** Whether a witness has shown what does not fit, {@link #ask} or {@link #collect} having ended before its answer came. By any thread. */
+    boolean proven() {
+        lock.lock();
+        try {
+            return proof != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Makes sure that no witness has shown what does not fit, however late.
+     *
+     * @throws InconsistentLogException when one has: from then on nothing may be signed
+     */
+    void requireNoProof() {
         lock.lock();
         try {
             if (proof != null) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointRecords.Kept;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
-import nl.korpsmonitor.transparency.key.VerifierKey;
 import nl.korpsmonitor.transparency.note.NoteSignature;
 import nl.korpsmonitor.transparency.witness.WitnessAnswer;
 import nl.korpsmonitor.transparency.witness.WitnessUnreachableException;
@@ -15,20 +14,18 @@ import nl.korpsmonitor.transparency.witness.WitnessUnreachableException;
  * says that the tree does not continue what it knows, it must show what it has.
  */
 final class WitnessSubmission {
+    private static final String FALSE_COSIGNATURE = "its cosignature is false, or there is none in its answer";
+    private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
 
     private final WitnessDesk desk;
     private final WitnessLinks.Link link;
     private final LogTree tree;
     private final WitnessEvidence evidence;
-    private final List<VerifierKey> logKeys;
+    private final ProofKeys logKeys;
 
     WitnessSubmission(
-            WitnessDesk desk,
-            WitnessLinks.Link link,
-            LogTree tree,
-            WitnessEvidence evidence,
-            List<VerifierKey> logKeys) {
+            WitnessDesk desk, WitnessLinks.Link link, LogTree tree, WitnessEvidence evidence, ProofKeys logKeys) {
         this.desk = desk;
         this.link = link;
         this.tree = tree;
@@ -56,7 +53,7 @@ final class WitnessSubmission {
             }
             conclude(signed, answer);
         } catch (WitnessUnreachableException e) {
-            desk.failed(String.valueOf(e.getMessage()));
+            desk.failed("it can't be reached, or does not answer as it should", String.valueOf(e.getMessage()));
         }
     }
 
@@ -69,10 +66,15 @@ final class WitnessSubmission {
         switch (answer) {
             case WitnessAnswer.Cosigned cosigned -> cosigned(signed, cosigned.signatures());
             case WitnessAnswer.Conflict conflict ->
-                desk.failed("it knows a checkpoint of another size"
-                        + (conflict.size().isPresent() ? ", " + conflict.size().getAsLong() + " entries" : ""));
+                desk.failed(
+                        "conflict: it knows a checkpoint of another size",
+                        conflict.size().isPresent()
+                                ? conflict.size().getAsLong() + " entries"
+                                : "it does not say which");
             case WitnessAnswer.Refused refused -> {
-                desk.failed("it answered " + refused.status() + ": " + refused.reason());
+                desk.failed(
+                        refused.status() == OK ? FALSE_COSIGNATURE : "it refused, with status " + refused.status(),
+                        refused.reason());
                 if (refused.status() == UNPROCESSABLE) {
                     shownSize();
                 }
@@ -87,7 +89,7 @@ final class WitnessSubmission {
                 .filter(signature -> signature.verifiedBy(desk.witness().key(), text))
                 .toList();
         if (verified.isEmpty()) {
-            desk.failed("its cosignature is false");
+            desk.failed(FALSE_COSIGNATURE, "none of " + signatures.size() + " signatures verifies");
         } else {
             desk.cosigned(text, signed.size(), verified);
         }

@@ -36,19 +36,22 @@ final class CheckpointInspection {
         }
     }
 
+    private final Place table;
     private final Findings findings;
     private final Map<String, Kept> kept = new TreeMap<>();
     private final Set<Kept> sound = new HashSet<>();
     private boolean independent;
+    private @Nullable SignedCheckpoint verified;
 
-    private CheckpointInspection(Findings findings) {
+    private CheckpointInspection(Place table, Findings findings) {
+        this.table = table;
         this.findings = findings;
     }
 
     /** @param lastSigned the text of {@code keys/last-signed}; null when there is none */
     static CheckpointInspection read(StoreInspection store, @Nullable String lastSigned, Findings findings) {
-        CheckpointInspection inspection = new CheckpointInspection(findings);
         Place table = store.place("checkpoints");
+        CheckpointInspection inspection = new CheckpointInspection(table, findings);
         try {
             for (String name : store.checkpointNames()) {
                 Place place = table.row(name);
@@ -96,6 +99,9 @@ final class CheckpointInspection {
             }
         });
         judgeOrder(tree.size(), closed);
+        if (closed) {
+            judgePublished(history);
+        }
         judgePolicy(history);
     }
 
@@ -160,11 +166,12 @@ final class CheckpointInspection {
         if (published != null && (signed == null || published.size() > signed.size())) {
             findings.add(published.place(), "it is published, but what is signed does not reach so far");
         }
-        if (last != null && (signed == null || last.size() > signed.size())) {
+        // A log begins with a file for the empty tree, before anything is in the store.
+        if (last != null && last.size() > signedSize()) {
             findings.add(
                     last.place(),
                     "it was the last to be signed, with " + last.size() + " entries, but the store's reaches "
-                            + (signed == null ? 0 : signed.size()) + ": an older copy of the store was put back");
+                            + signedSize() + ": an older copy of the store was put back");
         }
         if (signed != null && last == null) {
             findings.add(Place.of(KeyFiles.path(LAST_SIGNED)), "it is missing, although checkpoints were signed");
@@ -178,6 +185,26 @@ final class CheckpointInspection {
             findings.add(
                     signed.place(),
                     "it covers " + signed.size() + " of " + size + " entries, although the ledger was closed in order");
+        }
+    }
+
+    /** Without witnesses what is signed is published at once, so that after a close in order something is. */
+    private void judgePublished(LogHistory history) {
+        if (!kept.containsKey(SIGNED) || kept.containsKey(PUBLISHED)) {
+            return;
+        }
+        String policy = history.policyAt(Long.MAX_VALUE);
+        try {
+            boolean alone = policy == null
+                    || !TlogPolicy.parse(policy.getBytes(StandardCharsets.UTF_8))
+                            .needsWitnesses();
+            if (alone) {
+                findings.add(
+                        table.row(PUBLISHED),
+                        "it is missing, although checkpoints were signed and the policy in force needs no witnesses");
+            }
+        } catch (MalformedException e) {
+            findings.notice("Nothing is published: the policy in force can't be read.");
         }
     }
 
@@ -213,23 +240,26 @@ final class CheckpointInspection {
      * then.
      */
     void judgeTrust(Trust trust, LogHistory history) {
-        Set<VerifierKey> believed = new HashSet<>(trust.logKeys());
+        Set<VerifierKey> given = Set.copyOf(trust.logKeys());
         Kept signed = kept.get(SIGNED);
-        if (believed.isEmpty() || signed == null) {
-            if (!believed.isEmpty()) {
+        if (given.isEmpty() || signed == null) {
+            if (!given.isEmpty()) {
                 findings.add(Place.of(KeyFiles.path(LAST_SIGNED)), "nothing is signed by the key that was given");
             }
             return;
         }
-        for (Kept each : kept.values()) {
-            if (sound.contains(each) && signers(each, believed)) {
-                believed.addAll(history.keysAt(each.size()));
-            }
-        }
-        if (signers(signed, believed)) {
+        Set<VerifierKey> believed =
+                PassedTrust.believed(given, sound.stream().map(Kept::checkpoint).toList(), history::keysAt);
+        if (PassedTrust.signedByOneOf(believed, signed.checkpoint())) {
             independent = sound.contains(signed);
         } else {
             findings.add(signed.place(), "it is not signed by a key that was given");
+        }
+        Kept published = kept.get(PUBLISHED);
+        if (published != null
+                && sound.contains(published)
+                && PassedTrust.signedByOneOf(believed, published.checkpoint())) {
+            verified = published.checkpoint();
         }
         judgeGivenPolicy(trust.policy(), believed);
     }
@@ -240,7 +270,9 @@ final class CheckpointInspection {
             return;
         }
         if (published == null) {
-            findings.notice("Nothing is published yet that witnesses could have cosigned.");
+            findings.add(
+                    table.row(PUBLISHED),
+                    "it is missing: nothing is published that the witnesses of the policy that was given have cosigned");
             return;
         }
         try {
@@ -250,22 +282,25 @@ final class CheckpointInspection {
         }
     }
 
-    private static boolean signers(Kept each, Collection<VerifierKey> keys) {
-        try {
-            return !each.checkpoint().verifiedBy(keys).isEmpty();
-        } catch (UnverifiedNoteException e) {
-            return false;
-        }
-    }
-
     /** Whether the newest checkpoint is signed by a key that the person gave, and fits the entries. */
     boolean independent() {
         return independent;
     }
 
+    /** The published checkpoint, when it is signed by a key that the person gave, and fits the entries; else null. */
+    @Nullable
+    SignedCheckpoint verified() {
+        return verified;
+    }
+
     /** Whether the last checkpoint of a retired key is kept, after which its private half is destroyed. */
     boolean hasLastOf(VerifierKey retired) {
         return kept.containsKey(RETIRED + KeyFiles.id(retired));
+    }
+
+    /** Where the last checkpoint of a retired key is, or should be. */
+    Place placeOfLast(VerifierKey retired) {
+        return table.row(RETIRED + KeyFiles.id(retired));
     }
 
     /** How many there are. */

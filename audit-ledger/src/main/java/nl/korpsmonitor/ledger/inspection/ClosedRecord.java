@@ -15,9 +15,9 @@ import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.MalformedException;
 
 /**
- * How a ledger was when it was last closed in order: {@code keys/closed}. It is written as the last thing and deleted when the ledger is opened for
- * writing, so that 'an older copy was put back' can be told from 'the service was killed'. It is no proof: whoever can write in {@code keys/} can
- * write it.
+ * How a ledger was when it was last closed in order: {@code keys/closed}. It is written as the last thing, and replaced by {@link #OPEN} when the
+ * ledger is opened for writing, so that 'an older copy was put back' can be told from 'the service was killed'. It is no proof: whoever can write in {@code keys/} can
+ * write it. A ledger with more than entry 0 always has the file.
  *
  * @param size how many entries there were
  * @param root over them
@@ -35,6 +35,12 @@ public record ClosedRecord(
         SortedMap<String, String> notes) {
     /** The file's name within the directory of the keys. */
     public static final String FILE = "closed";
+
+    /** What stands in the file while the ledger is open, and after a process that did not close it. */
+    static final String OPEN = "open\n";
+
+    /** How the names of files end that are being written. */
+    static final String UNFINISHED = ".new";
 
     /** The most bytes of the file, and of each file that it names. */
     static final long MAXIMUM_BYTES = 1024 * 1024;
@@ -65,12 +71,34 @@ public record ClosedRecord(
         try (DirectoryStream<Path> all = Files.newDirectoryStream(keys)) {
             for (Path file : all) {
                 String name = String.valueOf(file.getFileName());
-                if (Files.isRegularFile(file) && !NOT_NAMED.contains(name) && Files.size(file) <= MAXIMUM_BYTES) {
+                boolean named = !NOT_NAMED.contains(name) && !name.endsWith(UNFINISHED);
+                if (named && Files.isRegularFile(file) && Files.size(file) <= MAXIMUM_BYTES) {
                     files.put(name, Hash.sha256(Files.readAllBytes(file)));
                 }
             }
         }
         return files;
+    }
+
+    /**
+     * From here on the ledger is not as it was closed; durable when this returns.
+     *
+     * @return the notes of the record that stood there; none when it can't be read, which an inspection would have told
+     * @throws IOException when it can't be written
+     */
+    public static Map<String, String> begin(Path keys) throws IOException {
+        Path file = keys.resolve(FILE);
+        Map<String, String> notes = Map.of();
+        try {
+            if (Files.exists(file)) {
+                notes = parse(Files.readString(file)).notes();
+            }
+        } catch (IOException | MalformedException e) {
+            // It says 'open', or is damaged: there is nothing to take over.
+            notes = Map.of();
+        }
+        OwnerOnly.write(file, OPEN);
+        return notes;
     }
 
     /** Puts it into the directory of the keys, durably. */

@@ -74,9 +74,7 @@ final class DisclosureInspection implements AutoCloseable {
         if (keys == null) {
             return;
         }
-        if (isErased(digest)) {
-            return;
-        }
+        // Once an event can record that a value was erased, this is where its key must be found gone.
         try {
             String fault = keys.fault(disclosure);
             if (fault == null) {
@@ -87,12 +85,6 @@ final class DisclosureInspection implements AutoCloseable {
         } catch (StoreException e) {
             findings.add(keys.place(disclosure.key()), "it can't be read: " + e.getMessage());
         }
-    }
-
-    /** Whether an entry records that the value was erased, so that its key must be gone. No event says so yet: this is the place to ask. */
-    @SuppressWarnings("unused") // The digest will be needed.
-    private static boolean isErased(String digest) {
-        return false;
     }
 
     /** An entry whose digests can't be known: its disclosures are not judged. */

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.SortedMap;
@@ -16,7 +17,6 @@ import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.MalformedException;
-import nl.korpsmonitor.transparency.key.SigningKey;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +54,31 @@ final class KeyFiles {
 
     private void read(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
-        if (!Files.isRegularFile(file) || Files.size(file) > ClosedRecord.MAXIMUM_BYTES) {
-            findings.add(Place.of(path(name)), "no such file belongs here");
+        if (name.endsWith(ClosedRecord.UNFINISHED)) {
+            findings.notice(path(name)
+                    + " is being written, or was left over when a process ended while it wrote: when no service runs it"
+                    + " can be deleted");
             return;
         }
-        if (name.endsWith(".new")) {
-            findings.notice(path(name) + " was left over when a process ended while it wrote; it can be deleted");
+        if (name.endsWith(".destroying")) {
+            findings.notice(path(name) + " is left of a key that was being destroyed; the next start removes it");
             return;
         }
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > ClosedRecord.MAXIMUM_BYTES) {
+                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                    findings.add(Place.of(path(name)), "no such file belongs here");
+                }
+                return;
+            }
+            readKnown(file, name);
+        } catch (NoSuchFileException e) {
+            // A running service destroyed it since the directory was listed: then it is as if it had come first.
+            return;
+        }
+    }
+
+    private void readKnown(Path file, String name) throws IOException {
         if (!OTHERS.contains(name) && !LOG_KEY.matcher(name).matches()) {
             findings.add(Place.of(path(name)), "no such file belongs here");
             return;
@@ -91,7 +108,7 @@ final class KeyFiles {
     @Nullable
     ClosedRecord closed() {
         String text = text(ClosedRecord.FILE);
-        if (text == null) {
+        if (text == null || text.equals(ClosedRecord.OPEN)) {
             return null;
         }
         try {
@@ -102,14 +119,21 @@ final class KeyFiles {
         }
     }
 
-    /** Compares the keys with those that the ledger names. */
-    void judge(LogHistory history, CheckpointInspection checkpoints) {
+    /**
+     * Compares the keys with those that the ledger names.
+     *
+     * @param closed whether the ledger was closed in order, so that no step is left half done
+     */
+    void judge(LogHistory history, CheckpointInspection checkpoints, boolean closed) {
         LedgerOpened opened = history.opened();
         if (opened == null) {
             return;
         }
         String ledgerId = text(LEDGER_ID);
-        if (ledgerId == null) {
+        if (ledgerId == null && !closed && checkpoints.signedSize() == 0) {
+            // It is written after entry 0, and before anything is signed.
+            findings.notice(path(LEDGER_ID) + " is missing: the first start ended early, and the next one writes it.");
+        } else if (ledgerId == null) {
             findings.add(Place.of(path(LEDGER_ID)), "it is missing");
         } else if (!ledgerId.equals(opened.ledgerId() + "\n")) {
             findings.add(
@@ -122,44 +146,13 @@ final class KeyFiles {
         } else if (!REQUEST_DIGEST_KEY.matcher(requestDigest).matches()) {
             findings.add(Place.of(path(REQUEST_DIGEST)), "it is no key of 64 hexadecimal digits");
         }
-        Set<VerifierKey> destroyed = history.allKeys();
-        destroyed.removeIf(key -> !checkpoints.hasLastOf(key));
-        judgeLogKeys(opened.origin(), history.keysAt(Long.MAX_VALUE), destroyed);
-    }
-
-    private void judgeLogKeys(String origin, Set<VerifierKey> inUse, Set<VerifierKey> destroyed) {
-        Set<VerifierKey> missing = new HashSet<>(inUse);
+        LogKeyFiles logKeys = new LogKeyFiles(history, checkpoints, closed, findings);
         texts.forEach((name, pem) -> {
             if (LOG_KEY.matcher(name).matches()) {
-                judgeLogKey(Place.of(path(name)), origin, pem, inUse, destroyed, missing);
+                logKeys.judge(Place.of(path(name)), opened.origin(), pem);
             }
         });
-        missing.forEach(key -> findings.add(
-                Place.of(DIRECTORY),
-                "the file of the key in use " + key + " is missing, or is not that key's any more"));
-    }
-
-    private void judgeLogKey(
-            Place place,
-            String origin,
-            String pem,
-            Set<VerifierKey> inUse,
-            Set<VerifierKey> destroyed,
-            Set<VerifierKey> missing) {
-        try {
-            VerifierKey key = SigningKey.ofPem(origin, pem).verifierKey();
-            if (destroyed.contains(key)) {
-                findings.add(place, "its key was retired and destroyed, and should not be here: " + key);
-            } else if (!inUse.contains(key)) {
-                findings.notice(
-                        place.file() + " is of a key that is not in use: it was made ready and not added yet, or it is"
-                                + " being retired.");
-            } else if (!missing.remove(key)) {
-                findings.add(place, "its key is in another file too");
-            }
-        } catch (IllegalArgumentException e) {
-            findings.add(place, "it is no key: " + e.getMessage());
-        }
+        logKeys.finish(Place.of(DIRECTORY));
     }
 
     /** Compares the files with those of the time when the ledger was closed. */

@@ -15,11 +15,11 @@ import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.InspectionProgress;
 import nl.korpsmonitor.ledger.finding.Place;
-import nl.korpsmonitor.ledger.sqlite.SqliteEvidence;
 import nl.korpsmonitor.ledger.sqlite.SqliteInspection;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoreInspection;
 import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,6 @@ public final class LedgerInspection implements AutoCloseable {
         this.keyFiles = KeyFiles.read(directory, findings);
         Path ledger = directory.resolve(LedgerFiles.LEDGER);
         this.closed = hold.inUse() ? null : keyFiles.closed();
-        noteHowItWasLeft(SqliteEvidence.isOpen(ledger));
         if (Files.exists(ledger)) {
             this.store = SqliteInspection.open(ledger, findings);
         } else {
@@ -57,19 +56,19 @@ public final class LedgerInspection implements AutoCloseable {
         }
     }
 
-    private void noteHowItWasLeft(boolean open) {
+    /** @param size how many entries there are; the first is recorded before there is a record */
+    private void judgeHowItWasLeft(long size) {
+        String text = keyFiles.text(ClosedRecord.FILE);
         if (hold.inUse()) {
             findings.notice("A service has the ledger open: it was read as it was when this began.");
-        } else if (keyFiles.text(ClosedRecord.FILE) != null) {
-            return;
-        } else if (open) {
-            findings.notice(
-                    "The service was ended without closing the ledger, as by a loss of power: there is no record to"
-                            + " compare with of how it was left.");
-        } else {
+        } else if (text == null && size > 1) {
             findings.add(
                     Place.of(KeyFiles.path(ClosedRecord.FILE)),
-                    "it is missing, although the ledger was closed in order");
+                    "it is missing: it says how the ledger was closed, or that it was not");
+        } else if (text == null || text.equals(ClosedRecord.OPEN)) {
+            findings.notice(
+                    "The service was ended without closing the ledger, as by a loss of power, or this is a copy of"
+                            + " an open one: counters and spare keys can't be compared with how it was left.");
         }
     }
 
@@ -90,8 +89,15 @@ public final class LedgerInspection implements AutoCloseable {
      * @param signedSize how many of them the newest signed checkpoint covers
      * @param keys that the ledger names as its own, as they are at the end
      * @param independent whether the newest signed checkpoint is signed by a key that the person gave, and fits the entries
+     * @param verified the published checkpoint, when that holds for it too; else null
      */
-    public record Result(long size, Hash root, long signedSize, List<String> keys, boolean independent) {}
+    public record Result(
+            long size,
+            Hash root,
+            long signedSize,
+            List<String> keys,
+            boolean independent,
+            @Nullable SignedCheckpoint verified) {}
 
     /**
      * Inspects everything but the read models and the accounts.
@@ -106,8 +112,12 @@ public final class LedgerInspection implements AutoCloseable {
         StoreInspection from = store;
         Findings form = new Findings();
         CompletableFuture<Void> inspectedForm = CompletableFuture.runAsync(() -> from.inspectForm(form));
-        try (DisclosureKeyEvidence keys = disclosureKeys()) {
-            return inspect(from, keys, trust, progress);
+        try {
+            // The ledger's moment comes first: a key that is made and used after it is a spare one and not missing.
+            judgeHowItWasLeft(from.size());
+            try (DisclosureKeyEvidence keys = disclosureKeys()) {
+                return inspect(from, keys, trust, progress);
+            }
         } catch (StoreException e) {
             findings.add(Place.of(LedgerFiles.LEDGER), "it can't be read: " + e.getMessage());
             return null;
@@ -137,6 +147,8 @@ public final class LedgerInspection implements AutoCloseable {
         if (closed != null) {
             sizes.add(closed.size());
         }
+        trust.remembered()
+                .forEach(each -> sizes.add(each.checkpoint().checkpoint().size()));
         TreeInspection tree = new TreeInspection(from, findings, sizes);
         CommandInspection commands = new CommandInspection(from, findings);
         try (DisclosureInspection disclosures = new DisclosureInspection(from, keys, findings)) {
@@ -148,6 +160,8 @@ public final class LedgerInspection implements AutoCloseable {
                 finish(from, tree, commands, disclosures);
                 checkpoints.judge(tree, history, closed != null);
                 checkpoints.judgeTrust(trust, history);
+                RememberedInspection.judge(
+                        trust, history, tree, checkpoints.signedSize(), from.place("entries"), findings);
                 findings.checked(checkpoints.count() + " checkpoints: root, signatures and order");
             }
         }
@@ -155,7 +169,7 @@ public final class LedgerInspection implements AutoCloseable {
             findings.add(from.place("entries").at(0, null), "it does not open a ledger");
         }
         inspectRest(from);
-        keyFiles.judge(history, checkpoints);
+        keyFiles.judge(history, checkpoints, closed != null);
         findings.checked(keyFiles.count() + " files of keys");
         if (closed != null) {
             try {
@@ -170,7 +184,8 @@ public final class LedgerInspection implements AutoCloseable {
                 tree.root(),
                 checkpoints.signedSize(),
                 history.keysAt(Long.MAX_VALUE).stream().map(VerifierKey::vkey).toList(),
-                checkpoints.independent());
+                checkpoints.independent(),
+                checkpoints.verified());
     }
 
     private void finish(

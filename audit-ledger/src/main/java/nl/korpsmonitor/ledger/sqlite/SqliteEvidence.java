@@ -1,7 +1,6 @@
 package nl.korpsmonitor.ledger.sqlite;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,9 +25,9 @@ public final class SqliteEvidence implements AutoCloseable {
     private final Path file;
     private final String url;
     private final Connection connection;
-    private final @Nullable Path copies;
+    private final @Nullable EvidenceCopy copies;
 
-    private SqliteEvidence(Path file, String url, Connection connection, @Nullable Path copies) {
+    private SqliteEvidence(Path file, String url, Connection connection, @Nullable EvidenceCopy copies) {
         this.file = file;
         this.url = url;
         this.connection = connection;
@@ -41,15 +40,15 @@ public final class SqliteEvidence implements AutoCloseable {
      * @return null when it can't be opened, which is then found
      */
     public static @Nullable SqliteEvidence open(Path file, Findings findings) {
-        Path copies = null;
+        EvidenceCopy copies = null;
         try {
             boolean shared = Files.exists(companion(file, "-wal")) && Files.exists(companion(file, "-shm"));
             boolean unfinished = hasContent(companion(file, "-wal")) && !shared;
             Path read = file;
             if (unfinished || Files.exists(companion(file, "-journal"))) {
                 // Reading would have to mend it first: that is done to a copy.
-                copies = Files.createTempDirectory("ledger-evidence");
-                read = copy(file, copies);
+                copies = EvidenceCopy.of(file, COMPANIONS);
+                read = copies.file();
             }
             // Who has it open, or left it open, has a journal and its index, which are read and not written. Else
             // nobody changes the file meanwhile.
@@ -58,7 +57,9 @@ public final class SqliteEvidence implements AutoCloseable {
             connection.setAutoCommit(false);
             return new SqliteEvidence(file, url, connection, copies);
         } catch (SQLException | IOException e) {
-            delete(copies);
+            if (copies != null) {
+                copies.close();
+            }
             findings.add(Place.of(name(file)), "it can't be opened: " + e.getMessage());
             return null;
         }
@@ -84,17 +85,6 @@ public final class SqliteEvidence implements AutoCloseable {
         return Files.exists(file) && Files.size(file) > 0;
     }
 
-    private static Path copy(Path file, Path directory) throws IOException {
-        Path copy = directory.resolve(name(file));
-        Files.copy(file, copy);
-        for (String suffix : COMPANIONS) {
-            if (Files.exists(companion(file, suffix))) {
-                Files.copy(companion(file, suffix), companion(copy, suffix));
-            }
-        }
-        return copy;
-    }
-
     private static String name(Path file) {
         return String.valueOf(file.getFileName());
     }
@@ -102,11 +92,6 @@ public final class SqliteEvidence implements AutoCloseable {
     /** The file's name, as findings give it. */
     public String name() {
         return name(file);
-    }
-
-    /** Whether it was left without being closed, or is in use. */
-    public static boolean isOpen(Path file) {
-        return Files.exists(companion(file, "-wal")) || Files.exists(companion(file, "-journal"));
     }
 
     /** The connection. Whoever uses it neither writes nor ends its transaction. */
@@ -127,22 +112,9 @@ public final class SqliteEvidence implements AutoCloseable {
             // Nothing was written; what can't be closed is let go.
             return;
         } finally {
-            delete(copies);
-        }
-    }
-
-    private static void delete(@Nullable Path directory) {
-        if (directory == null) {
-            return;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-            for (Path each : files) {
-                Files.delete(each);
+            if (copies != null) {
+                copies.close();
             }
-            Files.delete(directory);
-        } catch (IOException e) {
-            // It lies among temporary files, which only their owner can read.
-            return;
         }
     }
 }

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.Cause;
 import nl.korpsmonitor.events.LedgerEvent;
@@ -282,13 +285,28 @@ final class LogUnderTest implements AutoCloseable {
     }
 
     SigningRound signer(LastSigned beside, Publications publications) {
+        return signer(beside, publications, Runnable::run);
+    }
+
+    SigningRound signer(LastSigned beside, Publications publications, Executor executor) {
         return new SigningRound(
                 parts(),
                 beside,
                 party -> requireNonNull(witnesses.get(party.name())),
-                Runnable::run,
+                executor,
                 publications,
                 new StatusBoard(Clock.systemUTC()));
+    }
+
+    /** Takes a checkpoint out of the store, as nothing in the product does. */
+    void remove(String name) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("log.db"));
+                var sql = connection.prepareStatement("DELETE FROM checkpoints WHERE name = ?")) {
+            sql.setString(1, name);
+            sql.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Optional<SignedCheckpoint> checkpoint(String name) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each of the three records is held to the tree and to the others, at the start and in every round. */
 class SignedRecordsTest {
@@ -128,5 +130,24 @@ class SignedRecordsTest {
         assertThat(beside.read()).contains(next);
         assertThat(log.size(CheckpointRecords.PUBLISHED)).isEqualTo(12);
         log.requireOneTree();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_log_that_published_or_retired_a_key_is_never_begun_anew(boolean retired) {
+        String kept = log.store.checkpoint(CheckpointRecords.PUBLISHED).orElseThrow();
+        log.store.replaceCheckpoint(CheckpointRecords.retired(log.inUse().getFirst()), null, kept);
+        log.remove(CheckpointRecords.SIGNED);
+        if (retired) {
+            log.remove(CheckpointRecords.PUBLISHED);
+        }
+        beside.put(null);
+        assertThatThrownBy(signer::run)
+                .isInstanceOf(InconsistentLogException.class)
+                .hasMessageContainingAll("'signed'", "is missing", "Put the newest whole copy", "last-signed");
+        assertThatThrownBy(() -> log.signer(beside).requireConsistent(Duration.ofSeconds(1)))
+                .isInstanceOf(InconsistentLogException.class);
+        assertThat(beside.read()).isEmpty();
+        assertThat(log.store.checkpoint(CheckpointRecords.SIGNED)).isEmpty();
     }
 }

@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WitnessesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -86,7 +92,8 @@ class WitnessesTest {
         assertThat(signer.witnesses().get(0).failure()).isNull();
         assertThat(signer.witnesses().get(0).cosignedSize())
                 .isEqualTo(log.head().size());
-        assertThat(signer.witnesses().get(1).failure()).contains("down");
+        assertThat(signer.witnesses().get(1).failure())
+                .isEqualTo("it can't be reached, or does not answer as it should");
         log.append(5);
         signer.run();
         assertThat(log.size(CheckpointRecords.PUBLISHED)).isEqualTo(before);
@@ -187,6 +194,101 @@ class WitnessesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void nothing_is_signed_any_more_after_a_witnesss_late_proof(boolean inTheRound, @TempDir Path older)
+            throws Exception {
+        log.policy("all", "w1");
+        SigningRound signer = log.signer(beside);
+        signer.run();
+        String lastSigned = beside.read().orElseThrow();
+        LogUnderTest.Snapshot snapshot = log.snapshot(older);
+        log.append(7);
+        signer.run();
+        try (LogUnderTest restored = snapshot.restored()) {
+            LogUnderTest.Beside old = restored.new Beside();
+            old.put(lastSigned);
+            restored.append(7);
+            Queue<Runnable> late = new ArrayDeque<>();
+            SigningRound started = restored.signer(old, new Publications(), late::add);
+            started.requireConsistent(Duration.ZERO);
+            assertThat(late).as("the witness was asked, and has not answered").hasSize(1);
+            if (inTheRound) {
+                restored.faults.begin((step, what) -> {
+                    if (what.equals("read last-signed") && !late.isEmpty()) {
+                        late.remove().run();
+                    }
+                    return null;
+                });
+            } else {
+                late.remove().run();
+            }
+            assertThat(started.hasWork()).isTrue();
+            assertThatThrownBy(started::run)
+                    .isInstanceOf(InconsistentLogException.class)
+                    .hasMessageContaining("w1");
+            assertThat(restored.signed).isEmpty();
+            assertThat(old.read()).contains(lastSigned);
+        }
+    }
+
+    @Test
+    void a_proof_that_comes_when_all_is_signed_is_work() throws Exception {
+        log.policy("all", "w1");
+        log.signer(beside).run();
+        Queue<Runnable> late = new ArrayDeque<>();
+        SigningRound started = log.signer(beside, new Publications(), late::add);
+        started.requireConsistent(Duration.ZERO);
+        started.run();
+        assertThat(started.hasWork()).isFalse();
+        Checkpoint larger = new Checkpoint(LogUnderTest.ORIGIN, 1_000, Hash.sha256(new byte[0]));
+        log.witness("w1").shows = SignedCheckpoint.sign(
+                larger, List.of(log.keys.privateKey(log.inUse().getFirst())));
+        late.remove().run();
+        assertThat(started.hasWork()).isTrue();
+        assertThatThrownBy(started::run).isInstanceOf(InconsistentLogException.class);
+    }
+
+    @Test
+    void a_start_waits_for_a_witness_as_long_as_it_may_take() {
+        assertThat(CheckpointTiming.DEFAULT.patienceAtStart())
+                .isGreaterThanOrEqualTo(CheckpointTiming.DEFAULT.witnessTimeout());
+    }
+
+    @Test
+    void what_a_retired_key_signs_after_its_last_checkpoint_is_no_proof_and_what_it_signed_before_is() {
+        log.policy("all", "w1");
+        VerifierKey old = log.inUse().getFirst();
+        SigningKey stolen = log.keys.privateKey(old);
+        VerifierKey next = log.addKey();
+        log.signer(beside).run();
+        log.retire(old);
+        SigningRound signer = log.signer(beside);
+        // The first publishes the retirement, and the next goes on without the key.
+        signer.run();
+        log.append(1);
+        log.witness("w1").down = true;
+        signer.run();
+        long last = log.size(CheckpointRecords.retired(old));
+        TestWitness witness = log.witness("w1");
+        witness.down = false;
+        for (long size : new long[] {last + 1, 1_000}) {
+            Checkpoint forged = new Checkpoint(LogUnderTest.ORIGIN, size, Hash.sha256(new byte[0]));
+            witness.shows = SignedCheckpoint.sign(forged, List.of(stolen));
+            log.signer(beside).requireConsistent(PATIENCE);
+            witness.shows = SignedCheckpoint.sign(forged, List.of(stolen, log.keys.privateKey(next)));
+            assertThatThrownBy(() -> log.signer(beside).requireConsistent(PATIENCE))
+                    .as("a key in use signed it too")
+                    .isInstanceOf(InconsistentLogException.class);
+        }
+        witness.shows = SignedCheckpoint.sign(
+                new Checkpoint(LogUnderTest.ORIGIN, last, Hash.sha256(new byte[0])), List.of(stolen));
+        assertThatThrownBy(() -> log.signer(beside).requireConsistent(PATIENCE))
+                .as("it was in use then")
+                .isInstanceOf(InconsistentLogException.class)
+                .hasMessageContaining(last + " entries");
+    }
+
     @Test
     void what_somebody_else_signed_is_no_proof_against_the_ledger() {
         log.policy("any", "w1");
@@ -239,6 +341,46 @@ class WitnessesTest {
         }
     }
 
+    @Test
+    void of_what_a_witness_writes_only_the_kind_is_told() throws Exception {
+        log.policy("all", "w1");
+        Map<WitnessAnswer, String> kinds = Map.of(
+                new WitnessAnswer.Refused(403, "free text"), "it refused, with status 403",
+                new WitnessAnswer.Refused(200, "free text"), "its cosignature is false, or there is none in its answer",
+                new WitnessAnswer.Cosigned(List.of()), "its cosignature is false, or there is none in its answer",
+                new WitnessAnswer.Conflict(OptionalLong.of(1)), "conflict: it knows a checkpoint of another size");
+        try (ExecutorService executor = Executors.newCachedThreadPool()) {
+            for (Map.Entry<WitnessAnswer, String> kind : kinds.entrySet()) {
+                SigningRound signer = new SigningRound(
+                        log.parts(),
+                        beside,
+                        party -> new Answering(kind.getKey()),
+                        executor,
+                        new Publications(),
+                        new StatusBoard(Clock.systemUTC()));
+                signer.run();
+                assertThat(signer.witnesses().getFirst().failure()).isEqualTo(kind.getValue());
+            }
+        }
+    }
+
+    private record Answering(WitnessAnswer answer) implements WitnessLinks.Link {
+        @Override
+        public WitnessAnswer submit(SignedCheckpoint checkpoint, long oldSize, List<Hash> proof) {
+            return answer;
+        }
+
+        @Override
+        public Optional<SignedCheckpoint> latest(String origin) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
     private record Slow(CountDownLatch hang, TestWitness witness) implements WitnessLinks.Link {
         @Override
         public WitnessAnswer submit(SignedCheckpoint checkpoint, long oldSize, List<Hash> proof)
@@ -271,7 +413,7 @@ class WitnessesTest {
         WitnessDesk desk = new WitnessDesk(LogUnderTest.party(log.witness("w1")), timing, () -> nanos[0]);
         assertThat(desk.due("text")).isTrue();
         for (int seconds : new int[] {1, 2, 4, 5, 5}) {
-            desk.failed("down");
+            desk.failed("down", "details");
             nanos[0] += Duration.ofSeconds(seconds).toNanos() - 1;
             assertThat(desk.due("text")).as("after nearly %d s", seconds).isFalse();
             nanos[0] += 1;

@@ -11,7 +11,9 @@ import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.ledger.sqlite.SqliteEvidence;
 import nl.korpsmonitor.ledger.sqlite.SqliteForm;
+import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.MalformedException;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the accounts of a data directory with their seal. It changes nothing. */
 public final class AccountInspection {
@@ -31,26 +33,35 @@ public final class AccountInspection {
             }
             return;
         }
+        // Accounts may be changed meanwhile: what is read of them is of a moment between the two readings of the seal.
+        AccountSeal before = null;
+        try {
+            before = AccountSeal.read(dataDirectory);
+        } catch (MalformedException | IOException e) {
+            before = null;
+        }
         SqliteEvidence evidence = SqliteEvidence.open(file, findings);
         if (evidence == null) {
             return;
         }
         try (evidence) {
             FORM.compare(evidence, findings);
-            compareWithSeal(dataDirectory, evidence, findings);
+            compareWithSeal(dataDirectory, before, evidence, findings);
             findings.checked(count(evidence) + " accounts, with their seal");
         } catch (SQLException e) {
             findings.add(Place.of(AccountStore.FILE, "account"), "it can't be read: " + e.getMessage());
         }
     }
 
-    private static void compareWithSeal(Path dataDirectory, SqliteEvidence evidence, Findings findings)
+    private static void compareWithSeal(
+            Path dataDirectory, @Nullable AccountSeal before, SqliteEvidence evidence, Findings findings)
             throws SQLException {
         try {
+            Hash digest = AccountSeal.digest(evidence.connection());
             AccountSeal seal = AccountSeal.read(dataDirectory);
             if (seal == null) {
                 findings.add(SEAL, "it is missing, although there are accounts");
-            } else if (!seal.fits(AccountSeal.digest(evidence.connection()))) {
+            } else if (!seal.fits(digest) && (before == null || !before.fits(digest))) {
                 findings.add(
                         Place.of(AccountStore.FILE, "account"),
                         "the accounts are not those of their seal (" + SEAL.file()

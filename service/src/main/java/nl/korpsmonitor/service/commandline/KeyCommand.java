@@ -13,6 +13,8 @@ import nl.korpsmonitor.ledger.LedgerKeyring;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.LedgerTrust;
 import nl.korpsmonitor.ledger.ReadOnlyLedger;
+import nl.korpsmonitor.ledger.checkpoint.CheckpointStatus;
+import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import nl.korpsmonitor.service.assembly.LedgerChanges;
 import nl.korpsmonitor.transparency.key.VerifierKey;
@@ -58,7 +60,8 @@ final class KeyCommand implements Runnable {
     @Command(
             name = "add",
             description = {
-                "Add a key: from the next checkpoint on it signs beside the others. The service must not run meanwhile.",
+                "Add a key: from the next checkpoint on it signs beside the others. The service must not run"
+                        + " meanwhile.",
                 "Example:  openssl genpkey -algorithm ed25519 -out key.pem && ./ledger key add --from key.pem"
             })
     void add(
@@ -98,8 +101,10 @@ final class KeyCommand implements Runnable {
     @Command(
             name = "retire",
             description = {
-                "Retire a key: it signs no more, and its private half is destroyed. The service must not run meanwhile.",
-                "The last checkpoint that it signed is kept, so that those who know only this key can go on to the next."
+                "Retire a key: it signs no more, and its private half is destroyed. The service must not run"
+                        + " meanwhile.",
+                "The last checkpoint that it signed is kept, so that those who know only this key can go on to the"
+                        + " next."
             })
     void retire(
             @Mixin DataDirectory data,
@@ -113,6 +118,8 @@ final class KeyCommand implements Runnable {
                     String reason) {
         VerifierKey key;
         LedgerKeyring keyring;
+        PublishedLog published;
+        boolean lost;
         // Also a key whose private half is lost can be retired.
         LedgerOptions options = LedgerOptions.in(data.existing()).allowingMissingKeys();
         try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(options)) {
@@ -120,16 +127,35 @@ final class KeyCommand implements Runnable {
             key = keyring.inUse(keyId)
                     .orElseThrow(() -> new InvalidInputException(
                             "KEYID", "no key in use has this id; 'ledger key list' shows them"));
+            published = ledger.ledger().publishedLog();
+            lost = !keyring.hasPrivateHalf(key);
             new LedgerChanges(ledger).retireKey(key, reason);
         }
         PrintWriter out = out();
         out.println("Retired the key " + keyId + ".");
-        out.println(
-                keyring.hasPrivateHalf(key)
-                        ? "It signs once more, until witnesses have cosigned a checkpoint with this; then its private half is"
-                                + " destroyed."
-                        : "Its private half is destroyed. Backups may hold it still: destroy it there too.");
+        out.println(stateOf(lost, keyring.hasPrivateHalf(key), published.status()));
+        if (published.status().failure() != null) {
+            out.println(published.status().failure());
+        }
         out.flush();
+    }
+
+    /** What has become of a retired key's private half, once the ledger is closed. */
+    private static String stateOf(boolean lost, boolean here, CheckpointStatus status) {
+        if (lost) {
+            return "Its private half is not here, so there was nothing to destroy. Wherever it turns up: destroy it.";
+        }
+        if (!here) {
+            return "Its private half is destroyed. Backups may hold it still: destroy it there too.";
+        }
+        if (status.failure() != null) {
+            return "Its private half is here still, because nothing could be signed and published:";
+        }
+        return status.quorumMet()
+                ? "Its private half is here still: it signs once more when the ledger is opened next, and then that is"
+                        + " destroyed."
+                : "It signs once more, until witnesses have cosigned a checkpoint with this; then its private half is"
+                        + " destroyed.";
     }
 
     private PrintWriter out() {

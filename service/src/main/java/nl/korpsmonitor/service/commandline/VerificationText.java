@@ -40,6 +40,9 @@ final class VerificationText {
                 line(text, "  … and " + more + " more");
             }
         }
+        if (verification.remembered()) {
+            line(text, "Remembered: a later verification that shows fewer entries, or others, will say so.");
+        }
         line(text, conclusion(verification));
         return text.toString();
     }
@@ -64,6 +67,7 @@ final class VerificationText {
         LedgerInspection.Result ledger = verification.ledger();
         all.put("verified", verification.sound());
         all.put("independent", verification.independent());
+        all.put("remembered", verification.remembered());
         all.put("directory", verification.directory().toString());
         if (ledger != null) {
             all.put("entries", ledger.size());

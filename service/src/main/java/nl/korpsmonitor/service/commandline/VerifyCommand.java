@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.finding.InspectionProgress;
 import nl.korpsmonitor.ledger.inspection.Trust;
@@ -14,6 +15,7 @@ import nl.korpsmonitor.service.importing.TerminalProgress;
 import nl.korpsmonitor.service.verifying.DirectoryVerification;
 import nl.korpsmonitor.service.verifying.Verification;
 import nl.korpsmonitor.transparency.MalformedException;
+import nl.korpsmonitor.transparency.key.SignatureType;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 import nl.korpsmonitor.transparency.policy.TlogPolicy;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,16 @@ final class VerifyCommand implements Callable<Integer> {
             description = "A policy (C2SP tlog-policy) that names the log's keys and its witnesses.")
     private @Nullable Path policy;
 
+    @Option(
+            names = "--memory",
+            paramLabel = "DIR",
+            description = "Where what your key verified is remembered, so that an older copy put back whole is found"
+                    + " (default: korpsmonitor-verifier in $XDG_STATE_HOME, else in ~/.local/state).")
+    private @Nullable Path memory;
+
+    @Option(names = "--no-memory", description = "Remember nothing, and compare with nothing remembered.")
+    private boolean noMemory;
+
     @Option(names = "--json", description = "Write the result as JSON, for machines.")
     private boolean json;
 
@@ -63,8 +75,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path directory = existing();
-        Trust trust = new Trust(parsedKeys(), parsedPolicy());
-        Verification verification = DirectoryVerification.verify(directory, trust, progress());
+        VerifyMemory remembering = noMemory ? VerifyMemory.none() : VerifyMemory.in(memory);
+        Trust trust = remembering.trust(parsedKeys(), parsedPolicy());
+        Verification verification =
+                remembering.remember(DirectoryVerification.verify(directory, trust, progress()), trust);
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? VerificationText.json(verification) : VerificationText.plain(verification));
         out.flush();
@@ -86,11 +100,17 @@ final class VerifyCommand implements Callable<Integer> {
     private List<VerifierKey> parsedKeys() {
         List<VerifierKey> parsed = new ArrayList<>();
         for (String key : keys) {
+            VerifierKey each;
             try {
-                parsed.add(VerifierKey.parse(key));
+                each = VerifierKey.parse(key);
             } catch (IllegalArgumentException e) {
                 throw new InvalidInputException("--key", String.valueOf(e.getMessage()));
             }
+            if (each.type() != SignatureType.ED25519) {
+                throw new InvalidInputException(
+                        "--key", "this is a witness's key: give the log's key, and the witness in a --policy file");
+            }
+            parsed.add(each);
         }
         return parsed;
     }
@@ -117,9 +137,15 @@ final class VerifyCommand implements Callable<Integer> {
 
     private InspectionProgress progress() {
         TerminalProgress shown = new TerminalProgress(spec.commandLine().getErr(), TerminalProgress.isTerminal());
+        AtomicBoolean large = new AtomicBoolean();
         return (phase, done, total) -> {
-            if (total > SMALL && total <= Integer.MAX_VALUE) {
-                shown.step(phase, (int) Math.min(done, total), (int) total);
+            // The entries come first: of a large ledger every phase may last, whatever it counts.
+            if (total > SMALL) {
+                large.set(true);
+            }
+            if (large.get() && total > 0) {
+                long unit = 1 + total / Integer.MAX_VALUE;
+                shown.step(phase, (int) (Math.min(done, total) / unit), (int) (total / unit));
             }
         };
     }

@@ -53,7 +53,14 @@ public final class DirectoryVerification {
                     trust.policy().logKeys().stream().map(VerifierKey::vkey).toList());
         }
         return new Verification(
-                directory, result, trusted, findings.checked(), findings.shown(), findings.total(), findings.notices());
+                directory,
+                result,
+                trusted,
+                findings.checked(),
+                findings.shown(),
+                findings.total(),
+                findings.notices(),
+                false);
     }
 
     private static void inspectReadModels(

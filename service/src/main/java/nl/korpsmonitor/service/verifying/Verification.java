@@ -1,6 +1,7 @@
 package nl.korpsmonitor.service.verifying;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import nl.korpsmonitor.ledger.finding.Finding;
 import nl.korpsmonitor.ledger.inspection.LedgerInspection;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings the first of them, at most {@link nl.korpsmonitor.ledger.finding.Findings#MAXIMUM_KEPT}
  * @param total how many there were in all
  * @param notices what is no fault, but good to know
+ * @param remembered whether it is kept for comparison with what is verified later
  */
 public record Verification(
         Path directory,
@@ -24,13 +26,23 @@ public record Verification(
         List<String> checked,
         List<Finding> findings,
         long total,
-        List<String> notices) {
+        List<String> notices,
+        boolean remembered) {
 
     public Verification {
         trusted = List.copyOf(trusted);
         checked = List.copyOf(checked);
         findings = List.copyOf(findings);
         notices = List.copyOf(notices);
+    }
+
+    /** The same, once it is settled whether it is remembered, with something more to know; null for nothing. */
+    public Verification with(boolean isRemembered, @Nullable String notice) {
+        List<String> more = new ArrayList<>(notices);
+        if (notice != null) {
+            more.add(notice);
+        }
+        return new Verification(directory, ledger, trusted, checked, findings, total, more, isRemembered);
     }
 
     /** Whether nothing was found. */

@@ -89,6 +89,42 @@ class KeyCommandTest {
         assertThat(keys()).hasSize(1);
     }
 
+    @Test
+    void of_a_lost_key_nothing_is_destroyed() throws IOException {
+        assertThat(key("add")).isZero();
+        String lost = "%08x".formatted(keys().getLast().keyId());
+        Files.delete(directory.resolve("keys/log-" + lost + ".pem"));
+        program.clear();
+        assertThat(key("retire", lost, "--reason", "Lost.")).as(program.err()).isZero();
+        assertThat(program.out()).contains("is not here").doesNotContain("is destroyed", "witnesses");
+    }
+
+    @Test
+    void why_a_retired_key_is_still_here_is_said() throws IOException {
+        assertThat(key("add")).isZero();
+        String id = "%08x".formatted(keys().getFirst().keyId());
+        VerifierKey other = keys().getLast();
+        Files.delete(directory.resolve("keys/log-%08x.pem".formatted(other.keyId())));
+        program.clear();
+        assertThat(key("retire", id, "--reason", "Worn out.")).as(program.err()).isZero();
+        assertThat(program.out())
+                .contains("is here still", "private half of the log key " + other.vkey())
+                .doesNotContain("is destroyed", "cosigned");
+        assertThat(directory.resolve("keys/log.pem")).exists();
+    }
+
+    @Test
+    void a_key_file_that_nobody_named_is_not_added() throws IOException {
+        SigningKey strange = SigningKey.generate("any", new SecureRandom());
+        Path file = Files.writeString(directory.resolve("keys/log-01234567.pem"), strange.pem());
+        assertThat(key("add")).isEqualTo(1);
+        assertThat(program.err()).contains(file.toString(), "--from");
+        assertThat(keys()).hasSize(1);
+        program.clear();
+        assertThat(key("add", "--from", file.toString())).as(program.err()).isZero();
+        assertThat(keys()).hasSize(2);
+    }
+
     private int key(String command, String... options) {
         String[] arguments = new String[4 + options.length];
         System.arraycopy(new String[] {"key", command, "--data", directory.toString()}, 0, arguments, 0, 4);

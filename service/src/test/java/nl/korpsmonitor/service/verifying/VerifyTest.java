@@ -64,6 +64,56 @@ class VerifyTest {
     }
 
     @Test
+    void a_witnesss_key_is_no_key_of_the_log() {
+        String witness = SigningKey.generate("witness.example", new SecureRandom())
+                .cosignerKey()
+                .vkey();
+        int code = CommandLines.make()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute("verify", "--data", sample.sound().toString(), "--key", witness);
+        assertThat(code).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).startsWith("ledger: --key: this is a witness's key");
+    }
+
+    @Test
+    void only_what_a_key_of_ones_own_verified_is_remembered() throws IOException {
+        String key = json(sample.sound()).get("keys").get(0).asString();
+        Path memory = temporary.resolve("memory");
+        assertThat(verify(sample.sound(), "--memory", memory.toString())).isZero();
+        String origin = key.substring(0, key.indexOf('+'));
+        String other =
+                SigningKey.generate(origin, new SecureRandom()).verifierKey().vkey();
+        assertThat(verify(sample.sound(), "--memory", memory.toString(), "--key", other))
+                .isEqualTo(1);
+        assertThat(memory).doesNotExist();
+        assertThat(verify(sample.sound(), "--memory", memory.toString(), "--key", key))
+                .isZero();
+        assertThat(out.toString()).contains("It is the first time that you verify it", "Remembered: ");
+        assertThat(memory).isDirectoryContaining(file -> file.toString().endsWith(".checkpoint"));
+    }
+
+    @Test
+    void a_damaged_memory_is_bad_input() throws IOException {
+        String key = json(sample.sound()).get("keys").get(0).asString();
+        Path memory = temporary.resolve("damaged-memory");
+        assertThat(verify(sample.sound(), "--memory", memory.toString(), "--key", key))
+                .isZero();
+        try (Stream<Path> files = Files.list(memory)) {
+            for (Path file : files.toList()) {
+                Files.writeString(file, "nonsense");
+            }
+        }
+        int code = CommandLines.make()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute("verify", "--data", sample.sound().toString(), "--memory", memory.toString(), "--key", key);
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).startsWith("ledger: --memory: ").contains("is damaged", "--no-memory");
+    }
+
+    @Test
     void a_policy_whose_witness_did_not_cosign_is_not_met_and_one_without_witnesses_is() throws IOException {
         String key = json(sample.sound()).get("keys").get(0).asString();
         String witness = SigningKey.generate("witness.example", new SecureRandom())
@@ -147,6 +197,9 @@ class VerifyTest {
     private int verify(Path directory, String... more) {
         List<String> arguments = new ArrayList<>(List.of("verify", "--data", directory.toString()));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--memory")) {
+            arguments.add("--no-memory");
+        }
         int code = CommandLines.make()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))

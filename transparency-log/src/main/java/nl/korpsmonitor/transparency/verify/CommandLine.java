@@ -14,7 +14,6 @@ final class CommandLine {
     private static final int OK = 0;
     private static final int FAILED = 1;
     private static final int BAD_INPUT = 2;
-    private static final String FOLDER = "korpsmonitor-verifier";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -55,19 +54,39 @@ final class CommandLine {
         try {
             return dispatch(words);
         } catch (BadInputException e) {
-            String message = String.valueOf(e.getMessage());
-            err.println(Printable.of(message));
-            if (words.contains(Arguments.JSON)) {
-                out.println(ReportJson.ofBadInput(message));
-            }
-            return BAD_INPUT;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return fail(words, BAD_INPUT, "bad input", String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
             // Whatever it is, the evidence brought it about and is not verified; a stack trace helps nobody who
             // verifies.
-            err.println(Printable.of(
-                    "Not verified: the verifier failed (" + e + "). Please report this with the evidence"));
-            return FAILED;
+            return fail(
+                    words,
+                    FAILED,
+                    "not verified",
+                    "Not verified: the verifier failed (" + e + "). Please report this with the evidence");
+        } catch (OutOfMemoryError e) {
+            return fail(
+                    words,
+                    BAD_INPUT,
+                    "failed",
+                    "The verifier had too little memory (" + e
+                            + "), which says nothing about the evidence. Give it more,"
+                            + " for instance java -Xmx512m -jar verifier.jar");
+        } catch (Error e) {
+            return fail(
+                    words,
+                    BAD_INPUT,
+                    "failed",
+                    "The verifier can't run here (" + e + "), which says nothing about the evidence. Take a whole"
+                            + " verifier.jar and Java 21 or later; if that does not help, please report this");
         }
+    }
+
+    private int fail(List<String> words, int exitCode, String verdict, String message) {
+        err.println(Printable.of(message));
+        if (words.contains(Arguments.JSON)) {
+            out.println(ReportJson.ofFailure(exitCode, verdict, message));
+        }
+        return exitCode;
     }
 
     private int dispatch(List<String> words) {
@@ -123,13 +142,6 @@ final class CommandLine {
             return null;
         }
         Path given = arguments.path(Arguments.MEMORY);
-        if (given != null) {
-            return new Memory(given, clock);
-        }
-        String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        // By the XDG base directory specification a relative path there is to be ignored.
-        boolean absolute = !state.isEmpty() && Path.of(state).isAbsolute();
-        Path base = absolute ? Path.of(state) : home.resolve(".local").resolve("state");
-        return new Memory(base.resolve(FOLDER), clock);
+        return given == null ? Memory.usual(environment, home, clock) : new Memory(given, clock);
     }
 }

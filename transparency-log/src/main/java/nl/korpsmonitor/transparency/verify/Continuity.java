@@ -55,7 +55,7 @@ final class Continuity {
             return;
         }
         if (before.checkpoint().checkpoint().size() == now.size()) {
-            compareRoot(where, now.root());
+            compareRoot(where, now.root(), true);
         } else {
             comparable = false;
             report.notChecked("Whether it is consistent with the checkpoint of "
@@ -64,12 +64,17 @@ final class Continuity {
         }
     }
 
-    /** A served log may never be smaller than it was. */
+    /** A served log that is smaller than it was is not verified; but older checkpoints of an honest log exist, so it proves no second history. */
     void compareServed(String where, TreeReplay replay) {
         if (smaller()) {
-            report.add(Finding.of("history-older", where, "The log shows an older history than on " + when())
+            comparable = false;
+            report.add(Finding.of(
+                            "history-older",
+                            where,
+                            "The log shows an older state than what was seen on " + when()
+                                    + ". A mirror or cache that lags behind may be the reason: try again later, or ask the"
+                                    + " log itself")
                     .differing("at least " + size() + " entries", now.size() + " entries"));
-            contradicted();
         } else {
             compareGrown(where, replay);
         }
@@ -94,14 +99,24 @@ final class Continuity {
         }
         Optional<Hash> root = replay.root(size());
         if (root.isPresent()) {
-            compareRoot(where, root.get());
+            // Entries that do not lead to the root that was signed are altered, but nobody signed them.
+            boolean signedToo =
+                    replay.root(now.size()).filter(now.root()::equals).isPresent();
+            compareRoot(where, root.get(), signedToo || contradictsAtTheSameSize());
         } else {
             comparable = false;
             report.notChecked("Whether it is consistent with the checkpoint seen on " + when());
         }
     }
 
-    private void compareRoot(String where, Hash root) {
+    private boolean contradictsAtTheSameSize() {
+        return before != null
+                && before.checkpoint().checkpoint().size() == now.size()
+                && !before.checkpoint().checkpoint().root().equals(now.root());
+    }
+
+    /** @param proven whether the signed checkpoint leads to this root, so that it and the remembered one can't both be true */
+    private void compareRoot(String where, Hash root, boolean proven) {
         if (before == null) {
             return;
         }
@@ -118,12 +133,14 @@ final class Continuity {
                             "The first " + size() + " entries show another history than on " + when()
                                     + "; what was seen then is kept in " + before.file())
                     .differing(remembered.base64(), root.base64()));
-            contradicted();
+            comparable = false;
+            if (proven) {
+                keepEvidence();
+            }
         }
     }
 
-    private void contradicted() {
-        comparable = false;
+    private void keepEvidence() {
         // Anybody can write a checkpoint that contradicts; only a signed one proves something, and is kept.
         if (memory != null && report.isAccepted()) {
             try {

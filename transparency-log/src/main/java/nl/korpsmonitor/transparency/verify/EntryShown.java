@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq the event's number within its subject
  * @param disclosed the confidential values that were given and belong to this body
  */
-public record EntryShown(
+record EntryShown(
         long position,
         @Nullable String recordedAt,
         boolean bodyShown,

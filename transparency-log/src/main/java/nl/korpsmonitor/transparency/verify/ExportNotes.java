@@ -11,6 +11,7 @@ final class ExportNotes {
     private final KeyHistory keys;
     private @Nullable String policy;
     private boolean opened;
+    private long nextSeq;
     private long notHeld;
     private long withheld;
 
@@ -30,6 +31,7 @@ final class ExportNotes {
     }
 
     private void take(LedgerNote note, String where) {
+        compareSeq(note, where);
         if (note.type().equals(LedgerNote.OPENED)) {
             open(note, where);
         }
@@ -37,6 +39,20 @@ final class ExportNotes {
             policy = note.data().get("policy") instanceof JsonNull ? null : BodyReader.text(note.data(), "policy");
         }
         keys.take(note, where, report);
+    }
+
+    /** Every export holds what the ledger says of itself; a body that is left out could be the retirement of a key. */
+    private void compareSeq(LedgerNote note, String where) {
+        if (note.seq() > nextSeq) {
+            report.add(Finding.at(
+                            "ledger-event-missing",
+                            where,
+                            note.position(),
+                            "Events about the ledger itself are left out before this one, though every export holds them:"
+                                    + " one of them may retire a key. Ask for a whole export")
+                    .differing("seq " + nextSeq, "seq " + note.seq()));
+        }
+        nextSeq = Math.max(nextSeq, note.seq() + 1);
     }
 
     private void open(LedgerNote note, String where) {

@@ -15,7 +15,7 @@ import nl.korpsmonitor.transparency.tree.TileCoordinates;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies an export in a folder, whole: its layout is in docs/verify.md. Used once. */
-public final class ExportVerification {
+final class ExportVerification {
 
     private static final int MAX_THREADS = 4;
     private static final String CHECKPOINT = "checkpoint";
@@ -157,8 +157,16 @@ public final class ExportVerification {
         try {
             Signers signers = keys.accept(signed);
             report.accepted(signers);
-            if (notes.keys().allRetired(signers.logKeys())) {
-                report.notice("The checkpoint is signed only by a key that the entries themselves retire");
+            if (notes.keys().lacksKeyInUse(signed, signers.logKeys())) {
+                // A retired key signs its own retirement together with its successor; alone it was used by somebody
+                // else.
+                report.add(Finding.of(
+                                "checkpoint-retired-key",
+                                CHECKPOINT,
+                                "No key that is in use by the entries signed the checkpoint, only one that they retire or do"
+                                        + " not name. Whoever got hold of a retired key may have made it: ask the log for"
+                                        + " another export")
+                        .differing("one of " + notes.keys().inUse(), String.join(", ", signers.logKeys())));
             }
             if (keys.passedOn()) {
                 report.notice("The log has changed its key. Trust passed from yours to the new one through entries that"

@@ -35,7 +35,8 @@ final class Help {
               1  not verified: something in the evidence was altered, is missing or malformed, contradicts what is
                  remembered, or is not signed as your key or policy asks
               2  bad input: an argument is wrong, a file that you named is missing or something else altogether, your
-                 key or policy or memory is malformed, or an address does not answer. It says nothing about the log
+                 key or policy or memory is malformed, or an address does not answer; or the verifier has too little
+                 memory (java -Xmx512m gives it more) or is damaged. It says nothing about the log
 
             A verified entry was recorded at that time and not altered since. Whether it is true is another matter.
             """;

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param pause before a second attempt; it doubles each time
  * @param parallel how many requests at once, from 1
  */
-public record HttpOptions(Duration connectTimeout, Duration answerTimeout, int attempts, Duration pause, int parallel) {
+record HttpOptions(Duration connectTimeout, Duration answerTimeout, int attempts, Duration pause, int parallel) {
 
     /** What the program uses: patient, and light on the server. */
     public static final HttpOptions USUAL =

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.key.SignatureType;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 
@@ -73,10 +74,17 @@ final class KeyHistory {
         return keys;
     }
 
-    /** Whether every one of these keys was retired. */
-    boolean allRetired(List<String> vkeys) {
-        return !vkeys.isEmpty()
-                && retired.keySet().stream().map(VerifierKey::vkey).toList().containsAll(vkeys);
+    /**
+     * Whether none of the keys that are in use signed the latest checkpoint, as far as the entries tell.
+     *
+     * @param signers vkeys whose signatures on it were accepted
+     */
+    boolean lacksKeyInUse(SignedCheckpoint latest, List<String> signers) {
+        return (known() || allRetired(signers)) && !KeyTrust.signedByOneOf(inUse(), latest);
+    }
+
+    private boolean allRetired(List<String> vkeys) {
+        return retired.keySet().stream().map(VerifierKey::vkey).toList().containsAll(vkeys);
     }
 
     /** Whether entry 0 was read, so that the keys in use are known. */

@@ -50,7 +50,8 @@ final class KeyTrust {
                 });
     }
 
-    private static boolean signedByOneOf(Set<VerifierKey> keys, SignedCheckpoint checkpoint) {
+    /** Whether one of the keys signed it, and none of their signatures is false. */
+    static boolean signedByOneOf(Set<VerifierKey> keys, SignedCheckpoint checkpoint) {
         try {
             return !keys.isEmpty() && !checkpoint.verifiedBy(keys).isEmpty();
         } catch (UnverifiedNoteException e) {

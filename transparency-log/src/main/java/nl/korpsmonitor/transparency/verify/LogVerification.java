@@ -12,7 +12,7 @@ import nl.korpsmonitor.transparency.tree.TileCoordinates;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies a log that is served as C2SP tlog-tiles, whole: every entry and every tile that its checkpoint needs. Used once. */
-public final class LogVerification {
+final class LogVerification {
 
     private static final String CHECKPOINT = "checkpoint";
 

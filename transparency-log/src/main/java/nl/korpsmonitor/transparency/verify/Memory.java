@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.MalformedException;
@@ -24,6 +25,7 @@ import nl.korpsmonitor.transparency.note.SignedNote;
  */
 public final class Memory {
 
+    private static final String FOLDER = "korpsmonitor-verifier";
     private static final String FIRST_LINE = "korpsmonitor-verifier-memory/v1\n";
     private static final String SEEN = "seen ";
     private static final String REMEDY = "Restore it from a backup, name another --memory folder, or give --no-memory";
@@ -38,10 +40,10 @@ public final class Memory {
      * @param seen when it was verified
      * @param file where it is kept
      */
-    record Remembered(Instant seen, SignedCheckpoint checkpoint, Path file) {
+    public record Remembered(Instant seen, SignedCheckpoint checkpoint, Path file) {
 
         /** As a person says it. */
-        String when() {
+        public String when() {
             return seen.toString();
         }
     }
@@ -57,11 +59,26 @@ public final class Memory {
     }
 
     /**
+     * The memory where a person usually has it: in the folder of the XDG base directory specification for what a program remembers.
+     *
+     * @param environment of the person
+     * @param home folder of the person
+     * @param clock tells when a checkpoint was seen
+     */
+    public static Memory usual(Map<String, String> environment, Path home, InstantSource clock) {
+        String state = environment.getOrDefault("XDG_STATE_HOME", "");
+        // By the specification a relative path there is to be ignored.
+        boolean absolute = !state.isEmpty() && Path.of(state).isAbsolute();
+        Path base = absolute ? Path.of(state) : home.resolve(".local").resolve("state");
+        return new Memory(base.resolve(FOLDER), clock);
+    }
+
+    /**
      * What is remembered of a log.
      *
      * @throws BadInputException when the memory is damaged
      */
-    Optional<Remembered> recall(String origin) {
+    public Optional<Remembered> recall(String origin) {
         Path file = file(origin);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -94,7 +111,7 @@ public final class Memory {
      *
      * @throws IOException when it can't be kept; what was remembered still is
      */
-    void remember(SignedCheckpoint checkpoint) throws IOException {
+    public void remember(SignedCheckpoint checkpoint) throws IOException {
         write(file(checkpoint.checkpoint().origin()), checkpoint);
     }
 

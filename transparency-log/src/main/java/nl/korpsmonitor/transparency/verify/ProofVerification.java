@@ -16,7 +16,7 @@ import nl.korpsmonitor.transparency.verify.EntryShown.Disclosed;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies a proof that an entry is in a log, and that a body is the one that was recorded. Used once. */
-public final class ProofVerification {
+final class ProofVerification {
 
     private static final byte[] FIRST_WORDS = "c2sp.org/tlog-proof@".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_BYTES = SignedNote.MAX_BYTES + 2 * TlogProof.MAX_EXTRA_BYTES;

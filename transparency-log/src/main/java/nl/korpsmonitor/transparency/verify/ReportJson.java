@@ -14,7 +14,7 @@ import nl.korpsmonitor.transparency.json.JsonText;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a report for programs; the members are described in docs/verify.md. */
-public final class ReportJson {
+final class ReportJson {
 
     private ReportJson() {}
 
@@ -42,12 +42,13 @@ public final class ReportJson {
                 .build());
     }
 
-    /** The object that says that the input was bad. */
-    static String ofBadInput(String message) {
+    /** The object that says that there is no report, and why. */
+    static String ofFailure(int exitCode, String verdict, String message) {
         return encode(JsonObject.builder()
-                .put("exitCode", 2)
+                .put("exitCode", exitCode)
                 .put("message", text(message))
-                .put("verdict", "bad input")
+                .put("verdict", verdict)
+                .put("verified", false)
                 .build());
     }
 

@@ -26,7 +26,6 @@ final class TreeReplay {
     private final GrowingTiles tree = new GrowingTiles();
     private final Map<Integer, Tile> partial = new HashMap<>();
     private byte @Nullable [] lastTime;
-    private boolean broken;
 
     /**
      * A replay up to a size.
@@ -54,7 +53,6 @@ final class TreeReplay {
         report.count("bundles", "bundles of entries read", bundle.bundleRead ? 1 : 0);
         report.count("tiles", "tiles of hashes compared", bundle.tileRead ? 1 : 0);
         if (!bundle.hashesKnown) {
-            broken = true;
             report.notChecked("The entries from " + bundle.position(0)
                     + " on, and the root: neither the bundle nor the tile of those entries could be read");
             return false;
@@ -74,11 +72,6 @@ final class TreeReplay {
     /** The root at a size that was asked for; empty when the replay did not come that far. */
     Optional<Hash> root(long atSize) {
         return Optional.ofNullable(roots.get(atSize));
-    }
-
-    /** Whether the tree could not be grown to its end. */
-    boolean broken() {
-        return broken;
     }
 
     private void keepRoot() {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
 import nl.korpsmonitor.transparency.json.JsonBool;
 import nl.korpsmonitor.transparency.json.JsonLimits;
 import nl.korpsmonitor.transparency.json.JsonNumber;
@@ -128,6 +131,48 @@ class CommandLineTest {
         assertThat(run("help")).isEqualTo(run("verify", "proof", "--help"));
         assertThat(run("--version").out()).startsWith("korpsmonitor-verifier");
         assertThat(run().exitCode()).isEqualTo(2);
+    }
+
+    private Programs.Outcome failing(LongSupplier fault, String... further) {
+        String export = ExportFixture.of(20).write(home.resolve("export")).toString();
+        List<String> words = new ArrayList<>(List.of("verify", "export", export, "--no-memory"));
+        words.addAll(List.of(further));
+        return Programs.run(home, Programs.QUICK, fault, words.toArray(String[]::new));
+    }
+
+    private static JsonObject object(String text) {
+        return (JsonObject) JsonReader.read(text.strip().getBytes(StandardCharsets.UTF_8), JsonLimits.BODY);
+    }
+
+    @Test
+    void a_fault_of_the_verifier_itself_is_one_json_object_too() {
+        LongSupplier fault = () -> {
+            throw new IllegalStateException("a bug");
+        };
+        Programs.Outcome outcome = failing(fault, "--json");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        JsonObject failure = object(outcome.out());
+        assertThat(failure.get("verified")).isEqualTo(JsonBool.FALSE);
+        assertThat(failure.get("verdict")).isEqualTo(new JsonText("not verified"));
+        assertThat(failure.get("exitCode")).isEqualTo(new JsonNumber(1));
+        assertThat(failing(fault).out()).isEmpty();
+    }
+
+    @Test
+    void too_little_memory_or_a_damaged_verifier_says_nothing_about_the_evidence() {
+        for (Error error : List.of(new OutOfMemoryError("heap"), new NoClassDefFoundError("x"))) {
+            Programs.Outcome outcome = failing(
+                    () -> {
+                        throw error;
+                    },
+                    "--json");
+            assertThat(outcome.exitCode()).isEqualTo(2);
+            assertThat(outcome.err())
+                    .contains("says nothing about the evidence")
+                    .contains("jar");
+            assertThat(object(outcome.out()).get("verdict")).isEqualTo(new JsonText("failed"));
+            assertThat(object(outcome.out()).get("verified")).isEqualTo(JsonBool.FALSE);
+        }
     }
 
     @Test

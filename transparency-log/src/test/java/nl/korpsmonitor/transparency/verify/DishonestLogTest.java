@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import nl.korpsmonitor.transparency.checkpoint.Checkpoint;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.json.JsonObject;
 import nl.korpsmonitor.transparency.key.SigningKey;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,11 @@ class DishonestLogTest {
     }
 
     private static List<Finding> verify(Path export) {
-        return new ExportVerification(export, Trust.of(List.of(KEY), null), null, Progress.SILENT)
+        return verify(export, KEY);
+    }
+
+    private static List<Finding> verify(Path export, String key) {
+        return new ExportVerification(export, Trust.of(List.of(key), null), null, Progress.SILENT)
                 .run()
                 .findings();
     }
@@ -39,7 +46,7 @@ class DishonestLogTest {
         JsonObject.Builder data = JsonObject.builder();
         data.put("origin", member.equals("origin") ? value : ExportFixture.ORIGIN);
         data.put("verifierKey", member.equals("verifierKey") ? value : KEY);
-        return FixtureBody.of(0, "ledger-opened", data.build());
+        return FixtureBody.of(0, 0, "ledger-opened", data.build());
     }
 
     @Test
@@ -97,6 +104,7 @@ class DishonestLogTest {
                         .withBodies(position -> position == 4
                                 ? FixtureBody.of(
                                         4,
+                                        1,
                                         "ledger-key-added",
                                         JsonObject.builder()
                                                 .put(
@@ -137,6 +145,46 @@ class DishonestLogTest {
         Path other = ExportFixture.of(300).forked("another").write(folder.resolve("other"));
         ExportFixture.put(export, "checkpoint", ExportFixture.read(other, "checkpoint"));
         assertThat(verify(export)).extracting(Finding::code).containsExactly("root-mismatch");
+    }
+
+    @Test
+    void a_retired_key_that_leaked_can_not_sign_for_what_comes_after_it() {
+        Path export = ExportFixture.of(300).rotated().write(folder.resolve("export"));
+        Checkpoint latest =
+                SignedCheckpoint.parse(ExportFixture.read(export, "checkpoint")).checkpoint();
+        for (String key : List.of(KEY, ExportFixture.SECOND_KEY.verifierKey().vkey())) {
+            ExportFixture.put(
+                    export,
+                    "checkpoint",
+                    SignedCheckpoint.sign(latest, List.of(ExportFixture.FIRST_KEY))
+                            .encoded());
+            assertThat(verify(export, key))
+                    .extracting(Finding::code)
+                    .containsExactly(key.equals(KEY) ? "checkpoint-retired-key" : "checkpoint-not-trusted");
+            ExportFixture.put(
+                    export,
+                    "checkpoint",
+                    SignedCheckpoint.sign(latest, List.of(ExportFixture.FIRST_KEY, ExportFixture.SECOND_KEY))
+                            .encoded());
+            assertThat(verify(export, key)).as("a key signs its own retirement").isEmpty();
+        }
+    }
+
+    @Test
+    void an_event_about_the_ledger_that_is_left_out_is_missed() {
+        Path export = ExportFixture.of(300).publicOnly().rotated().write(folder.resolve("export"));
+        List<String> bodies =
+                new ArrayList<>(new String(ExportFixture.read(export, "bodies/000.jsonl"), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList());
+        assertThat(bodies.get(2)).contains("ledger-key-added");
+        assertThat(verify(export)).isEmpty();
+        bodies.set(2, "");
+        ExportFixture.put(export, "bodies/000.jsonl", String.join("\n", bodies) + "\n");
+        assertThat(verify(export, ExportFixture.SECOND_KEY.verifierKey().vkey()))
+                .filteredOn(finding -> finding.code().equals("ledger-event-missing"))
+                .extracting(Finding::position, Finding::expected, Finding::found)
+                .containsExactly(tuple(151L, "seq 1", "seq 2"));
     }
 
     @Test

@@ -74,7 +74,7 @@ public final class ExportFixture {
         return new ExportFixture(entries);
     }
 
-    /** Leaves out the bodies of every fourth entry, and all disclosures. */
+    /** Leaves out the bodies of every fourth entry but those about the ledger itself, and all disclosures. */
     public ExportFixture publicOnly() {
         full = false;
         return this;
@@ -259,7 +259,8 @@ public final class ExportFixture {
     }
 
     private boolean held(long position) {
-        return full || position % 4 != 3;
+        boolean aboutTheLedger = rotated && position == retiringSize();
+        return full || aboutTheLedger || position % 4 != 3;
     }
 
     private byte[] leaf(long position, FixtureBody body) {
@@ -276,6 +277,7 @@ public final class ExportFixture {
         if (position == 0) {
             return FixtureBody.of(
                     position,
+                    0,
                     "ledger-opened",
                     JsonObject.builder()
                             .put("origin", ORIGIN)
@@ -285,6 +287,7 @@ public final class ExportFixture {
         if (position == 1 && witnessed) {
             return FixtureBody.of(
                     position,
+                    1,
                     "ledger-policy-changed",
                     JsonObject.builder().put("policy", policy()).build());
         }
@@ -292,6 +295,7 @@ public final class ExportFixture {
             String key = (position == 2 ? SECOND_KEY : FIRST_KEY).verifierKey().vkey();
             return FixtureBody.of(
                     position,
+                    (witnessed ? 2 : 1) + (position == 2 ? 0 : 1),
                     position == 2 ? "ledger-key-added" : "ledger-key-retired",
                     JsonObject.builder().put("verifierKey", key).build());
         }

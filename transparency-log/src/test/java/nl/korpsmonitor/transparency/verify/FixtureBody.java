@@ -43,8 +43,9 @@ public final class FixtureBody {
         }
     }
 
-    static FixtureBody of(long position, String type, JsonObject data) {
-        return new FixtureBody(encode(position, type, "ledger", data), Optional.empty());
+    /** What the ledger says of itself; {@code seq} counts from 0. */
+    static FixtureBody of(long position, long seq, String type, JsonObject data) {
+        return new FixtureBody(encode(position, seq, type, "ledger", data), Optional.empty());
     }
 
     static FixtureBody score(long position, String words) {
@@ -59,7 +60,8 @@ public final class FixtureBody {
                 .put("reason", words);
         if (position % 5 != 0) {
             return new FixtureBody(
-                    encode(position, "score-recorded", "scorecard/2012/f-" + position, data.build()), Optional.empty());
+                    encode(position, position, "score-recorded", "scorecard/2012/f-" + position, data.build()),
+                    Optional.empty());
         }
         Disclosure disclosure = disclosure("Remark of é " + position);
         data.put(
@@ -70,7 +72,7 @@ public final class FixtureBody {
                                 JsonArray.of(new JsonText(disclosure.digest().base64Url())))
                         .build());
         return new FixtureBody(
-                encode(position, "score-recorded", "scorecard/2012/f-" + position, data.build()),
+                encode(position, position, "score-recorded", "scorecard/2012/f-" + position, data.build()),
                 position % 10 == 0 ? Optional.empty() : Optional.of(new Shown(position, disclosure)));
     }
 
@@ -80,14 +82,14 @@ public final class FixtureBody {
         return Disclosure.parse(Base64.getUrlEncoder().withoutPadding().encodeToString(json));
     }
 
-    private static byte[] encode(long position, String type, String subject, JsonObject data) {
+    private static byte[] encode(long position, long seq, String type, String subject, JsonObject data) {
         return CanonicalJson.encode(JsonObject.builder()
                 .put("v", 1)
                 .put("salt", "c2FsdC1vZi0xMjgtYml0cy-" + position)
                 .put("id", "0199a3f0-0000-7000-8000-" + "%012d".formatted(position))
                 .put("subject", subject)
                 .put("aggregateType", subject.substring(0, 6))
-                .put("seq", position)
+                .put("seq", seq)
                 .put("type", type)
                 .put("rev", 1)
                 .put("messageTime", "2013-10-24T09:30:00.000Z")

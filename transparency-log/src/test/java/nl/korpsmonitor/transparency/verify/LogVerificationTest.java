@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -207,14 +208,21 @@ class LogVerificationTest {
     }
 
     @Test
-    void a_log_that_shows_an_older_history_is_tampered_with() {
+    void a_log_that_shows_an_older_state_is_not_verified_and_not_called_a_contradiction() {
         assertThat(verify().exitCode()).isZero();
+        Map<String, byte[]> remembered = ExportFixture.files(home.resolve("korpsmonitor-verifier"));
         log.files.putAll(ExportFixture.files(ExportFixture.of(400).write(home.resolve("older"))));
         Programs.Outcome outcome = verify();
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out())
-                .contains("an older history than on 2026-09-21T14:13:20Z")
-                .contains("Keep both");
+                .contains("an older state than what was seen on 2026-09-21T14:13:20Z")
+                .contains("mirror or cache")
+                .doesNotContain("Keep both")
+                .doesNotContain("two histories");
+        assertThat(ExportFixture.files(home.resolve("korpsmonitor-verifier")))
+                .as("neither forgotten nor kept as evidence")
+                .hasSize(1)
+                .containsExactlyEntriesOf(remembered);
     }
 
     @Test
@@ -224,7 +232,21 @@ class LogVerificationTest {
                 ExportFixture.files(ExportFixture.of(700).forked("another").write(home.resolve("forked"))));
         Programs.Outcome outcome = verify();
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.out()).contains("another history than on 2026-09-21T14:13:20Z");
+        assertThat(outcome.out())
+                .contains("another history than on 2026-09-21T14:13:20Z")
+                .contains("Keep both");
+    }
+
+    @Test
+    void altered_entries_below_the_checkpoint_that_was_seen_do_not_prove_that_its_key_signed_twice() {
+        byte[] checkpoint = log.files.getOrDefault("checkpoint", new byte[0]);
+        assertThat(verify().exitCode()).isZero();
+        log.files.putAll(
+                ExportFixture.files(ExportFixture.of(ENTRIES).forked("another").write(home.resolve("altered"))));
+        log.files.put("checkpoint", checkpoint);
+        Programs.Outcome outcome = verify();
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("root-mismatch").doesNotContain("two histories");
     }
 
     @Test

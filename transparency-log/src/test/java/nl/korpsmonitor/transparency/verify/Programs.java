@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** Runs the verifier as a person would, in this process. */
 final class Programs {
@@ -33,6 +34,10 @@ final class Programs {
     }
 
     static Outcome run(Path home, HttpOptions http, String... words) {
+        return run(home, http, () -> 0, words);
+    }
+
+    static Outcome run(Path home, HttpOptions http, LongSupplier nanoTime, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         CommandLine program = new CommandLine(
@@ -42,7 +47,7 @@ final class Programs {
                 home,
                 InstantSource.fixed(NOW),
                 http,
-                () -> 0);
+                nanoTime);
         int exitCode = program.run(List.of(words));
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.ledger.inspection;
+
+import org.jspecify.annotations.NullMarked;
