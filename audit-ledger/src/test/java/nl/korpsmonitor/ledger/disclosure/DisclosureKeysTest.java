@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import nl.korpsmonitor.ledger.finding.Finding;
 import nl.korpsmonitor.ledger.finding.Findings;
@@ -85,8 +86,7 @@ class DisclosureKeysTest {
         }
         Findings findings = new Findings();
         try (DisclosureKeyEvidence evidence =
-                DisclosureKeyEvidence.open(directory.resolve("disclosure-keys.db"), findings)) {
-            assertThat(evidence).isNotNull();
+                Objects.requireNonNull(DisclosureKeyEvidence.open(directory.resolve("disclosure-keys.db"), findings))) {
             assertThat(evidence.digest()).isEqualTo(digest);
             assertThat(evidence.has(stored.key())).isTrue();
             evidence.inspectNumbers(rows(stored.key()), true, findings);
