@@ -201,7 +201,7 @@ class KeyRotationTest {
         assertThat(left).doesNotExist();
     }
 
-    private enum EndedWhile {
+    enum EndedWhile {
         BEFORE_IT_WAS_RENAMED,
         BEFORE_IT_WAS_OVERWRITTEN,
         BEFORE_IT_WAS_REMOVED
