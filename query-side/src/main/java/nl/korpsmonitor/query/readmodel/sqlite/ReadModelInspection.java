@@ -78,7 +78,7 @@ public final class ReadModelInspection {
                 return;
             }
             FORM.compare(evidence, findings);
-            long position = position(file, format, noteAtClose);
+            long position = position(format, noteAtClose);
             if (position >= 0) {
                 long rows = compareWithRebuilt(position, progress);
                 findings.checked(rows + " rows of read models, with those that the events give");
@@ -89,7 +89,7 @@ public final class ReadModelInspection {
     }
 
     /** Up to where the read models are; -1 when they can't be compared. */
-    private long position(Place file, long format, @Nullable String noteAtClose) throws SQLException {
+    private long position(long format, @Nullable String noteAtClose) throws SQLException {
         requireOneRow("token", "id = 1");
         requireOneRow("ledger", "true");
         String ledger = trail.event(0).map(RecordedEvent::id).orElse("none");

@@ -63,15 +63,15 @@ final class TableComparison {
 
     private long compare(ResultSet wanted, ResultSet actual) throws SQLException {
         long rows = 0;
-        List<Object> want = next(wanted);
-        List<Object> have = next(actual);
+        @Nullable List<Object> want = next(wanted);
+        @Nullable List<Object> have = next(actual);
         while (want != null || have != null) {
             int order = want == null ? 1 : have == null ? -1 : order(want, have);
             if (order < 0) {
                 findings.add(row(want), "the row is missing");
             } else if (order > 0) {
                 findings.add(row(have), "the events give no such row");
-            } else if (!want.equals(have)) {
+            } else if (want != null && have != null && !want.equals(have)) {
                 findings.add(row(want), "its " + different(wanted, want, have) + " is not what the events give");
             }
             if (order <= 0) {
