@@ -85,7 +85,7 @@ final class ExportPaths {
                 int level = tile.group(1).equals(ENTRIES) ? 0 : Integer.parseInt(tile.group(1));
                 TileCoordinates coordinates = TilePaths.parse(level, tile.group(2));
                 TileCoordinates today = TileCoordinates.inTree(level, coordinates.number(), size);
-                return coordinates.width() == today.width() || today.partial() && coordinates.width() < today.width();
+                return coordinates.width() == today.width() || (today.partial() && coordinates.width() < today.width());
             }
             return !lines.matches() || TilePaths.parse(0, lines.group(2)).number() <= (size - 1) / ENTRIES_PER_FILE;
         } catch (IllegalArgumentException e) {

@@ -15,7 +15,7 @@ import nl.korpsmonitor.transparency.tree.TileCoordinates;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies an export in a folder, whole: its layout is in docs/verify.md. Used once. */
-final class ExportVerification {
+public final class ExportVerification {
 
     private static final int MAX_THREADS = 4;
     private static final String CHECKPOINT = "checkpoint";

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what should have been found, such as a hash in base64; null when that says nothing
  * @param found what was found instead; null when that says nothing
  */
-record Finding(
+public record Finding(
         String code,
         String where,
         @Nullable Long position,

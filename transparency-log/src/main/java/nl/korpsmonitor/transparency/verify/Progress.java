@@ -2,7 +2,7 @@ package nl.korpsmonitor.transparency.verify;
 
 /** Hears how far a verification is. */
 @FunctionalInterface
-interface Progress {
+public interface Progress {
 
     /** Nobody listens. */
     Progress SILENT = (done, total) -> {};

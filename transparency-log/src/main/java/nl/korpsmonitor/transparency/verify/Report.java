@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry the entry that a proof is about; null in other verifications
  * @param remembered whether the checkpoint is now the one that later verifications must be consistent with
  */
-record Report(
+public record Report(
         String kind,
         String subject,
         boolean independent,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy names at least one log key
  * @param words where it came from, in plain words
  */
-record Trust(TlogPolicy policy, String words) {
+public record Trust(TlogPolicy policy, String words) {
 
     /**
      * The trust that keys and a policy file from the person give.
