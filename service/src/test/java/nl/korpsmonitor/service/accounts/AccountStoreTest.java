@@ -1,5 +1,6 @@
 package nl.korpsmonitor.service.accounts;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -130,7 +131,7 @@ class AccountStoreTest {
         try (AccountStore accounts = AccountStore.open(directory)) {
             accounts.add("anna", "Anna", HASH, Set.of(Role.READER), null);
         }
-        Hash now = AccountSeal.read(directory).digests().getFirst();
+        Hash now = requireNonNull(AccountSeal.read(directory)).digests().getFirst();
         Hash another = Hash.sha256(new byte[] {1});
         for (AccountSeal seal : List.of(AccountSeal.of(now, another), AccountSeal.of(another, now))) {
             seal.write(directory);
