@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +19,7 @@ import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.service.importing.DemoFile;
+import nl.korpsmonitor.service.testing.PackedProgram;
 import nl.korpsmonitor.service.testing.RunningService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,11 +122,6 @@ class KilledImportIT {
     }
 
     private static Process program(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-jar");
-        command.add(Objects.requireNonNull(System.getProperty("ledger.jar"), "ledger.jar is set by the build"));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).start();
+        return PackedProgram.with(arguments).start();
     }
 }

@@ -13,22 +13,26 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.service.testing.PackedProgram;
 import nl.korpsmonitor.service.testing.RunningService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Kills the packed program while it records, as a power cut would, and looks what is left. */
 class KilledServiceIT {
+    private static final JsonMapper MAPPER = new JsonMapper();
     private static final int KILLS = 4;
     private static final int CLIENTS = 8;
     private static final int MOST_BEFORE_A_KILL = 400;
@@ -97,14 +101,21 @@ class KilledServiceIT {
     }
 
     private void everythingAcknowledgedIsThere(String address) throws IOException, InterruptedException {
-        for (Map.Entry<Long, String> entry : acknowledged.entrySet()) {
+        Map<Long, String> there = new HashMap<>();
+        @Nullable String next = "/v1/events?limit=200";
+        while (next != null) {
             HttpResponse<String> answer =
-                    send(HttpRequest.newBuilder(URI.create(address + "v1/events/" + entry.getKey()))
+                    send(HttpRequest.newBuilder(URI.create(address).resolve(next))
                             .header("Authorization", RunningService.basic("carl", RunningService.PASSWORD))
                             .GET());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            assertThat(answer.body()).as("position " + entry.getKey()).contains("\"" + entry.getValue() + "\"");
+            JsonNode page = MAPPER.readTree(answer.body());
+            page.get("items")
+                    .forEach(event -> there.put(
+                            event.get("position").asLong(), event.get("subject").asString()));
+            next = page.has("next") ? page.get("next").asString() : null;
         }
+        assertThat(there).containsAllEntriesOf(acknowledged);
     }
 
     private HttpResponse<String> register(String address, String identifier) throws IOException, InterruptedException {
@@ -126,12 +137,7 @@ class KilledServiceIT {
     }
 
     private static Process program(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-jar");
-        command.add(Objects.requireNonNull(System.getProperty("ledger.jar"), "ledger.jar is set by the build"));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
+        return PackedProgram.with(arguments)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -15,13 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.ledger.LedgerTrust;
 import nl.korpsmonitor.ledger.ReadOnlyLedger;
+import nl.korpsmonitor.service.testing.PackedProgram;
 import nl.korpsmonitor.service.testing.RunningService;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.policy.TlogPolicy;
@@ -189,12 +189,7 @@ class WitnessedLedgerIT {
     }
 
     private Running run(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-jar");
-        command.add(Objects.requireNonNull(System.getProperty("ledger.jar"), "ledger.jar is set by the build"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
+        Process process = PackedProgram.with(arguments)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         started.add(process);

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import nl.korpsmonitor.service.importing.DemoFile;
+import nl.korpsmonitor.service.testing.PackedProgram;
 import nl.korpsmonitor.transparency.Hash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,12 +81,7 @@ class KilledExportIT {
     }
 
     private static Process export(Path data, Path folder) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-jar");
-        command.add(Objects.requireNonNull(System.getProperty("ledger.jar"), "ledger.jar is set by the build"));
-        command.addAll(List.of("export", folder.toString(), "--data", data.toString()));
-        return new ProcessBuilder(command)
+        return PackedProgram.with("export", folder.toString(), "--data", data.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

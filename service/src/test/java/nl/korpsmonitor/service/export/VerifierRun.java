@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import nl.korpsmonitor.service.testing.PackedProgram;
 
 /**
  * A run of the verifier that lies in an export, as somebody runs it who has nothing else.
@@ -14,12 +15,12 @@ import java.util.List;
  */
 record VerifierRun(int exitCode, String output) {
     static VerifierRun of(Path verifier, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-jar", verifier.toString(), "verify"));
-        command.addAll(List.of(arguments));
-        command.add("--no-memory");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<String> words = new ArrayList<>(List.of("verify"));
+        words.addAll(List.of(arguments));
+        words.add("--no-memory");
+        Process process = PackedProgram.ofJar(verifier, words.toArray(String[]::new))
+                .redirectErrorStream(true)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new VerifierRun(process.waitFor(), output);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LogVerificationTest {
 
-    private static final int TAMPERINGS = 400;
+    private static final int TAMPERINGS = 200;
     private static final String KEY = ExportFixture.FIRST_KEY.verifierKey().vkey();
 
     /** Needs a full and a partial tile, and the level above. */
