@@ -32,7 +32,7 @@ final class StoredPublishedLog implements PublishedLog {
     StoredPublishedLog(LedgerStore store, Publications publications, Supplier<CheckpointStatus> status) {
         this.store = store;
         this.records = new CheckpointRecords(store);
-        this.tree = new LogTree(store);
+        this.tree = LogTree.keepingTiles(store);
         this.publications = publications;
         this.status = status;
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A ledger that is filled with scorecards of invented organisations, year by year: of each card 25 events, by one of 50
  * actors. A tenth of the events have a confidential reason. One type, and one actor, occur at the very beginning only.
  */
-final class LargeLedger {
+public final class LargeLedger {
     private static final int EVENTS_PER_CARD = 25;
     private static final int CARDS_PER_EDITION = 1_000;
     private static final int CARDS_PER_COMMAND = 40;
@@ -30,12 +30,12 @@ final class LargeLedger {
     private final Ledger ledger;
     private int cards;
 
-    LargeLedger(Ledger ledger) {
+    public LargeLedger(Ledger ledger) {
         this.ledger = ledger;
     }
 
     /** Appends cards until the ledger has this size or a little more; returns the size. */
-    long fillTo(long size) {
+    public long fillTo(long size) {
         while (ledger.size() < size) {
             List<DomainEventMessage<?>> messages = new ArrayList<>();
             for (int i = 0; i < CARDS_PER_COMMAND; i++) {

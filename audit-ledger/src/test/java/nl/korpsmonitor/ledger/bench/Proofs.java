@@ -1,7 +1,9 @@
 package nl.korpsmonitor.ledger.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
@@ -9,9 +11,11 @@ import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.proof.TlogProof;
 import nl.korpsmonitor.transparency.tree.MerkleHasher;
 import nl.korpsmonitor.transparency.tree.MerkleProofs;
+import nl.korpsmonitor.transparency.tree.TileCoordinates;
 import nl.korpsmonitor.transparency.tree.TiledSubtrees;
 
 /** How long a proof of a random position takes, and how much is read for it. */
@@ -26,6 +30,11 @@ final class Proofs {
         PublishedLog log = ledger.publishedLog();
         long size = log.status().publishedSize();
         System.out.printf("proofs at %,d events, %,d random positions%n", size, TIMES);
+        byte[] tile = new byte[TileCoordinates.FULL_WIDTH * Hash.BYTES];
+        print("the nodes of one tile hashed (peer)", size, position -> {
+            tile[0]++;
+            hashNodes(tile);
+        });
         print("a whole proof, as it is served", size, position -> {
             if (proof(log, position).encoded().isEmpty()) {
                 throw new IllegalStateException("an empty proof");
@@ -39,6 +48,22 @@ final class Proofs {
             }
         }
         printReads(size, database);
+    }
+
+    /** What a proof can't do without: 255 nodes of SHA-256. */
+    private static void hashNodes(byte[] tile) {
+        MerkleHasher hasher = new MerkleHasher();
+        List<Hash> nodes = new ArrayList<>();
+        for (int offset = 0; offset < tile.length; offset += Hash.BYTES) {
+            nodes.add(Hash.at(tile, offset));
+        }
+        while (nodes.size() > 1) {
+            List<Hash> above = new ArrayList<>();
+            for (int i = 0; i < nodes.size(); i += 2) {
+                above.add(hasher.node(nodes.get(i), nodes.get(i + 1)));
+            }
+            nodes = above;
+        }
     }
 
     private static TlogProof proof(PublishedLog log, long position) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import nl.korpsmonitor.transparency.Hash;
@@ -89,6 +91,52 @@ class GrowingTilesTest {
             assertThat(proofs.consistency(oldSize, size)).isEqualTo(ReferenceTree.subproof(oldSize, tree, true));
             assertThat(GrowingTiles.restore(size, source).root()).isEqualTo(proofs.root(size));
         }
+    }
+
+    @Test
+    void proofs_from_kept_tiles_are_the_same_for_every_size_and_read_tiles_above_the_leaf_hashes_once() {
+        GrowingTiles tiles = new GrowingTiles();
+        ReferenceTree.randomLeaves(LARGE, 23).forEach(tiles::append);
+        store(tiles.takeChanged());
+        Random random = new Random(27);
+        for (int kept : new int[] {1, 2, 1_000}) {
+            SubtreeCache cache = new SubtreeCache(kept);
+            List<TileCoordinates> reads = new ArrayList<>();
+            TileSource counted = tile -> {
+                if (tile.level() > 0) {
+                    reads.add(tile);
+                }
+                return source.read(tile);
+            };
+            for (int round = 0; round < 200; round++) {
+                int size = round % 2 == 0 ? LARGE : 1 + random.nextInt(LARGE);
+                int index = random.nextInt(size);
+                int oldSize = 1 + random.nextInt(size);
+                MerkleProofs fresh = new MerkleProofs(new TiledSubtrees(source, size));
+                MerkleProofs cached = new MerkleProofs(new TiledSubtrees(counted, size, cache));
+                assertThat(cached.root(size)).isEqualTo(fresh.root(size));
+                assertThat(cached.inclusion(index, size)).isEqualTo(fresh.inclusion(index, size));
+                assertThat(cached.consistency(oldSize, size)).isEqualTo(fresh.consistency(oldSize, size));
+            }
+            if (kept == 1) {
+                assertThat(reads).hasSizeGreaterThan(200);
+            } else if (kept == 1_000) {
+                assertThat(reads).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
+    void a_tile_that_could_not_be_read_is_not_kept() {
+        GrowingTiles tiles = new GrowingTiles();
+        ReferenceTree.randomLeaves(300, 28).forEach(tiles::append);
+        store(tiles.takeChanged());
+        byte[] tile = stored.put(List.of(1L, 0L), new byte[0]);
+        SubtreeCache cache = new SubtreeCache(8);
+        TiledSubtrees subtrees = new TiledSubtrees(source, 300, cache);
+        assertThatThrownBy(() -> subtrees.root(8, 0)).hasMessageContaining("tile/1/000.p/1");
+        stored.put(List.of(1L, 0L), Objects.requireNonNull(tile));
+        assertThat(subtrees.root(8, 0)).isEqualTo(Hash.at(tile, 0));
     }
 
     @Test
