@@ -96,9 +96,6 @@ public final class Ledger implements AutoCloseable {
         this.opened = firstEvent();
         keys.serve(opened.ledgerId());
         this.keyring = new LedgerKeyring(keys, trail, opened.origin());
-        if (!options.allowsMissingKeys()) {
-            keyring.requirePrivateKeys();
-        }
         this.signer = CheckpointSigner.open(new LogParts(
                 opened.origin(),
                 store,
@@ -107,8 +104,13 @@ public final class Ledger implements AutoCloseable {
                 keys,
                 directory.file("keys").resolve("last-signed"),
                 options.timing(),
+                options.policyToCome(),
                 options.clock()));
         toClose.add(signer);
+        // Only now: in an older ledger.db that was put back a key is in use that was destroyed since.
+        if (!options.allowsMissingKeys()) {
+            keyring.requirePrivateKeys();
+        }
         // Every check has passed: only now anything is changed, and first of all the record of how the ledger was
         // closed is taken away.
         begin();

@@ -105,8 +105,8 @@ final class LedgerKeys implements LogKeys {
                         + " holds the private half of the log key " + key.vkey() + ", which entry 0 or a later entry"
                         + " names: put " + FIRST_KEY + " or "
                         + furtherKeyFile(key).getFileName()
-                        + " back from the backup of the keys; a key that is lost for good can be retired when"
-                        + " there is another"));
+                        + " back from the backup of the keys; a key that is lost for good can be retired, once"
+                        + " another was added"));
     }
 
     @Override

@@ -2,6 +2,8 @@ package nl.korpsmonitor.ledger;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import nl.korpsmonitor.transparency.policy.TlogPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a ledger is opened.
@@ -11,30 +13,42 @@ import java.time.Clock;
  * @param origin first part of the origin of a new ledger, to which its id is added: a URL without scheme, host or not,
  *     that stays true for ever; never a port
  * @param timing of checkpoints
+ * @param policyToCome that is to be put in force as soon as the ledger is open: its witnesses are asked at the start too, as a ledger that
+ *     was put back may know nothing of them. Null for none
  * @param allowsMissingKeys whether it opens without the private half of a key in use: nothing is signed then until that key is retired
  */
 public record LedgerOptions(
-        Path directory, Clock clock, String origin, CheckpointTiming timing, boolean allowsMissingKeys) {
+        Path directory,
+        Clock clock,
+        String origin,
+        CheckpointTiming timing,
+        @Nullable TlogPolicy policyToCome,
+        boolean allowsMissingKeys) {
     /** The origin of a ledger that has no better name. */
     public static final String DEFAULT_ORIGIN = "korpsmonitor/ledger";
 
     /** A ledger in this directory, on the system's clock. */
     public static LedgerOptions in(Path directory) {
-        return new LedgerOptions(directory, Clock.systemUTC(), DEFAULT_ORIGIN, CheckpointTiming.DEFAULT, false);
+        return new LedgerOptions(directory, Clock.systemUTC(), DEFAULT_ORIGIN, CheckpointTiming.DEFAULT, null, false);
     }
 
     /** The same, on another clock. */
     public LedgerOptions withClock(Clock other) {
-        return new LedgerOptions(directory, other, origin, timing, allowsMissingKeys);
+        return new LedgerOptions(directory, other, origin, timing, policyToCome, allowsMissingKeys);
     }
 
     /** The same, with checkpoints at another pace. */
     public LedgerOptions withTiming(CheckpointTiming other) {
-        return new LedgerOptions(directory, clock, origin, other, allowsMissingKeys);
+        return new LedgerOptions(directory, clock, origin, other, policyToCome, allowsMissingKeys);
     }
 
-    /** The same, but opened also without the private half of a key in use: for retiring a key that was lost. */
+    /** The same, with a policy that is to be put in force; null for none. */
+    public LedgerOptions withPolicyToCome(@Nullable TlogPolicy other) {
+        return new LedgerOptions(directory, clock, origin, timing, other, allowsMissingKeys);
+    }
+
+    /** The same, but opened also without the private half of a key in use: for a key that was lost. */
     public LedgerOptions allowingMissingKeys() {
-        return new LedgerOptions(directory, clock, origin, timing, true);
+        return new LedgerOptions(directory, clock, origin, timing, policyToCome, true);
     }
 }

@@ -12,9 +12,16 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.korpsmonitor.events.LedgerEvent;
 import nl.korpsmonitor.events.LedgerEvent.LedgerAudited;
+import nl.korpsmonitor.events.LedgerEvent.LedgerKeyAdded;
+import nl.korpsmonitor.events.LedgerEvent.LedgerKeyRetired;
+import nl.korpsmonitor.events.LedgerEvent.LedgerPolicyChanged;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.checkpoint.HttpWitness;
+import nl.korpsmonitor.transparency.key.VerifierKey;
+import nl.korpsmonitor.transparency.policy.TlogPolicy;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RestoredBackupTest {
     private static final MetaData ACTOR =
             MetaData.with(LedgerMetaData.ACTOR_ID, "a1").and(LedgerMetaData.ACTOR_ROLE, "SYSTEM");
+
+    private static final PartialDate DAY = new PartialDate("2013-10-24");
 
     @TempDir
     Path directory = Path.of("");
@@ -55,11 +64,7 @@ class RestoredBackupTest {
 
     private void record(Ledger ledger, int entries) {
         for (int i = 0; i < entries; i++) {
-            LedgerAudited audited =
-                    new LedgerAudited(1, "A".repeat(43) + "=", true, "0".repeat(64), new PartialDate("2013-10-24"));
-            ledger.eventStorageEngine()
-                    .appendEvents(
-                            new GenericDomainEventMessage<>("ledger", Subject.LEDGER.id(), ++recorded, audited, ACTOR));
+            append(ledger, new LedgerAudited(1, "A".repeat(43) + "=", true, "0".repeat(64), DAY));
         }
     }
 
@@ -162,6 +167,59 @@ class RestoredBackupTest {
         }
         copy(other.resolve("ledger.db"), database);
         requireRefused(theirs, ours, "of one ledger together");
+    }
+
+    @Test
+    void an_older_ledger_db_with_a_key_that_was_destroyed_since_is_called_older() throws IOException {
+        VerifierKey first;
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            first = ledger.keyring().trust().keys().getFirst();
+            append(ledger, new LedgerKeyAdded(ledger.keyring().prepareKey().vkey(), DAY));
+        }
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            append(ledger, new LedgerKeyRetired(first.vkey(), "worn out", DAY));
+        }
+        assertThat(directory.resolve("keys/log.pem")).doesNotExist();
+        copy(backup.resolve("ledger.db"), database);
+        requireRefused("keys/last-signed", "7 entries", "older copy of ledger.db");
+    }
+
+    /** Keys and all, from before there was any policy: only whoever starts it knows of the witness. */
+    @Test
+    void a_whole_directory_that_was_put_back_is_refused_when_the_witness_of_a_policy_to_come_has_seen_more(
+            @TempDir Path whole) throws IOException {
+        Files.createDirectory(whole.resolve("keys"));
+        for (String part : List.of("", "keys")) {
+            try (Stream<Path> files = Files.list(directory.resolve(part))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    copy(file, whole.resolve(part).resolve(file.getFileName().toString()));
+                }
+            }
+        }
+        HttpWitness witness;
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            witness = new HttpWitness(
+                    "w", ledger.opened().origin(), ledger.keyring().trust().keys());
+            append(ledger, new LedgerPolicyChanged(witness.policy(), DAY));
+        }
+        try (witness) {
+            assertThat(witness.seen).isNotEmpty();
+            CheckpointTiming usual = CheckpointTiming.DEFAULT;
+            // A start waits for what a witness shows, however little patience there is at a close.
+            CheckpointTiming impatient = new CheckpointTiming(
+                    usual.interval(), usual.firstPause(), usual.longestPause(), usual.witnessTimeout(), Duration.ZERO);
+            TlogPolicy policy = TlogPolicy.parse(witness.policy().getBytes(StandardCharsets.UTF_8));
+            LedgerOptions options =
+                    LedgerOptions.in(whole).withTiming(impatient).withPolicyToCome(policy);
+            assertThatThrownBy(() -> Ledger.open(options).close())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll("w ", "6 entries", "newest ledger.db");
+        }
+    }
+
+    private void append(Ledger ledger, LedgerEvent event) {
+        ledger.eventStorageEngine()
+                .appendEvents(new GenericDomainEventMessage<>("ledger", Subject.LEDGER.id(), ++recorded, event, ACTOR));
     }
 
     private void requireRefused(String... parts) {

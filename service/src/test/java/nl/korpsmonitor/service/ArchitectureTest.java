@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -20,8 +21,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 
 /** Holds the modules to the table of docs/architecture: who may use what. */
-@AnalyzeClasses(packages = "nl.korpsmonitor", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "nl.korpsmonitor",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoJarsOfTests.class})
 class ArchitectureTest {
+    /** Tests that one module lends to another are tests. */
+    static final class NoJarsOfTests implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
     private static final String EVENTS = "nl.korpsmonitor.events..";
     private static final String TRANSPARENCY = "nl.korpsmonitor.transparency..";
     private static final String LEDGER = "nl.korpsmonitor.ledger..";

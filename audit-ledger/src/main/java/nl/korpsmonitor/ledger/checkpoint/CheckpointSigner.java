@@ -105,7 +105,7 @@ public final class CheckpointSigner implements AutoCloseable {
             board.recovered();
         } catch (InconsistentLogException e) {
             stopped = true;
-            board.failed(STOPPED);
+            board.stopped(STOPPED);
             LOG.error("Signing has stopped for good: {}", e.getMessage());
         } catch (RuntimeException | Error e) {
             pause = longer(pause);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param quorumMet whether the newest signed checkpoint has the cosignatures that the policy asks for; true when it asks for none
  * @param behindSince since when there has been something to publish; null when all is published
  * @param failure the kind of failure for which nothing is signed or published now, in a fixed sentence that anybody may read; null when nothing is wrong
+ * @param stopped whether nothing will be signed any more, since what is stored contradicts what was signed
  * @param witnesses those of the policy, in its order
  */
 public record CheckpointStatus(
@@ -24,6 +25,7 @@ public record CheckpointStatus(
         boolean quorumMet,
         @Nullable Instant behindSince,
         @Nullable String failure,
+        boolean stopped,
         List<Witness> witnesses) {
 
     /**

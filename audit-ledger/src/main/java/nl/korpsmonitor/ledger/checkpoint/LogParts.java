@@ -8,6 +8,8 @@ import nl.korpsmonitor.ledger.LogKeys;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.transparency.policy.TlogPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger, as its checkpoints need it.
@@ -18,6 +20,7 @@ import nl.korpsmonitor.ledger.store.LedgerStore;
  * @param head of the tree over all that is durable
  * @param keys private halves of the log's keys
  * @param lastSigned the file beside the keys that holds the newest signed checkpoint
+ * @param policyToCome whose witnesses are asked at the start beside those of the policy in force; null for none
  */
 public record LogParts(
         String origin,
@@ -27,4 +30,5 @@ public record LogParts(
         LogKeys keys,
         Path lastSigned,
         CheckpointTiming timing,
+        @Nullable TlogPolicy policyToCome,
         Clock clock) {}

@@ -2,6 +2,7 @@ package nl.korpsmonitor.ledger.checkpoint;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import nl.korpsmonitor.transparency.key.SigningKey;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 import nl.korpsmonitor.transparency.note.NoteSignature;
 import nl.korpsmonitor.transparency.policy.TlogPolicy;
+import nl.korpsmonitor.transparency.policy.TlogPolicy.Party;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,12 +76,22 @@ final class SigningRound {
         SignedRecords.State state = records.read();
         records.requireFit(state, head, known);
         board.found(state.signedSize(), state.publishedSize());
+        witnesses.ask(partiesAtStart(), proofKeys(), patience);
+    }
+
+    /** The witnesses of the policy in force, and of the one that is to come: what was put back may be older than any policy. */
+    private Set<Party> partiesAtStart() {
+        Set<Party> parties = new LinkedHashSet<>();
         try {
-            witnesses.ask(trust.policy(), proofKeys(), patience);
+            parties.addAll(trust.policy().witnesses());
         } catch (MalformedException e) {
             // Writes go on without witnesses; that nothing can be published is said by the first round.
             LOG.warn("The witness policy in force can't be read: {}", e.getMessage());
         }
+        if (log.policyToCome() != null) {
+            parties.addAll(log.policyToCome().witnesses());
+        }
+        return parties;
     }
 
     /** Whether there is anything to sign, to ask or to publish. */
@@ -151,7 +163,12 @@ final class SigningRound {
     private boolean publish(Kept signed, SignedRecords.State state, Instant now) {
         TlogPolicy policy = policy();
         textAtLast = signed.checkpoint().note().text();
-        cosignaturesAtLast = witnesses.collect(signed, alreadyOn(signed, state.published()), policy, proofKeys());
+        try {
+            cosignaturesAtLast = witnesses.collect(signed, alreadyOn(signed, state.published()), policy, proofKeys());
+        } catch (InconsistentLogException e) {
+            report(false);
+            throw e;
+        }
         report(policy.quorumMetBy(policy.cosigners(signed.checkpoint().with(cosignaturesAtLast))));
         if (!quorumMet) {
             seen(state.published());

@@ -15,6 +15,7 @@ final class StatusBoard {
     private Instant coveredAt;
     private boolean quorumMet = true;
     private @Nullable String failure;
+    private boolean stopped;
 
     StatusBoard(Clock clock) {
         this.clock = clock;
@@ -59,6 +60,12 @@ final class StatusBoard {
         failure = reason;
     }
 
+    /** Nothing is signed or published any more. */
+    synchronized void stopped(String reason) {
+        failed(reason);
+        stopped = true;
+    }
+
     /** Nothing waits to be published: that is so now. */
     synchronized void covered(long recordedSize) {
         if (recordedSize <= publishedSize) {
@@ -75,6 +82,7 @@ final class StatusBoard {
                 quorumMet,
                 recordedSize > publishedSize ? coveredAt : null,
                 failure,
+                stopped,
                 witnesses);
     }
 }

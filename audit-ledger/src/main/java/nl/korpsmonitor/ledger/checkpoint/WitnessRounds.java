@@ -2,10 +2,12 @@ package nl.korpsmonitor.ledger.checkpoint;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import nl.korpsmonitor.ledger.CheckpointTiming;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointRecords.Kept;
 import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 import nl.korpsmonitor.transparency.note.NoteSignature;
 import nl.korpsmonitor.transparency.policy.TlogPolicy;
@@ -64,7 +67,7 @@ final class WitnessRounds {
      * @throws InconsistentLogException when a witness shows what this log must not have signed
      */
     List<NoteSignature> collect(Kept signed, List<NoteSignature> had, TlogPolicy policy, ProofKeys logKeys) {
-        List<Desk> current = desksOf(policy);
+        List<Desk> current = desksOf(policy.witnesses());
         String text = signed.checkpoint().note().text();
         List<WitnessDesk> asked = new ArrayList<>();
         for (Desk each : current) {
@@ -105,12 +108,12 @@ final class WitnessRounds {
         return inPolicy.stream().map(WitnessDesk::status).toList();
     }
 
-    private List<Desk> desksOf(TlogPolicy policy) {
-        List<Desk> current = policy.witnesses().stream()
+    private List<Desk> desksOf(Collection<Party> parties) {
+        List<Desk> current = parties.stream()
                 .map(party -> desks.computeIfAbsent(party, this::open))
                 .toList();
         desks.entrySet().removeIf(entry -> {
-            boolean gone = !policy.witnesses().contains(entry.getKey());
+            boolean gone = !parties.contains(entry.getKey());
             if (gone) {
                 entry.getValue().link().close();
             }
@@ -159,12 +162,13 @@ final class WitnessRounds {
     }
 
     /**
-     * Asks every witness of the policy what it cosigned last. One that does not answer in time says nothing.
+     * Asks every one of these witnesses what it cosigned last. One that does not answer in time, or shows nothing of this log, can't tell: the log of the
+     * service names it.
      *
      * @throws InconsistentLogException when one shows what does not fit what the store holds
      */
-    void ask(TlogPolicy policy, ProofKeys logKeys, Duration patience) {
-        List<Desk> current = desksOf(policy);
+    void ask(Collection<Party> parties, ProofKeys logKeys, Duration patience) {
+        List<Desk> current = desksOf(parties);
         AtomicInteger open = new AtomicInteger(current.size());
         for (Desk each : current) {
             executor.execute(() -> {
@@ -183,9 +187,14 @@ final class WitnessRounds {
     private void ask(Desk each, ProofKeys logKeys) {
         String name = each.desk().witness().name();
         try {
-            each.link()
-                    .latest(evidence.origin())
-                    .filter(shown -> evidence.judge(name, shown, logKeys))
+            Optional<SignedCheckpoint> latest = each.link().latest(evidence.origin());
+            if (latest.isEmpty() && each.desk().witness().url() != null) {
+                LOG.info(
+                        "The witness {} shows no checkpoint of this ledger: whether an older copy was put back, it can't"
+                                + " tell at a start",
+                        name);
+            }
+            latest.filter(shown -> evidence.judge(name, shown, logKeys))
                     .ifPresent(shown -> each.desk().knownSize(shown.checkpoint().size()));
         } catch (InconsistentLogException e) {
             proven(e);

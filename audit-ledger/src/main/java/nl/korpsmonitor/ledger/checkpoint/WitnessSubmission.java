@@ -15,6 +15,8 @@ import nl.korpsmonitor.transparency.witness.WitnessUnreachableException;
  */
 final class WitnessSubmission {
     private static final String FALSE_COSIGNATURE = "its cosignature is false, or there is none in its answer";
+    private static final String MORE =
+            "conflict: it has cosigned more entries than this ledger has signed; was an older copy put back?";
     private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
 
@@ -67,7 +69,9 @@ final class WitnessSubmission {
             case WitnessAnswer.Cosigned cosigned -> cosigned(signed, cosigned.signatures());
             case WitnessAnswer.Conflict conflict ->
                 desk.failed(
-                        "conflict: it knows a checkpoint of another size",
+                        conflict.size().orElse(0) > signed.size()
+                                ? MORE
+                                : "conflict: it knows a checkpoint of another size",
                         conflict.size().isPresent()
                                 ? conflict.size().getAsLong() + " entries"
                                 : "it does not say which");

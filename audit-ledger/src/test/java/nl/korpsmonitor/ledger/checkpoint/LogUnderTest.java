@@ -65,6 +65,9 @@ final class LogUnderTest implements AutoCloseable {
     final List<String> signed = new ArrayList<>();
     final Map<String, TestWitness> witnesses = new HashMap<>();
 
+    @Nullable
+    TlogPolicy policyToCome;
+
     private final List<TestWitness> everyWitness = new ArrayList<>();
     private final LedgerStore real;
     private final List<RecordedEvent> ledgerEvents = new ArrayList<>();
@@ -277,7 +280,8 @@ final class LogUnderTest implements AutoCloseable {
                             .limit((int) arguments[3])
                             .toList();
                 });
-        return new LogParts(ORIGIN, store, trail, this::head, keys, Path.of("unused"), TIMING, Clock.systemUTC());
+        return new LogParts(
+                ORIGIN, store, trail, this::head, keys, Path.of("unused"), TIMING, policyToCome, Clock.systemUTC());
     }
 
     SigningRound signer(LastSigned beside) {

@@ -250,12 +250,6 @@ class WitnessesTest {
     }
 
     @Test
-    void a_start_waits_for_a_witness_as_long_as_it_may_take() {
-        assertThat(CheckpointTiming.DEFAULT.patienceAtStart())
-                .isGreaterThanOrEqualTo(CheckpointTiming.DEFAULT.witnessTimeout());
-    }
-
-    @Test
     void what_a_retired_key_signs_after_its_last_checkpoint_is_no_proof_and_what_it_signed_before_is() {
         log.policy("all", "w1");
         VerifierKey old = log.inUse().getFirst();

@@ -82,7 +82,14 @@ class LedgerAggregateTest {
     @Test
     void a_policy_that_is_none_or_can_never_be_met_is_a_fault() {
         String witness = signingKey("w.example", 3).cosignerKey().vkey();
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 14; i++) {
+            many.append("witness w%d %s https://w%d.example%n"
+                    .formatted(i, signingKey("w" + i, i + 1).cosignerKey().vkey(), i));
+        }
         for (String policy : List.of(
+                many + "quorum w1\n",
+                "witness w " + witness + " https://user:secret@w.example\nquorum w\n",
                 "quorum",
                 "witness w " + witness + "\nquorum w\n",
                 "log " + key("elsewhere.example", 2) + "\nquorum none\n")) {

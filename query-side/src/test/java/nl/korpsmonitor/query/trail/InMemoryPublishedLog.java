@@ -189,6 +189,7 @@ public final class InMemoryPublishedLog implements PublishedLog, EntryBodies {
                     true,
                     null,
                     failure,
+                    false,
                     List.of(new CheckpointStatus.Witness("court-of-audit", size, null, null)));
         } finally {
             lock.unlock();

@@ -13,13 +13,13 @@ final class CheckpointHealth {
 
     private CheckpointHealth() {}
 
-    /** What holds up signing or publishing, in sentences for people; null when nothing does, or not for long. */
+    /** What holds up signing or publishing, in sentences for people; null when nothing does, or not for long and not for good. */
     static @Nullable String problem(CheckpointStatus status, Instant now) {
         Instant since = status.behindSince();
         if (since == null && status.failure() == null) {
             return null;
         }
-        if (since != null && since.plus(PATIENCE).isAfter(now)) {
+        if (!status.stopped() && since != null && since.plus(PATIENCE).isAfter(now)) {
             return null;
         }
         return "Checkpoints are held up: " + cause(status) + " " + status.publishedSize() + " of "

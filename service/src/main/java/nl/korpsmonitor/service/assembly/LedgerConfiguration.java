@@ -9,6 +9,7 @@ import java.util.Set;
 import nl.korpsmonitor.command.http.WriteEndpoint;
 import nl.korpsmonitor.command.reading.CommandReader;
 import nl.korpsmonitor.ledger.EntryBodies;
+import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
@@ -60,7 +61,8 @@ public class LedgerConfiguration {
             Clock clock) {
         // Read first: a fault in it must not leave a new ledger behind.
         PolicyFile file = policy == null ? null : PolicyFile.readForLedger("korpsmonitor.policy", policy);
-        KorpsmonitorLedger ledger = KorpsmonitorLedger.open(dataDirectory, clock);
+        KorpsmonitorLedger ledger = KorpsmonitorLedger.open(
+                LedgerOptions.in(dataDirectory).withClock(clock).withPolicyToCome(file == null ? null : file.policy()));
         try {
             if (file != null && new LedgerChanges(ledger).putInForce(file.text())) {
                 LOG.info("The policy in {} is in force now", policy);

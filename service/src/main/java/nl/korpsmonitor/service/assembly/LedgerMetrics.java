@@ -54,6 +54,10 @@ final class LedgerMetrics {
                 "1 while something is wrong with signing or publishing.",
                 metrics -> flag(metrics.checkpoints.failure() != null));
         gauge(
+                "checkpoint.stopped",
+                "1 when nothing will be signed any more: what is stored contradicts what was signed.",
+                metrics -> flag(metrics.checkpoints.stopped()));
+        gauge(
                 "quorum.met",
                 "1 while the newest signed checkpoint has the cosignatures that the policy asks for.",
                 metrics -> flag(metrics.checkpoints.quorumMet()));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.ledger.TrustRules;
 import nl.korpsmonitor.transparency.MalformedException;
 import nl.korpsmonitor.transparency.TextForms;
 import nl.korpsmonitor.transparency.policy.TlogPolicy;
@@ -60,7 +61,7 @@ public record PolicyFile(String text, TlogPolicy policy) {
     /**
      * Reads one that a ledger is to publish by: it must say where its witnesses are, in UTF-8.
      *
-     * @throws InvalidInputException as {@link #read}, when it is not UTF-8, and when a witness has no URL
+     * @throws InvalidInputException as {@link #read}, when it is not UTF-8, when a witness has no URL, and when no ledger can work with it
      */
     public static PolicyFile readForLedger(String field, Path file) {
         byte[] bytes = bytes(field, file);
@@ -74,6 +75,9 @@ public record PolicyFile(String text, TlogPolicy policy) {
                             file + " does not say where to reach the witness " + witness.name()
                                     + "; put its URL at the end of its line");
                 });
+        TrustRules.faultOf(read.policy).ifPresent(fault -> {
+            throw new InvalidInputException(field, file + " " + fault);
+        });
         return read;
     }
 }

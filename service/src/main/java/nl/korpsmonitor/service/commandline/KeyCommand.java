@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.ledger.KeyIds;
 import nl.korpsmonitor.ledger.LedgerKeyring;
 import nl.korpsmonitor.ledger.LedgerOptions;
@@ -72,16 +74,26 @@ final class KeyCommand implements Runnable {
                             description = "An Ed25519 private key of your own, as PKCS#8 in PEM (default: a new one).")
                     @Nullable
                     Path file) {
-        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(LedgerOptions.in(data.existing()))) {
+        // Also beside a key whose private half is lost, or nothing could be done about that.
+        LedgerOptions options = LedgerOptions.in(data.existing()).allowingMissingKeys();
+        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(options)) {
             LedgerKeyring keyring = ledger.ledger().keyring();
             VerifierKey key = file == null ? keyring.prepareKey() : prepared(keyring, file);
             new LedgerChanges(ledger).addKey(key);
+            List<String> lost = keyring.trust().keys().stream()
+                    .filter(each -> !keyring.hasPrivateHalf(each))
+                    .map(KeyIds::hex)
+                    .toList();
             PrintWriter out = out();
             out.println("Added the key " + KeyIds.hex(key) + ". From the next checkpoint on it signs too:");
             out.println();
             out.println("    " + key.vkey());
             out.println();
             out.println("Back up keys/, and give this key to those who verify; then retire the old one.");
+            if (!lost.isEmpty()) {
+                out.println("Nothing is signed until " + String.join(" and ", lost)
+                        + ", whose private half is not here, is retired.");
+            }
             out.flush();
         }
     }
@@ -129,6 +141,7 @@ final class KeyCommand implements Runnable {
                             "KEYID", "no key in use has this id; 'ledger key list' shows them"));
             published = ledger.ledger().publishedLog();
             lost = !keyring.hasPrivateHalf(key);
+            requireAnotherToSign(keyring, key);
             new LedgerChanges(ledger).retireKey(key, reason);
         }
         PrintWriter out = out();
@@ -138,6 +151,19 @@ final class KeyCommand implements Runnable {
             out.println(published.status().failure());
         }
         out.flush();
+    }
+
+    private static void requireAnotherToSign(LedgerKeyring keyring, VerifierKey retired) {
+        List<VerifierKey> others = keyring.trust().keys().stream()
+                .filter(key -> !key.equals(retired))
+                .toList();
+        if (!others.isEmpty() && others.stream().noneMatch(keyring::hasPrivateHalf)) {
+            throw new RefusedException(
+                    "no-key-left-to-sign",
+                    "Without the key " + KeyIds.hex(retired)
+                            + " nothing could be signed: of the others in use no private"
+                            + " half is here. Add its successor first, or retire those that are lost.");
+        }
     }
 
     /** What has become of a retired key's private half, once the ledger is closed. */

@@ -56,8 +56,9 @@ public final class RunningWitness implements AutoCloseable {
         }
         try {
             OwnerOnly.createDirectories(directory);
-            SigningKey key = new WitnessKey(directory).of(name, hasMemory(directory));
-            FileWitnessState state = FileWitnessState.open(directory.resolve(MEMORY), List.of(key.cosignerKey()));
+            Path memory = directory.resolve(MEMORY);
+            SigningKey key = new WitnessKey(directory, memory).of(name, hasMemory(memory));
+            FileWitnessState state = FileWitnessState.open(memory, List.of(key.cosignerKey()));
             try {
                 Witness witness = new Witness(key, byOrigin(logKeys), state, Clock.systemUTC());
                 return new RunningWitness(state, witness, WitnessServer.start(witness, address));
@@ -83,8 +84,7 @@ public final class RunningWitness implements AutoCloseable {
                 .collect(Collectors.groupingBy(VerifierKey::name, TreeMap::new, Collectors.toList()));
     }
 
-    private static boolean hasMemory(Path directory) throws IOException {
-        Path memory = directory.resolve(MEMORY);
+    private static boolean hasMemory(Path memory) throws IOException {
         if (!Files.isDirectory(memory)) {
             return false;
         }

@@ -19,9 +19,12 @@ final class WitnessKey {
     private static final String NAME = "name";
 
     private final Path directory;
+    private final Path memory;
 
-    WitnessKey(Path directory) {
+    /** @param memory the directory of what was cosigned; it is there as long as the key is */
+    WitnessKey(Path directory, Path memory) {
         this.directory = directory;
+        this.memory = memory;
     }
 
     /**
@@ -30,7 +33,7 @@ final class WitnessKey {
      * @param name that was asked for; null for the one that it has
      * @param used whether anything was cosigned with it
      * @throws InvalidInputException when a first start gives no name or no good one, or a later one gives another
-     * @throws IllegalStateException when it is missing or damaged
+     * @throws IllegalStateException when it, or the memory, is missing or damaged
      */
     SigningKey of(@Nullable String name, boolean used) {
         try {
@@ -42,6 +45,12 @@ final class WitnessKey {
                             + " is missing: put it back, or begin anew with another directory and name");
                 }
                 return make(name);
+            }
+            if (!Files.isDirectory(memory)) {
+                throw new IllegalStateException(
+                        memory + " is missing, in which stood what this witness cosigned: put it"
+                                + " back as it was. Without it this witness could cosign the contrary: then begin anew, with another"
+                                + " directory and name");
             }
             String kept = Files.readString(nameFile, StandardCharsets.UTF_8).strip();
             if (name != null && !name.equals(kept)) {
@@ -67,6 +76,7 @@ final class WitnessKey {
         }
         SigningKey key = SigningKey.generate(name, new SecureRandom());
         // The key last: without it, a start that was cut short is a first start again.
+        OwnerOnly.createDirectories(memory);
         OwnerOnly.write(directory.resolve(NAME), name + "\n");
         OwnerOnly.write(directory.resolve(KEY), Objects.requireNonNull(key.pem()));
         return key;

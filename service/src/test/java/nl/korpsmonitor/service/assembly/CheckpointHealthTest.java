@@ -49,12 +49,23 @@ class CheckpointHealthTest {
     }
 
     @Test
+    void that_nothing_will_be_signed_any_more_is_told_at_once() {
+        assertThat(problem(JUST_NOW, true, "signing has stopped for good", true))
+                .contains("signing has stopped for good.");
+    }
+
+    @Test
     void publishing_that_silently_stands_still_is_told_too() {
         assertThat(problem(LONG_AGO, true, null)).contains("look at the log");
     }
 
     private static @Nullable String problem(
             @Nullable Instant behindSince, boolean quorumMet, @Nullable String failure) {
+        return problem(behindSince, quorumMet, failure, false);
+    }
+
+    private static @Nullable String problem(
+            @Nullable Instant behindSince, boolean quorumMet, @Nullable String failure, boolean stopped) {
         CheckpointStatus status = new CheckpointStatus(
                 10,
                 8,
@@ -63,6 +74,7 @@ class CheckpointHealthTest {
                 quorumMet,
                 behindSince,
                 failure,
+                stopped,
                 List.of(new Witness("court", -1, null, "connection refused"), new Witness("house", 7, NOW, null)));
         return CheckpointHealth.problem(status, NOW);
     }

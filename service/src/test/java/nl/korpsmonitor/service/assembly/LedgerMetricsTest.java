@@ -24,6 +24,7 @@ class LedgerMetricsTest {
             false,
             NOW.minusMillis(2_500),
             "no quorum",
+            false,
             List.of(new Witness("court", -1, null, "refused"), new Witness("house \"of\" states", 7, NOW, null)));
 
     private final LedgerMetrics metrics = new LedgerMetrics(
@@ -54,9 +55,12 @@ class LedgerMetricsTest {
     @Test
     void a_witness_that_left_the_policy_is_shown_no_more() {
         assertThat(metrics.scrape()).contains("witness=\"court\"");
-        checkpoints = new CheckpointStatus(10, 10, 10, NOW, true, null, null, List.of());
+        checkpoints = new CheckpointStatus(10, 10, 10, NOW, true, null, null, true, List.of());
         assertThat(metrics.scrape())
                 .doesNotContain("witness=\"court\"")
-                .contains("korpsmonitor_checkpoint_behind_seconds 0.0\n", "korpsmonitor_quorum_met 1.0\n");
+                .contains(
+                        "korpsmonitor_checkpoint_behind_seconds 0.0\n",
+                        "korpsmonitor_quorum_met 1.0\n",
+                        "korpsmonitor_checkpoint_stopped 1.0\n");
     }
 }

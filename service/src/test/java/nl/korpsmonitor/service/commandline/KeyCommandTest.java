@@ -102,6 +102,7 @@ class KeyCommandTest {
     @Test
     void why_a_retired_key_is_still_here_is_said() throws IOException {
         assertThat(key("add")).isZero();
+        assertThat(key("add")).isZero();
         String id = "%08x".formatted(keys().getFirst().keyId());
         VerifierKey other = keys().getLast();
         Files.delete(directory.resolve("keys/log-%08x.pem".formatted(other.keyId())));
@@ -111,6 +112,31 @@ class KeyCommandTest {
                 .contains("is here still", "nothing could be signed and published")
                 .doesNotContain("is destroyed", "cosigned");
         assertThat(directory.resolve("keys/log.pem")).exists();
+    }
+
+    @Test
+    void an_only_key_that_was_lost_is_replaced() throws IOException {
+        String lost = "%08x".formatted(keys().getFirst().keyId());
+        Files.delete(directory.resolve("keys/log.pem"));
+        program.clear();
+        assertThat(key("add")).as(program.err()).isZero();
+        assertThat(program.out()).contains("Nothing is signed until " + lost + ", whose private half is not here");
+        program.clear();
+        assertThat(key("retire", lost, "--reason", "Lost.")).as(program.err()).isZero();
+        assertThat(published().verifiedBy(keys())).hasSize(1);
+        KorpsmonitorLedger.open(directory, Clock.systemUTC()).close();
+    }
+
+    @Test
+    void the_last_key_that_can_sign_is_not_retired() throws IOException {
+        assertThat(key("add")).isZero();
+        String good = "%08x".formatted(keys().getFirst().keyId());
+        Files.delete(
+                directory.resolve("keys/log-%08x.pem".formatted(keys().getLast().keyId())));
+        program.clear();
+        assertThat(key("retire", good, "--reason", "By mistake.")).isEqualTo(1);
+        assertThat(program.err()).contains("Without the key " + good + " nothing could be signed");
+        assertThat(keys()).hasSize(2);
     }
 
     @Test

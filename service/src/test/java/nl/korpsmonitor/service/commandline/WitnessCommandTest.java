@@ -45,6 +45,19 @@ class WitnessCommandTest {
                 .isEqualTo("rw-------");
     }
 
+    @Test
+    void a_witness_whose_memory_is_gone_does_not_start() throws IOException {
+        Path data = directory.resolve("witness");
+        start(data, "example.org/witness").close();
+        Path memory = data.resolve("checkpoints");
+        Files.move(memory, directory.resolve("elsewhere"));
+        assertThat(run(data, List.of("--log", LOG.vkey(), "--port", "0"))).isEqualTo(1);
+        assertThat(program.err().lines()).singleElement().asString().contains(memory + " is missing", "begin anew");
+        assertThat(memory).doesNotExist();
+        Files.move(directory.resolve("elsewhere"), memory);
+        start(data, null).close();
+    }
+
     private static RunningWitness start(Path data, @Nullable String name) {
         return RunningWitness.start(
                 data, name, List.of(LOG), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

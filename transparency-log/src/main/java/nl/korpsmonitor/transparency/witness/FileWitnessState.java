@@ -22,16 +22,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A witness's memory in a directory: a file for each log, named by its {@linkplain Witness#originHash origin's hash}, that holds the last checkpoint that
- * was cosigned. Files are replaced whole and durably, readable by their owner only. A file is believed only with the witness's own cosignature on it: a
+ * was cosigned, and beside it one that says, for good, that there was one. Files are replaced whole and durably, readable by their owner only. A file is believed only with the witness's own cosignature on it: a
  * damaged one is refused, never taken for a log that was not seen yet. One process at a time holds the directory. Safe for use by many threads.
  *
- * <p>What this can't see is a file, or the whole directory, that was deleted or replaced by an older copy of itself: keep it where only the witness writes, and
+ * <p>What this can't see is a file that was replaced by an older copy of itself, or all of the directory's: keep it where only the witness writes, and
  * never restore it from a backup while the witness's key stays in use.
  */
 public final class FileWitnessState implements WitnessState, AutoCloseable {
 
     private static final String LOCK_FILE = "LOCK";
     private static final String TEMPORARY = ".new";
+
+    /** Ends the name of the file that says that a log has been cosigned. */
+    private static final String KNOWN = ".known";
+
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     /** A stored checkpoint has few signatures, so anything longer is no such file. */
@@ -95,7 +99,9 @@ public final class FileWitnessState implements WitnessState, AutoCloseable {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 if (NAME.matcher(name).matches()) {
-                    read(file);
+                    know(read(file), file);
+                } else if (name.endsWith(KNOWN)) {
+                    requireThere(file.resolveSibling(name.substring(0, name.length() - KNOWN.length())));
                 } else if (!name.equals(LOCK_FILE) && !name.endsWith(TEMPORARY)) {
                     throw new WitnessStateException(
                             file + " does not belong there: move it away, or choose another directory");
@@ -109,7 +115,38 @@ public final class FileWitnessState implements WitnessState, AutoCloseable {
         requireOpen();
         Path file = file(origin);
         // A broken link or an unreadable file is not the same as none.
-        return Files.notExists(file, LinkOption.NOFOLLOW_LINKS) ? Optional.empty() : Optional.of(read(file));
+        if (!Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(read(file));
+        }
+        if (!Files.notExists(known(file), LinkOption.NOFOLLOW_LINKS)) {
+            requireThere(file);
+        }
+        return Optional.empty();
+    }
+
+    private static Path known(Path file) {
+        return file.resolveSibling(file.getFileName() + KNOWN);
+    }
+
+    /** After the first checkpoint and not before it: a crash between them leaves a memory that is whole. */
+    private static void know(SignedCheckpoint checkpoint, Path file) throws IOException {
+        Path known = known(file);
+        if (Files.notExists(known, LinkOption.NOFOLLOW_LINKS)) {
+            OwnerFiles.replace(
+                    known,
+                    known.resolveSibling(known.getFileName() + TEMPORARY),
+                    checkpoint.checkpoint().origin() + "\n");
+        }
+    }
+
+    private static void requireThere(Path file) {
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new WitnessStateException(
+                    file + " is missing, in which stood what this witness cosigned last of a log"
+                            + " (" + known(file).getFileName()
+                            + " says of which). Put it back as it was. Without it this witness"
+                            + " could cosign the contrary: give it a new key and a new directory, and tell the logs");
+        }
     }
 
     @Override
@@ -122,6 +159,7 @@ public final class FileWitnessState implements WitnessState, AutoCloseable {
             }
             check(file, next);
             OwnerFiles.replace(file, file.resolveSibling(file.getFileName() + TEMPORARY), next.encoded());
+            know(next, file);
             return true;
         } catch (IOException e) {
             throw new WitnessStateException(file + " can't be replaced: " + e, e);

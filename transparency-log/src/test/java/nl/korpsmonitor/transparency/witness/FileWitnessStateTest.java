@@ -70,6 +70,31 @@ class FileWitnessStateTest {
     }
 
     @Test
+    void a_checkpoint_that_was_deleted_is_missed_at_once_and_at_the_next_start() throws IOException {
+        Path file = directory().resolve(Witness.originHash(ORIGIN));
+        byte[] kept;
+        try (FileWitnessState state = open()) {
+            Witness witness = witness(state);
+            assertThat(witness.addCheckpoint(log.request(0, 5))).isInstanceOf(Cosigned.class);
+            kept = Files.readAllBytes(file);
+            Files.delete(file);
+            assertThatExceptionOfType(WitnessStateException.class)
+                    .isThrownBy(() -> witness.addCheckpoint(log.request(0, 5)))
+                    .withMessageContaining("is missing");
+        }
+        assertThatExceptionOfType(WitnessStateException.class)
+                .isThrownBy(() -> open().close())
+                .withMessageContaining(file + " is missing");
+        Files.write(file, kept);
+        Files.delete(directory().resolve(file.getFileName() + ".known"));
+        open().close();
+        Files.delete(file);
+        assertThatExceptionOfType(WitnessStateException.class)
+                .as("a memory without the mark, of an earlier version or a crash, gets it")
+                .isThrownBy(() -> open().close());
+    }
+
+    @Test
     void only_its_owner_can_read_it() throws IOException {
         cosign(5);
         if (directory().getFileSystem().supportedFileAttributeViews().contains("posix")) {
