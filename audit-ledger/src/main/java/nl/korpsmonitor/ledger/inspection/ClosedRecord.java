@@ -58,20 +58,25 @@ public record ClosedRecord(
         for (String name : store.checkpointNames()) {
             store.checkpoint(name).ifPresent(note -> checkpoints.put(name, digest(note)));
         }
-        return new ClosedRecord(store.size(), root, disclosureKeys, checkpoints, files(keys), new TreeMap<>(notes));
+        return new ClosedRecord(
+                store.size(), root, disclosureKeys, checkpoints, files(keys, Set.of()), new TreeMap<>(notes));
     }
 
     static Hash digest(String text) {
         return Hash.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The digests of the files that a record names, as they are now. */
-    static SortedMap<String, Hash> files(Path keys) throws IOException {
+    /**
+     * The digests of the files that a record names, as they are now.
+     *
+     * @param unread names of those to leave out
+     */
+    static SortedMap<String, Hash> files(Path keys, Set<String> unread) throws IOException {
         SortedMap<String, Hash> files = new TreeMap<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(keys)) {
             for (Path file : all) {
                 String name = String.valueOf(file.getFileName());
-                boolean named = !NOT_NAMED.contains(name) && !name.endsWith(UNFINISHED);
+                boolean named = !NOT_NAMED.contains(name) && !unread.contains(name) && !name.endsWith(UNFINISHED);
                 if (named && Files.isRegularFile(file) && Files.size(file) <= MAXIMUM_BYTES) {
                     files.put(name, Hash.sha256(Files.readAllBytes(file)));
                 }

@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.transparency.Hash;
@@ -30,7 +35,11 @@ final class KeyFiles {
     private static final Set<String> OTHERS =
             Set.of(LEDGER_ID, REQUEST_DIGEST, CheckpointInspection.LAST_SIGNED, ClosedRecord.FILE, "accounts.seal");
 
+    private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
     private final SortedMap<String, String> texts = new TreeMap<>();
+    private final Set<String> unread = new HashSet<>();
     private final Path directory;
     private final Findings findings;
 
@@ -42,6 +51,7 @@ final class KeyFiles {
     /** Reads them all. */
     static KeyFiles read(Path dataDirectory, Findings findings) {
         KeyFiles files = new KeyFiles(dataDirectory.resolve(DIRECTORY), findings);
+        files.noteOpenToOthers(files.directory, DIRECTORY);
         try (DirectoryStream<Path> all = Files.newDirectoryStream(files.directory)) {
             for (Path file : all) {
                 files.read(file);
@@ -83,8 +93,31 @@ final class KeyFiles {
             findings.add(Place.of(path(name)), "no such file belongs here");
             return;
         }
+        noteOpenToOthers(file, path(name));
+        if (!Files.isReadable(file)) {
+            unread.add(name);
+            if (!name.equals(REQUEST_DIGEST) && !LOG_KEY.matcher(name).matches()) {
+                throw new InvalidInputException("--data", "you may not read " + file + ", which is to be verified");
+            }
+            findings.notice(path(name) + " was not checked: it is secret, and you may not read it");
+            return;
+        }
         // Each byte as a character of its own: nothing is lost, whatever they are.
         texts.put(name, new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+    }
+
+    private void noteOpenToOthers(Path file, String name) {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            if (!OWNER_ONLY.containsAll(permissions)) {
+                findings.notice(
+                        name + " is open to others than its owner (" + PosixFilePermissions.toString(permissions)
+                                + "): whoever reads the log's keys can sign another history. Use chmod go= on it");
+            }
+        } catch (UnsupportedOperationException | IOException e) {
+            // Not every file system knows owners.
+            return;
+        }
     }
 
     /** How findings name a file. */
@@ -141,9 +174,10 @@ final class KeyFiles {
                     "these keys are of the ledger " + ledgerId.strip() + "; entry 0 opens " + opened.ledgerId());
         }
         String requestDigest = text(REQUEST_DIGEST);
-        if (requestDigest == null) {
+        if (requestDigest == null && !unread.contains(REQUEST_DIGEST)) {
             findings.add(Place.of(path(REQUEST_DIGEST)), "it is missing");
-        } else if (!REQUEST_DIGEST_KEY.matcher(requestDigest).matches()) {
+        } else if (requestDigest != null
+                && !REQUEST_DIGEST_KEY.matcher(requestDigest).matches()) {
             findings.add(Place.of(path(REQUEST_DIGEST)), "it is no key of 64 hexadecimal digits");
         }
         LogKeyFiles logKeys = new LogKeyFiles(history, checkpoints, closed, findings);
@@ -152,14 +186,19 @@ final class KeyFiles {
                 logKeys.judge(Place.of(path(name)), opened.origin(), pem);
             }
         });
-        logKeys.finish(Place.of(DIRECTORY));
+        if (unread.stream().noneMatch(name -> LOG_KEY.matcher(name).matches())) {
+            logKeys.finish(Place.of(DIRECTORY));
+        }
     }
 
     /** Compares the files with those of the time when the ledger was closed. */
     void judge(ClosedRecord closed) {
         try {
-            SortedMap<String, Hash> now = ClosedRecord.files(directory);
+            SortedMap<String, Hash> now = ClosedRecord.files(directory, unread);
             closed.files().forEach((name, digest) -> {
+                if (unread.contains(name)) {
+                    return; // That was told.
+                }
                 if (!now.containsKey(name)) {
                     findings.add(Place.of(path(name)), "it is missing; it was there" + LedgerInspection.WHEN_CLOSED);
                 } else if (!digest.equals(now.get(name))) {

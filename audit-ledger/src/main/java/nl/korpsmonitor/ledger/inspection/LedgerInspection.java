@@ -78,7 +78,7 @@ public final class LedgerInspection implements AutoCloseable {
      * @throws IOException when it can't be read at all
      */
     public static LedgerInspection open(Path directory, Findings findings) throws IOException {
-        return new LedgerInspection(directory, DirectoryHold.take(directory), findings);
+        return new LedgerInspection(directory, DirectoryHold.take(directory, findings), findings);
     }
 
     /**
@@ -131,6 +131,11 @@ public final class LedgerInspection implements AutoCloseable {
 
     private @Nullable DisclosureKeyEvidence disclosureKeys() {
         Path file = directory.resolve(LedgerFiles.DISCLOSURE_KEYS);
+        if (Files.isRegularFile(file) && !Files.isReadable(file)) {
+            findings.notice(LedgerFiles.DISCLOSURE_KEYS
+                    + " was not checked, nor was any confidential value opened: you may" + " not read it");
+            return null;
+        }
         if (Files.exists(file)) {
             return DisclosureKeyEvidence.open(file, findings);
         }
@@ -248,7 +253,8 @@ public final class LedgerInspection implements AutoCloseable {
     private void inspectFormat() {
         Path file = directory.resolve(LedgerFiles.FORMAT);
         try {
-            boolean known = Files.size(file) <= MAXIMUM_FORMAT_BYTES
+            boolean known = Files.isRegularFile(file)
+                    && Files.size(file) <= MAXIMUM_FORMAT_BYTES
                     && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
                             .equals(LedgerFiles.FORMAT_TEXT);
             if (!known) {

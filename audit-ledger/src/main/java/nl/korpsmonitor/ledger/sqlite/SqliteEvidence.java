@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.Place;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +38,24 @@ public final class SqliteEvidence implements AutoCloseable {
     }
 
     /**
-     * Opens a file that exists. Nothing is read yet: damage shows when it is.
+     * Opens a file that exists. Little is read yet: damage shows when it is. A database with views or triggers, which none of ours has, is not opened:
+     * whatever is read of it may be made up, and without end.
      *
      * @return null when it can't be opened, which is then found
+     * @throws InvalidInputException when whoever runs this may not read it
      */
-    public static @Nullable SqliteEvidence open(Path file, Findings findings) {
+    public static @Nullable SqliteEvidence open(Path named, Findings findings) {
         EvidenceCopy copies = null;
         try {
+            if (!Files.isRegularFile(named)) {
+                findings.add(Place.of(name(named)), "it is no file");
+                return null;
+            }
+            // As SQLite does it: of a link, the journal lies beside what it leads to.
+            Path file = named.toRealPath();
+            if (!Files.isReadable(file)) {
+                throw new InvalidInputException("--data", "you may not read " + named + ", which is to be verified");
+            }
             boolean shared = Files.exists(companion(file, "-wal")) && Files.exists(companion(file, "-shm"));
             boolean unfinished = hasContent(companion(file, "-wal")) && !shared;
             Path read = file;
@@ -55,14 +69,38 @@ public final class SqliteEvidence implements AutoCloseable {
             String url = url(read, copies != null ? "" : shared ? "?mode=ro&readonly_shm=1" : "?immutable=1");
             Connection connection = connect(url, copies == null);
             connection.setAutoCommit(false);
-            return new SqliteEvidence(file, url, connection, copies);
+            SqliteEvidence evidence = new SqliteEvidence(named, url, connection, copies);
+            if (evidence.isMadeUp(findings)) {
+                evidence.close();
+                return null;
+            }
+            return evidence;
         } catch (SQLException | IOException e) {
             if (copies != null) {
                 copies.close();
             }
-            findings.add(Place.of(name(file)), "it can't be opened: " + e.getMessage());
+            findings.add(Place.of(name(named)), "it can't be opened: " + e.getMessage());
             return null;
         }
+    }
+
+    private boolean isMadeUp(Findings findings) {
+        String strange = "SELECT type, name FROM sqlite_master WHERE type NOT IN ('table', 'index') OR rootpage = 0"
+                + " ORDER BY name LIMIT 10";
+        boolean found = false;
+        try (Statement statement = connection.createStatement();
+                ResultSet objects = statement.executeQuery(strange)) {
+            while (objects.next()) {
+                found = true;
+                findings.add(
+                        Place.of(name(), String.valueOf(objects.getString(2))),
+                        "it is a " + objects.getString(1) + ", and no plain table; nothing of this database was read");
+            }
+        } catch (SQLException e) {
+            // What can't be read shows when it is asked for what should be there.
+            return found;
+        }
+        return found;
     }
 
     private static Connection connect(String url, boolean readOnly) throws SQLException {

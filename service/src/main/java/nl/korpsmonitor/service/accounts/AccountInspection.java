@@ -33,6 +33,10 @@ public final class AccountInspection {
             }
             return;
         }
+        if (Files.isRegularFile(file) && !Files.isReadable(file)) {
+            findings.notice(AccountStore.FILE + " was not checked: you may not read it");
+            return;
+        }
         // Accounts may be changed meanwhile: what is read of them is of a moment between the two readings of the seal.
         AccountSeal before = null;
         try {

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.finding.Finding;
 import nl.korpsmonitor.ledger.inspection.LedgerInspection;
 import nl.korpsmonitor.service.verifying.Verification;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ExitCode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a verification came to, for people and for machines. */
@@ -65,7 +68,10 @@ final class VerificationText {
     static String json(Verification verification) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         LedgerInspection.Result ledger = verification.ledger();
-        all.put("verified", verification.sound());
+        all.put("verdict", verdict(verification));
+        all.put("exitCode", verification.sound() ? ExitCode.OK : ExitCode.SOFTWARE);
+        all.put("sound", verification.sound());
+        all.put("verified", verification.sound() && verification.independent());
         all.put("independent", verification.independent());
         all.put("remembered", verification.remembered());
         all.put("directory", verification.directory().toString());
@@ -83,6 +89,27 @@ final class VerificationText {
         verification.findings().forEach(each -> findings.add(json(each)));
         all.put("findings", findings);
         return MAPPER.writeValueAsString(all) + System.lineSeparator();
+    }
+
+    /** What stands there in the place of a result, for machines: the person is told on standard error. */
+    static String badInput(InvalidInputException invalid) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("verdict", "bad input");
+        all.put("exitCode", ExitCode.USAGE);
+        all.put("verified", false);
+        all.put(
+                "message",
+                invalid.faults().stream()
+                        .map(fault -> fault.field() + ": " + fault.message())
+                        .collect(Collectors.joining("; ")));
+        return MAPPER.writeValueAsString(all) + System.lineSeparator();
+    }
+
+    private static String verdict(Verification verification) {
+        if (!verification.sound()) {
+            return "not verified";
+        }
+        return verification.independent() ? "verified" : "self-consistent, not independently verified";
     }
 
     private static Map<String, Object> json(Finding finding) {

@@ -1,6 +1,7 @@
 package nl.korpsmonitor.service.commandline;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,18 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try {
+            return verify();
+        } catch (InvalidInputException e) {
+            if (json) {
+                spec.commandLine().getOut().print(VerificationText.badInput(e));
+                spec.commandLine().getOut().flush();
+            }
+            throw e;
+        }
+    }
+
+    private int verify() throws IOException {
         Path directory = existing();
         VerifyMemory remembering = noMemory ? VerifyMemory.none() : VerifyMemory.in(memory);
         Trust trust = remembering.trust(parsedKeys(), parsedPolicy());
@@ -120,10 +133,7 @@ final class VerifyCommand implements Callable<Integer> {
             return null;
         }
         try {
-            if (Files.size(policy) > TlogPolicy.MAX_BYTES) {
-                throw new InvalidInputException("--policy", policy + " is larger than any policy");
-            }
-            TlogPolicy parsed = TlogPolicy.parse(Files.readAllBytes(policy));
+            TlogPolicy parsed = TlogPolicy.parse(bytes(policy));
             if (parsed.logs().isEmpty() && keys.isEmpty()) {
                 throw new InvalidInputException("--policy", "it names no log: give the log's key too, with --key");
             }
@@ -132,6 +142,20 @@ final class VerifyCommand implements Callable<Integer> {
             throw new InvalidInputException("--policy", String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new InvalidInputException("--policy", policy + " can't be read");
+        }
+    }
+
+    private static byte[] bytes(Path policy) throws IOException {
+        // A device or a pipe may have no end.
+        if (!Files.isRegularFile(policy)) {
+            throw new InvalidInputException("--policy", "there is no file " + policy);
+        }
+        try (InputStream in = Files.newInputStream(policy)) {
+            byte[] bytes = in.readNBytes(TlogPolicy.MAX_BYTES + 1);
+            if (bytes.length > TlogPolicy.MAX_BYTES) {
+                throw new InvalidInputException("--policy", policy + " is larger than any policy");
+            }
+            return bytes;
         }
     }
 

@@ -2,14 +2,9 @@ package nl.korpsmonitor.service.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import nl.korpsmonitor.service.accounts.AccountStore;
@@ -18,14 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class CommandLineTest {
     @TempDir
     Path directory;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final CommandLineRun program = new CommandLineRun();
 
     @ParameterizedTest
     @ValueSource(
@@ -54,22 +47,22 @@ class CommandLineTest {
     void wrong_arguments_are_told_on_one_line_of_standard_error_with_exit_code_2(String arguments) {
         assertThat(run("", arguments.isEmpty() ? new String[0] : arguments.split(" ")))
                 .isEqualTo(2);
-        assertThat(err.toString().lines()).hasSize(1).first().asString().startsWith("ledger: ");
-        assertThat(out.toString()).isEmpty();
+        assertThat(program.err().lines()).hasSize(1).first().asString().startsWith("ledger: ");
+        assertThat(program.out()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "serve --help", "user --help", "user add --help"})
     void every_command_has_a_help_text(String arguments) {
         assertThat(run("", arguments.split(" "))).isZero();
-        assertThat(out.toString()).contains("Usage: ledger");
-        assertThat(err.toString()).isEmpty();
+        assertThat(program.out()).contains("Usage: ledger");
+        assertThat(program.err()).isEmpty();
     }
 
     @Test
     void the_version_names_program_api_and_java() {
         assertThat(run("", "--version")).isZero();
-        assertThat(out.toString().lines()).hasSize(3);
+        assertThat(program.out().lines()).hasSize(3);
     }
 
     @Test
@@ -92,15 +85,15 @@ class CommandLineTest {
                         "--password-stdin",
                         "--data",
                         data))
-                .as(err.toString())
+                .as(program.err())
                 .isZero();
         assertThat(run("", "user", "list", "--data", data)).isZero();
-        assertThat(out.toString()).contains("anna\tASSESSOR,REVIEWER\tijsselland\tactor/", "\tenabled\tAnna J.");
+        assertThat(program.out()).contains("anna\tASSESSOR,REVIEWER\tijsselland\tactor/", "\tenabled\tAnna J.");
         assertThat(run("", "user", "disable", "anna", "--data", data)).isZero();
-        out.getBuffer().setLength(0);
+        program.clear();
         assertThat(run("", "user", "list", "--data", data)).isZero();
-        assertThat(out.toString()).contains("\tdisabled\t");
-        assertThat(out.toString() + err).doesNotContain(password);
+        assertThat(program.out()).contains("\tdisabled\t");
+        assertThat(program.out() + program.err()).doesNotContain(password);
     }
 
     @Test
@@ -108,7 +101,7 @@ class CommandLineTest {
         AccountStore.open(directory).close();
         assertThat(run("", "user", "disable", "nobody", "--data", directory.toString()))
                 .isEqualTo(1);
-        assertThat(err.toString().strip()).isEqualTo("ledger: there is no account 'nobody'");
+        assertThat(program.err().strip()).isEqualTo("ledger: there is no account 'nobody'");
     }
 
     @Test
@@ -124,28 +117,28 @@ class CommandLineTest {
                         "--data",
                         directory.toString()))
                 .isEqualTo(2);
-        assertThat(err.toString().strip()).isEqualTo("ledger: password: at least 12 characters");
+        assertThat(program.err().strip()).isEqualTo("ledger: password: at least 12 characters");
     }
 
     @Test
     void rebuild_changes_nothing_that_verify_sees() {
         KorpsmonitorLedger.open(directory, Clock.systemUTC()).close();
         String data = directory.toString();
-        assertThat(run("", "verify", "--data", data)).as(out.toString()).isZero();
-        String before = out.toString();
+        assertThat(run("", "verify", "--data", data)).as(program.out()).isZero();
+        String before = program.out();
         assertThat(before).contains("1 entries, root ", "NOT INDEPENDENTLY VERIFIED");
-        assertThat(run("", "rebuild", "--data", data)).as(err.toString()).isZero();
-        out.getBuffer().setLength(0);
-        assertThat(run("", "verify", "--data", data)).as(out.toString()).isZero();
-        assertThat(out).hasToString(before);
-        assertThat(err.toString()).isEmpty();
+        assertThat(run("", "rebuild", "--data", data)).as(program.err()).isZero();
+        program.clear();
+        assertThat(run("", "verify", "--data", data)).as(program.out()).isZero();
+        assertThat(program.out()).isEqualTo(before);
+        assertThat(program.err()).isEmpty();
     }
 
     @Test
     void a_ledger_in_use_is_left_alone() {
         try (KorpsmonitorLedger inUse = KorpsmonitorLedger.open(directory, Clock.systemUTC())) {
             assertThat(run("", "rebuild", "--data", directory.toString())).isEqualTo(1);
-            assertThat(err.toString()).contains("in use").startsWith("ledger: ");
+            assertThat(program.err()).contains("in use").startsWith("ledger: ");
             assertThat(inUse.ledger().size()).isEqualTo(1);
         }
     }
@@ -156,7 +149,7 @@ class CommandLineTest {
         AccountStore.open(directory).close();
         try (KorpsmonitorLedger inUse = KorpsmonitorLedger.open(directory, Clock.systemUTC())) {
             assertThat(run("", "serve", "--port", "0", "--data", data)).isEqualTo(1);
-            assertThat(err.toString().lines())
+            assertThat(program.err().lines())
                     .hasSize(1)
                     .first()
                     .asString()
@@ -164,27 +157,17 @@ class CommandLineTest {
                     .startsWith("ledger: ");
             assertThat(inUse.ledger().size()).isEqualTo(1);
         }
-        err.getBuffer().setLength(0);
+        program.clear();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
             assertThat(run("", "serve", "--port", port, "--data", data)).isEqualTo(1);
-            assertThat(err.toString().lines())
+            assertThat(program.err().lines())
                     .containsExactly(
                             "ledger: port " + port + " is in use; choose another with --port, or 0 for any free one");
         }
     }
 
     private int run(String input, String... arguments) {
-        InputStream before = System.in;
-        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
-        try {
-            CommandLine commandLine = CommandLines.make();
-            return commandLine
-                    .setOut(new PrintWriter(out, true))
-                    .setErr(new PrintWriter(err, true))
-                    .execute(arguments);
-        } finally {
-            System.setIn(before);
-        }
+        return program.run(input, arguments);
     }
 }

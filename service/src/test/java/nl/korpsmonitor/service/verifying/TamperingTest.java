@@ -74,7 +74,7 @@ class TamperingTest {
             for (JsonNode each : json.get("findings")) {
                 findings.add(text(each));
             }
-            assertThat(json.get("verified").asBoolean()).isEqualTo(exitCode == 0);
+            assertThat(json.get("sound").asBoolean()).isEqualTo(exitCode == 0);
             return new Verified(
                     exitCode,
                     out.toString(),
