@@ -51,7 +51,6 @@ final class KeyFiles {
     /** Reads them all. */
     static KeyFiles read(Path dataDirectory, Findings findings) {
         KeyFiles files = new KeyFiles(dataDirectory.resolve(DIRECTORY), findings);
-        files.noteOpenToOthers(files.directory, DIRECTORY);
         try (DirectoryStream<Path> all = Files.newDirectoryStream(files.directory)) {
             for (Path file : all) {
                 files.read(file);
@@ -93,10 +92,13 @@ final class KeyFiles {
             findings.add(Place.of(path(name)), "no such file belongs here");
             return;
         }
-        noteOpenToOthers(file, path(name));
+        boolean secret = name.equals(REQUEST_DIGEST) || LOG_KEY.matcher(name).matches();
+        if (secret) {
+            noteOpenToOthers(file, path(name));
+        }
         if (!Files.isReadable(file)) {
             unread.add(name);
-            if (!name.equals(REQUEST_DIGEST) && !LOG_KEY.matcher(name).matches()) {
+            if (!secret) {
                 throw new InvalidInputException("--data", "you may not read " + file + ", which is to be verified");
             }
             findings.notice(path(name) + " was not checked: it is secret, and you may not read it");
@@ -112,7 +114,7 @@ final class KeyFiles {
             if (!OWNER_ONLY.containsAll(permissions)) {
                 findings.notice(
                         name + " is open to others than its owner (" + PosixFilePermissions.toString(permissions)
-                                + "): whoever reads the log's keys can sign another history. Use chmod go= on it");
+                                + "): it is secret, and whoever reads the log's key can sign another history. Use chmod go= on it");
             }
         } catch (UnsupportedOperationException | IOException e) {
             // Not every file system knows owners.

@@ -124,8 +124,10 @@ public final class LedgerInspection implements AutoCloseable {
         } finally {
             inspectedForm.join();
             findings.addAll(form);
-            findings.checked(
-                    "tables, indexes and pages of " + LedgerFiles.LEDGER + " and " + LedgerFiles.DISCLOSURE_KEYS);
+            findings.checked("tables, indexes and pages of " + LedgerFiles.LEDGER
+                    + (Files.isReadable(directory.resolve(LedgerFiles.DISCLOSURE_KEYS))
+                            ? " and " + LedgerFiles.DISCLOSURE_KEYS
+                            : ""));
         }
     }
 
