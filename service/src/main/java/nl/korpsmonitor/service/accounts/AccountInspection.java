@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import nl.korpsmonitor.ledger.LedgerFiles;
+import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.ledger.sqlite.SqliteEvidence;
@@ -22,12 +23,18 @@ public final class AccountInspection {
 
     private AccountInspection() {}
 
-    /** Inspects them; a directory may have none. */
-    public static void inspect(Path dataDirectory, Findings findings) {
+    /**
+     * Inspects them; a directory in which nobody recorded may have none.
+     *
+     * @param trail of the ledger; null when there is none that can be read
+     */
+    public static void inspect(Path dataDirectory, @Nullable Trail trail, Findings findings) {
         Path file = dataDirectory.resolve(AccountStore.FILE);
         if (!Files.exists(file)) {
             if (Files.exists(AccountSeal.file(dataDirectory))) {
                 findings.add(Place.of(AccountStore.FILE), "it is missing, although there is a seal for it");
+            } else if (peopleRecorded(trail)) {
+                findings.add(Place.of(AccountStore.FILE), "it is missing: people have recorded in this ledger");
             } else {
                 findings.notice("There are no accounts.");
             }
@@ -51,9 +58,24 @@ public final class AccountInspection {
         try (evidence) {
             FORM.compare(evidence, findings);
             compareWithSeal(dataDirectory, before, evidence, findings);
-            findings.checked(count(evidence) + " accounts, with their seal");
+            long accounts = count(evidence);
+            if (accounts == 0 && peopleRecorded(trail)) {
+                findings.add(
+                        Place.of(AccountStore.FILE, "account"),
+                        "there are no accounts, although people have recorded in this ledger");
+            }
+            findings.checked(accounts + " accounts, with their seal");
         } catch (SQLException e) {
             findings.add(Place.of(AccountStore.FILE, "account"), "it can't be read: " + e.getMessage());
+        }
+    }
+
+    private static boolean peopleRecorded(@Nullable Trail trail) {
+        try {
+            return trail != null && People.recordedIn(trail);
+        } catch (RuntimeException e) {
+            // Entries that can't be read: the inspection of the ledger finds that.
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.commandline;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.ledger.LedgerFiles;
+import nl.korpsmonitor.ledger.ReadOnlyLedger;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.FirstAccounts;
 import nl.korpsmonitor.service.accounts.Passwords;
+import nl.korpsmonitor.service.accounts.People;
 import nl.korpsmonitor.service.assembly.PolicyFile;
 import nl.korpsmonitor.service.assembly.ServiceApplication;
 import nl.korpsmonitor.service.importing.DemoFile;
@@ -75,6 +79,12 @@ final class ServeCommand implements Callable<Integer> {
                     + " must (default: the one in force; at first none).")
     private @Nullable Path policy;
 
+    @Option(
+            names = "--new-accounts",
+            description =
+                    "Make first accounts although the ledger has entries: only when accounts.db is lost for good.")
+    private boolean newAccounts;
+
     @Spec
     private CommandSpec spec;
 
@@ -86,6 +96,9 @@ final class ServeCommand implements Callable<Integer> {
         if (policy != null) {
             // Before anything is made or recorded.
             PolicyFile.readForLedger("--policy", policy);
+        }
+        if (!newAccounts) {
+            requireAccountsOfThoseWhoRecorded(data.path());
         }
         showFirstLogins(data.path());
         SpringApplication application = new SpringApplication(ServiceApplication.class);
@@ -156,6 +169,29 @@ final class ServeCommand implements Callable<Integer> {
             arguments.add("--korpsmonitor.policy=" + policy);
         }
         return arguments.toArray(String[]::new);
+    }
+
+    /** Whoever takes the accounts away must not get new ones, with an auditor among them, by a mere start. */
+    private static void requireAccountsOfThoseWhoRecorded(Path directory) {
+        if (!Files.exists(directory.resolve(LedgerFiles.LEDGER)) || hasAccounts(directory)) {
+            return;
+        }
+        try (ReadOnlyLedger ledger = ReadOnlyLedger.open(directory)) {
+            if (People.recordedIn(ledger.trail())) {
+                throw new IllegalStateException("there are no accounts in " + directory + ", although people have"
+                        + " recorded in its ledger: put accounts.db and keys/accounts.seal back from a backup. Only when"
+                        + " they are lost for good, start with --new-accounts");
+            }
+        }
+    }
+
+    private static boolean hasAccounts(Path directory) {
+        if (!Files.exists(directory.resolve(AccountStore.FILE))) {
+            return false;
+        }
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            return !accounts.all().isEmpty();
+        }
     }
 
     /** Before anything can fail: whoever misses them has no way in. */

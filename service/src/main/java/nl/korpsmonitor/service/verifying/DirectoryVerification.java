@@ -43,7 +43,7 @@ public final class DirectoryVerification {
             if (trail != null) {
                 inspectReadModels(directory, ledger, trail, findings, progress);
             }
-            AccountInspection.inspect(directory, findings);
+            AccountInspection.inspect(directory, trail, findings);
             noteUnknownFiles(directory, findings);
         }
         List<String> trusted =

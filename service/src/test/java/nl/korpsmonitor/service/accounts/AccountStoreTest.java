@@ -162,7 +162,7 @@ class AccountStoreTest {
 
     private List<String> found() {
         Findings findings = new Findings();
-        AccountInspection.inspect(directory, findings);
+        AccountInspection.inspect(directory, null, findings);
         return findings.shown().stream().map(Finding::text).toList();
     }
 

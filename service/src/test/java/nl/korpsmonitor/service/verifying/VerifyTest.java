@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,59 @@ class VerifyTest {
         Files.delete(copy.resolve("views.db"));
         assertThat(verify(copy)).as(out.toString()).isZero();
         assertThat(out.toString()).contains("There are no read models");
+    }
+
+    @Test
+    void read_models_of_a_running_service_whose_format_was_changed_lest_they_be_compared_are_found() throws Exception {
+        Path live = sample.copyTo(temporary.resolve("served"));
+        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(live, Clock.systemUTC())) {
+            assertThat(ledger.projection().awaitPosition(ledger.ledger().size() - 1, Duration.ofSeconds(10)))
+                    .isTrue();
+            changeReadModelsAndTheirFormat(live);
+            assertThat(verify(live)).isEqualTo(1);
+        }
+        assertThat(out.toString())
+                .contains("A service has the ledger open", "views.db: its read models are of format 99")
+                .contains("delete views.db while the service is stopped; it is rebuilt")
+                .contains("After an upgrade of the program this is expected until the service was started once");
+    }
+
+    @Test
+    void read_models_of_another_format_are_found_as_well_when_the_ledger_is_said_to_have_been_left_open()
+            throws Exception {
+        Path copy = sample.copyTo(temporary.resolve("said-to-be-open"));
+        Files.writeString(copy.resolve("keys/closed"), "open\n");
+        changeReadModelsAndTheirFormat(copy);
+        assertThat(verify(copy)).isEqualTo(1);
+        assertThat(out.toString()).contains("views.db: its read models are of format 99");
+    }
+
+    private static void changeReadModelsAndTheirFormat(Path directory) throws SQLException {
+        try (Database views = Database.open(directory.resolve("views.db"))) {
+            views.execute("UPDATE document SET body = replace(body, '2019', '2018')");
+            views.execute("PRAGMA user_version = 99");
+        }
+    }
+
+    @Test
+    void read_models_that_an_earlier_version_closed_in_order_are_no_finding_after_an_upgrade() throws Exception {
+        Path copy = sample.copyTo(temporary.resolve("upgraded"));
+        Path closed = copy.resolve("keys/closed");
+        Files.writeString(closed, Files.readString(closed).replaceFirst("note views [0-9]+ ", "note views 1 "));
+        try (Database views = Database.open(copy.resolve("views.db"))) {
+            views.execute("PRAGMA user_version = 1");
+        }
+        assertThat(verify(copy)).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("The read models are of format 1");
+    }
+
+    @Test
+    void an_empty_file_of_read_models_that_a_killed_first_start_left_is_no_finding() throws IOException {
+        Path copy = sample.copyTo(temporary.resolve("killed-early"));
+        Files.writeString(copy.resolve("keys/closed"), "open\n");
+        Files.write(copy.resolve("views.db"), new byte[0]);
+        assertThat(verify(copy)).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("There are no read models yet");
     }
 
     private int verify(Path directory, String... more) {

@@ -52,7 +52,8 @@ public final class ReadModelInspection {
      *
      * @param file may be absent: it is rebuilt at the next start
      * @param trail of the ledger; of the same moment as the file or of a later one
-     * @param noteAtClose the {@link #note} of when they were closed; null when they were not
+     * @param noteAtClose the {@link #note} of when they were closed; null when they were not. Only with it read models of another format are no finding:
+     *     else nobody can tell those of another version from those whose format was changed so that they are not compared
      */
     public static void inspect(
             Path file, Trail trail, @Nullable String noteAtClose, Findings findings, InspectionProgress progress) {
@@ -72,9 +73,23 @@ public final class ReadModelInspection {
         Place file = Place.of(evidence.name());
         try {
             long format = number("PRAGMA user_version");
-            if (format != Schema.FORMAT && (noteAtClose == null || noteAtClose.startsWith(format + " "))) {
+            if (format != Schema.FORMAT && noteAtClose != null && noteAtClose.startsWith(format + " ")) {
+                // Another version closed the ledger in order, and no service serves them: the next start empties them.
                 findings.notice("The read models are of format " + format + "; this version makes " + Schema.FORMAT
                         + ", and does so at the next start. They were not compared.");
+                return;
+            }
+            if (noteAtClose == null && format == 0 && number("SELECT count(*) FROM sqlite_master") == 0) {
+                findings.notice("There are no read models yet: a start that was cut short left an empty file.");
+                return;
+            }
+            if (format != Schema.FORMAT) {
+                findings.add(
+                        file,
+                        "its read models are of format " + format + " (user_version), not " + Schema.FORMAT
+                                + ", so they can't be compared: delete " + evidence.name()
+                                + " while the service is stopped; it is rebuilt. After an upgrade of the program this is"
+                                + " expected until the service was started once");
                 return;
             }
             FORM.compare(evidence, findings);
