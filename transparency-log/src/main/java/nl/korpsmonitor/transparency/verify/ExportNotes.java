@@ -80,6 +80,12 @@ final class ExportNotes {
                     + " export may have left out the one that put witnesses in force last: to insist on witnesses, give"
                     + " --policy");
         }
+        if (withheld > 0 && full) {
+            // A value is lawfully gone once it was erased, so it is no fault; but whoever handed the export over may have
+            // taken it out.
+            report.notice(withheld + " confidential values are not in this full export: they were erased, or taken out of"
+                    + " it");
+        }
         if (withheld > 0) {
             report.notChecked(withheld + " confidential values, of which only the salted digests are here");
         }
