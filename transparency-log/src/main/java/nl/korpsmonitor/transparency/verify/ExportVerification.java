@@ -115,7 +115,7 @@ public final class ExportVerification {
 
     private void replay(long size, ExportManifest manifest, TreeReplay replay, ExportNotes notes) {
         BundleCheck bundles = new BundleCheck(files);
-        BodiesCheck bodies = new BodiesCheck(files.folder(), manifest);
+        BodiesCheck bodies = new BodiesCheck(files, manifest);
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_THREADS);
         InOrder.run(
                 TreeReplay.bundles(size),
