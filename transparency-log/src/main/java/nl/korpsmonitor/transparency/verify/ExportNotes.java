@@ -81,10 +81,10 @@ final class ExportNotes {
                     + " --policy");
         }
         if (withheld > 0 && full) {
-            // A value is lawfully gone once it was erased, so it is no fault; but whoever handed the export over may have
+            // A value is lawfully gone once it was erased, so it is no fault; but whoever passed the export on may have
             // taken it out.
-            report.notice(withheld + " confidential values are not in this full export: they were erased, or taken out of"
-                    + " it");
+            report.notice(withheld
+                    + " confidential values are not in this full export: they were erased, or taken out of it");
         }
         if (withheld > 0) {
             report.notChecked(withheld + " confidential values, of which only the salted digests are here");

@@ -66,9 +66,7 @@ class FeignedUpdateTest {
     @Test
     void it_does_not_switch_off_the_quorum_that_the_entries_put_in_force() {
         feign();
-        assertThat(verify("--key", KEY).exitCode())
-                .as("the witness did cosign")
-                .isZero();
+        assertThat(verify("--key", KEY).exitCode()).as("the witness did cosign").isZero();
         removeCosignature();
         assertNotCosigned();
         ExportFixture.put(folder, "policy", "log " + KEY + "\nquorum none\n");
@@ -83,8 +81,7 @@ class FeignedUpdateTest {
         ExportFixture.put(
                 folder,
                 "checkpoint",
-                signed.with(List.of(NoteSignature.cosign(
-                                signed.checkpoint().text(), other, ExportFixture.COSIGNED_AT)))
+                signed.with(List.of(NoteSignature.cosign(signed.checkpoint().text(), other, ExportFixture.COSIGNED_AT)))
                         .encoded());
         ExportFixture.put(
                 folder,
@@ -123,8 +120,7 @@ class FeignedUpdateTest {
                 folder,
                 "checkpoint",
                 SignedCheckpoint.sign(signed.checkpoint(), List.of(ATTACKER)).encoded());
-        ExportFixture.put(
-                folder, "policy", "log " + ATTACKER.verifierKey().vkey() + "\nquorum none\n");
+        ExportFixture.put(folder, "policy", "log " + ATTACKER.verifierKey().vkey() + "\nquorum none\n");
         feign();
         assertThat(verify("--key", KEY).exitCode()).isEqualTo(1);
         assertThat(verify().exitCode()).isEqualTo(1);
@@ -134,7 +130,9 @@ class FeignedUpdateTest {
     void without_the_body_of_entry_0_the_policy_file_is_not_believed_either() {
         folder = ExportFixture.of(300).publicOnly().write(home.resolve("public"));
         ExportFixture.put(folder, "bodies/000.jsonl", text("bodies/000.jsonl").replaceFirst(".*\n", "\n"));
-        assertThat(verify().exitCode()).as("a finished export's is, for what it is worth").isZero();
+        assertThat(verify().exitCode())
+                .as("a finished export's is, for what it is worth")
+                .isZero();
         feign();
         assertThat(verify().out()).contains("key-missing");
         assertThat(verify("--key", KEY).out()).contains("VERIFIED").contains(NOT_TO_COPY_FROM);
