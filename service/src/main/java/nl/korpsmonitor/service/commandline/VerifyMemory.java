@@ -34,13 +34,24 @@ final class VerifyMemory {
      * The memory in a folder.
      *
      * @param folder null for the usual one
+     * @throws InvalidInputException when something else than a folder stands there
      */
     static VerifyMemory in(@Nullable Path folder) {
         Clock clock = Clock.systemUTC();
-        return new VerifyMemory(
-                folder == null
-                        ? Memory.usual(System.getenv(), Path.of(System.getProperty("user.home", "")), clock)
-                        : new Memory(folder, clock));
+        try {
+            return new VerifyMemory(
+                    folder == null
+                            ? Memory.usual(System.getenv(), Path.of(System.getProperty("user.home", "")), clock)
+                            : new Memory(folder, clock));
+        } catch (BadInputException e) {
+            throw invalid(e);
+        }
+    }
+
+    private static InvalidInputException invalid(BadInputException fault) {
+        String message = String.valueOf(fault.getMessage());
+        return new InvalidInputException(
+                ARGUMENT, message.startsWith(ARGUMENT + ": ") ? message.substring(ARGUMENT.length() + 2) : message);
     }
 
     /** Remembers nothing. */
@@ -74,9 +85,7 @@ final class VerifyMemory {
         try {
             return memory.recall(origin);
         } catch (BadInputException e) {
-            String message = String.valueOf(e.getMessage());
-            throw new InvalidInputException(
-                    ARGUMENT, message.startsWith(ARGUMENT + ": ") ? message.substring(ARGUMENT.length() + 2) : message);
+            throw invalid(e);
         }
     }
 

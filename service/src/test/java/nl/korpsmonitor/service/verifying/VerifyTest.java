@@ -115,6 +115,23 @@ class VerifyTest {
     }
 
     @Test
+    void a_memory_that_is_no_folder_is_bad_input_with_and_without_a_key() throws IOException {
+        String key = json(sample.sound()).get("keys").get(0).asString();
+        Path file = Files.writeString(temporary.resolve("no-folder"), "not a folder");
+        for (String[] further : new String[][] {{"--key", key}, {}}) {
+            err.getBuffer().setLength(0);
+            String[] words = {"verify", "--data", sample.sound().toString(), "--memory", file.toString()};
+            int code = CommandLines.make()
+                    .setOut(new PrintWriter(out))
+                    .setErr(new PrintWriter(err))
+                    .execute(Stream.of(words, further).flatMap(Stream::of).toArray(String[]::new));
+            assertThat(code).isEqualTo(2);
+            assertThat(err.toString()).startsWith("ledger: --memory: ").contains("is no folder", "--no-memory");
+        }
+        assertThat(file).hasContent("not a folder");
+    }
+
+    @Test
     void a_policy_whose_witness_did_not_cosign_is_not_met_and_one_without_witnesses_is() throws IOException {
         String key = json(sample.sound()).get("keys").get(0).asString();
         String witness = SigningKey.generate("witness.example", new SecureRandom())

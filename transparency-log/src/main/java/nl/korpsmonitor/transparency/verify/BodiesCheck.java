@@ -19,7 +19,7 @@ final class BodiesCheck {
 
     private static final long MAX_FILE_BYTES = TileCoordinates.FULL_WIDTH * (JsonLimits.BODY.maxBytes() + 2L);
 
-    private final Path folder;
+    private final ExportFiles files;
     private final ExportManifest manifest;
 
     /**
@@ -27,8 +27,8 @@ final class BodiesCheck {
      *
      * @param manifest what the export says that it is
      */
-    BodiesCheck(Path folder, ExportManifest manifest) {
-        this.folder = folder;
+    BodiesCheck(ExportFiles files, ExportManifest manifest) {
+        this.files = files;
         this.manifest = manifest;
     }
 
@@ -43,14 +43,13 @@ final class BodiesCheck {
     /** Adds what it finds to a bundle whose entries were read. */
     void check(CheckedBundle checked) {
         String path = bodiesPath(checked.tile.number());
-        Path file = folder.resolve(path);
-        if (!Files.isRegularFile(file)) {
+        Content obstacle = files.obstacle(path);
+        if (obstacle != null) {
             checked.faults.add(
-                    Files.exists(file)
-                            ? Finding.of("bodies-unreadable", path, "The file of bodies is no regular file")
-                            : Finding.of("bodies-missing", path, "The file of bodies is missing"));
+                    Finding.of("bodies-" + obstacle.fault(), path, "The file of bodies " + obstacle.reason()));
             return;
         }
+        Path file = files.file(path);
         String disclosures = disclosuresPath(checked.tile.number());
         try {
             if (Files.size(file) > MAX_FILE_BYTES) {
@@ -66,7 +65,7 @@ final class BodiesCheck {
 
     private void read(Path file, String path, String disclosures, CheckedBundle checked) throws IOException {
         try (LineReader lines = new LineReader(Files.newInputStream(file), JsonLimits.BODY.maxBytes());
-                DisclosureCheck disclosed = DisclosureCheck.open(folder.resolve(disclosures), disclosures, checked)) {
+                DisclosureCheck disclosed = DisclosureCheck.open(files, disclosures, checked)) {
             readLines(lines, path, disclosed, checked);
             disclosed.finish(manifest.unfinished());
         }

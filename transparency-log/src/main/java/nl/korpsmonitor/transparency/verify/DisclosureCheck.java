@@ -36,14 +36,15 @@ final class DisclosureCheck implements AutoCloseable {
     }
 
     /** The disclosures in a file, which need not exist. */
-    static DisclosureCheck open(Path file, String where, CheckedBundle checked) {
-        if (!Files.exists(file)) {
+    static DisclosureCheck open(ExportFiles files, String where, CheckedBundle checked) {
+        Content obstacle = files.obstacle(where);
+        if (obstacle != null) {
+            if (!obstacle.missing()) {
+                checked.faults.add(Finding.of("disclosures-unreadable", where, "The file " + obstacle.reason()));
+            }
             return new DisclosureCheck(where, checked, null);
         }
-        if (!Files.isRegularFile(file)) {
-            checked.faults.add(Finding.of("disclosures-unreadable", where, "The file is no regular file"));
-            return new DisclosureCheck(where, checked, null);
-        }
+        Path file = files.file(where);
         try {
             if (Files.size(file) > MAX_FILE_BYTES) {
                 checked.faults.add(Finding.of("disclosures-unreadable", where, "The file is longer than 256 MiB"));

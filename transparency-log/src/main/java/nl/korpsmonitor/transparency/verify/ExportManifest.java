@@ -12,7 +12,8 @@ import nl.korpsmonitor.transparency.json.MalformedJsonException;
  *
  * @param full whether it says that it holds every body
  * @param unfinished whether it names more entries than the checkpoint: an update writes it first and the checkpoint last, so one was interrupted. What such
- *     an update brought already may lie there, proves nothing, and is not counted
+ *     an update brought already may lie there, proves nothing, and is not counted. Nobody signs the description, so whoever alters an export can claim this
+ *     too: it may excuse what lies beyond the checkpoint, and nothing that the checkpoint's own entries ask for
  */
 record ExportManifest(boolean full, boolean unfinished) {
 
@@ -47,7 +48,7 @@ record ExportManifest(boolean full, boolean unfinished) {
         if (unfinished) {
             report.notice("An update of this export was not finished; run the export again. This is about the "
                     + checkpoint.size() + " entries of its checkpoint: what lies beyond them proves nothing, and was"
-                    + " not checked; nor was whether the file policy says what they say");
+                    + " not checked");
         } else if (!(manifest.get("entries") instanceof JsonNumber entries) || entries.value() != checkpoint.size()) {
             report.add(Finding.of("export-json-mismatch", PATH, "entries: is not the size in the checkpoint")
                     .differing(

@@ -76,7 +76,15 @@ final class ExportNotes {
         if (notHeld > 0) {
             report.notChecked("The content of " + notHeld
                     + " entries whose bodies this export does not hold: that they are there,"
-                    + " when they were recorded and that they were not altered is shown by their hashes");
+                    + " when they were recorded and that they were not altered is shown by their hashes. Whoever made the"
+                    + " export may have left out the one that put witnesses in force last: to insist on witnesses, give"
+                    + " --policy");
+        }
+        if (withheld > 0 && full) {
+            // A value is lawfully gone once it was erased, so it is no fault; but whoever passed the export on may have
+            // taken it out.
+            report.notice(withheld
+                    + " confidential values are not in this full export: they were erased, or taken out of it");
         }
         if (withheld > 0) {
             report.notChecked(withheld + " confidential values, of which only the salted digests are here");

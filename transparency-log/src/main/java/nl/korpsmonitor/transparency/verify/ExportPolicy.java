@@ -1,7 +1,9 @@
 package nl.korpsmonitor.transparency.verify;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import nl.korpsmonitor.transparency.MalformedException;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
@@ -40,46 +42,75 @@ final class ExportPolicy {
     }
 
     /**
-     * Compares the policy with the entries and the checkpoint.
+     * Holds the checkpoint to the policy that its entries put in force, and compares the file with the entries. What the entries tell, the file does not
+     * decide.
      *
-     * @param recorded the text of the policy that the entries put in force last; null when they put none
+     * @param file null when it could not be read, which was reported
+     * @param unfinished whether an interrupted update may have brought the policy of later entries: then the file is believed for nothing, and when it
+     *     differs it is named and no fault
      */
     static void compare(
-            TlogPolicy policy,
-            KeyHistory history,
-            @Nullable String recorded,
+            @Nullable TlogPolicy file,
+            ExportNotes notes,
             SignedCheckpoint checkpoint,
+            boolean unfinished,
             ReportBuilder report) {
-        if (history.known()) {
-            Set<VerifierKey> unknown = new LinkedHashSet<>(policy.logKeys());
-            unknown.removeAll(history.inUse());
-            unknown.forEach(key -> report.add(
-                    Finding.of("policy-mismatch", PATH, "The policy names a key that the entries do not have in use")
-                            .differing("one of " + history.inUse(), key.vkey())));
-            compareWitnesses(policy, recorded, report);
-        }
-        try {
-            if (!policy.quorumMetBy(policy.cosigners(checkpoint))) {
-                throw new UnverifiedNoteException("The witnesses' cosignatures do not meet the export's own policy");
+        TlogPolicy inForce = inForce(notes, report);
+        if (file != null) {
+            List<Finding> differences = differences(file, notes.keys(), inForce);
+            if (!unfinished) {
+                differences.forEach(report::add);
+            } else if (!differences.isEmpty() || !notes.keys().known() || inForce == null) {
+                report.notice("Not checked, since an update of the export was not finished: " + PATH
+                        + ". It does not say what the entries of the checkpoint say, and may be made up: take no key and"
+                        + " no witness from it");
             }
-        } catch (UnverifiedNoteException e) {
-            report.add(Finding.of("checkpoint-not-cosigned", "checkpoint", e.getMessage()));
+        }
+        TlogPolicy judge = inForce == null && !unfinished ? file : inForce;
+        if (judge != null) {
+            requireQuorum(judge, checkpoint, report);
         }
     }
 
-    private static void compareWitnesses(TlogPolicy policy, @Nullable String recorded, ReportBuilder report) {
+    /** The policy in force by the entries, without the log's keys; null when they do not tell. */
+    private static @Nullable TlogPolicy inForce(ExportNotes notes, ReportBuilder report) {
+        String recorded = notes.policy();
+        if (recorded == null) {
+            return notes.keys().known() ? TlogPolicy.ofLog(List.of()) : null;
+        }
         try {
-            boolean same = recorded == null
-                    ? policy.witnesses().isEmpty() && !policy.needsWitnesses()
-                    : policy.asksTheSameAs(TlogPolicy.parse(recorded.getBytes(StandardCharsets.UTF_8)));
-            if (!same) {
-                report.add(Finding.of(
-                        "policy-mismatch",
-                        PATH,
-                        "The policy's witnesses or quorum are not those that the entries put in force last"));
-            }
+            return TlogPolicy.parse(recorded.getBytes(StandardCharsets.UTF_8));
         } catch (MalformedException e) {
             report.notice("The policy that the entries put in force could not be read: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private static List<Finding> differences(TlogPolicy file, KeyHistory history, @Nullable TlogPolicy inForce) {
+        List<Finding> differences = new ArrayList<>();
+        if (history.known()) {
+            Set<VerifierKey> unknown = new LinkedHashSet<>(file.logKeys());
+            unknown.removeAll(history.inUse());
+            unknown.forEach(key -> differences.add(
+                    Finding.of("policy-mismatch", PATH, "The policy names a key that the entries do not have in use")
+                            .differing("one of " + history.inUse(), key.vkey())));
+        }
+        if (inForce != null && !file.asksTheSameAs(inForce)) {
+            differences.add(Finding.of(
+                    "policy-mismatch",
+                    PATH,
+                    "The policy's witnesses or quorum are not those that the entries put in force last"));
+        }
+        return differences;
+    }
+
+    private static void requireQuorum(TlogPolicy policy, SignedCheckpoint checkpoint, ReportBuilder report) {
+        try {
+            if (!policy.quorumMetBy(policy.cosigners(checkpoint))) {
+                throw new UnverifiedNoteException("The witnesses' cosignatures do not meet the log's own policy");
+            }
+        } catch (UnverifiedNoteException e) {
+            report.add(Finding.of("checkpoint-not-cosigned", "checkpoint", e.getMessage()));
         }
     }
 }

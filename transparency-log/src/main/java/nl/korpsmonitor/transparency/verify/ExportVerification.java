@@ -103,13 +103,11 @@ public final class ExportVerification {
         replay(latest.size(), manifest, replay, notes);
         compareRoot(latest, replay);
         retired.keepThoseOf(replay, report);
-        // An update that was not finished may have brought the policy of a later checkpoint.
-        TlogPolicy own = manifest.unfinished() && notes.keys().known() ? null : policy;
-        believe(signed, own, notes, retired);
+        // An update that was not finished may have brought the policy of a later checkpoint, and anybody can make an
+        // export look unfinished.
+        believe(signed, manifest.unfinished() ? null : policy, notes, retired);
         notes.finish(latest.size(), manifest.full());
-        if (policy != null && !manifest.unfinished()) {
-            ExportPolicy.compare(policy, notes.keys(), notes.policy(), signed, report);
-        }
+        ExportPolicy.compare(policy, notes, signed, manifest.unfinished(), report);
         new ExportWalk(files, latest.size(), manifest.unfinished(), report).run();
         continuity.compareExport(CHECKPOINT, replay);
         continuity.remember();
@@ -117,7 +115,7 @@ public final class ExportVerification {
 
     private void replay(long size, ExportManifest manifest, TreeReplay replay, ExportNotes notes) {
         BundleCheck bundles = new BundleCheck(files);
-        BodiesCheck bodies = new BodiesCheck(files.folder(), manifest);
+        BodiesCheck bodies = new BodiesCheck(files, manifest);
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_THREADS);
         InOrder.run(
                 TreeReplay.bundles(size),

@@ -20,7 +20,7 @@ import nl.korpsmonitor.transparency.tree.TilePaths;
 
 /**
  * Looks at every file of an export for those that the tree does not ask for. Partial tiles and bundles of earlier checkpoints must be the beginnings of
- * those of today; bodies beyond the checkpoint are proven by nothing; anything else is named.
+ * those of today; bodies beyond the checkpoint are proven by nothing; a symbolic link is a fault; anything else is named.
  */
 final class ExportWalk {
 
@@ -140,7 +140,9 @@ final class ExportWalk {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String path = files.folder().relativize(file).toString().replace('\\', '/');
-            if (attributes.isDirectory()) {
+            if (attributes.isSymbolicLink()) {
+                report.add(Finding.of("export-link", path, "It " + ExportFiles.LINK));
+            } else if (attributes.isDirectory()) {
                 report.notice("Not checked, since it is nested too deeply: " + path);
             } else {
                 look(path);

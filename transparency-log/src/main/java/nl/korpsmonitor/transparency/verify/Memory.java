@@ -52,8 +52,12 @@ public final class Memory {
      * The memory in a folder, which is made when there is something to remember.
      *
      * @param clock tells when a checkpoint was seen
+     * @throws BadInputException when something else stands there: nothing could be compared with it, or kept in it
      */
     public Memory(Path folder, InstantSource clock) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new BadInputException("--memory: " + folder + " is no folder. Name a folder, or give --no-memory");
+        }
         this.folder = folder;
         this.clock = clock;
     }
@@ -64,6 +68,7 @@ public final class Memory {
      * @param environment of the person
      * @param home folder of the person
      * @param clock tells when a checkpoint was seen
+     * @throws BadInputException when something else than a folder stands there
      */
     public static Memory usual(Map<String, String> environment, Path home, InstantSource clock) {
         String state = environment.getOrDefault("XDG_STATE_HOME", "");

@@ -41,7 +41,7 @@ final class RetiredCheckpoints {
      */
     static RetiredCheckpoints read(ExportFiles files, Checkpoint latest, boolean unfinished, ReportBuilder report) {
         RetiredCheckpoints retired = new RetiredCheckpoints();
-        for (String name : names(files.folder().resolve(FOLDER), report)) {
+        for (String name : names(files, report)) {
             String path = FOLDER + "/" + name;
             Content content = files.read(path, SignedNote.MAX_BYTES);
             try {
@@ -75,7 +75,12 @@ final class RetiredCheckpoints {
         }
     }
 
-    private static List<String> names(Path folder, ReportBuilder report) {
+    private static List<String> names(ExportFiles files, ReportBuilder report) {
+        Path folder = files.file(FOLDER);
+        if (files.linked(FOLDER)) {
+            // The walk over all files reports it.
+            return List.of();
+        }
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -73,6 +73,25 @@ class ExportVerificationTest {
     }
 
     @Test
+    void confidential_values_that_are_taken_out_of_a_full_export_are_told_in_a_note_of_their_own() throws IOException {
+        ExportFixture.of(100).write(folder);
+        String lines = Files.readString(folder.resolve("disclosures/000.jsonl"));
+        Files.writeString(folder.resolve("disclosures/000.jsonl"), lines.replaceFirst(".*\n", ""));
+        assertThat(verify(FIRST).exitCode()).isZero();
+        assertThat(verify(FIRST).notices())
+                .contains("10 confidential values are not in this full export: they were erased, or taken out of it");
+        Files.delete(folder.resolve("disclosures/000.jsonl"));
+        assertThat(verify(FIRST).exitCode()).isZero();
+        assertThat(ReportJson.of(verify(FIRST))).contains("\"19 confidential values are not in this full export");
+    }
+
+    @Test
+    void of_a_public_export_it_is_no_news_that_confidential_values_are_not_in_it() {
+        ExportFixture.of(100).publicOnly().write(folder);
+        assertThat(verify(FIRST).notices()).noneMatch(notice -> notice.contains("confidential"));
+    }
+
+    @Test
     void without_a_key_from_the_person_an_export_is_no_more_than_self_consistent() {
         ExportFixture.of(300).write(folder);
         Report report = verify(null);

@@ -42,6 +42,14 @@ class HostileExportTest {
         return outcome;
     }
 
+    private static void link(Path from, Path to) throws IOException {
+        try {
+            Files.createSymbolicLink(from, to);
+        } catch (UnsupportedOperationException e) {
+            Assumptions.abort("This file system has no links");
+        }
+    }
+
     @Test
     void a_checkpoint_of_more_entries_than_the_world_holds_ends_at_the_first_that_is_missing() {
         Checkpoint vast = new Checkpoint(ExportFixture.ORIGIN, Long.MAX_VALUE, Hash.sha256(new byte[1]));
@@ -77,25 +85,65 @@ class HostileExportTest {
     }
 
     @Test
-    void a_device_in_the_place_of_a_file_is_not_read() throws IOException {
+    void a_device_behind_a_link_in_the_place_of_a_file_is_not_read() throws IOException {
         Path endless = Path.of("/dev/zero");
         Assumptions.assumeTrue(Files.exists(endless));
         for (String path :
                 List.of("checkpoint", "tile/0/000", "tile/entries/000", "bodies/000.jsonl", "disclosures/000.jsonl")) {
             byte[] before = ExportFixture.read(folder, path);
             Files.delete(folder.resolve(path));
-            Files.createSymbolicLink(folder.resolve(path), endless);
-            assertThat(refused().out()).contains("no regular file");
+            link(folder.resolve(path), endless);
+            assertThat(refused().out()).contains("is a symbolic link, which is not followed");
             Files.delete(folder.resolve(path));
             ExportFixture.put(folder, path, before);
         }
     }
 
     @Test
+    void a_link_is_not_followed_even_to_what_would_be_right() throws IOException {
+        folder = ExportFixture.of(300).rotated().write(home.resolve("rotated"));
+        for (String path : List.of(
+                "checkpoint",
+                "policy",
+                "export.json",
+                "README.md",
+                "tile",
+                "tile/entries",
+                "tile/0/000",
+                "bodies",
+                "bodies/001.jsonl",
+                "disclosures",
+                "disclosures/000.jsonl",
+                "retired")) {
+            Path inside = folder.resolve(path);
+            Path outside = home.resolve("moved");
+            Files.move(inside, outside);
+            link(inside, outside);
+            assertThat(refused().out())
+                    .contains("is a symbolic link, which is not followed")
+                    .doesNotContain("no part of an export");
+            Files.delete(inside);
+            Files.move(outside, inside);
+        }
+        assertThat(Programs.run(home, "verify", "export", folder.toString(), "--key", KEY, "--no-memory")
+                        .exitCode())
+                .as("nothing else is wrong with it")
+                .isZero();
+    }
+
+    @Test
+    void the_folder_itself_may_be_reached_by_a_link() throws IOException {
+        link(home.resolve("link"), folder);
+        String export = home.resolve("link").toString();
+        assertThat(Programs.run(home, "verify", "export", export, "--key", KEY, "--no-memory")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
     void a_loop_of_links_does_not_hold_the_verifier() throws IOException {
-        Files.createSymbolicLink(folder.resolve("tile/loop"), folder);
-        ExportFixture.put(folder, "bodies/002.jsonl", "x\n");
-        assertThat(refused().out()).contains("no part of an export: tile/loop");
+        link(folder.resolve("tile/loop"), folder);
+        assertThat(refused().out()).contains("tile/loop: It is a symbolic link, which is not followed");
     }
 
     @Test

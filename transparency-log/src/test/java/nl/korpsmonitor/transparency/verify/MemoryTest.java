@@ -139,11 +139,37 @@ class MemoryTest {
     }
 
     @Test
+    void a_memory_that_is_no_folder_is_bad_input_and_is_left_alone() throws IOException {
+        Path export = write(100, "export");
+        Path file = Files.writeString(home.resolve("file"), "not a folder");
+        for (String[] further : new String[][] {{"--key", KEY}, {}}) {
+            Programs.Outcome outcome = verify(
+                    export,
+                    Stream.concat(Stream.of("--memory", file.toString()), Stream.of(further))
+                            .toArray(String[]::new));
+            assertThat(outcome.exitCode()).isEqualTo(2);
+            assertThat(outcome.err().lines())
+                    .containsExactly("--memory: " + file + " is no folder. Name a folder, or give --no-memory");
+            assertThat(outcome.out()).isEmpty();
+        }
+        assertThat(file).hasContent("not a folder");
+        assertThat(verify(export, "--key", KEY, "--no-memory").exitCode()).isZero();
+    }
+
+    @Test
+    void a_usual_memory_that_is_no_folder_is_bad_input_too() throws IOException {
+        Path export = write(100, "export");
+        Files.writeString(home.resolve("korpsmonitor-verifier"), "not a folder");
+        assertThat(verify(export, "--key", KEY).exitCode()).isEqualTo(2);
+        assertThat(verify(export, "--key", KEY).err()).startsWith("--memory: ");
+    }
+
+    @Test
     void a_memory_that_can_not_be_written_is_told() {
         Path export = write(100, "export");
         ExportFixture.put(home, "file", "not a folder");
-        Programs.Outcome outcome =
-                verify(export, "--key", KEY, "--memory", home.resolve("file").toString());
+        Programs.Outcome outcome = verify(
+                export, "--key", KEY, "--memory", home.resolve("file/below").toString());
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).contains("could not be remembered");
         assertThat(new String(ExportFixture.read(home, "file"), StandardCharsets.UTF_8))
