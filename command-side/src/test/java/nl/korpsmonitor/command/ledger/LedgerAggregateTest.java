@@ -128,6 +128,9 @@ class LedgerAggregateTest {
 
     private static SigningKey signingKey(String name, int number) {
         return SigningKey.ofPkcs8(
-                name, HexFormat.of().parseHex("302e020100300506032b657004220420" + "%02x".formatted(number).repeat(32)));
+                name,
+                HexFormat.of()
+                        .parseHex("302e020100300506032b657004220420"
+                                + "%02x".formatted(number).repeat(32)));
     }
 }
