@@ -100,6 +100,7 @@ class SigningFailuresTest {
             record(ledger, AUDITED);
             CheckpointStatus status = await(ledger, each -> each.failure() != null);
             assertThat(status.failure()).isEqualTo(STOPPED);
+            assertThat(status.stopped()).isTrue();
             assertThat(status.healthy()).isFalse();
             assertThat(status.behindSince()).isNotNull();
             assertThat(status.signedSize()).isEqualTo(257);

@@ -28,6 +28,8 @@ final class TestWitness implements WitnessLinks.Link {
     private final Witness witness;
     private final Faults faults;
     boolean down;
+    /** Shows what it cosigned to nobody, as C2SP tlog-witness allows. */
+    boolean showsNothing;
     /** What it shows instead of what it has. */
     @Nullable
     SignedCheckpoint shows;
@@ -71,6 +73,9 @@ final class TestWitness implements WitnessLinks.Link {
     public synchronized Optional<SignedCheckpoint> latest(String origin) throws WitnessUnreachableException {
         if (down) {
             throw new WitnessUnreachableException("The witness is down");
+        }
+        if (showsNothing) {
+            return Optional.empty();
         }
         return shows != null ? Optional.of(shows) : witness.latest(Witness.originHash(origin));
     }

@@ -194,6 +194,31 @@ class WitnessesTest {
         }
     }
 
+    @Test
+    void that_a_witness_which_shows_nothing_has_cosigned_more_is_told(@TempDir Path older) throws Exception {
+        log.policy("all", "w1");
+        SigningRound signer = log.signer(beside);
+        signer.run();
+        String lastSigned = beside.read().orElseThrow();
+        LogUnderTest.Snapshot snapshot = log.snapshot(older);
+        log.append(7);
+        signer.run();
+        try (LogUnderTest restored = snapshot.restored()) {
+            LogUnderTest.Beside old = restored.new Beside();
+            old.put(lastSigned);
+            restored.witness("w1").showsNothing = true;
+            SigningRound started = restored.signer(old);
+            started.requireConsistent(PATIENCE);
+            restored.append(1);
+            started.run();
+            assertThat(started.witnesses())
+                    .singleElement()
+                    .extracting(CheckpointStatus.Witness::failure)
+                    .asString()
+                    .contains("cosigned more entries than this ledger has signed");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void nothing_is_signed_any_more_after_a_witnesss_late_proof(boolean inTheRound, @TempDir Path older)
