@@ -34,6 +34,7 @@ final class Bodies {
         try {
             return BodyForm.read(body).cause().key();
         } catch (RuntimeException e) {
+            // That it can't be read was found when its entry was; here it has no key to compare with.
             return null;
         }
     }

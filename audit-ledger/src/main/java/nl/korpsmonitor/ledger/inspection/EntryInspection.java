@@ -121,6 +121,7 @@ final class EntryInspection {
             }
             return body;
         } catch (RuntimeException e) {
+            // Whatever an altered body brings about is found; the entries after it are still to be looked at.
             findings.add(place, "its body can't be read: " + e.getMessage());
             return null;
         }
@@ -175,6 +176,7 @@ final class EntryInspection {
             }
             history.event(place, position, CODEC.read(body, ConfidentialSource.CLOSED));
         } catch (RuntimeException e) {
+            // As with the body: an event that makes a codec fail in a way of its own is a finding too.
             findings.add(place, "its event can't be read: " + e.getMessage());
         }
     }

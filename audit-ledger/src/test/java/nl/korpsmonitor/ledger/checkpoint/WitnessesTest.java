@@ -44,6 +44,8 @@ class WitnessesTest {
     @SuppressWarnings("NullAway.Init")
     private LogUnderTest.Beside beside;
 
+    private String lastSignedBefore = "";
+
     @BeforeEach
     void open() {
         log = new LogUnderTest(directory);
@@ -159,20 +161,29 @@ class WitnessesTest {
         assertThat(restarted.hasWork()).isFalse();
     }
 
-    @Test
-    void an_older_copy_of_everything_is_refused_when_a_witness_has_seen_more(@TempDir Path older) throws Exception {
+    /** The same log, as it was before its witness cosigned 7 entries more: to be used with what then lay {@link #besideOf beside} the keys. */
+    private LogUnderTest putBack(Path older) throws Exception {
         log.policy("all", "w1");
         SigningRound signer = log.signer(beside);
         signer.run();
-        String lastSigned = beside.read().orElseThrow();
-        // The same log, as it was: the store and the file beside the keys are both put back.
+        lastSignedBefore = beside.read().orElseThrow();
         LogUnderTest.Snapshot snapshot = log.snapshot(older);
         log.append(7);
         signer.run();
-        long seen = log.head().size();
-        try (LogUnderTest restored = snapshot.restored()) {
-            LogUnderTest.Beside old = restored.new Beside();
-            old.put(lastSigned);
+        return snapshot.restored();
+    }
+
+    private LogUnderTest.Beside besideOf(LogUnderTest restored) {
+        LogUnderTest.Beside old = restored.new Beside();
+        old.put(lastSignedBefore);
+        return old;
+    }
+
+    @Test
+    void an_older_copy_of_everything_is_refused_when_a_witness_has_seen_more(@TempDir Path older) throws Exception {
+        try (LogUnderTest restored = putBack(older)) {
+            long seen = log.head().size();
+            LogUnderTest.Beside old = besideOf(restored);
             assertThatThrownBy(() -> restored.signer(old).requireConsistent(PATIENCE))
                     .isInstanceOf(InconsistentLogException.class)
                     .hasMessageContaining("w1")
@@ -196,16 +207,8 @@ class WitnessesTest {
 
     @Test
     void that_a_witness_which_shows_nothing_has_cosigned_more_is_told(@TempDir Path older) throws Exception {
-        log.policy("all", "w1");
-        SigningRound signer = log.signer(beside);
-        signer.run();
-        String lastSigned = beside.read().orElseThrow();
-        LogUnderTest.Snapshot snapshot = log.snapshot(older);
-        log.append(7);
-        signer.run();
-        try (LogUnderTest restored = snapshot.restored()) {
-            LogUnderTest.Beside old = restored.new Beside();
-            old.put(lastSigned);
+        try (LogUnderTest restored = putBack(older)) {
+            LogUnderTest.Beside old = besideOf(restored);
             restored.witness("w1").showsNothing = true;
             SigningRound started = restored.signer(old);
             started.requireConsistent(PATIENCE);
@@ -223,16 +226,8 @@ class WitnessesTest {
     @ValueSource(booleans = {false, true})
     void nothing_is_signed_any_more_after_a_witnesss_late_proof(boolean inTheRound, @TempDir Path older)
             throws Exception {
-        log.policy("all", "w1");
-        SigningRound signer = log.signer(beside);
-        signer.run();
-        String lastSigned = beside.read().orElseThrow();
-        LogUnderTest.Snapshot snapshot = log.snapshot(older);
-        log.append(7);
-        signer.run();
-        try (LogUnderTest restored = snapshot.restored()) {
-            LogUnderTest.Beside old = restored.new Beside();
-            old.put(lastSigned);
+        try (LogUnderTest restored = putBack(older)) {
+            LogUnderTest.Beside old = besideOf(restored);
             restored.append(7);
             Queue<Runnable> late = new ArrayDeque<>();
             SigningRound started = restored.signer(old, new Publications(), late::add);
@@ -253,7 +248,7 @@ class WitnessesTest {
                     .isInstanceOf(InconsistentLogException.class)
                     .hasMessageContaining("w1");
             assertThat(restored.signed).isEmpty();
-            assertThat(old.read()).contains(lastSigned);
+            assertThat(old.read()).as("nothing new was signed").contains(lastSignedBefore);
         }
     }
 
