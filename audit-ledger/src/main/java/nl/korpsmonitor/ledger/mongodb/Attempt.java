@@ -1,0 +1,48 @@
+package nl.korpsmonitor.ledger.mongodb;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
+import java.util.function.Supplier;
+import nl.korpsmonitor.ledger.store.StoreException;
+
+/** Says in the port's own exceptions what went wrong. */
+public final class Attempt {
+    private static final int UNAUTHORIZED = 13;
+
+    private Attempt() {}
+
+    /**
+     * Does something with the database.
+     *
+     * @param what is being done, for the message
+     * @throws StoreException when the database fails or refuses; the message says what to do about missing rights
+     */
+    public static <T> T to(String what, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (MongoException e) {
+            throw failed(what, e);
+        } catch (IllegalStateException e) {
+            // What the driver says when it is closed.
+            throw new StoreException(what + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** The same, without a result. */
+    public static void to(String what, Runnable work) {
+        to(what, () -> {
+            work.run();
+            return what;
+        });
+    }
+
+    static StoreException failed(String what, MongoException e) {
+        if (e.getCode() == UNAUTHORIZED || e instanceof MongoSecurityException) {
+            return new StoreException(
+                    what + " is not allowed to this user of the database (" + e.getMessage()
+                            + "): give it the rights that docs/operations.md lists",
+                    e);
+        }
+        return new StoreException(what + " failed: " + e.getMessage(), e);
+    }
+}

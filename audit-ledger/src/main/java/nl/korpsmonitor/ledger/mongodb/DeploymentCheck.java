@@ -1,0 +1,80 @@
+package nl.korpsmonitor.ledger.mongodb;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import java.time.Duration;
+import java.time.Instant;
+import nl.korpsmonitor.ledger.store.StoreException;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes sure that a deployment can keep what it acknowledges. */
+final class DeploymentCheck {
+    /** Of MongoDB 5.0, the first with majority read concern on all storage engines that are left. */
+    static final int MINIMUM_WIRE_VERSION = 13;
+
+    /** A clock that is further away than this would stamp events that other nodes refuse to follow. */
+    static final Duration TOLERATED_CLOCK_DIFFERENCE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeploymentCheck.class);
+    private static final int COMMAND_NOT_FOUND = 59;
+
+    private DeploymentCheck() {}
+
+    /**
+     * Looks at the deployment.
+     *
+     * @throws IllegalStateException when it will not do; the message says what to do
+     * @throws StoreException when no server answers
+     */
+    static void require(MongoConnection connection, boolean allowStandalone) {
+        BsonDocument hello = hello(connection);
+        requireClock(connection, hello);
+        boolean replicated = hello.containsKey("setName") || new BsonString("isdbgrid").equals(hello.get("msg"));
+        int wireVersion = hello.getNumber("maxWireVersion", new BsonInt32(0)).intValue();
+        if (replicated && wireVersion >= MINIMUM_WIRE_VERSION) {
+            return;
+        }
+        String fault = replicated
+                ? "it is older than MongoDB 5.0: upgrade it"
+                : "it is a single server and no replica set: what it acknowledges can be lost with it. Make it a replica"
+                        + " set of three (docs/operations.md says how)";
+        if (!allowStandalone) {
+            throw new IllegalStateException("the MongoDB deployment " + connection.name() + " can't keep a ledger; "
+                    + fault + ", or for development only, set korpsmonitor.allow-standalone=true");
+        }
+        LOG.warn("FOR DEVELOPMENT ONLY: of {} this was accepted, although {}", connection.name(), fault);
+    }
+
+    private static BsonDocument hello(MongoConnection connection) {
+        try {
+            return connection.command("hello");
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() == COMMAND_NOT_FOUND) {
+                // Servers before 4.4.2 know the command by its old name only.
+                return connection.command("isMaster");
+            }
+            throw failed(connection, e);
+        } catch (MongoException e) {
+            throw failed(connection, e);
+        }
+    }
+
+    private static StoreException failed(MongoConnection connection, MongoException e) {
+        return new StoreException(
+                "the MongoDB deployment " + connection.name() + " does not answer: " + e.getMessage(), e);
+    }
+
+    private static void requireClock(MongoConnection connection, BsonDocument hello) {
+        Instant theirs = Instant.ofEpochMilli(hello.getDateTime("localTime").getValue());
+        Duration difference = Duration.between(theirs, Instant.now());
+        if (difference.abs().compareTo(TOLERATED_CLOCK_DIFFERENCE) > 0) {
+            throw new IllegalStateException("the clock of this machine and that of " + connection.name() + " differ by "
+                    + difference.abs().toSeconds() + " s: events would be stamped with wrong times. Let both follow a"
+                    + " time server (NTP), then start again");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package nl.korpsmonitor.ledger.mongodb;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses of MongoDB databases, as people give them. */
+public final class MongoAddress {
+    private static final int MAXIMUM_LENGTH = 4_000;
+
+    private MongoAddress() {}
+
+    /** Whether the text begins like such an address. */
+    public static boolean isOne(String text) {
+        return text.startsWith("mongodb://") || text.startsWith("mongodb+srv://");
+    }
+
+    /** Whether a password stands in it. */
+    public static boolean hasPassword(String address) {
+        return isOne(address) && parse(address).getPassword() != null;
+    }
+
+    /**
+     * The parts of an address.
+     *
+     * @throws IllegalArgumentException when it is none, names no database, or asks for less than is safe; the message never repeats it, as there may be
+     *     a password in it
+     */
+    static ConnectionString parse(String address) {
+        if (!isOne(address) || address.length() > MAXIMUM_LENGTH) {
+            throw new IllegalArgumentException("it must begin with mongodb:// or mongodb+srv:// and have at most "
+                    + MAXIMUM_LENGTH + " characters");
+        }
+        ConnectionString parsed = parsed(address);
+        if (parsed.getDatabase() == null) {
+            throw new IllegalArgumentException(
+                    "it names no database: put one after the hosts, as in mongodb://host/ledger");
+        }
+        requireNothingWeaker(parsed);
+        return parsed;
+    }
+
+    private static ConnectionString parsed(String address) {
+        try {
+            return new ConnectionString(address);
+        } catch (IllegalArgumentException e) {
+            // The driver's own message may repeat the password; it is not even kept as the cause.
+            throw new IllegalArgumentException("it is no connection string of MongoDB: see whether special"
+                    + " characters in user name and password are percent-encoded");
+        }
+    }
+
+    private static void requireNothingWeaker(ConnectionString parsed) {
+        @Nullable WriteConcern writes = parsed.getWriteConcern();
+        boolean weaker = writes != null
+                && (!"majority".equals(writes.getWObject()) && writes.getWObject() != null
+                        || Boolean.FALSE.equals(writes.getJournal()));
+        if (weaker || Boolean.FALSE.equals(parsed.getRetryWritesValue())) {
+            throw new IllegalArgumentException("it asks for writes that could be lost: leave w, journal and retryWrites"
+                    + " out, or set w=majority, journal=true and retryWrites=true");
+        }
+        @Nullable ReadConcern reads = parsed.getReadConcern();
+        if (reads != null && !reads.equals(ReadConcern.MAJORITY) && !reads.equals(ReadConcern.DEFAULT)) {
+            throw new IllegalArgumentException(
+                    "it asks for reads of what could be lost: leave readConcernLevel out, or set it to majority");
+        }
+        if (parsed.getReadPreference() != null
+                && !"primary".equals(parsed.getReadPreference().getName())) {
+            throw new IllegalArgumentException(
+                    "it asks for reads from other servers than the primary: leave readPreference out");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package nl.korpsmonitor.ledger.mongodb;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import nl.korpsmonitor.ledger.store.StoreException;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+
+/**
+ * A connection to one database of a MongoDB deployment, with majority reads and journaled majority writes. Safe for use by many threads. Its messages name
+ * hosts and databases, never users or passwords.
+ */
+public final class MongoConnection implements AutoCloseable {
+    /** How long a statement waits for a server that may be asked. */
+    static final int SELECTION_MILLIS = 10_000;
+
+    /** How long a statement waits for a server's answer. */
+    static final int ANSWER_MILLIS = 30_000;
+
+    /** How long a write waits until a majority has it. After that nobody knows whether it will stay. */
+    static final int MAJORITY_MILLIS = 10_000;
+
+    private static final int CONNECT_MILLIS = 5_000;
+
+    private final MongoClient client;
+    private final MongoDatabase database;
+    private final String name;
+
+    private MongoConnection(MongoClient client, MongoDatabase database, String name) {
+        this.client = client;
+        this.database = database;
+        this.name = name;
+    }
+
+    /**
+     * Connects, and makes sure that what is acknowledged there stays.
+     *
+     * @param address a connection string that names a database, such as {@code mongodb://one,two,three/ledger?replicaSet=rs0}
+     * @param allowStandalone for development: also a single server, on which an acknowledged write may be lost
+     * @throws IllegalArgumentException when the address has not that form, or asks for less than majority writes; the message says what to do
+     * @throws IllegalStateException when the deployment can't keep what it acknowledges; the message says what to do
+     * @throws StoreException when no server answers
+     */
+    public static MongoConnection open(String address, boolean allowStandalone) {
+        ConnectionString parsed = MongoAddress.parse(address);
+        MongoClientSettings.Builder settings = MongoClientSettings.builder()
+                .applicationName("korpsmonitor-ledger")
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(SELECTION_MILLIS, TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
+                        .readTimeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS))
+                // What the address says of time limits and pools counts; of concerns it may not say less than this.
+                .applyConnectionString(parsed)
+                .writeConcern(
+                        WriteConcern.MAJORITY.withJournal(true).withWTimeout(MAJORITY_MILLIS, TimeUnit.MILLISECONDS))
+                .readConcern(ReadConcern.MAJORITY)
+                .readPreference(ReadPreference.primary())
+                .retryWrites(true)
+                .retryReads(true);
+        MongoClient client = MongoClients.create(settings.build());
+        try {
+            MongoDatabase database = client.getDatabase(Objects.requireNonNull(parsed.getDatabase()));
+            String name = String.join(",", parsed.getHosts()) + "/" + parsed.getDatabase();
+            MongoConnection connection = new MongoConnection(client, database, name);
+            DeploymentCheck.require(connection, allowStandalone);
+            return connection;
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    /** Hosts and database, for messages. */
+    public String name() {
+        return name;
+    }
+
+    /** A collection of the database. */
+    public MongoCollection<BsonDocument> collection(String collection) {
+        return database.getCollection(collection, BsonDocument.class);
+    }
+
+    /** The whole database, to look at or to drop from. */
+    public MongoDatabase database() {
+        return database;
+    }
+
+    /**
+     * What the server answers to a command.
+     *
+     * @throws MongoException when it refuses or does not answer
+     */
+    BsonDocument command(String command) {
+        return database.runCommand(new BsonDocument(command, new BsonInt32(1)), BsonDocument.class);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

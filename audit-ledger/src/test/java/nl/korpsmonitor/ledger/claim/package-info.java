@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.ledger.claim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.ledger.mongodb;
+
+import org.jspecify.annotations.NullMarked;
