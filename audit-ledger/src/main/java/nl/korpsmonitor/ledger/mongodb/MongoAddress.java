@@ -53,9 +53,8 @@ public final class MongoAddress {
 
     private static void requireNothingWeaker(ConnectionString parsed) {
         @Nullable WriteConcern writes = parsed.getWriteConcern();
-        boolean weaker = writes != null
-                && (!"majority".equals(writes.getWObject()) && writes.getWObject() != null
-                        || Boolean.FALSE.equals(writes.getJournal()));
+        boolean fewer = writes != null && writes.getWObject() != null && !"majority".equals(writes.getWObject());
+        boolean weaker = fewer || (writes != null && Boolean.FALSE.equals(writes.getJournal()));
         if (weaker || Boolean.FALSE.equals(parsed.getRetryWritesValue())) {
             throw new IllegalArgumentException("it asks for writes that could be lost: leave w, journal and retryWrites"
                     + " out, or set w=majority, journal=true and retryWrites=true");
