@@ -3,6 +3,7 @@ package nl.korpsmonitor.ledger.sequencer;
 import java.util.List;
 import java.util.Map;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.store.Block;
 import nl.korpsmonitor.ledger.store.NewEntry;
 import nl.korpsmonitor.transparency.Hash;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,10 @@ public record AppendRequest(
         Map<String, Long> nothingBelow,
         @Nullable Hash idempotencyKey) {
     /** The most events that are appended together. */
-    public static final int MAXIMUM_EVENTS = 1_000;
+    public static final int MAXIMUM_EVENTS = Block.MAXIMUM_ENTRIES;
 
-    /** The most bytes that their bodies take together. */
-    public static final long MAXIMUM_BYTES = 8L * 1024 * 1024;
+    /** The most bytes that they take together, confidential values included. */
+    public static final long MAXIMUM_BYTES = Block.MAXIMUM_BYTES;
 
     /** @throws IllegalArgumentException when a bound above is broken */
     public AppendRequest {
@@ -35,10 +36,19 @@ public record AppendRequest(
             throw new IllegalArgumentException(
                     "1 to " + MAXIMUM_EVENTS + " events are appended together, not " + entries.size());
         }
-        long bytes = entries.stream().mapToLong(entry -> entry.body().length).sum();
+        long bytes = bytes(entries);
         if (bytes > MAXIMUM_BYTES) {
             throw new IllegalArgumentException(
                     "events appended together take at most " + MAXIMUM_BYTES + " bytes, not " + bytes);
         }
+    }
+
+    /** How many bytes its entries take. */
+    long bytes() {
+        return bytes(entries);
+    }
+
+    private static long bytes(List<NewEntry> entries) {
+        return entries.stream().mapToLong(NewEntry::bytes).sum();
     }
 }

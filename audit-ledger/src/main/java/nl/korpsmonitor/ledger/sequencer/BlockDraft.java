@@ -81,7 +81,7 @@ final class BlockDraft {
             if (entry.subject() != null) {
                 Long last = advanced.get(entry.subject());
                 long head = last == null ? heads.last(entry.subject()) : last;
-                if (entry.gapFree() ? entry.sequence() != head + 1 : entry.sequence() == head) {
+                if (entry.gapFree() ? entry.sequence() != head + 1 : entry.sequence() <= head) {
                     throw new SequenceTakenException(
                             i, entry.subject() + " is at sequence " + head + "; " + entry.sequence() + " can't follow");
                 }

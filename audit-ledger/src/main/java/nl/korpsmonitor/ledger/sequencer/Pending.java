@@ -2,7 +2,6 @@ package nl.korpsmonitor.ledger.sequencer;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import nl.korpsmonitor.ledger.store.NewEntry;
 import org.jspecify.annotations.Nullable;
 
 /** A request that waits for its block. {@code maybe} is null only for the mark that ends the queue. */
@@ -16,13 +15,7 @@ record Pending(@Nullable AppendRequest maybe, CompletableFuture<Appended> result
     }
 
     long bytes() {
-        long bytes = 0;
-        if (maybe != null) {
-            for (NewEntry entry : maybe.entries()) {
-                bytes += entry.body().length;
-            }
-        }
-        return bytes;
+        return maybe == null ? 0 : maybe.bytes();
     }
 
     void refuse(RuntimeException reason) {

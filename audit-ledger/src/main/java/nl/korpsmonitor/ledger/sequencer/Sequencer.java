@@ -7,31 +7,32 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.ledger.IdempotencyRecords;
+import nl.korpsmonitor.ledger.store.Block;
 import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.ledger.store.StoreException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Appends events, from any number of threads, in one order. A single writer thread takes all requests that wait, checks
  * each against what is recorded and against the ones before it, and commits those that stand as one durable block. Who
- * appends waits until its events are durable. One request that is refused does no harm to the others.
+ * appends waits until its events are durable. Several processes may append to one store that is shared: whose block comes second is checked and stamped
+ * again. One request that is refused does no harm to the others.
  */
 public final class Sequencer implements AutoCloseable {
     /** The most requests that wait; further callers block until there is room. */
     static final int QUEUE_CAPACITY = 4_096;
-
-    /** A block ends with the request that brings it to this many events. */
-    static final int BLOCK_EVENTS = 1_000;
-
-    /** A block ends with the request that brings it to this many bytes. */
-    static final long BLOCK_BYTES = AppendRequest.MAXIMUM_BYTES;
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
     private static final Pending END =
             new Pending(null, new CompletableFuture<>()); // Wakes the writer, so that it ends.
 
     private final BlockWriter blocks;
+    private final boolean shared;
+    private final Pace pace = new Pace();
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>(QUEUE_CAPACITY);
     private final Thread writer;
     private volatile boolean closing;
@@ -44,6 +45,7 @@ public final class Sequencer implements AutoCloseable {
      * @throws nl.korpsmonitor.ledger.store.StoreException when entries and tree do not fit together
      */
     public Sequencer(LedgerStore store, IdempotencyRecords records, Clock clock) {
+        this.shared = store.shared();
         this.blocks = new BlockWriter(store, records, clock);
         this.writer = new Thread(this::run, "sequencer");
         writer.start();
@@ -87,7 +89,7 @@ public final class Sequencer implements AutoCloseable {
         }
     }
 
-    /** The tree over all that is durable. */
+    /** The tree over all that is durable; what other processes append is in it some milliseconds later. */
     public TreeHead head() {
         return blocks.head();
     }
@@ -96,12 +98,11 @@ public final class Sequencer implements AutoCloseable {
         List<Pending> drained = new ArrayList<>();
         boolean more = true;
         while (more) {
-            try {
-                drained.add(queue.take());
-            } catch (InterruptedException e) {
-                // Nobody interrupts this thread but by mistake; only close() ends it.
+            Pending first = first();
+            if (first == null) {
                 continue;
             }
+            drained.add(first);
             fill(drained);
             more = !drained.remove(END);
             write(drained);
@@ -113,17 +114,42 @@ public final class Sequencer implements AutoCloseable {
         }
     }
 
+    /** The next request; null when none came in time, or somebody interrupted this thread by mistake: only close() ends it. */
+    private @Nullable Pending first() {
+        try {
+            if (!shared) {
+                return queue.take();
+            }
+            Pending first = queue.poll(pace.current(), TimeUnit.MILLISECONDS);
+            if (first == null) {
+                pace.next(follow());
+            }
+            return first;
+        } catch (InterruptedException e) {
+            return null;
+        }
+    }
+
+    private boolean follow() {
+        try {
+            return blocks.follow();
+        } catch (StoreException e) {
+            LOG.debug("the store can't be followed just now", e);
+            return false;
+        }
+    }
+
     private void fill(List<Pending> drained) {
         int events = drained.getFirst().events();
         long bytes = drained.getFirst().bytes();
-        while (events < BLOCK_EVENTS && bytes < BLOCK_BYTES) {
-            Pending next = queue.poll();
-            if (next == null) {
-                return;
-            }
-            drained.add(next);
+        // Only this thread takes from the queue: what it saw is what it gets.
+        for (Pending next = queue.peek(); next != null; next = queue.peek()) {
             events += next.events();
             bytes += next.bytes();
+            if (events > Block.MAXIMUM_ENTRIES || bytes > Block.MAXIMUM_BYTES) {
+                return;
+            }
+            drained.add(queue.remove());
         }
     }
 
@@ -136,7 +162,7 @@ public final class Sequencer implements AutoCloseable {
                 // A fault of ours must not leave anybody waiting for ever.
                 LOG.error("a block failed unexpectedly", e);
                 rest.forEach(pending -> pending.result().completeExceptionally(new IllegalStateException(e)));
-                blocks.reloadBeforeNext();
+                blocks.refreshBeforeNext();
                 return;
             }
         }

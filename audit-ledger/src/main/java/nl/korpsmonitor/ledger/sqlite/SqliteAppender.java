@@ -10,6 +10,7 @@ import nl.korpsmonitor.ledger.store.DuplicateEntryException;
 import nl.korpsmonitor.ledger.store.NewEntry;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.ledger.store.StaleHeadException;
+import nl.korpsmonitor.ledger.store.StampedEntry;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoredSnapshot;
 import nl.korpsmonitor.transparency.tree.Tile;
@@ -48,7 +49,7 @@ final class SqliteAppender {
             long latestMessageTime = requireSize(block.firstPosition());
             for (int i = 0; i < block.entries().size(); i++) {
                 latestMessageTime =
-                        Math.max(latestMessageTime, block.entries().get(i).messageTimeMicros());
+                        Math.max(latestMessageTime, block.entries().get(i).entry().messageTimeMicros());
                 insert(block, i, latestMessageTime);
             }
             for (Tile tile : block.tiles()) {
@@ -80,11 +81,12 @@ final class SqliteAppender {
     }
 
     private void insert(Block block, int index, long latestMessageTime) throws SQLException {
-        NewEntry entry = block.entries().get(index);
+        StampedEntry stamped = block.entries().get(index);
+        NewEntry entry = stamped.entry();
         long position = block.firstPosition() + index;
         PreparedStatement insert = writer.prepare(INSERT_ENTRY);
         insert.setLong(1, position);
-        insert.setLong(2, block.recordedAtMicros());
+        insert.setLong(2, stamped.recordedAtMicros());
         insert.setBytes(3, EventIds.key(entry.id()));
         if (entry.subject() == null) {
             insert.setNull(4, Types.INTEGER);

@@ -76,6 +76,11 @@ public final class SqliteLedgerStore implements LedgerStore {
     }
 
     @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
     public long size() {
         return readers.read(SqliteReader::size);
     }
@@ -152,10 +157,7 @@ public final class SqliteLedgerStore implements LedgerStore {
 
     @Override
     public boolean replaceCheckpoint(String name, @Nullable String expected, String next) {
-        if (name.isEmpty() || name.length() > MAXIMUM_CHECKPOINT_NAME) {
-            throw new IllegalArgumentException(
-                    "a checkpoint's name has 1 to " + MAXIMUM_CHECKPOINT_NAME + " characters");
-        }
+        LedgerStore.requireCheckpointName(name);
         return appender().replaceCheckpoint(name, expected, next);
     }
 

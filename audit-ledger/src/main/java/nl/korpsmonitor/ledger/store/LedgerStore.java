@@ -17,9 +17,16 @@ public interface LedgerStore extends TileSource, AutoCloseable {
      *
      * @throws DuplicateEntryException when an event id, or a subject with a sequence, is taken; nothing was stored
      * @throws StaleHeadException when the store has another size than the block's first position; nothing was stored
-     * @throws StoreException when it failed; the block is stored whole or not at all
+     * @throws StoreException when it failed; the block is stored whole or not at all: {@link #entries} tells which
+     * @throws InDoubtException when it failed, and the block may yet be stored: it has to be appended again
      */
     void append(Block block);
+
+    /**
+     * Whether other processes may append too. Then what was read may be out of date when it is used, save that an append at the size at which it was read
+     * finds out; and {@link StaleHeadException} may come also when {@link #size} does not show yet what the other appended.
+     */
+    boolean shared();
 
     /** How many entries there are. */
     long size();
@@ -39,7 +46,7 @@ public interface LedgerStore extends TileSource, AutoCloseable {
     List<StoredEntry> find(Query query, int limit);
 
     /**
-     * Entries of one subject, in order of sequence.
+     * Entries of one subject, in order of sequence, which is that of their positions.
      *
      * @param fromSequence the first sequence wanted
      * @param beforePosition only entries at lower positions
@@ -90,6 +97,14 @@ public interface LedgerStore extends TileSource, AutoCloseable {
      * @throws StoreException when it failed; it is replaced or not: read {@link #checkpoint}
      */
     boolean replaceCheckpoint(String name, @Nullable String expected, String next);
+
+    /** @throws IllegalArgumentException when a checkpoint can't have that name */
+    static void requireCheckpointName(String name) {
+        if (name.isEmpty() || name.length() > MAXIMUM_CHECKPOINT_NAME) {
+            throw new IllegalArgumentException(
+                    "a checkpoint's name has 1 to " + MAXIMUM_CHECKPOINT_NAME + " characters");
+        }
+    }
 
     /** The names of all checkpoints, in ascending order. */
     List<String> checkpointNames();

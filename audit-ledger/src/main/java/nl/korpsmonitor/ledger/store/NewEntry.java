@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the event; unique in the ledger
  * @param subject what it is about, at most 200 characters; null when it belongs to no stream of events
  * @param sequence its place within the subject, from 0; -1 when there is no subject
- * @param gapFree whether the sequence must be the one after the subject's last; it must be a new one in any case
+ * @param gapFree whether the sequence must be the one after the subject's last; it must be a higher one in any case
  * @param type its stored name
  * @param actor who recorded it; null when nobody is named
  * @param messageTimeMicros the message's own time, since the epoch
@@ -29,4 +29,13 @@ public record NewEntry(
         long messageTimeMicros,
         byte[] body,
         Hash bodyHash,
-        List<SealedDisclosure> disclosures) {}
+        List<SealedDisclosure> disclosures) {
+    /** How many bytes of content it has: the body and the sealed disclosures. */
+    public long bytes() {
+        long bytes = body.length;
+        for (SealedDisclosure disclosure : disclosures) {
+            bytes += disclosure.sealed().length;
+        }
+        return bytes;
+    }
+}

@@ -257,7 +257,7 @@ final class LogUnderTest implements AutoCloseable {
             entries.add(new NewEntry("e" + grown.size(), subject, sequence, true, "t", "a", 0, body, hash, List.of()));
             grown.append(hasher.leaf(Leaf.of(first, hash)));
         }
-        real.append(new Block(first, entries, first, grown.takeChanged(), List.of()));
+        real.append(Block.at(first, entries, first, grown.takeChanged(), List.of()));
         tree = grown;
     }
 

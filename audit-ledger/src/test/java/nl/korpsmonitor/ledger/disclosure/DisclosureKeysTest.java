@@ -187,6 +187,6 @@ class DisclosureKeysTest {
     private static Block block(SealedDisclosure disclosure) {
         byte[] body = {1};
         NewEntry entry = new NewEntry("id", "s", 0, true, "t", null, 0, body, Hash.sha256(body), List.of(disclosure));
-        return new Block(0, List.of(entry), 1, List.of(), List.of());
+        return Block.at(0, List.of(entry), 1, List.of(), List.of());
     }
 }

@@ -192,7 +192,7 @@ class SequencerTest {
     void an_outcome_that_nobody_can_tell_is_called_that_and_settled_before_the_next_write() {
         append("a", 0);
         faulty.nextAppend.set(FaultyStore.Fault.STORED);
-        faulty.failingReads.set(BlockWriter.ATTEMPTS_TO_RESOLVE);
+        faulty.failingReads.set(Outcome.ATTEMPTS);
         assertThatThrownBy(() -> append("a", 1)).isInstanceOf(OutcomeUnknownException.class);
         assertThatThrownBy(() -> append("a", 1)).isInstanceOf(SequenceTakenException.class);
         append("a", 2);

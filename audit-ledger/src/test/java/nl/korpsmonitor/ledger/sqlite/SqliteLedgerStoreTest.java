@@ -75,7 +75,7 @@ class SqliteLedgerStoreTest extends LedgerStoreContract {
             entries.add(new NewEntry(
                     "id-" + n, "subject-" + n, 0, true, "type", null, 0, body, Hash.sha256(body), List.of()));
         }
-        return new Block(firstPosition, entries, 1, List.of(), List.of());
+        return Block.at(firstPosition, entries, 1, List.of(), List.of());
     }
 
     @Test

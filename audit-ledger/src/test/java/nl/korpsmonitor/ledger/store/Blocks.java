@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.tree.GrowingTiles;
 import nl.korpsmonitor.transparency.tree.MerkleHasher;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,9 @@ final class Blocks {
     Block next(long recordedAtMicros, List<CommandRecord> commands, NewEntry... entries) {
         long first = tree.size();
         for (NewEntry entry : entries) {
-            tree.append(hasher.leaf(entry.body()));
+            tree.append(hasher.leaf(Leaf.of(recordedAtMicros, entry.bodyHash())));
         }
-        return new Block(first, new ArrayList<>(List.of(entries)), recordedAtMicros, tree.takeChanged(), commands);
+        return Block.at(first, new ArrayList<>(List.of(entries)), recordedAtMicros, tree.takeChanged(), commands);
     }
 
     Hash root() {

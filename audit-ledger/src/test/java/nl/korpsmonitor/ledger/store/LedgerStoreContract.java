@@ -97,7 +97,7 @@ public abstract class LedgerStoreContract {
     @Test
     void a_block_at_another_head_is_refused_whole() {
         store.append(blocks.next(1, entry("a", "s", 0, "t", "x")));
-        Block late = new Block(0, List.of(entry("b", "s", 1, "t", "x")), 2, List.of(), List.of());
+        Block late = Block.at(0, List.of(entry("b", "s", 1, "t", "x")), 2, List.of(), List.of());
         assertThatThrownBy(() -> store.append(late)).isInstanceOf(StaleHeadException.class);
         assertThat(store.size()).isEqualTo(1);
         assertThat(store.lastSequence("s")).isZero();
@@ -113,7 +113,7 @@ public abstract class LedgerStoreContract {
                         e -> assertThat(e.index()).isEqualTo(1));
         assertThat(store.size()).as("nothing of the block").isEqualTo(1);
         assertThat(store.lastSequence("new/1")).isEqualTo(-1);
-        Block proper = new Block(1, List.of(entry("b", "new/1", 0, "new-type", "y")), 3, List.of(), List.of());
+        Block proper = Block.at(1, List.of(entry("b", "new/1", 0, "new-type", "y")), 3, List.of(), List.of());
         store.append(proper);
         assertThat(find("new", Set.of("new-type"), "y"))
                 .as("names of the refused block work")
@@ -125,7 +125,7 @@ public abstract class LedgerStoreContract {
         String uuid = "0190b0d4-0000-7000-8000-000000000001";
         store.append(blocks.next(1, entry(uuid, "s", 0, "t", "x"), entry("plain", "s", 1, "t", "x")));
         for (String id : List.of(uuid, "plain")) {
-            Block clash = new Block(2, List.of(entry(id, "s", 2, "t", "x")), 2, List.of(), List.of());
+            Block clash = Block.at(2, List.of(entry(id, "s", 2, "t", "x")), 2, List.of(), List.of());
             assertThatThrownBy(() -> store.append(clash)).isInstanceOf(DuplicateEntryException.class);
         }
         assertThat(store.size()).isEqualTo(2);

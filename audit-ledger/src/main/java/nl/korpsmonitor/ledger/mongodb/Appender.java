@@ -1,0 +1,116 @@
+package nl.korpsmonitor.ledger.mongodb;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoWriteException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import nl.korpsmonitor.ledger.store.Block;
+import nl.korpsmonitor.ledger.store.DuplicateEntryException;
+import nl.korpsmonitor.ledger.store.InDoubtException;
+import nl.korpsmonitor.ledger.store.StaleHeadException;
+import nl.korpsmonitor.ledger.store.StoreException;
+import org.bson.BsonDocument;
+import org.bson.BsonMaximumSizeExceededException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Appends blocks, one thread at a time. */
+final class Appender {
+    private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
+    private static final int UNAUTHORIZED = 13;
+
+    private final BlockReader reader;
+    private final MongoTiles tiles;
+
+    // What this process appended last; another may have appended since.
+    private long size = -1;
+    private long latestMessageTime;
+
+    Appender(BlockReader reader, MongoTiles tiles) {
+        this.reader = reader;
+        this.tiles = tiles;
+    }
+
+    synchronized void append(Block block) {
+        BsonDocument document = BlockForm.of(block, latestMessageTimeBefore(block.firstPosition()));
+        insert(block, document);
+        size = block.lastPosition() + 1;
+        latestMessageTime = document.getInt64(Names.LATEST_MESSAGE_TIME).getValue();
+        try {
+            tiles.write(block.tiles());
+        } catch (MongoException | StoreException e) {
+            // The block is stored. Whoever reads or writes the tiles next completes them.
+            LOG.warn("Tiles were not written, and will be when they are needed: {}", e.getMessage());
+        }
+    }
+
+    private long latestMessageTimeBefore(long position) {
+        if (size == position) {
+            return latestMessageTime;
+        }
+        @Nullable BsonDocument newest = Attempt.to("reading the newest block", reader::newest);
+        long actual = newest == null ? 0 : BlockForm.last(newest) + 1;
+        if (actual != position) {
+            throw new StaleHeadException(position, actual);
+        }
+        return newest == null
+                ? Long.MIN_VALUE
+                : newest.getInt64(Names.LATEST_MESSAGE_TIME).getValue();
+    }
+
+    private void insert(Block block, BsonDocument document) {
+        String what = "the block at position " + block.firstPosition();
+        try {
+            reader.blocks().insertOne(document);
+        } catch (MongoWriteException e) {
+            forget();
+            if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+                throw refused(block, document);
+            }
+            // The server says that it did not write it.
+            throw Attempt.failed(what, e);
+        } catch (BsonMaximumSizeExceededException e) {
+            forget();
+            throw new StoreException(what + " is too large for a document", e);
+        } catch (MongoException e) {
+            forget();
+            if (e.getCode() == UNAUTHORIZED || e instanceof MongoSecurityException) {
+                throw Attempt.failed(what, e);
+            }
+            // It may be written, or still be on its way; a repetition tells.
+            throw new InDoubtException(what + " may be stored or not: " + e.getMessage(), e);
+        } catch (IllegalStateException e) {
+            forget();
+            throw new StoreException(what + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    private void forget() {
+        size = -1;
+    }
+
+    /** Which unique index refused it is not told in a way to rely on, so it is looked up. */
+    private RuntimeException refused(Block block, BsonDocument document) {
+        return Attempt.to("reading what stands in the way of a block", () -> {
+            long actual = reader.size();
+            if (actual > block.firstPosition() || reader.beginsAt(block.firstPosition())) {
+                return new StaleHeadException(block.firstPosition(), actual);
+            }
+            List<String> taken = reader.taken(document);
+            for (int i = 0; i < block.entries().size(); i++) {
+                Set<String> own = new HashSet<>();
+                Keys.addUnique(block.entries().get(i).entry(), own);
+                own.retainAll(taken);
+                if (!own.isEmpty()) {
+                    return new DuplicateEntryException(i, "another entry has this already: " + own.iterator().next());
+                }
+            }
+            // What stands there is not confirmed by a majority yet, so that reads do not show it.
+            return new StaleHeadException(block.firstPosition(), actual);
+        });
+    }
+}

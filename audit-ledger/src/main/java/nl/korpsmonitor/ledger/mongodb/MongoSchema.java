@@ -1,0 +1,121 @@
+package nl.korpsmonitor.ledger.mongodb;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.korpsmonitor.ledger.LedgerFiles;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.conversions.Bson;
+
+/** The collections and indexes of a ledger's database. */
+final class MongoSchema {
+    private static final String LEDGER = "ledger";
+
+    private static final Set<String> OURS = Set.of(
+            Names.BLOCKS, Names.TILES, Names.CHECKPOINTS, Names.SNAPSHOTS, Names.LEASES, Names.FORMAT);
+
+    private MongoSchema() {}
+
+    /**
+     * Makes what is absent, and makes sure that the rest is as it must be.
+     *
+     * @throws IllegalStateException when it is not; the message says what to do
+     */
+    static void prepare(MongoConnection connection) {
+        requireFormat(connection);
+        MongoCollection<BsonDocument> blocks = connection.collection(Names.BLOCKS);
+        Attempt.to(
+                "making the indexes of " + connection.name(),
+                () -> blocks.createIndexes(List.of(
+                        // Decides who gets a position, a subject's next sequence, an idempotency key.
+                        unique("unique_keys", Indexes.ascending(Names.UNIQUE_KEYS)),
+                        unique("last", Indexes.ascending(Names.LAST)),
+                        // In order of position for each key: a page is one walk along the index.
+                        index("search_keys", Indexes.ascending(Names.SEARCH_KEYS, Names.LAST)),
+                        index("recorded_at", Indexes.ascending(Names.RECORDED_AT, Names.LAST)),
+                        index("latest_message_time", Indexes.ascending(Names.LATEST_MESSAGE_TIME, Names.LAST)),
+                        new IndexModel(
+                                Indexes.ascending(Names.DISCLOSURE_KEYS),
+                                new IndexOptions().name("disclosure_keys").sparse(true)))));
+        requireUnique(connection, blocks);
+    }
+
+    private static IndexModel index(String name, Bson keys) {
+        return new IndexModel(keys, new IndexOptions().name(name));
+    }
+
+    private static IndexModel unique(String name, Bson keys) {
+        return new IndexModel(keys, new IndexOptions().name(name).unique(true));
+    }
+
+    /** An index of that name might be there in another form, made by other means. */
+    private static void requireUnique(MongoConnection connection, MongoCollection<BsonDocument> blocks) {
+        Set<String> unique = new TreeSet<>();
+        Attempt.to("reading the indexes of " + connection.name(), () -> blocks.listIndexes(BsonDocument.class)
+                .forEach(index -> {
+                    if (index.getBoolean("unique", BsonBoolean.FALSE).getValue()) {
+                        unique.add(index.getDocument("key").toJson());
+                    }
+                }));
+        for (String field : List.of(Names.UNIQUE_KEYS, Names.LAST)) {
+            if (unique.stream().noneMatch(key -> key.contains("\"" + field + "\""))) {
+                throw new IllegalStateException("the collection " + Names.BLOCKS + " of " + connection.name()
+                        + " has no unique index on " + field + ", so two nodes could give one place twice: drop the"
+                        + " index of that field; the next start makes it as it must be");
+            }
+        }
+    }
+
+    private static void requireFormat(MongoConnection connection) {
+        MongoCollection<BsonDocument> format = connection.collection(Names.FORMAT);
+        BsonDocument found = Attempt.to(
+                "reading " + connection.name(), () -> format.find(eq(Names.ID, LEDGER)).first());
+        if (found == null) {
+            requireNothingElse(connection);
+            Attempt.to("writing to " + connection.name(), () -> insertFormat(format));
+            found = Attempt.to(
+                    "reading " + connection.name(), () -> format.find(eq(Names.ID, LEDGER)).first());
+        }
+        String known = LedgerFiles.FORMAT_TEXT.strip();
+        if (found == null || !found.getString(Names.TEXT, new BsonString("")).getValue().equals(known)) {
+            throw new IllegalStateException("the database " + connection.name()
+                    + " is of a format that this version does not know; it knows '" + known
+                    + "': use the version that made it");
+        }
+    }
+
+    private static void insertFormat(MongoCollection<BsonDocument> format) {
+        try {
+            format.insertOne(new BsonDocument(Names.ID, new BsonString(LEDGER))
+                    .append(Names.TEXT, new BsonString(LedgerFiles.FORMAT_TEXT.strip())));
+        } catch (MongoWriteException e) {
+            // Another node was faster.
+            if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+        }
+    }
+
+    private static void requireNothingElse(MongoConnection connection) {
+        Set<String> others = new TreeSet<>();
+        Attempt.to("listing the collections of " + connection.name(), () -> connection
+                .database()
+                .listCollectionNames()
+                .into(others));
+        others.removeIf(name -> name.startsWith("system."));
+        if (others.stream().anyMatch(name -> !OURS.contains(name)) || others.contains(Names.BLOCKS)) {
+            throw new IllegalStateException("the database " + connection.name() + " holds other things ("
+                    + String.join(", ", others) + ") and no ledger: name one of its own");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package nl.korpsmonitor.ledger.sequencer;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.ledger.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows a store to which only others append, by looking at its size. Safe for use by many threads. */
+public final class HeadFollower implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HeadFollower.class);
+
+    private final TreeFollower tree;
+    private final Pace pace = new Pace();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("head-follower").factory());
+    private boolean failing;
+
+    /**
+     * Starts to follow.
+     *
+     * @throws StoreException when entries and tree do not fit together
+     */
+    public HeadFollower(LedgerStore store) {
+        this.tree = new TreeFollower(store);
+        look();
+    }
+
+    /** The tree over all that was seen; some milliseconds old at most, while others append. */
+    public TreeHead head() {
+        return tree.head();
+    }
+
+    private void look() {
+        boolean news = false;
+        try {
+            news = tree.refresh();
+            failing = false;
+        } catch (StoreException e) {
+            if (!failing) {
+                LOG.warn("The ledger can't be followed; it is tried again: {}", e.getMessage());
+            }
+            failing = true;
+        }
+        try {
+            thread.schedule(this::look, pace.next(news), TimeUnit.MILLISECONDS);
+        } catch (java.util.concurrent.RejectedExecutionException e) {
+            LOG.debug("closed", e);
+        }
+    }
+
+    /** Ends; the head stays as it was last seen. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        boolean interrupted = false;
+        try {
+            thread.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

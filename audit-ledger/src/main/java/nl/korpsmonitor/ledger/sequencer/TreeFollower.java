@@ -1,0 +1,110 @@
+package nl.korpsmonitor.ledger.sequencer;
+
+import java.util.List;
+import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.ledger.store.StoredEntry;
+import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.entry.Leaf;
+import nl.korpsmonitor.transparency.tree.GrowingTiles;
+import nl.korpsmonitor.transparency.tree.MerkleHasher;
+
+/** The tree over what a store holds, kept up with it whoever appends. All but {@link #head()} is for one thread. */
+final class TreeFollower {
+    /** Further behind than this the tree is restored from its tiles, which costs less than reading the entries. */
+    static final int MAXIMUM_READ = 2_000;
+
+    private static final int PAGE = 500;
+
+    private final LedgerStore store;
+    private final MerkleHasher hasher = new MerkleHasher();
+    private GrowingTiles tree = new GrowingTiles();
+    private long lastRecordedAt;
+    private volatile TreeHead head;
+
+    /** @throws StoreException when entries and tree do not fit together */
+    TreeFollower(LedgerStore store) {
+        this.store = store;
+        this.head = new TreeHead(0, tree.root());
+        refresh();
+    }
+
+    /** Size and root as last seen. By any thread. */
+    TreeHead head() {
+        return head;
+    }
+
+    /** To be copied, not changed. */
+    GrowingTiles tree() {
+        return tree;
+    }
+
+    /** When the last entry was recorded, in microseconds since the epoch; 0 before the first. */
+    long lastRecordedAt() {
+        return lastRecordedAt;
+    }
+
+    /** The store holds what was appended to a copy of the tree. */
+    void advance(GrowingTiles grown, long recordedAt) {
+        tree = grown;
+        lastRecordedAt = recordedAt;
+        head = new TreeHead(grown.size(), grown.root());
+    }
+
+    /**
+     * Takes in what others appended.
+     *
+     * @return whether there was anything
+     * @throws StoreException when the store fails, or entries and tree do not fit together; nothing is taken in then
+     */
+    boolean refresh() {
+        long size = store.size();
+        if (size == tree.size()) {
+            return false;
+        }
+        if (size > tree.size() && size - tree.size() <= MAXIMUM_READ) {
+            read(size);
+        } else {
+            restore(size);
+        }
+        return true;
+    }
+
+    private void read(long size) {
+        GrowingTiles grown = tree.copy();
+        long recordedAt = lastRecordedAt;
+        while (grown.size() < size) {
+            int wanted = (int) Math.min(PAGE, size - grown.size());
+            List<StoredEntry> page = store.entries(grown.size(), wanted);
+            for (StoredEntry entry : page) {
+                if (entry.position() != grown.size()) {
+                    throw missing(grown.size());
+                }
+                recordedAt = entry.recordedAtMicros();
+                grown.append(hasher.leaf(Leaf.of(recordedAt, Hash.sha256(entry.body()))));
+            }
+            if (page.size() < wanted) {
+                throw missing(grown.size());
+            }
+        }
+        // Who appended them stores their tiles.
+        grown.takeChanged();
+        advance(grown, recordedAt);
+    }
+
+    private void restore(long size) {
+        try {
+            GrowingTiles restored = GrowingTiles.restore(size, store);
+            long recordedAt = size == 0
+                    ? 0
+                    : store.entry(size - 1).orElseThrow(() -> missing(size - 1)).recordedAtMicros();
+            advance(restored, recordedAt);
+        } catch (IllegalStateException e) {
+            throw new StoreException("the tree of the " + size + " entries can't be restored: " + e.getMessage(), e);
+        }
+    }
+
+    private static StoreException missing(long position) {
+        return new StoreException("position " + position + " is missing");
+    }
+}
