@@ -2,6 +2,7 @@ package nl.korpsmonitor.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -20,6 +21,9 @@ import nl.korpsmonitor.ledger.axon.LedgerEventStorageEngine;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointSigner;
 import nl.korpsmonitor.ledger.checkpoint.LogParts;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
+import nl.korpsmonitor.ledger.claim.Claim;
+import nl.korpsmonitor.ledger.claim.Lease;
+import nl.korpsmonitor.ledger.claim.LeaseStore;
 import nl.korpsmonitor.ledger.codec.EventCodec;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
 import nl.korpsmonitor.ledger.inspection.ClosedRecord;
@@ -35,11 +39,13 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An open ledger. One process holds it; all its threads may use it. Everything that was acknowledged is durable.
+ * An open ledger that takes events. One process holds a directory; several may share a store, each with a directory of its own. All threads may use it.
+ * Everything that was acknowledged is durable.
  */
 public final class Ledger implements AutoCloseable {
     /** The pseudonym under which the ledger itself acts. */
@@ -47,6 +53,9 @@ public final class Ledger implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final int LEDGER_ID_BYTES = 16;
+
+    /** The task that one of several nodes does, as its lease names it. */
+    private static final String SIGNING = "sign checkpoints";
 
     private final DataDirectory directory;
     private final LedgerStore store;
@@ -75,10 +84,10 @@ public final class Ledger implements AutoCloseable {
         boolean isNew = store.size() == 0;
         if (isNew) {
             // Before anything is made or tidied up for a ledger that is not there.
-            keys.requireUnused();
+            keys.requireUnused(store.name());
         }
         keys.finishDestroying();
-        this.disclosureKeys = DisclosureKeys.open(directory.file("disclosure-keys.db"), store, random);
+        this.disclosureKeys = openDisclosureKeys(options.shared(), random);
         toClose.add(disclosureKeys);
         this.records = new StoredCommands(store);
         this.sequencer = new Sequencer(store, records, options.clock());
@@ -91,10 +100,11 @@ public final class Ledger implements AutoCloseable {
         this.trail = new StoredTrail(store, codec, disclosureKeys::open);
         this.requestDigest = keys.requestDigest(isNew);
         if (isNew) {
-            recordOpening(options, keys, random);
+            beginLedger(options, keys, random);
         }
         this.opened = firstEvent();
-        keys.serve(opened.ledgerId());
+        keys.serve(opened.ledgerId(), store.name());
+        disclosureKeys.serve(opened.ledgerId());
         this.keyring = new LedgerKeyring(keys, trail, opened.origin());
         this.signer = CheckpointSigner.open(new LogParts(
                 opened.origin(),
@@ -105,6 +115,7 @@ public final class Ledger implements AutoCloseable {
                 directory.file("keys").resolve("last-signed"),
                 options.timing(),
                 options.policyToCome(),
+                store instanceof LeaseStore leases ? Lease.of(leases, SIGNING) : Claim.always(),
                 options.clock()));
         toClose.add(signer);
         // Only now: in an older ledger.db that was put back a key is in use that was destroyed since.
@@ -118,8 +129,18 @@ public final class Ledger implements AutoCloseable {
         disclosureKeys.start();
     }
 
+    private DisclosureKeys openDisclosureKeys(@Nullable SharedStore shared, SecureRandom random) {
+        return shared == null
+                ? DisclosureKeys.open(directory.file(LedgerFiles.DISCLOSURE_KEYS), store, random)
+                : DisclosureKeys.open(shared.openKeyStore(), store, random);
+    }
+
     /** From here on the ledger is not as it was closed. What others noted then still holds until they say otherwise. */
     private void begin() {
+        if (store.shared()) {
+            // Others may have it open: no record in this directory could say how it was left.
+            return;
+        }
         Path keys = directory.file(LedgerFiles.KEYS);
         try {
             ClosedRecord.begin(keys).forEach((name, note) -> atClose(name, () -> note));
@@ -140,7 +161,7 @@ public final class Ledger implements AutoCloseable {
         try {
             DataDirectory directory = DataDirectory.open(options.directory());
             toClose.add(directory);
-            LedgerStore store = SqliteLedgerStore.open(directory.file("ledger.db"));
+            LedgerStore store = openStore(directory, options.shared());
             toClose.add(store);
             return new Ledger(directory, store, options, new SecureRandom(), toClose);
         } catch (RuntimeException e) {
@@ -152,6 +173,30 @@ public final class Ledger implements AutoCloseable {
                 }
             }
             throw e;
+        }
+    }
+
+    private static LedgerStore openStore(DataDirectory directory, @Nullable SharedStore shared) {
+        Path own = directory.file(LedgerFiles.LEDGER);
+        if (shared == null) {
+            return SqliteLedgerStore.open(own);
+        }
+        if (Files.exists(own)) {
+            throw new IllegalStateException("the directory has a ledger of its own, " + own
+                    + ": take it along with 'ledger copy', or choose another directory for this node");
+        }
+        return shared.openStore();
+    }
+
+    /** Records entry 0, unless another node does at the same time. */
+    private void beginLedger(LedgerOptions options, LedgerKeys keys, SecureRandom random) {
+        try {
+            recordOpening(options, keys, random);
+        } catch (RuntimeException e) {
+            if (!store.shared() || store.size() == 0) {
+                throw e;
+            }
+            LOG.info("Another node opened the ledger at the same time");
         }
     }
 
@@ -260,7 +305,7 @@ public final class Ledger implements AutoCloseable {
         sequencer.close();
         try {
             signer.close();
-            recordClosing(disclosureKeys.end());
+            disclosureKeys.end().ifPresent(this::recordClosing);
         } finally {
             disclosureKeys.close();
             store.close();

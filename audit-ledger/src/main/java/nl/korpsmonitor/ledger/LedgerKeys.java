@@ -105,8 +105,8 @@ final class LedgerKeys implements LogKeys {
                         + " holds the private half of the log key " + key.vkey() + ", which entry 0 or a later entry"
                         + " names: put " + FIRST_KEY + " or "
                         + furtherKeyFile(key).getFileName()
-                        + " back from the backup of the keys; a key that is lost for good can be retired, once"
-                        + " another was added"));
+                        + " back from the backup of the keys, or on a new node copy keys/ from another one; a key that"
+                        + " is lost for good can be retired, once another was added"));
     }
 
     @Override
@@ -188,10 +188,10 @@ final class LedgerKeys implements LogKeys {
      *
      * @throws IllegalStateException when they have: its entries are missing
      */
-    void requireUnused() {
+    void requireUnused(String store) {
         if (Files.exists(ledgerFile())) {
-            throw new IllegalStateException("ledger.db holds no entries, but these keys are of the ledger "
-                    + read(ledgerFile()).strip() + ": put its ledger.db back, or choose another directory");
+            throw new IllegalStateException(store + " holds no entries, but these keys are of the ledger "
+                    + read(ledgerFile()).strip() + ": put its " + store + " back, or choose another directory");
         }
     }
 
@@ -200,14 +200,14 @@ final class LedgerKeys implements LogKeys {
      *
      * @throws IllegalStateException when they are of another
      */
-    void serve(String ledgerId) {
+    void serve(String ledgerId, String store) {
         if (!Files.exists(ledgerFile())) {
             write(ledgerFile(), ledgerId + "\n");
         } else if (!read(ledgerFile()).strip().equals(ledgerId)) {
-            throw new IllegalStateException(
-                    "ledger.db is that of the ledger " + ledgerId + ", as its entry 0 says, but "
-                            + directory + " holds the keys of the ledger "
-                            + read(ledgerFile()).strip() + ": put ledger.db and keys/ of one ledger together");
+            throw new IllegalStateException(store + " is that of the ledger " + ledgerId + ", as its entry 0 says, but "
+                    + directory
+                    + " holds the keys of the ledger " + read(ledgerFile()).strip() + ": put " + store
+                    + " and keys/ of one ledger together");
         }
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a ledger is opened.
  *
- * @param directory where all of it lies; made when absent
+ * @param directory where all of it lies; with a shared store only the log's keys and what belongs to this node. Made when absent
+ * @param shared the store that several nodes share; null for one in the directory
  * @param clock gives the time of recording
  * @param origin first part of the origin of a new ledger, to which its id is added: a URL without scheme, host or not,
  *     that stays true for ever; never a port
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LedgerOptions(
         Path directory,
+        @Nullable SharedStore shared,
         Clock clock,
         String origin,
         CheckpointTiming timing,
@@ -29,26 +31,32 @@ public record LedgerOptions(
 
     /** A ledger in this directory, on the system's clock. */
     public static LedgerOptions in(Path directory) {
-        return new LedgerOptions(directory, Clock.systemUTC(), DEFAULT_ORIGIN, CheckpointTiming.DEFAULT, null, false);
+        return new LedgerOptions(
+                directory, null, Clock.systemUTC(), DEFAULT_ORIGIN, CheckpointTiming.DEFAULT, null, false);
+    }
+
+    /** The same, on a store that several nodes share; null for one in the directory. */
+    public LedgerOptions withShared(@Nullable SharedStore other) {
+        return new LedgerOptions(directory, other, clock, origin, timing, policyToCome, allowsMissingKeys);
     }
 
     /** The same, on another clock. */
     public LedgerOptions withClock(Clock other) {
-        return new LedgerOptions(directory, other, origin, timing, policyToCome, allowsMissingKeys);
+        return new LedgerOptions(directory, shared, other, origin, timing, policyToCome, allowsMissingKeys);
     }
 
     /** The same, with checkpoints at another pace. */
     public LedgerOptions withTiming(CheckpointTiming other) {
-        return new LedgerOptions(directory, clock, origin, other, policyToCome, allowsMissingKeys);
+        return new LedgerOptions(directory, shared, clock, origin, other, policyToCome, allowsMissingKeys);
     }
 
     /** The same, with a policy that is to be put in force; null for none. */
     public LedgerOptions withPolicyToCome(@Nullable TlogPolicy other) {
-        return new LedgerOptions(directory, clock, origin, timing, other, allowsMissingKeys);
+        return new LedgerOptions(directory, shared, clock, origin, timing, other, allowsMissingKeys);
     }
 
     /** The same, but opened also without the private half of a key in use: for a key that was lost. */
     public LedgerOptions allowingMissingKeys() {
-        return new LedgerOptions(directory, clock, origin, timing, policyToCome, true);
+        return new LedgerOptions(directory, shared, clock, origin, timing, policyToCome, true);
     }
 }

@@ -1,6 +1,7 @@
 package nl.korpsmonitor.ledger;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import nl.korpsmonitor.ledger.codec.EventCodec;
 import nl.korpsmonitor.ledger.disclosure.DisclosureOpener;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
@@ -29,9 +30,25 @@ public final class ReadOnlyLedger implements AutoCloseable {
      */
     public static ReadOnlyLedger open(Path directory) {
         DataDirectory.requireFormat(directory);
-        LedgerStore store = SqliteLedgerStore.openReadOnly(directory.resolve("ledger.db"));
+        return open(
+                SqliteLedgerStore.openReadOnly(directory.resolve(LedgerFiles.LEDGER)),
+                () -> DisclosureOpener.open(directory.resolve(LedgerFiles.DISCLOSURE_KEYS)));
+    }
+
+    /**
+     * Opens the ledger that nodes share, in which something must be recorded.
+     *
+     * @throws IllegalArgumentException when an address has not its form
+     * @throws IllegalStateException when there is no ledger of a known format
+     * @throws nl.korpsmonitor.ledger.store.StoreException when a database does not answer
+     */
+    public static ReadOnlyLedger open(SharedStore shared) {
+        return open(shared.openStoreToRead(), () -> DisclosureOpener.of(shared.openKeyStore()));
+    }
+
+    private static ReadOnlyLedger open(LedgerStore store, Supplier<DisclosureOpener> disclosures) {
         try {
-            return new ReadOnlyLedger(store, DisclosureOpener.open(directory.resolve("disclosure-keys.db")));
+            return new ReadOnlyLedger(store, disclosures.get());
         } catch (RuntimeException e) {
             store.close();
             throw e;

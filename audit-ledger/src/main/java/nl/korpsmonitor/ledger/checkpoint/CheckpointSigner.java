@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs and publishes checkpoints, on a thread of its own, while there is news. Writes to the ledger share the store's connection with two short commits of
+ * Signs and publishes checkpoints, on a thread of its own, while there is news and this process has the claim to it; else it watches what another signs. Writes to the ledger share the store's connection with two short commits of
  * every round, {@code signed} and {@code published}, and may wait for those; they never wait for a signature, a file or a witness.
  */
 public final class CheckpointSigner implements AutoCloseable {
@@ -16,6 +16,8 @@ public final class CheckpointSigner implements AutoCloseable {
     private static final int ATTEMPTS_AT_CLOSE = 3;
 
     // Anybody may read these. What exactly happened names files and addresses, and is for the log only.
+    static final String UNREADABLE =
+            "The checkpoints can't be read, and it is tried again; the log of the service says why.";
     static final String FAILED = "Signing failed and is tried again; the log of the service says why.";
     static final String STOPPED =
             "Signing has stopped for good: what is stored contradicts what was signed. Run ledger verify.";
@@ -26,6 +28,7 @@ public final class CheckpointSigner implements AutoCloseable {
     private final ExecutorService submissions;
     private final StoredPublishedLog publishedLog;
     private final SigningRound round;
+    private final CheckpointWatch watch;
     private final Thread thread;
 
     private final Object monitor = new Object();
@@ -48,6 +51,7 @@ public final class CheckpointSigner implements AutoCloseable {
                 publications,
                 board);
         this.publishedLog = new StoredPublishedLog(log.store(), publications, this::status);
+        this.watch = new CheckpointWatch(new CheckpointRecords(log.store()), log.head(), board, publications);
         this.pause = log.timing().interval();
         this.thread = new Thread(this::run, "checkpoint-signer");
     }
@@ -86,9 +90,12 @@ public final class CheckpointSigner implements AutoCloseable {
         while (!awaitClosing(pause)) {
             look();
         }
-        for (int attempt = 0; attempt < ATTEMPTS_AT_CLOSE && !stopped && round.hasWork(); attempt++) {
+        for (int attempt = 0;
+                attempt < ATTEMPTS_AT_CLOSE && !stopped && log.claim().held() && round.hasWork();
+                attempt++) {
             look();
         }
+        log.claim().close();
     }
 
     private void look() {
@@ -96,7 +103,9 @@ public final class CheckpointSigner implements AutoCloseable {
             return;
         }
         try {
-            if (round.hasWork()) {
+            if (!log.claim().held()) {
+                watch.look();
+            } else if (round.hasWork()) {
                 round.run();
             } else {
                 board.covered(log.head().get().size());

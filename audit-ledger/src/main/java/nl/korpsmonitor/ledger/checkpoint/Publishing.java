@@ -51,7 +51,7 @@ final class Publishing {
                         published.checkpoint().checkpoint(), signed.checkpoint().checkpoint())) {
             throw new InconsistentLogException("the published checkpoint of " + published.size()
                     + " entries is not contained in the signed one of " + signed.size()
-                    + ": ledger.db was changed. Put the newest whole copy of it back.");
+                    + ": " + signedRecords.storeName() + " was changed. Put the newest whole copy of it back.");
         }
     }
 

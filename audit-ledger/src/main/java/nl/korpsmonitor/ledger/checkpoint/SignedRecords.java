@@ -13,16 +13,13 @@ import org.jspecify.annotations.Nullable;
  * or the file, was replaced by an older copy or changed: then nothing may be signed any more.
  */
 final class SignedRecords {
-    private static final String SIGNED = "the checkpoint 'signed' in ledger.db";
-    private static final String PUBLISHED = "the checkpoint 'published' in ledger.db";
     private static final String LAST_SIGNED = "keys/last-signed";
-
-    private static final String NEWEST_BACK =
-            "An older copy of ledger.db was put in its place: put the newest ledger.db"
-                    + " back, with its -wal file when there is one.";
     private static final String TRUSTED = "When that is lost, put a checkpoint of this log that you trust in its place:"
             + " the newest that a witness, an auditor or an export has.";
 
+    private final String signed;
+    private final String published;
+    private final String newestBack;
     private final LedgerStore store;
     private final CheckpointRecords records;
     private final LastSigned lastSigned;
@@ -31,6 +28,12 @@ final class SignedRecords {
 
     SignedRecords(LedgerStore store, LastSigned lastSigned, String origin) {
         this.store = store;
+        this.signed = "the checkpoint 'signed' in " + store.name();
+        this.published = "the checkpoint 'published' in " + store.name();
+        this.newestBack = "An older copy of " + store.name() + " was put in its place: "
+                + (store.shared()
+                        ? "restore the newest one; no node may write before."
+                        : "put the newest ledger.db back, with its -wal file when there is one.");
         this.records = new CheckpointRecords(store);
         this.lastSigned = lastSigned;
         this.tree = new LogTree(store);
@@ -83,23 +86,23 @@ final class SignedRecords {
      * @throws InconsistentLogException when it is not; the message says what is seen and what to do
      */
     void requireFit(State state, Checkpoint head, List<VerifierKey> known) {
-        requireOrigin(SIGNED, state.signed());
+        requireOrigin(signed, state.signed());
         requireOrigin(LAST_SIGNED, state.lastSigned());
-        requireOrigin(PUBLISHED, state.published());
+        requireOrigin(published, state.published());
         requireSizes(state, head);
-        requireSigned(SIGNED, state.signed(), known);
+        requireSigned(signed, state.signed(), known);
         requireSigned(LAST_SIGNED, state.lastSigned(), known);
-        requireSigned(PUBLISHED, state.published(), known);
-        requireInTree(SIGNED, state.signed(), head);
+        requireSigned(published, state.published(), known);
+        requireInTree(signed, state.signed(), head);
         requireInTree(LAST_SIGNED, state.lastSigned(), head);
-        requireInTree(PUBLISHED, state.published(), head);
+        requireInTree(published, state.published(), head);
     }
 
     private void requireOrigin(String what, @Nullable Kept kept) {
         if (kept != null && !kept.checkpoint().checkpoint().origin().equals(origin)) {
             throw new InconsistentLogException(what + " is of another log, "
                     + kept.checkpoint().checkpoint().origin() + ", not of " + origin
-                    + ": put ledger.db and keys/ of one ledger together.");
+                    + ": put " + store.name() + " and keys/ of one ledger together.");
         }
     }
 
@@ -111,29 +114,30 @@ final class SignedRecords {
         }
         if (state.lastSignedSize() > state.signedSize()) {
             throw new InconsistentLogException(LAST_SIGNED + " says that a checkpoint of " + state.lastSignedSize()
-                    + " entries was signed; in ledger.db "
+                    + " entries was signed; in " + store.name() + " "
                     + (state.signed() == null ? "there is none" : "the newest has " + state.signedSize()) + ". "
-                    + NEWEST_BACK);
+                    + newestBack);
         }
         if (state.signed() == null && (state.published() != null || records.anyRetired())) {
-            throw new InconsistentLogException(SIGNED + " is missing, although checkpoints were "
+            throw new InconsistentLogException(signed + " is missing, although checkpoints were "
                     + (state.published() == null ? "signed by a key that was retired since" : "published")
-                    + ": ledger.db was changed. Put the newest whole copy of it back, and keys/last-signed from the"
+                    + ": " + store.name()
+                    + " was changed. Put the newest whole copy of it back, and keys/last-signed from the"
                     + " newest backup of the keys. " + TRUSTED);
         }
         if (state.publishedSize() > state.signedSize()) {
             throw new InconsistentLogException("a checkpoint of " + state.publishedSize()
                     + " entries was published, but the newest signed one has " + state.signedSize()
-                    + ": ledger.db was changed. Put the newest whole copy of it back.");
+                    + ": " + store.name() + " was changed. Put the newest whole copy of it back.");
         }
         // Another process on the same store may be ahead of this one's head, but not of the store.
         if (state.signedSize() > head.size() && state.signedSize() > store.size()) {
-            throw new InconsistentLogException(SIGNED + " has " + state.signedSize() + " entries, but ledger.db holds "
-                    + store.size() + ": entries are missing. " + NEWEST_BACK);
+            throw new InconsistentLogException(signed + " has " + state.signedSize() + " entries, but " + store.name()
+                    + " holds " + store.size() + ": entries are missing. " + newestBack);
         }
     }
 
-    private static void requireSigned(String what, @Nullable Kept kept, List<VerifierKey> known) {
+    private void requireSigned(String what, @Nullable Kept kept, List<VerifierKey> known) {
         if (kept == null) {
             return;
         }
@@ -142,8 +146,9 @@ final class SignedRecords {
         } catch (UnverifiedNoteException e) {
             throw new InconsistentLogException(
                     what + " is not signed by a key of this ledger (" + e.getMessage()
-                            + "): it was changed, or ledger.db is older than the key. Put the newest copies of"
-                            + " ledger.db and keys/ back.",
+                            + "): it was changed, or " + store.name()
+                            + " is older than the key. Put the newest copies of"
+                            + " " + store.name() + " and keys/ back.",
                     e);
         }
     }
@@ -154,8 +159,10 @@ final class SignedRecords {
         }
         if (!fits(kept.checkpoint().checkpoint(), head)) {
             throw new InconsistentLogException(what + " of " + kept.size()
-                    + " entries does not fit the tree of what ledger.db holds: entries that were signed have been"
-                    + " changed or replaced. Nothing is signed any more. Put the newest whole copy of ledger.db back;"
+                    + " entries does not fit the tree of what " + store.name()
+                    + " holds: entries that were signed have been"
+                    + " changed or replaced. Nothing is signed any more. Put the newest whole copy of " + store.name()
+                    + " back;"
                     + " './ledger verify' says where it differs.");
         }
     }
@@ -171,9 +178,13 @@ final class SignedRecords {
         } catch (IllegalStateException e) {
             throw new InconsistentLogException(
                     "the tree can't be read: " + e.getMessage()
-                            + ". Nothing is signed any more. Put the newest whole copy of ledger.db back.",
+                            + ". Nothing is signed any more. Put the newest whole copy of " + store.name() + " back.",
                     e);
         }
+    }
+
+    String storeName() {
+        return store.name();
     }
 
     CheckpointRecords records() {

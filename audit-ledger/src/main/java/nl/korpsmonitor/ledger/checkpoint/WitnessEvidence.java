@@ -59,14 +59,15 @@ final class WitnessEvidence {
         long entries = store.size();
         if (checkpoint.size() > entries) {
             throw new InconsistentLogException("the witness " + witness + " shows a checkpoint of " + checkpoint.size()
-                    + " entries that this ledger's own key signed, but ledger.db holds " + entries
-                    + ": an older copy of it was put in its place. Put the newest ledger.db back, with its -wal file"
-                    + " when there is one.");
+                    + " entries that this ledger's own key signed, but " + store.name() + " holds "
+                    + entries + ": an older copy of it was put in its place. Put the newest " + store.name() + " back"
+                    + (store.shared() ? "." : ", with its -wal file when there is one."));
         }
         if (!rootFits(checkpoint)) {
             throw new InconsistentLogException("the witness " + witness + " shows a checkpoint of " + checkpoint.size()
-                    + " entries that this ledger's own key signed, and it does not fit what ledger.db holds: the ledger"
-                    + " went on from an older copy, or was changed. Put the newest whole copy of ledger.db back.");
+                    + " entries that this ledger's own key signed, and it does not fit what " + store.name()
+                    + " holds: the ledger"
+                    + " went on from an older copy, or was changed. Put the newest whole copy of it back.");
         }
         return true;
     }

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ public final class DisclosureKeys implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DisclosureKeys.class);
 
-    private final KeyDatabase database;
+    private final DisclosureKeyStore database;
     private final LedgerStore store;
     private final SecureRandom random;
     private final BlockingQueue<DisclosureKey> ready = new ArrayBlockingQueue<>(2 * BATCH);
@@ -41,7 +42,7 @@ public final class DisclosureKeys implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable RuntimeException failure;
 
-    private DisclosureKeys(KeyDatabase database, LedgerStore store, SecureRandom random) {
+    private DisclosureKeys(DisclosureKeyStore database, LedgerStore store, SecureRandom random) {
         this.database = database;
         this.store = store;
         this.random = random;
@@ -58,13 +59,41 @@ public final class DisclosureKeys implements AutoCloseable {
      *     its numbers would be given twice
      */
     public static DisclosureKeys open(Path file, LedgerStore store, SecureRandom random) {
-        KeyDatabase database = KeyDatabase.open(file);
-        if (!store.disclosureKeysFrom(database.lastNumber() + 1).isEmpty()) {
+        return open(KeyDatabase.open(file), store, random);
+    }
+
+    /**
+     * Opens the keys of a store.
+     *
+     * @param database closed with this, also when this throws
+     * @throws IllegalStateException as above
+     */
+    public static DisclosureKeys open(DisclosureKeyStore database, LedgerStore store, SecureRandom random) {
+        try {
+            requireAll(database, store);
+            return new DisclosureKeys(database, store, random);
+        } catch (RuntimeException e) {
             database.close();
-            throw new IllegalStateException("disclosures are recorded under keys that " + file
+            throw e;
+        }
+    }
+
+    private static void requireAll(DisclosureKeyStore database, LedgerStore store) {
+        List<Long> beyond = store.disclosureKeysFrom(database.lastNumber() + 1);
+        // Another process may have made keys and used them since the number was read.
+        if (!beyond.isEmpty() && beyond.getLast() > database.lastNumber()) {
+            throw new IllegalStateException("disclosures are recorded under keys that " + database.name()
                     + " never had: put the newest one back from the backup of the keys");
         }
-        return new DisclosureKeys(database, store, random);
+    }
+
+    /**
+     * Makes sure that these are the keys of a ledger.
+     *
+     * @throws IllegalStateException when they are of another; the message says what to do
+     */
+    public void serve(String ledgerId) {
+        database.serve(ledgerId);
     }
 
     /** Destroys the keys that no stored disclosure needs, and begins to make new ones. Further calls change nothing. */
@@ -80,8 +109,7 @@ public final class DisclosureKeys implements AutoCloseable {
     }
 
     private void destroySpare() {
-        long unchecked = database.firstUncheckedKey();
-        database.keepOnly(unchecked, store.disclosureKeysFrom(unchecked));
+        database.destroySpare(store::disclosureKeysFrom);
     }
 
     /**
@@ -176,9 +204,9 @@ public final class DisclosureKeys implements AutoCloseable {
     /**
      * Ends the making of keys and destroys those that no stored disclosure needs. Nothing is sealed any more.
      *
-     * @return a digest over what is left, as {@link DisclosureKeyEvidence#digest} gives it
+     * @return a digest over what is left, as {@link DisclosureKeyEvidence#digest} gives it; empty when other processes may be using them
      */
-    public synchronized Hash end() {
+    public synchronized Optional<Hash> end() {
         closed = true;
         if (started) {
             maker.interrupt();
@@ -188,9 +216,13 @@ public final class DisclosureKeys implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             started = false;
+            // Nobody seals with these any more. Whether one that was handed out is needed can't always be told yet.
+            List<DisclosureKey> unused = new ArrayList<>();
+            ready.drainTo(unused);
+            database.destroy(unused.stream().map(DisclosureKey::number).toList());
             destroySpare();
         }
-        return database.digest();
+        return database instanceof KeyDatabase own ? Optional.of(own.digest()) : Optional.empty();
     }
 
     /** Ends the making of keys, unless that was done, and closes the database. */

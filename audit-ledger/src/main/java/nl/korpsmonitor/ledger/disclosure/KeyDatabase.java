@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongFunction;
 import nl.korpsmonitor.ledger.OwnerOnly;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.transparency.Hash;
@@ -25,7 +26,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  * {@code disclosure-keys.db}: a key for each disclosure, apart from the ledger so that backups can part them too. What
  * is deleted is overwritten. Safe for use by many threads, one at a time.
  */
-final class KeyDatabase implements AutoCloseable {
+final class KeyDatabase implements DisclosureKeyStore {
     // One statement for a whole batch: a call for each key takes several times longer.
     private static final String ADD = "WITH RECURSIVE place (i) AS (VALUES (0) UNION ALL"
             + " SELECT i + 1 FROM place WHERE i + 1 < ?1)"
@@ -134,17 +135,53 @@ final class KeyDatabase implements AutoCloseable {
     }
 
     /** From this number on, there may be keys that no stored disclosure needs. */
-    synchronized long firstUncheckedKey() {
+    private long firstUncheckedKey() {
         return inTransaction(connection -> number(connection, FIRST_UNCHECKED));
     }
 
-    /** The highest number that was ever given; 0 when there was none. */
-    synchronized long lastNumber() {
+    @Override
+    public synchronized void destroySpare(LongFunction<List<Long>> neededFrom) {
+        long unchecked = firstUncheckedKey();
+        keepOnly(unchecked, neededFrom.apply(unchecked));
+    }
+
+    @Override
+    public synchronized void destroy(List<Long> numbers) {
+        inTransaction(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM keys WHERE number = ?")) {
+                for (long number : numbers) {
+                    delete.setLong(1, number);
+                    delete.addBatch();
+                }
+                delete.executeBatch();
+            }
+            return 0L;
+        });
+    }
+
+    @Override
+    public String name() {
+        return file.toString();
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    /** The directory tells whose they are: it holds them beside the ledger's other keys. */
+    @Override
+    public void serve(String ledgerId) {
+        // See above.
+    }
+
+    @Override
+    public synchronized long lastNumber() {
         return inTransaction(connection -> number(connection, LAST_NUMBER));
     }
 
     /** Destroys all keys from a number on, save those that are needed. */
-    synchronized void keepOnly(long first, List<Long> needed) {
+    private void keepOnly(long first, List<Long> needed) {
         Set<Long> keep = new HashSet<>(needed);
         inTransaction(connection -> {
             try (PreparedStatement select = connection.prepareStatement("SELECT number FROM keys WHERE number >= ?");
@@ -168,8 +205,8 @@ final class KeyDatabase implements AutoCloseable {
         });
     }
 
-    /** Adds keys durably; they get consecutive numbers, of which the first is returned. */
-    synchronized long add(List<byte[]> fresh) {
+    @Override
+    public synchronized long add(List<byte[]> fresh) {
         ByteBuffer all = ByteBuffer.allocate(fresh.size() * DisclosureKey.BYTES);
         fresh.forEach(all::put);
         return inTransaction(connection -> {
@@ -183,8 +220,8 @@ final class KeyDatabase implements AutoCloseable {
         });
     }
 
-    /** The key of this number; null when it is destroyed. */
-    synchronized byte @Nullable [] find(long number) {
+    @Override
+    public synchronized byte @Nullable [] find(long number) {
         try {
             Connection connection = connection();
             byte[] key;

@@ -106,7 +106,9 @@ final class Appender {
                 Keys.addUnique(block.entries().get(i).entry(), own);
                 own.retainAll(taken);
                 if (!own.isEmpty()) {
-                    return new DuplicateEntryException(i, "another entry has this already: " + own.iterator().next());
+                    return new DuplicateEntryException(
+                            i,
+                            "another entry has this already: " + own.iterator().next());
                 }
             }
             // What stands there is not confirmed by a majority yet, so that reads do not show it.

@@ -131,9 +131,11 @@ final class BlockForm {
 
     /** Its entries as documents, in order of position; of which fields depends on what was asked for. */
     static List<BsonDocument> entries(BsonDocument block) {
-        return read(block, () -> block.getArray(Names.ENTRIES).stream()
-                .map(BsonValue::asDocument)
-                .toList());
+        return read(
+                block,
+                () -> block.getArray(Names.ENTRIES).stream()
+                        .map(BsonValue::asDocument)
+                        .toList());
     }
 
     static StoredEntry entry(BsonDocument block, int index, BsonDocument entry) {
@@ -160,13 +162,15 @@ final class BlockForm {
     }
 
     static List<CommandRecord> commands(BsonDocument block) {
-        return read(block, () -> block.getArray(Names.COMMANDS).stream()
-                .map(BsonValue::asDocument)
-                .map(command -> new CommandRecord(
-                        Hash.of(command.getBinary(Names.KEY).getData()),
-                        command.getInt64(Names.FIRST).getValue(),
-                        command.getInt32(Names.COUNT).getValue()))
-                .toList());
+        return read(
+                block,
+                () -> block.getArray(Names.COMMANDS).stream()
+                        .map(BsonValue::asDocument)
+                        .map(command -> new CommandRecord(
+                                Hash.of(command.getBinary(Names.KEY).getData()),
+                                command.getInt64(Names.FIRST).getValue(),
+                                command.getInt32(Names.COUNT).getValue()))
+                        .toList());
     }
 
     private interface Reading<T> {

@@ -137,7 +137,10 @@ final class BlockReader implements MongoTiles.LeafHashes {
         List<BsonDocument> entries = BlockForm.entries(block);
         int index = 0;
         while (index < entries.size()
-                && entries.get(index).getInt64(time, new BsonInt64(Long.MAX_VALUE)).getValue() <= micros) {
+                && entries.get(index)
+                                .getInt64(time, new BsonInt64(Long.MAX_VALUE))
+                                .getValue()
+                        <= micros) {
             index++;
         }
         return BlockForm.first(block) + index;
@@ -185,13 +188,13 @@ final class BlockReader implements MongoTiles.LeafHashes {
     /** Which of the block's unique keys another block has; empty when none. */
     List<String> taken(BsonDocument block) {
         List<String> taken = new ArrayList<>();
-        try (MongoCursor<BsonDocument> cursor = blocks.find(
-                        in(Names.UNIQUE_KEYS, block.getArray(Names.UNIQUE_KEYS)))
+        try (MongoCursor<BsonDocument> cursor = blocks.find(in(Names.UNIQUE_KEYS, block.getArray(Names.UNIQUE_KEYS)))
                 .projection(Projections.include(Names.UNIQUE_KEYS))
                 .cursor()) {
             while (cursor.hasNext()) {
-                cursor.next().getArray(Names.UNIQUE_KEYS).forEach(key -> taken.add(key.asString()
-                        .getValue()));
+                cursor.next()
+                        .getArray(Names.UNIQUE_KEYS)
+                        .forEach(key -> taken.add(key.asString().getValue()));
             }
         }
         return taken;
@@ -226,7 +229,8 @@ final class BlockReader implements MongoTiles.LeafHashes {
                 gte(Names.LAST, first == null ? 0 : BlockForm.first(first)),
                 lt(Names.ID, beforePosition));
         List<StoredEntry> found = new ArrayList<>();
-        try (MongoCursor<BsonDocument> cursor = blocks.find(filter).sort(UPWARDS).cursor()) {
+        try (MongoCursor<BsonDocument> cursor =
+                blocks.find(filter).sort(UPWARDS).cursor()) {
             while (found.size() < limit && cursor.hasNext()) {
                 BsonDocument block = cursor.next();
                 List<BsonDocument> entries = BlockForm.entries(block);

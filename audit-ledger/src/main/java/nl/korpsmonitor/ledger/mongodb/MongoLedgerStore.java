@@ -47,9 +47,20 @@ public final class MongoLedgerStore implements LedgerStore, LeaseStore {
         return new MongoLedgerStore(connection);
     }
 
-    /** The store of a connection, of a ledger that is only read or copied. */
-    MongoConnection connection() {
-        return connection;
+    /**
+     * Opens a ledger that is only read; nothing is made.
+     *
+     * @param connection closed with the store
+     * @throws IllegalStateException when the database holds none of a known format
+     */
+    public static MongoLedgerStore openToRead(MongoConnection connection) {
+        MongoSchema.requireLedger(connection);
+        return new MongoLedgerStore(connection);
+    }
+
+    @Override
+    public String name() {
+        return connection.name();
     }
 
     @Override
@@ -84,8 +95,7 @@ public final class MongoLedgerStore implements LedgerStore, LeaseStore {
 
     @Override
     public List<StoredEntry> ofSubject(String subject, long fromSequence, long beforePosition, int limit) {
-        return Attempt.to(
-                "reading a subject", () -> reader.ofSubject(subject, fromSequence, beforePosition, limit));
+        return Attempt.to("reading a subject", () -> reader.ofSubject(subject, fromSequence, beforePosition, limit));
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.korpsmonitor.ledger.LedgerFiles;
@@ -21,8 +22,8 @@ import org.bson.conversions.Bson;
 final class MongoSchema {
     private static final String LEDGER = "ledger";
 
-    private static final Set<String> OURS = Set.of(
-            Names.BLOCKS, Names.TILES, Names.CHECKPOINTS, Names.SNAPSHOTS, Names.LEASES, Names.FORMAT);
+    private static final Set<String> OURS =
+            Set.of(Names.BLOCKS, Names.TILES, Names.CHECKPOINTS, Names.SNAPSHOTS, Names.LEASES, Names.FORMAT);
 
     private MongoSchema() {}
 
@@ -61,8 +62,9 @@ final class MongoSchema {
     /** An index of that name might be there in another form, made by other means. */
     private static void requireUnique(MongoConnection connection, MongoCollection<BsonDocument> blocks) {
         Set<String> unique = new TreeSet<>();
-        Attempt.to("reading the indexes of " + connection.name(), () -> blocks.listIndexes(BsonDocument.class)
-                .forEach(index -> {
+        Attempt.to(
+                "reading the indexes of " + connection.name(),
+                () -> blocks.listIndexes(BsonDocument.class).forEach(index -> {
                     if (index.getBoolean("unique", BsonBoolean.FALSE).getValue()) {
                         unique.add(index.getDocument("key").toJson());
                     }
@@ -77,17 +79,36 @@ final class MongoSchema {
     }
 
     private static void requireFormat(MongoConnection connection) {
-        MongoCollection<BsonDocument> format = connection.collection(Names.FORMAT);
-        BsonDocument found = Attempt.to(
-                "reading " + connection.name(), () -> format.find(eq(Names.ID, LEDGER)).first());
-        if (found == null) {
+        if (format(connection).isEmpty()) {
             requireNothingElse(connection);
-            Attempt.to("writing to " + connection.name(), () -> insertFormat(format));
-            found = Attempt.to(
-                    "reading " + connection.name(), () -> format.find(eq(Names.ID, LEDGER)).first());
+            Attempt.to("writing to " + connection.name(), () -> insertFormat(connection.collection(Names.FORMAT)));
         }
+        requireLedger(connection);
+    }
+
+    private static String format(MongoConnection connection) {
+        BsonDocument found = Attempt.to(
+                        "reading " + connection.name(),
+                        () -> Optional.ofNullable(connection
+                                .collection(Names.FORMAT)
+                                .find(eq(Names.ID, LEDGER))
+                                .first()))
+                .orElse(new BsonDocument());
+        return found.getString(Names.TEXT, new BsonString("")).getValue();
+    }
+
+    /**
+     * Changes nothing.
+     *
+     * @throws IllegalStateException when the database holds no ledger of a known format
+     */
+    static void requireLedger(MongoConnection connection) {
+        String found = format(connection);
         String known = LedgerFiles.FORMAT_TEXT.strip();
-        if (found == null || !found.getString(Names.TEXT, new BsonString("")).getValue().equals(known)) {
+        if (found.isEmpty()) {
+            throw new IllegalStateException("the database " + connection.name() + " holds no ledger");
+        }
+        if (!found.equals(known)) {
             throw new IllegalStateException("the database " + connection.name()
                     + " is of a format that this version does not know; it knows '" + known
                     + "': use the version that made it");
@@ -108,10 +129,9 @@ final class MongoSchema {
 
     private static void requireNothingElse(MongoConnection connection) {
         Set<String> others = new TreeSet<>();
-        Attempt.to("listing the collections of " + connection.name(), () -> connection
-                .database()
-                .listCollectionNames()
-                .into(others));
+        Attempt.to(
+                "listing the collections of " + connection.name(),
+                () -> connection.database().listCollectionNames().into(others));
         others.removeIf(name -> name.startsWith("system."));
         if (others.stream().anyMatch(name -> !OURS.contains(name)) || others.contains(Names.BLOCKS)) {
             throw new IllegalStateException("the database " + connection.name() + " holds other things ("

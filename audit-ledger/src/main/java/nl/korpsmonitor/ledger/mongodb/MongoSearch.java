@@ -76,7 +76,9 @@ final class MongoSearch {
     /** A subject, or all of an edition, has few entries; an actor more; a type most. */
     private static @Nullable Bson chosen(Query query) {
         String prefix = query.subjectPrefix();
-        if (prefix != null && (prefix.contains("/") || (query.actor() == null && query.types().isEmpty()))) {
+        if (prefix != null
+                && (prefix.contains("/")
+                        || (query.actor() == null && query.types().isEmpty()))) {
             return eq(Names.SEARCH_KEYS, Keys.prefix(prefix));
         }
         if (query.actor() != null) {

@@ -53,9 +53,8 @@ final class MongoTiles implements TileSource {
     /** Stores what of the changed tiles is to be stored. */
     synchronized void write(List<Tile> changed) {
         List<Tile> leaves = changed.stream().filter(MongoTiles::ofLeaves).toList();
-        List<Tile> full = leaves.stream()
-                .filter(tile -> !tile.coordinates().partial())
-                .toList();
+        List<Tile> full =
+                leaves.stream().filter(tile -> !tile.coordinates().partial()).toList();
         if (full.isEmpty()) {
             return;
         }
@@ -94,9 +93,7 @@ final class MongoTiles implements TileSource {
             return count;
         } catch (MongoBulkWriteException e) {
             boolean duplicates = e.getWriteConcernError() == null
-                    && e.getWriteErrors().stream()
-                            .map(BulkWriteError::getCode)
-                            .allMatch(code -> code == DUPLICATE_KEY);
+                    && e.getWriteErrors().stream().map(BulkWriteError::getCode).allMatch(code -> code == DUPLICATE_KEY);
             if (!duplicates) {
                 throw e;
             }

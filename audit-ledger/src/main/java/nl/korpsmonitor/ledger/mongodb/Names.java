@@ -25,6 +25,7 @@ final class Names {
     static final String SEARCH_KEYS = "searchKeys";
     /** The numbers of its disclosures' keys; absent when it has none. */
     static final String DISCLOSURE_KEYS = "disclosureKeys";
+
     static final String COMMANDS = "commands";
     static final String ENTRIES = "entries";
 
@@ -45,6 +46,7 @@ final class Names {
 
     /** Of a tile: how many hashes it has. */
     static final String WIDTH = "width";
+
     static final String HASHES = "hashes";
 
     /** Of a checkpoint and of a lease. */

@@ -40,8 +40,7 @@ final class Register {
                 return insert(name, next);
             }
             return collection
-                            .updateOne(
-                                    and(eq(Names.ID, name), eq(Names.TEXT, expected)), Updates.set(Names.TEXT, next))
+                            .updateOne(and(eq(Names.ID, name), eq(Names.TEXT, expected)), Updates.set(Names.TEXT, next))
                             .getMatchedCount()
                     == 1;
         });

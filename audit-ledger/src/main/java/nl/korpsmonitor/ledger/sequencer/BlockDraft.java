@@ -3,6 +3,7 @@ package nl.korpsmonitor.ledger.sequencer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,11 @@ import nl.korpsmonitor.ledger.RepeatedCommandException;
 import nl.korpsmonitor.ledger.SubjectMovedException;
 import nl.korpsmonitor.ledger.store.CommandRecord;
 import nl.korpsmonitor.ledger.store.NewEntry;
+import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.transparency.Hash;
+import org.jspecify.annotations.Nullable;
 
-/** A block in the making: the requests that stand, in order. What does not stand is refused on the way. */
+/** A block in the making: the requests that stand, in order, and those that do not. */
 final class BlockDraft {
     private final long firstPosition;
     private final SubjectHeads heads;
@@ -23,6 +26,7 @@ final class BlockDraft {
     private final List<CommandRecord> commands = new ArrayList<>();
     private final List<Pending> accepted = new ArrayList<>();
     private final List<Pending> later = new ArrayList<>();
+    private final Map<Pending, RuntimeException> refused = new LinkedHashMap<>();
     private final Set<Hash> keys = new HashSet<>();
 
     BlockDraft(long firstPosition, SubjectHeads heads, IdempotencyRecords records) {
@@ -31,7 +35,7 @@ final class BlockDraft {
         this.records = records;
     }
 
-    /** Takes the request into the block, refuses it, or leaves it for a later block. */
+    /** Takes the request into the block, notes why it does not stand, or leaves it for a later block. */
     void add(Pending pending) {
         AppendRequest request = pending.request();
         Hash key = request.idempotencyKey();
@@ -43,7 +47,7 @@ final class BlockDraft {
         try {
             check(request);
         } catch (RuntimeException e) {
-            pending.refuse(e);
+            refused.put(pending, reason(key, e));
             return;
         }
         if (key != null) {
@@ -57,12 +61,9 @@ final class BlockDraft {
 
     private void check(AppendRequest request) {
         // The key first: a repeated command would also clash with its own first events, and must not hear of that.
-        if (request.idempotencyKey() != null) {
-            Optional<RepeatedCommandException> first =
-                    records.find(request.idempotencyKey().bytes());
-            if (first.isPresent()) {
-                throw first.get();
-            }
+        Optional<RepeatedCommandException> first = repeated(request.idempotencyKey());
+        if (first.isPresent()) {
+            throw first.get();
         }
         request.expected().forEach((subject, expected) -> {
             long actual = heads.last(subject.id());
@@ -72,6 +73,20 @@ final class BlockDraft {
         });
         request.nothingBelow().forEach(heads::requireNothingBelow);
         heads.advance(advanced(request));
+    }
+
+    /** Another process may have recorded the same command between the look at its key and the look at its subjects. */
+    private RuntimeException reason(@Nullable Hash key, RuntimeException found) {
+        try {
+            Optional<RepeatedCommandException> first = repeated(key);
+            return first.isPresent() ? first.get() : found;
+        } catch (StoreException e) {
+            return e;
+        }
+    }
+
+    private Optional<RepeatedCommandException> repeated(@Nullable Hash key) {
+        return key == null ? Optional.empty() : records.find(key.bytes());
     }
 
     private Map<String, Long> advanced(AppendRequest request) {
@@ -101,6 +116,11 @@ final class BlockDraft {
 
     List<Pending> accepted() {
         return accepted;
+    }
+
+    /** Those that do not stand, and why. */
+    Map<Pending, RuntimeException> refused() {
+        return refused;
     }
 
     /** Those that must wait for this block. */

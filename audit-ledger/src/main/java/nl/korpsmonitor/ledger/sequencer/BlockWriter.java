@@ -79,10 +79,31 @@ final class BlockWriter {
         }
         BlockDraft draft = new BlockDraft(tree.head().size(), heads, records);
         requests.forEach(draft::add);
+        if (!draft.refused().isEmpty() && outdated(draft)) {
+            return requests;
+        }
+        draft.refused().forEach(Pending::refuse);
         if (draft.accepted().isEmpty()) {
             return draft.later();
         }
         return commit(draft, Math.max(now, tree.lastRecordedAt()));
+    }
+
+    /** Whether requests were held against less than is recorded: who sent them may have seen what another process appended. */
+    private boolean outdated(BlockDraft draft) {
+        if (!store.shared()) {
+            return false;
+        }
+        try {
+            boolean news = follow();
+            if (news) {
+                heads.discardBlock();
+            }
+            return news;
+        } catch (StoreException e) {
+            draft.refused().replaceAll((pending, reason) -> e);
+            return false;
+        }
     }
 
     private List<Pending> commit(BlockDraft draft, long recordedAt) {
@@ -90,8 +111,7 @@ final class BlockWriter {
         for (NewEntry entry : draft.entries()) {
             grown.append(hasher.leaf(Leaf.of(recordedAt, entry.bodyHash())));
         }
-        Block block =
-                Block.at(tree.head().size(), draft.entries(), recordedAt, grown.takeChanged(), draft.commands());
+        Block block = Block.at(tree.head().size(), draft.entries(), recordedAt, grown.takeChanged(), draft.commands());
         try {
             store.append(block);
         } catch (DuplicateEntryException e) {

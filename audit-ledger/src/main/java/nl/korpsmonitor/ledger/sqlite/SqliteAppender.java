@@ -48,8 +48,8 @@ final class SqliteAppender {
         try {
             long latestMessageTime = requireSize(block.firstPosition());
             for (int i = 0; i < block.entries().size(); i++) {
-                latestMessageTime =
-                        Math.max(latestMessageTime, block.entries().get(i).entry().messageTimeMicros());
+                latestMessageTime = Math.max(
+                        latestMessageTime, block.entries().get(i).entry().messageTimeMicros());
                 insert(block, i, latestMessageTime);
             }
             for (Tile tile : block.tiles()) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import nl.korpsmonitor.ledger.LedgerFiles;
 import nl.korpsmonitor.ledger.OwnerOnly;
 import nl.korpsmonitor.ledger.store.Block;
 import nl.korpsmonitor.ledger.store.CommandRecord;
@@ -73,6 +74,11 @@ public final class SqliteLedgerStore implements LedgerStore {
     @Override
     public void append(Block block) {
         appender().append(block);
+    }
+
+    @Override
+    public String name() {
+        return LedgerFiles.LEDGER;
     }
 
     @Override

@@ -22,6 +22,9 @@ public interface LedgerStore extends TileSource, AutoCloseable {
      */
     void append(Block block);
 
+    /** What it is called, for messages: a file's name, or host and database. */
+    String name();
+
     /**
      * Whether other processes may append too. Then what was read may be out of date when it is used, save that an append at the size at which it was read
      * finds out; and {@link StaleHeadException} may come also when {@link #size} does not show yet what the other appended.

@@ -11,11 +11,11 @@ class AxonEmbeddedEventStoreSuiteTest extends EmbeddedEventStoreTest {
     @TempDir
     Path directory = Path.of("");
 
-    private EngineFixture fixture = new EngineFixture(directory);
+    private EngineFixture fixture = EngineFixture.onSqlite(directory);
 
     @Override
     public EventStorageEngine createStorageEngine() {
-        fixture = new EngineFixture(directory);
+        fixture = EngineFixture.onSqlite(directory);
         return fixture.engine(builder -> builder);
     }
 

@@ -13,11 +13,11 @@ class AxonStorageEngineSuiteTest
     @TempDir
     Path directory = Path.of("");
 
-    private EngineFixture fixture = new EngineFixture(directory);
+    private EngineFixture fixture = EngineFixture.onSqlite(directory);
 
     @BeforeEach
     void setUp() {
-        fixture = new EngineFixture(directory);
+        fixture = EngineFixture.onSqlite(directory);
         setTestSubject(createEngine());
     }
 

@@ -19,7 +19,13 @@ class AxonSuitesRunWholeTest {
     private static final Set<String> OURS = Set.of("setUp", "closeAll", "createEngine", "createStorageEngine");
 
     @ParameterizedTest
-    @ValueSource(classes = {AxonStorageEngineSuiteTest.class, AxonEmbeddedEventStoreSuiteTest.class})
+    @ValueSource(
+            classes = {
+                AxonStorageEngineSuiteTest.class,
+                AxonEmbeddedEventStoreSuiteTest.class,
+                AxonMongoStorageEngineSuiteTest.class,
+                AxonMongoEmbeddedEventStoreSuiteTest.class
+            })
     void no_test_is_switched_off_or_overridden(Class<?> suite) {
         List<Method> tests = new ArrayList<>();
         for (Class<?> each = suite; each != Object.class; each = each.getSuperclass()) {

@@ -35,6 +35,7 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.CheckpointTiming;
 import nl.korpsmonitor.ledger.LedgerTrust;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.claim.Claim;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.Block;
@@ -281,7 +282,16 @@ final class LogUnderTest implements AutoCloseable {
                             .toList();
                 });
         return new LogParts(
-                ORIGIN, store, trail, this::head, keys, Path.of("unused"), TIMING, policyToCome, Clock.systemUTC());
+                ORIGIN,
+                store,
+                trail,
+                this::head,
+                keys,
+                Path.of("unused"),
+                TIMING,
+                policyToCome,
+                Claim.always(),
+                Clock.systemUTC());
     }
 
     SigningRound signer(LastSigned beside) {

@@ -82,7 +82,7 @@ class DisclosureKeysTest {
             stored = keys.seal(disclosure("kept"));
             keys.seal(disclosure("dropped"));
             store.append(block(stored));
-            digest = keys.end();
+            digest = keys.end().orElseThrow();
         }
         Findings findings = new Findings();
         try (DisclosureKeyEvidence evidence =
