@@ -103,10 +103,11 @@ public final class Ledger implements AutoCloseable {
             beginLedger(options, keys, random);
         }
         this.opened = firstEvent();
+        boolean newNode = store.shared() && keys.areUnused();
         keys.serve(opened.ledgerId(), store.name());
         disclosureKeys.serve(opened.ledgerId());
         this.keyring = new LedgerKeyring(keys, trail, opened.origin());
-        this.signer = CheckpointSigner.open(new LogParts(
+        LogParts parts = new LogParts(
                 opened.origin(),
                 store,
                 trail,
@@ -116,7 +117,8 @@ public final class Ledger implements AutoCloseable {
                 options.timing(),
                 options.policyToCome(),
                 store instanceof LeaseStore leases ? Lease.of(leases, SIGNING) : Claim.always(),
-                options.clock()));
+                options.clock());
+        this.signer = newNode ? CheckpointSigner.openOnNewNode(parts) : CheckpointSigner.open(parts);
         toClose.add(signer);
         // Only now: in an older ledger.db that was put back a key is in use that was destroyed since.
         if (!options.allowsMissingKeys()) {

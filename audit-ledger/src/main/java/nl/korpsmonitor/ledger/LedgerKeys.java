@@ -189,7 +189,7 @@ final class LedgerKeys implements LogKeys {
      * @throws IllegalStateException when they have: its entries are missing
      */
     void requireUnused(String store) {
-        if (Files.exists(ledgerFile())) {
+        if (!areUnused()) {
             throw new IllegalStateException(store + " holds no entries, but these keys are of the ledger "
                     + read(ledgerFile()).strip() + ": put its " + store + " back, or choose another directory");
         }
@@ -211,6 +211,11 @@ final class LedgerKeys implements LogKeys {
         }
     }
 
+    /** Whether these keys have served no ledger yet. */
+    boolean areUnused() {
+        return !Files.exists(ledgerFile());
+    }
+
     private Path ledgerFile() {
         return directory.resolve("ledger-id");
     }
@@ -220,7 +225,10 @@ final class LedgerKeys implements LogKeys {
             return Files.readString(file, StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "the key " + file + " can't be read: put it back from the backup of the keys", e);
+                    "the key " + file
+                            + " can't be read: put it back from the backup of the keys; a new node gets a copy of"
+                            + " keys/ from another one",
+                    e);
         }
     }
 

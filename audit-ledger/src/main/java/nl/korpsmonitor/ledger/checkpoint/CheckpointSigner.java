@@ -1,6 +1,7 @@
 package nl.korpsmonitor.ledger.checkpoint;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ public final class CheckpointSigner implements AutoCloseable {
 
     private final Object monitor = new Object();
     private boolean closing;
+    private boolean newNode; // Not changed once it began.
 
     // Of the thread only.
     private boolean stopped;
@@ -72,8 +74,28 @@ public final class CheckpointSigner implements AutoCloseable {
         return signer;
     }
 
+    /**
+     * The same on a node that never served this ledger: what other nodes signed so far is taken from the store, and held to it from now on.
+     *
+     * @throws InconsistentLogException as above
+     */
+    public static CheckpointSigner openOnNewNode(LogParts log) {
+        LastSigned beside = new LastSignedFile(log.lastSigned());
+        Optional<String> signed = log.store().checkpoint(CheckpointRecords.SIGNED);
+        if (signed.isPresent() && beside.read().isEmpty()) {
+            beside.write(signed.get());
+            LOG.info("This node is new: from now on it holds the store to the newest checkpoint that it found signed");
+        }
+        CheckpointSigner signer = open(log);
+        signer.newNode = true;
+        return signer;
+    }
+
     /** Starts to sign; to be called once. */
     public void begin() {
+        if (newNode) {
+            round.beginBeside();
+        }
         thread.start();
     }
 

@@ -30,6 +30,7 @@ public final class PublishedLogFollower implements AutoCloseable {
      * @param head of the tree over all that is recorded
      * @param interval between two looks
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // look() lets nothing out.
     public PublishedLogFollower(LedgerStore store, Supplier<TreeHead> head, Clock clock, Duration interval) {
         this.board = new StatusBoard(clock);
         this.watch = new CheckpointWatch(new CheckpointRecords(store), head, board, publications);

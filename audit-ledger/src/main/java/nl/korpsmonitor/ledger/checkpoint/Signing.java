@@ -53,7 +53,7 @@ final class Signing {
     }
 
     /** From here on a missing file means that it was lost: the empty tree, which every tree begins with, stands in it first. */
-    private void begin(String origin, List<SigningKey> keys) {
+    void begin(String origin, List<SigningKey> keys) {
         Checkpoint empty = new Checkpoint(origin, 0, MerkleHasher.EMPTY_ROOT);
         lastSigned.write(SignedCheckpoint.sign(empty, keys).encoded());
     }

@@ -128,6 +128,15 @@ final class SigningRound {
         sizeAtLast = head.size();
     }
 
+    /** On a node that never signed: should another sign before it does, a file beside the keys that is missing must not look as if it were lost. */
+    void beginBeside() {
+        SignedRecords.State state = records.read();
+        if (state.lastSigned() == null) {
+            learnSigners(state.published());
+            signing.begin(log.origin(), signers);
+        }
+    }
+
     private Checkpoint head() {
         TreeHead head = log.head().get();
         return new Checkpoint(log.origin(), head.size(), head.root());

@@ -31,12 +31,14 @@ public final class DisclosureKeys implements AutoCloseable {
     /** How long who seals waits for keys before it gives up. */
     static final int WAIT_SECONDS = 10;
 
+    private static final long PAUSE_MILLIS = 100;
     private static final Logger LOG = LoggerFactory.getLogger(DisclosureKeys.class);
 
     private final DisclosureKeyStore database;
     private final LedgerStore store;
     private final SecureRandom random;
     private final BlockingQueue<DisclosureKey> ready = new ArrayBlockingQueue<>(2 * BATCH);
+    private final List<DisclosureKey> unused = new ArrayList<>(); // Of the maker, then of who ends it.
     private final Thread maker;
     private volatile boolean started;
     private volatile boolean closed;
@@ -162,7 +164,7 @@ public final class DisclosureKeys implements AutoCloseable {
         while (!closed) {
             try {
                 for (DisclosureKey key : batch()) {
-                    ready.put(key);
+                    hold(key);
                 }
                 failure = null;
             } catch (InterruptedException e) {
@@ -175,6 +177,16 @@ public final class DisclosureKeys implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Never interrupted, as that could break off the making of keys half-way. */
+    private void hold(DisclosureKey key) throws InterruptedException {
+        while (!closed) {
+            if (ready.offer(key, PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+        unused.add(key);
     }
 
     private List<DisclosureKey> batch() {
@@ -194,7 +206,7 @@ public final class DisclosureKeys implements AutoCloseable {
 
     private static boolean pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(200);
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             return true;
         } catch (InterruptedException e) {
             return false;
@@ -209,7 +221,6 @@ public final class DisclosureKeys implements AutoCloseable {
     public synchronized Optional<Hash> end() {
         closed = true;
         if (started) {
-            maker.interrupt();
             try {
                 maker.join();
             } catch (InterruptedException e) {
@@ -217,7 +228,6 @@ public final class DisclosureKeys implements AutoCloseable {
             }
             started = false;
             // Nobody seals with these any more. Whether one that was handed out is needed can't always be told yet.
-            List<DisclosureKey> unused = new ArrayList<>();
             ready.drainTo(unused);
             database.destroy(unused.stream().map(DisclosureKey::number).toList());
             destroySpare();

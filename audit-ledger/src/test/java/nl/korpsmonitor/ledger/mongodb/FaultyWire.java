@@ -38,6 +38,7 @@ final class FaultyWire implements AutoCloseable {
      * @param oneIn so many chunks pass for one that does not
      * @param delayMillis how late a late answer is
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // The threads end with the wire.
     FaultyWire(String host, int port, long seed, int oneIn, long delayMillis) throws IOException {
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.host = host;
@@ -58,15 +59,20 @@ final class FaultyWire implements AutoCloseable {
 
     private void accept() {
         while (!listening.isClosed()) {
-            try {
-                Socket client = listening.accept();
-                Socket server = new Socket(host, port);
-                threads.submit(() -> pass(client, server, false));
-                threads.submit(() -> pass(server, client, true));
-            } catch (IOException e) {
-                // Closed, or the other side was not there: the driver tries again.
-                continue;
-            }
+            connect();
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // They end with the connection.
+    private void connect() {
+        try {
+            Socket client = listening.accept();
+            Socket server = new Socket(host, port);
+            threads.submit(() -> pass(client, server, false));
+            threads.submit(() -> pass(server, client, true));
+        } catch (IOException e) {
+            // Closed, or the other side was not there: the driver tries again.
+            return;
         }
     }
 
