@@ -2,7 +2,6 @@ package nl.korpsmonitor.ledger;
 
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
-import nl.korpsmonitor.ledger.mongodb.MongoDisclosureKeys;
 import nl.korpsmonitor.ledger.mongodb.MongoLedgerStore;
 
 /**
@@ -21,12 +20,12 @@ public record SharedStore(String store, String keyStore, boolean allowStandalone
      * @throws nl.korpsmonitor.ledger.store.StoreException when it does not answer
      */
     MongoLedgerStore openStore() {
-        return opened(store, MongoLedgerStore::open);
+        return opened(MongoLedgerStore::open);
     }
 
     /** Opens the ledger's database, which must hold one, to read it; what is thrown is as above. */
     MongoLedgerStore openStoreToRead() {
-        return opened(store, MongoLedgerStore::openToRead);
+        return opened(MongoLedgerStore::openToRead);
     }
 
     /** Opens the database of the keys; what is thrown is as above. */
@@ -36,15 +35,15 @@ public record SharedStore(String store, String keyStore, boolean allowStandalone
                     "the key store must be another database than the store: whoever backs up the ledger must not get the"
                             + " keys of its confidential values along");
         }
-        return opened(keyStore, MongoDisclosureKeys::new);
+        return KeyPlace.open(keyStore, allowStandalone);
     }
 
-    private interface Opening<T> {
-        T open(MongoConnection connection);
+    private interface Opening {
+        MongoLedgerStore open(MongoConnection connection);
     }
 
-    private <T> T opened(String address, Opening<T> opening) {
-        MongoConnection connection = MongoConnection.open(address, allowStandalone);
+    private MongoLedgerStore opened(Opening opening) {
+        MongoConnection connection = MongoConnection.open(store, allowStandalone);
         try {
             return opening.open(connection);
         } catch (RuntimeException e) {

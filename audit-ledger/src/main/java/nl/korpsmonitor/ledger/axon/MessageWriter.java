@@ -9,13 +9,13 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.LedgerMetaData;
 import nl.korpsmonitor.ledger.codec.Body;
 import nl.korpsmonitor.ledger.codec.BodyForm;
+import nl.korpsmonitor.ledger.codec.EntryForm;
 import nl.korpsmonitor.ledger.codec.EventCodec;
 import nl.korpsmonitor.ledger.codec.EventTypes;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
 import nl.korpsmonitor.ledger.store.NewEntry;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.transparency.Hash;
-import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.json.Json;
 import nl.korpsmonitor.transparency.json.JsonLimits;
 import nl.korpsmonitor.transparency.json.JsonNumber;
@@ -153,17 +153,6 @@ final class MessageWriter {
     }
 
     private static NewEntry entry(Body body, boolean gapFree, List<SealedDisclosure> disclosures) {
-        byte[] bytes = BodyForm.write(body);
-        return new NewEntry(
-                body.id(),
-                body.subject(),
-                body.sequence() == null ? -1 : body.sequence(),
-                gapFree,
-                body.type(),
-                body.actor() == null ? null : body.actor().id(),
-                Leaf.micros(body.messageTime()),
-                bytes,
-                Hash.sha256(bytes),
-                disclosures);
+        return EntryForm.of(body, BodyForm.write(body), gapFree, disclosures);
     }
 }

@@ -1,6 +1,9 @@
 package nl.korpsmonitor.ledger.disclosure;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,15 @@ public interface DisclosureKeyStore extends AutoCloseable {
     /** Adds keys durably; they get consecutive numbers, of which the first is returned. */
     long add(List<byte[]> fresh);
 
+    /**
+     * Takes over keys of another store, under their numbers. What is there already stays as it is.
+     *
+     * @param keys by number
+     * @param lastNumber no number up to this one is given any more
+     * @throws IllegalStateException when another key has one of the numbers
+     */
+    void take(SortedMap<Long, byte[]> keys, long lastNumber);
+
     /** The key of this number; null when there is none, or none any more. The caller may keep the array. */
     byte @Nullable [] find(long number);
 
@@ -41,6 +53,25 @@ public interface DisclosureKeyStore extends AutoCloseable {
      * @param neededFrom gives the numbers that are in use, from a number on
      */
     void destroySpare(LongFunction<List<Long>> neededFrom);
+
+    /**
+     * The keys in a file, as the embedded store keeps them; made when absent.
+     *
+     * @throws nl.korpsmonitor.ledger.store.StoreException when it can't be opened
+     */
+    static DisclosureKeyStore inFile(Path file) {
+        return KeyDatabase.open(file);
+    }
+
+    /** Makes sure that the keys are stored under their numbers. */
+    default void requireTaken(SortedMap<Long, byte[]> keys) {
+        keys.forEach((number, key) -> {
+            if (!Arrays.equals(key, find(number))) {
+                throw new IllegalStateException(
+                        name() + " holds another key of number " + number + ": these are the keys of another ledger");
+            }
+        });
+    }
 
     @Override
     void close();

@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.LongFunction;
 import nl.korpsmonitor.ledger.OwnerOnly;
 import nl.korpsmonitor.ledger.store.StoreException;
@@ -218,6 +220,34 @@ final class KeyDatabase implements DisclosureKeyStore {
             }
             return number(connection, LAST_NUMBER) - fresh.size() + 1;
         });
+    }
+
+    @Override
+    public synchronized void take(SortedMap<Long, byte[]> keys, long lastNumber) {
+        inTransaction(connection -> {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT OR IGNORE INTO keys (number, key) VALUES (?, ?)")) {
+                for (Map.Entry<Long, byte[]> key : keys.entrySet()) {
+                    insert.setLong(1, key.getKey());
+                    insert.setBytes(2, key.getValue());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            reserve(connection, lastNumber);
+            return 0L;
+        });
+        requireTaken(keys);
+    }
+
+    private static void reserve(Connection connection, long lastNumber) throws SQLException {
+        if (number(connection, LAST_NUMBER) < lastNumber) {
+            try (Statement statement = connection.createStatement()) {
+                // SQLite's own record of the numbers that it gave; a row with that number makes it, and may go again.
+                statement.execute("INSERT OR IGNORE INTO keys (number, key) VALUES (" + lastNumber + ", x'')");
+                statement.execute("DELETE FROM keys WHERE number = " + lastNumber + " AND key = x''");
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package nl.korpsmonitor.ledger.mongodb;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -157,6 +158,7 @@ final class BlockForm {
                         disclosure.getInt64(Names.KEY).getValue(),
                         disclosure.getBinary(Names.SEALED).getData()));
             }
+            disclosures.sort(Comparator.comparingLong(SealedDisclosure::key));
             return disclosures;
         });
     }

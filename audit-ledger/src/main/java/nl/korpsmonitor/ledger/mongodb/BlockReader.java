@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import nl.korpsmonitor.ledger.store.CommandRecord;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.ledger.store.StoredEntry;
@@ -157,15 +159,26 @@ final class BlockReader implements MongoTiles.LeafHashes {
                         .findFirst();
     }
 
-    List<SealedDisclosure> disclosures(long position) {
-        BsonDocument block = blocks.find(gte(Names.LAST, position))
+    SortedMap<Long, List<SealedDisclosure>> disclosures(long fromPosition, long beforePosition) {
+        SortedMap<Long, List<SealedDisclosure>> found = new TreeMap<>();
+        try (MongoCursor<BsonDocument> cursor = blocks.find(
+                        and(gte(Names.LAST, fromPosition), lt(Names.ID, beforePosition)))
                 .sort(UPWARDS)
                 .projection(Projections.include(Names.of(Names.ENTRIES, Names.DISCLOSURES)))
-                .first();
-        if (block == null || BlockForm.first(block) > position) {
-            return List.of();
+                .cursor()) {
+            while (cursor.hasNext()) {
+                BsonDocument block = cursor.next();
+                long position = BlockForm.first(block);
+                for (BsonDocument entry : BlockForm.entries(block)) {
+                    List<SealedDisclosure> disclosures = BlockForm.disclosures(entry);
+                    if (position >= fromPosition && position < beforePosition && !disclosures.isEmpty()) {
+                        found.put(position, disclosures);
+                    }
+                    position++;
+                }
+            }
         }
-        return BlockForm.disclosures(BlockForm.entries(block).get((int) (position - BlockForm.first(block))));
+        return found;
     }
 
     List<Long> disclosureKeysFrom(long firstKey) {

@@ -4,13 +4,17 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.LongFunction;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
 import nl.korpsmonitor.ledger.store.StoreException;
@@ -102,6 +106,34 @@ public final class MongoDisclosureKeys implements DisclosureKeyStore {
             keys.insertMany(documents);
             return first;
         });
+    }
+
+    @Override
+    public void take(SortedMap<Long, byte[]> taken, long lastNumber) {
+        Attempt.to("taking over disclosure keys", () -> {
+            owner.updateOne(eq(Names.ID, COUNTER), Updates.max(LAST, lastNumber), new UpdateOptions().upsert(true));
+            insert(taken);
+        });
+        requireTaken(taken);
+    }
+
+    private void insert(SortedMap<Long, byte[]> taken) {
+        List<BsonDocument> documents = new ArrayList<>(taken.size());
+        taken.forEach((number, key) -> documents.add(
+                new BsonDocument(Names.ID, new BsonInt64(number)).append(Names.KEY, new BsonBinary(key))));
+        try {
+            if (!documents.isEmpty()) {
+                keys.insertMany(documents, new InsertManyOptions().ordered(false));
+            }
+        } catch (MongoBulkWriteException e) {
+            boolean onlyThereAlready = e.getWriteConcernError() == null
+                    && e.getWriteErrors().stream()
+                            .allMatch(error ->
+                                    ErrorCategory.fromErrorCode(error.getCode()) == ErrorCategory.DUPLICATE_KEY);
+            if (!onlyThereAlready) {
+                throw e;
+            }
+        }
     }
 
     @Override

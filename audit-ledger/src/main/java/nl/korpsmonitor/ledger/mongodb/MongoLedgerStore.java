@@ -2,6 +2,7 @@ package nl.korpsmonitor.ledger.mongodb;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import nl.korpsmonitor.ledger.claim.LeaseStore;
 import nl.korpsmonitor.ledger.store.Block;
 import nl.korpsmonitor.ledger.store.CommandRecord;
@@ -120,7 +121,14 @@ public final class MongoLedgerStore implements LedgerStore, LeaseStore {
 
     @Override
     public List<SealedDisclosure> disclosures(long position) {
-        return Attempt.to("reading disclosures", () -> reader.disclosures(position));
+        return Attempt.to(
+                "reading disclosures",
+                () -> reader.disclosures(position, position + 1).getOrDefault(position, List.of()));
+    }
+
+    @Override
+    public SortedMap<Long, List<SealedDisclosure>> disclosures(long fromPosition, long beforePosition) {
+        return Attempt.to("reading disclosures", () -> reader.disclosures(fromPosition, beforePosition));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import nl.korpsmonitor.ledger.LedgerFiles;
 import nl.korpsmonitor.ledger.OwnerOnly;
 import nl.korpsmonitor.ledger.store.Block;
@@ -134,6 +135,11 @@ public final class SqliteLedgerStore implements LedgerStore {
     @Override
     public List<SealedDisclosure> disclosures(long position) {
         return readers.read(reader -> reader.disclosures(position));
+    }
+
+    @Override
+    public SortedMap<Long, List<SealedDisclosure>> disclosures(long fromPosition, long beforePosition) {
+        return readers.read(reader -> reader.disclosures(fromPosition, beforePosition));
     }
 
     @Override

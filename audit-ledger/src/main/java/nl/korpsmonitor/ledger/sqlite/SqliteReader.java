@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import nl.korpsmonitor.ledger.store.CommandRecord;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.ledger.store.StoredEntry;
@@ -112,14 +114,20 @@ final class SqliteReader {
     }
 
     List<SealedDisclosure> disclosures(long position) throws SQLException {
-        PreparedStatement select =
-                connection.prepare("SELECT digest, key, sealed FROM disclosures WHERE position = ? ORDER BY key");
-        select.setLong(1, position);
-        List<SealedDisclosure> disclosures = new ArrayList<>();
+        return disclosures(position, position + 1).getOrDefault(position, List.of());
+    }
+
+    SortedMap<Long, List<SealedDisclosure>> disclosures(long fromPosition, long beforePosition) throws SQLException {
+        PreparedStatement select = connection.prepare("SELECT digest, key, sealed, position FROM disclosures"
+                + " INDEXED BY disclosures_position WHERE position >= ? AND position < ? ORDER BY position, key");
+        select.setLong(1, fromPosition);
+        select.setLong(2, beforePosition);
+        SortedMap<Long, List<SealedDisclosure>> disclosures = new TreeMap<>();
         try (ResultSet result = select.executeQuery()) {
             while (result.next()) {
-                disclosures.add(
-                        new SealedDisclosure(Hash.of(result.getBytes(1)), result.getLong(2), result.getBytes(3)));
+                disclosures
+                        .computeIfAbsent(result.getLong(4), position -> new ArrayList<>())
+                        .add(new SealedDisclosure(Hash.of(result.getBytes(1)), result.getLong(2), result.getBytes(3)));
             }
         }
         return disclosures;

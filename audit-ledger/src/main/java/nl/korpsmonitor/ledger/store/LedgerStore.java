@@ -2,6 +2,7 @@ package nl.korpsmonitor.ledger.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.tree.TileSource;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,13 @@ public interface LedgerStore extends TileSource, AutoCloseable {
 
     /** The encrypted disclosures of the entry at a position; empty when it has none. */
     List<SealedDisclosure> disclosures(long position);
+
+    /**
+     * The encrypted disclosures of a range of entries, by position; entries without any are left out.
+     *
+     * @param beforePosition the first position not wanted
+     */
+    SortedMap<Long, List<SealedDisclosure>> disclosures(long fromPosition, long beforePosition);
 
     /** The disclosures' key numbers from the given one on, in ascending order; for reconciling keys at start. */
     List<Long> disclosureKeysFrom(long firstKey);

@@ -1,5 +1,7 @@
 package nl.korpsmonitor.ledger.bench;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreConfirmed;
@@ -15,7 +17,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 
 /** Invented event messages as the command side makes them. */
-final class Messages {
+public final class Messages {
     private static final String REQUEST = "Pm0dVb5X3TzGkQ1qGm8hO6n2YxJr4sLwUe9cAiKfBtE";
     private static final PartialDate DAY = new PartialDate("2012-06-01");
     private static final Decimal SCORE = Decimal.of("7.5");
@@ -52,5 +54,14 @@ final class Messages {
 
     static DomainEventMessage<?> message(Subject subject, long sequence, DomainEvent event, MetaData metaData) {
         return new GenericDomainEventMessage<>(subject.type(), subject.id(), sequence, event, metaData);
+    }
+
+    /** Recorded scores of one subject, in order, from a sequence on. */
+    public static List<DomainEventMessage<?>> ofOneSubject(Subject subject, int from, int count) {
+        List<DomainEventMessage<?>> messages = new ArrayList<>();
+        for (int sequence = from; sequence < from + count; sequence++) {
+            messages.add(message(subject, sequence, recorded(), metaData("a-1")));
+        }
+        return messages;
     }
 }

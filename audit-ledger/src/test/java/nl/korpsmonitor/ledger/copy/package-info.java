@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.ledger.copy;
+
+import org.jspecify.annotations.NullMarked;
