@@ -22,6 +22,15 @@ public final class MongoAddress {
     }
 
     /**
+     * Looks at an address without connecting to it.
+     *
+     * @throws IllegalArgumentException when it has not the form, names no database, or asks for less than is safe; the message never repeats it
+     */
+    public static void requireOne(String address) {
+        parse(address);
+    }
+
+    /**
      * The parts of an address.
      *
      * @throws IllegalArgumentException when it is none, names no database, or asks for less than is safe; the message never repeats it, as there may be

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares the accounts of a data directory with their seal. It changes nothing. */
 public final class AccountInspection {
-    private static final SqliteForm FORM = SqliteForm.of(AccountStore::create);
+    private static final SqliteForm FORM = SqliteForm.of(SqliteAccounts::create);
     private static final Place SEAL = Place.of(LedgerFiles.KEYS + "/" + AccountSeal.FILE);
 
     private AccountInspection() {}

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             UserCommand.class,
             RebuildCommand.class,
+            CopyCommand.class,
             VerifyCommand.class,
             ExportCommand.class,
             KeyCommand.class,

@@ -1,0 +1,127 @@
+package nl.korpsmonitor.service.commandline;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.ledger.KeyPlace;
+import nl.korpsmonitor.ledger.LedgerPlace;
+import nl.korpsmonitor.ledger.copy.KeyCopy;
+import nl.korpsmonitor.ledger.copy.LedgerCopy;
+import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
+import nl.korpsmonitor.ledger.finding.InspectionProgress;
+import nl.korpsmonitor.ledger.mongodb.MongoAddress;
+import nl.korpsmonitor.service.importing.TerminalProgress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger copy}: moves, backs up and restores a ledger. */
+@Command(
+        name = "copy",
+        description = {
+            "Copy a ledger to another place, byte for byte, and verify the copy: to move it between a data directory and"
+                    + " MongoDB, to back it up, to restore it. The source may be in use, the target may not. Run it again"
+                    + " to go on after an interruption, or to bring the copy up to date.",
+            "The keys of confidential values are copied only when both key stores are named: keep their backup apart"
+                    + " from the ledger's. The keys that sign (keys/) and the accounts are never copied.",
+            "Exit code: 0 the copy is the same; 1 it could not be done, or is not; 2 the input is wrong.",
+            "Examples:  ./ledger copy --from data --to /backup/ledger",
+            "           ./ledger copy --from data --to mongodb://one,two,three/ledger?replicaSet=rs0",
+            "           ./ledger copy --from data --from-key-store data/disclosure-keys.db --to /backup/ledger"
+                    + " --to-key-store /safe/disclosure-keys.db",
+            ""
+        })
+final class CopyCommand implements Callable<Integer> {
+    /** Ledgers of up to so many entries are copied before anybody wonders how far it is. */
+    private static final int SMALL = 20_000;
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "PLACE",
+            description = "A data directory, the address of a MongoDB database, or @ for what KORPSMONITOR_STORE or the"
+                    + " file named by KORPSMONITOR_STORE_FILE says.")
+    private String from;
+
+    @Option(names = "--to", required = true, paramLabel = "PLACE", description = "Likewise; made when absent.")
+    private String to;
+
+    @Option(
+            names = "--from-key-store",
+            paramLabel = "PLACE",
+            description = "A file disclosure-keys.db, the address of a database, or @ for what KORPSMONITOR_KEY_STORE or"
+                    + " the file named by KORPSMONITOR_KEY_STORE_FILE says.")
+    private @Nullable String fromKeys;
+
+    @Option(names = "--to-key-store", paramLabel = "PLACE", description = "Likewise; made when absent.")
+    private @Nullable String toKeys;
+
+    @Option(
+            names = "--allow-standalone",
+            description = "For development only: accept a MongoDB server that is no replica set.")
+    private boolean allowStandalone;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if ((fromKeys == null) != (toKeys == null)) {
+            throw new InvalidInputException(
+                    fromKeys == null ? "--from-key-store" : "--to-key-store", "both key stores are needed, or neither");
+        }
+        String source = place("--from", from, "KORPSMONITOR_STORE");
+        String target = place("--to", to, "KORPSMONITOR_STORE");
+        if (source.equals(target)) {
+            throw new InvalidInputException("--to", "must be another place than --from");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (LedgerPlace original = LedgerPlace.toRead(source, allowStandalone);
+                LedgerPlace copy = LedgerPlace.toWrite(target, allowStandalone)) {
+            LedgerCopy.Result result = LedgerCopy.copy(original.store(), copy.store(), progress());
+            out.println("Copied " + result.copied() + " of " + result.size() + " entries to "
+                    + copy.store().name() + ", and verified all: the same bytes, the same root "
+                    + result.root().base64() + ", the same checkpoints (" + result.checkpoints() + ").");
+            if (fromKeys != null && toKeys != null) {
+                copyKeys(copy, fromKeys, toKeys, out);
+            }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private void copyKeys(LedgerPlace ledger, String source, String target, PrintWriter out) {
+        try (DisclosureKeyStore original =
+                        KeyPlace.open(place("--from-key-store", source, "KORPSMONITOR_KEY_STORE"), allowStandalone);
+                DisclosureKeyStore copy =
+                        KeyPlace.open(place("--to-key-store", target, "KORPSMONITOR_KEY_STORE"), allowStandalone)) {
+            KeyCopy.Result result = KeyCopy.copy(ledger.store(), original, copy, progress());
+            out.println("Copied " + result.keys() + " keys of confidential values; " + result.destroyed()
+                    + " values have none any more.");
+        }
+    }
+
+    private static String place(String option, String given, String variable) {
+        if (given.equals("@")) {
+            @Nullable String address = StoreOptions.fromEnvironment(option, variable);
+            if (address == null) {
+                throw new InvalidInputException(option, "neither " + variable + " nor " + variable + "_FILE is set");
+            }
+            return address;
+        }
+        return MongoAddress.isOne(given) ? StoreOptions.checked(option, given, variable) : given;
+    }
+
+    private InspectionProgress progress() {
+        TerminalProgress shown =
+                new TerminalProgress(spec.commandLine().getErr(), TerminalProgress.isTerminal(), "entries");
+        return (phase, done, total) -> {
+            if (total > SMALL) {
+                long unit = 1 + total / Integer.MAX_VALUE;
+                shown.step(phase, (int) (done / unit), (int) (total / unit));
+            }
+        };
+    }
+}
