@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
@@ -47,7 +48,7 @@ import org.slf4j.LoggerFactory;
  * An open ledger that takes events. One process holds a directory; several may share a store, each with a directory of its own. All threads may use it.
  * Everything that was acknowledged is durable.
  */
-public final class Ledger implements AutoCloseable {
+public final class Ledger implements OpenLedger {
     /** The pseudonym under which the ledger itself acts. */
     public static final String SYSTEM_ACTOR = "ledger";
 
@@ -116,7 +117,7 @@ public final class Ledger implements AutoCloseable {
                 directory.file("keys").resolve("last-signed"),
                 options.timing(),
                 options.policyToCome(),
-                store instanceof LeaseStore leases ? Lease.of(leases, SIGNING) : Claim.always(),
+                leases().<Claim>map(leases -> Lease.of(leases, SIGNING)).orElseGet(Claim::always),
                 options.clock());
         this.signer = newNode ? CheckpointSigner.openOnNewNode(parts) : CheckpointSigner.open(parts);
         toClose.add(signer);
@@ -228,19 +229,24 @@ public final class Ledger implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("entry 0 does not open the ledger: this is none"));
     }
 
-    /** All events, to read. */
+    @Override
     public Trail trail() {
         return trail;
     }
 
-    /** The bodies of all entries. */
+    @Override
     public EntryBodies bodies() {
         return position -> store.entry(position).map(StoredEntry::body);
     }
 
-    /** Axon's way to append and read events. */
+    @Override
     public EventStorageEngine eventStorageEngine() {
         return engine;
+    }
+
+    @Override
+    public Optional<LeaseStore> leases() {
+        return store instanceof LeaseStore leases ? Optional.of(leases) : Optional.empty();
     }
 
     /** What was recorded under idempotency keys. */
@@ -248,12 +254,7 @@ public final class Ledger implements AutoCloseable {
         return records;
     }
 
-    /** How many entries there are. */
-    public long size() {
-        return sequencer.head().size();
-    }
-
-    /** Size and root of the tree over all entries. */
+    @Override
     public TreeHead head() {
         return sequencer.head();
     }
@@ -263,7 +264,7 @@ public final class Ledger implements AutoCloseable {
         return requestDigest;
     }
 
-    /** What entry 0 says of this ledger. */
+    @Override
     public LedgerOpened opened() {
         return opened;
     }
@@ -273,7 +274,7 @@ public final class Ledger implements AutoCloseable {
         return keyring;
     }
 
-    /** What of the ledger everybody may check. */
+    @Override
     public PublishedLog publishedLog() {
         return signer.publishedLog();
     }

@@ -125,7 +125,7 @@ class ArchitectureTest {
             .beFreeOfCycles()
             .ignoreDependency(
                     nameMatching(
-                            "nl\\.korpsmonitor\\.ledger\\.(Ledger|ReadOnlyLedger|TreeCheck|StoredTrail|StoredCommands|SharedStore|LedgerPlace|KeyPlace)(\\$.*)?"),
+                            "nl\\.korpsmonitor\\.ledger\\.(Ledger|ReadOnlyLedger|TreeCheck|StoredTrail|StoredCommands|FollowedLedger|OpenLedger|SharedStore|LedgerPlace|KeyPlace)(\\$.*)?"),
                     alwaysTrue());
 
     @ArchTest

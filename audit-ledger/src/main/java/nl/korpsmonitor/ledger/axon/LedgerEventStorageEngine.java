@@ -51,8 +51,8 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     private static final long BEFORE_FIRST = -1;
 
     private final LedgerStore store;
-    private final Sequencer sequencer;
-    private final MessageWriter writer;
+    private final @Nullable Sequencer sequencer;
+    private final @Nullable MessageWriter writer;
 
     /** Makes the engine of a builder. */
     protected LedgerEventStorageEngine(Builder builder) {
@@ -72,13 +72,23 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
      */
     public static Builder builder(
             LedgerStore store, Sequencer sequencer, EventCodec codec, DisclosureKeys keys, SecureRandom random) {
-        return new Builder(store, sequencer, codec, new MessageWriter(codec, keys, random));
+        return new Builder(store, codec, sequencer, new MessageWriter(codec, keys, random));
+    }
+
+    /** Starts an engine that only reads: whatever is appended is refused with {@link IllegalStateException}. */
+    public static Builder reading(LedgerStore store, EventCodec codec) {
+        return new Builder(store, codec, null, null);
     }
 
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (events.isEmpty()) {
             return;
+        }
+        Sequencer sequencer = this.sequencer;
+        MessageWriter writer = this.writer;
+        if (sequencer == null || writer == null) {
+            throw new IllegalStateException("this node only reads: send what is to be recorded to another one");
         }
         AppendConditions conditions = conditionsOfFirstAppend();
         Serializer fallback = ((EntrySerializer) serializer).fallback();
@@ -211,15 +221,19 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     /** Configures an engine; both serializers must be given. */
     public static class Builder extends BatchingEventStorageEngine.Builder {
         private final LedgerStore store;
-        private final Sequencer sequencer;
         private final EventCodec codec;
-        private final MessageWriter writer;
+        private final @Nullable Sequencer sequencer;
+        private final @Nullable MessageWriter writer;
 
-        Builder(LedgerStore store, Sequencer sequencer, EventCodec codec, MessageWriter writer) {
+        Builder(
+                LedgerStore store,
+                EventCodec codec,
+                @Nullable Sequencer sequencer,
+                @Nullable MessageWriter writer) {
             this.store = Objects.requireNonNull(store, "store");
-            this.sequencer = Objects.requireNonNull(sequencer, "sequencer");
             this.codec = Objects.requireNonNull(codec, "codec");
-            this.writer = Objects.requireNonNull(writer, "writer");
+            this.sequencer = sequencer;
+            this.writer = writer;
             persistenceExceptionResolver(SequenceTakenException.class::isInstance);
         }
 

@@ -1,0 +1,40 @@
+package nl.korpsmonitor.ledger;
+
+import java.util.Optional;
+import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
+import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
+import nl.korpsmonitor.ledger.claim.LeaseStore;
+import nl.korpsmonitor.ledger.sequencer.TreeHead;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+
+/** A ledger that a node has open, whether to record in it or only to read. All threads may use it. */
+public interface OpenLedger extends AutoCloseable {
+    /** All events, to read. */
+    Trail trail();
+
+    /** The bodies of all entries. */
+    EntryBodies bodies();
+
+    /** Axon's way to read events, and to append them where this node may. */
+    EventStorageEngine eventStorageEngine();
+
+    /** Size and root of the tree over all entries; what other processes record is in it some milliseconds later. */
+    TreeHead head();
+
+    /** How many entries there are, as {@link #head} has it. */
+    default long size() {
+        return head().size();
+    }
+
+    /** What of the ledger everybody may check. */
+    PublishedLog publishedLog();
+
+    /** What entry 0 says of this ledger. */
+    LedgerOpened opened();
+
+    /** Where the nodes that share the ledger agree on who does what; empty when it is kept in a directory. */
+    Optional<LeaseStore> leases();
+
+    @Override
+    void close();
+}
