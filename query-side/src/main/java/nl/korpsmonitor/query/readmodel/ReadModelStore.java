@@ -19,7 +19,7 @@ public interface ReadModelStore extends AutoCloseable {
 
     /**
      * The projection's token: every event at a lower position is folded in, none at this one or higher. From the store itself, also when another process
-     * writes it.
+     * writes it. (A closed store may still tell the last one.)
      */
     long position();
 

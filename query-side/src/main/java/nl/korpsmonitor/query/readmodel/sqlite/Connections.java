@@ -33,6 +33,8 @@ final class Connections {
     private final BlockingQueue<Connection> readers = new LinkedBlockingQueue<>();
     private final int openReaders;
     private boolean closed;
+    /** When closed; -1 before. */
+    private long lastPosition = -1;
 
     /** @param durable false for a file that serves for a moment, and one thread, and may be lost */
     Connections(Path file, String ledger, boolean durable) throws SQLException {
@@ -61,9 +63,12 @@ final class Connections {
         return writer;
     }
 
-    /** What the file says now, whoever wrote it. */
+    /** What the file says now, whoever wrote it; once closed, what it said then. */
     long position() {
         synchronized (token) {
+            if (lastPosition >= 0) {
+                return lastPosition;
+            }
             try (ResultSet result = token.executeQuery()) {
                 return result.getLong(1);
             } catch (SQLException e) {
@@ -114,6 +119,7 @@ final class Connections {
                 readers.take().close();
             }
             synchronized (token) {
+                lastPosition = position();
                 tokenReader.close();
             }
             writer.close();
