@@ -42,10 +42,15 @@ final class Projecting {
         return committed < trail.size();
     }
 
-    /** Why it stands still; null when it is well. */
+    /** Why it stands still; null when it is well, or another process has projected further since. */
     @Nullable
     String failure() {
-        return failure;
+        String known = failure;
+        if (known == null) {
+            return null;
+        }
+        long position = readModels.live().position();
+        return position > failedAt || position >= trail.size() ? null : known;
     }
 
     /** Forgets what was folded and not committed, and starts again from where the store is; returns that position. */
@@ -143,9 +148,9 @@ final class Projecting {
         try {
             if (lock.tryLock(nanos, TimeUnit.NANOSECONDS)) {
                 try {
-                    if (committed <= position) {
-                        long left = advanced.awaitNanos(nanos);
-                        LOG.trace("{} ns left of a pause", left);
+                    long left = nanos;
+                    while (committed <= position && left > 0) {
+                        left = advanced.awaitNanos(left);
                     }
                 } finally {
                     lock.unlock();

@@ -1,8 +1,8 @@
 package nl.korpsmonitor.query.readmodel;
 
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
-import java.util.function.LongUnaryOperator;
 
 /**
  * The read models of one ledger in one place, and what is rebuilt beside them. Several processes may have the same ones open. Safe for use by many threads.
@@ -53,9 +53,9 @@ public interface ReadModels extends AutoCloseable {
         /**
          * Puts them in place of the live ones. Readers see the ones or the others, and nobody sees a position go back.
          *
-         * @param catchUp brings the store to a position, or further, and returns its position; called with that of the live ones
+         * @param catchUp brings the store to a position, or further; called with that of the live ones
          */
-        void swap(LongUnaryOperator catchUp);
+        void swap(LongConsumer catchUp);
 
         /** Deletes them; they are not wanted after all. */
         void discard();

@@ -88,7 +88,6 @@ public final class Rebuild {
             rebuilding.swap(position -> {
                 awaitTrail(position);
                 projector.catchUp(Math.max(position, trail.size()));
-                return projector.next();
             });
             return new Result(projector.next(), before, rebuilt);
         } catch (UnfoldableEventException e) {

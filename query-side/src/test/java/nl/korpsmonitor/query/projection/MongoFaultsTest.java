@@ -3,6 +3,7 @@ package nl.korpsmonitor.query.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.ServerAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,8 +49,8 @@ class MongoFaultsTest {
     void a_connection_that_is_cut_at_any_request_loses_nothing_and_repeats_nothing() throws Exception {
         String expected = expected();
         ConnectionString parsed = new ConnectionString(address);
-        String[] host = parsed.getHosts().getFirst().split(":");
-        try (FaultyProxy proxy = new FaultyProxy(new InetSocketAddress(host[0], Integer.parseInt(host[1])));
+        ServerAddress server = new ServerAddress(parsed.getHosts().getFirst());
+        try (FaultyProxy proxy = new FaultyProxy(new InetSocketAddress(server.getHost(), server.getPort()));
                 MongoConnection shaky =
                         MongoConnection.open("mongodb://127.0.0.1:" + proxy.port() + "/" + parsed.getDatabase(), true);
                 ReadModels readModels = MongoReadModels.in(shaky).open("ledger", position -> true, true)) {

@@ -78,7 +78,7 @@ abstract class SharedProjectionContract {
         try (ViewProjection first = start(leases.reach().lease())) {
             assertThat(first.awaitPosition(EVENTS - 1, PATIENCE)).isTrue();
             try (ViewProjection second = start(leases.reach().lease())) {
-                first.close();
+                end(first);
                 assertThat(second.awaitPosition(register("golf"), PATIENCE)).isTrue();
                 assertThat(ReadModelDigest.of(second.readModels())).isEqualTo(rebuiltAlone());
             }
@@ -172,6 +172,11 @@ abstract class SharedProjectionContract {
                 ledger.trail(),
                 ledger.messages(),
                 ProjectionOptions.of(place(), Claim.always()).followingOnly());
+    }
+
+    /** Before the end of its block. To close it twice does no harm. */
+    static void end(ViewProjection projection) {
+        projection.close();
     }
 
     final long register(String code) {

@@ -24,7 +24,7 @@ class SqliteSharedProjectionTest extends SharedProjectionContract {
             try (ViewProjection second = ViewProjection.start(ledger.trail(), ledger.messages(), two)) {
                 assertThat(second.awaitPosition(register("hotel"), PATIENCE)).isTrue();
                 assertThat(second.isProjecting()).isFalse();
-                first.close();
+                end(first);
                 assertThat(second.awaitPosition(register("india"), PATIENCE)).isTrue();
                 assertThat(second.isProjecting()).isTrue();
             }

@@ -2,7 +2,7 @@ package nl.korpsmonitor.query.readmodel.mongodb;
 
 import java.time.Clock;
 import java.util.Objects;
-import java.util.function.LongUnaryOperator;
+import java.util.function.LongConsumer;
 import nl.korpsmonitor.query.readmodel.ReadModelStore;
 import nl.korpsmonitor.query.readmodel.ReadModels;
 
@@ -33,8 +33,8 @@ final class MongoRebuilding implements ReadModels.Rebuilding {
 
     /** What others project into the old generation after the last look is brought after it by whoever projects; until then nobody reads the new one. */
     @Override
-    public void swap(LongUnaryOperator catchUp) {
-        catchUp.applyAsLong(live.position());
+    public void swap(LongConsumer catchUp) {
+        catchUp.accept(live.position());
         RegistryState state = registry.change(now -> now.swapped(generation.number(), clock.instant()));
         if (state.current() != generation.number()) {
             throw new IllegalStateException("another rebuild of the read models was faster");

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.function.LongUnaryOperator;
+import java.util.function.LongConsumer;
 import nl.korpsmonitor.ledger.claim.FileClaim;
 import nl.korpsmonitor.query.readmodel.ReadModelStore;
 import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
@@ -60,7 +60,7 @@ final class SqliteRebuilding implements ReadModels.Rebuilding {
     }
 
     @Override
-    public void swap(LongUnaryOperator catchUp) {
+    public void swap(LongConsumer catchUp) {
         try (Connection connection = Connections.connect(live, true, PATIENCE_MILLIS);
                 Statement statement = connection.createStatement()) {
             attach(connection);
@@ -68,7 +68,7 @@ final class SqliteRebuilding implements ReadModels.Rebuilding {
             try {
                 // Nobody else writes to the live file until this is committed; everybody reads what it was until then.
                 statement.executeUpdate("UPDATE main.token SET position = position");
-                catchUp.applyAsLong(Pragma.number(connection, "SELECT position FROM main.token"));
+                catchUp.accept(Pragma.number(connection, "SELECT position FROM main.token"));
                 copy(connection);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
