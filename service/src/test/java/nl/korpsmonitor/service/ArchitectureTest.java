@@ -84,6 +84,16 @@ class ArchitectureTest {
             .resideInAnyPackage(COMMAND, SERVICE);
 
     @ArchTest
+    static final ArchRule of_the_query_side_one_adapter_knows_mongodb = noClasses()
+            .that()
+            .resideInAPackage(QUERY)
+            .and()
+            .resideOutsideOfPackage("nl.korpsmonitor.query.readmodel.mongodb..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mongodb..", "org.bson..");
+
+    @ArchTest
     static final ArchRule views_and_comparisons_are_free_of_frameworks = classes()
             .that()
             .resideInAnyPackage("nl.korpsmonitor.query.view..", "nl.korpsmonitor.query.comparison..")

@@ -10,9 +10,9 @@ import org.axonframework.eventhandling.TrackedEventMessage;
  * from the trail, where it is decoded once, by the ledger's own codec, with its position and record time.
  */
 final class TrailInvoker implements EventHandlerInvoker {
-    private final ViewProjection projection;
+    private final Projecting projection;
 
-    TrailInvoker(ViewProjection projection) {
+    TrailInvoker(Projecting projection) {
         this.projection = projection;
     }
 

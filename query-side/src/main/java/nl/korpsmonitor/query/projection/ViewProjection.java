@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.ledger.Trail;
-import nl.korpsmonitor.query.readmodel.Projector;
 import nl.korpsmonitor.query.readmodel.ReadModelStore;
+import nl.korpsmonitor.query.readmodel.ReadModels;
+import nl.korpsmonitor.query.readmodel.Rebuild;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -20,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running projection of the ledger into its read models. Safe for use by many threads.
+ * The running projection of the ledger into its read models. Of several processes on the same read models the one that holds the claim projects; all of
+ * them read. Safe for use by many threads.
  *
  * <p>An event that can't be folded stops it: nothing after that event becomes visible, {@link #status()} says why, and
  * it tries again with growing pauses (up to a minute), since a restart with a mended program must need nothing else.
@@ -29,43 +33,64 @@ public final class ViewProjection implements AutoCloseable {
     /** The processor's name. */
     public static final String NAME = "views";
 
-    /** The most events per transaction. */
-    static final int BATCH_SIZE = 500;
-
     private static final Logger LOG = LoggerFactory.getLogger(ViewProjection.class);
     private static final long SHUTDOWN_SECONDS = 10;
 
+    /** How often a process that does not project asks whether it may, and one that does says that it still does. */
+    private static final long CLAIM_MILLIS = 1_000;
+
+    /** How long the ledger may take to show what the read models hold already. */
+    private static final Duration LEDGER_PATIENCE = Duration.ofSeconds(2);
+
+    private static final long LEDGER_PAUSE_NANOS = 20_000_000;
+
     private final Trail trail;
-    private final ViewsFile file;
-    private final LiveReadModels readModels;
+    private final ProjectionOptions options;
+    private final ReadModels readModels;
+    private final Projecting projecting;
     private final ScheduledExecutorService coordinator = thread("views-coordinator");
     private final ScheduledExecutorService worker = thread("views-worker");
     private final ScheduledExecutorService clock = thread("views-news");
     private final PooledStreamingEventProcessor processor;
-    private final ReentrantLock lock = new ReentrantLock();
     private final ReentrantLock rebuildLock = new ReentrantLock();
-    private final Condition advanced = lock.newCondition();
-    private Projector projector;
-    private volatile @Nullable String failure;
+    private volatile @Nullable Long rebuilding;
 
-    private ViewProjection(Trail trail, StreamableMessageSource<TrackedEventMessage<?>> events, ViewsFile file) {
+    private ViewProjection(
+            Trail trail, StreamableMessageSource<TrackedEventMessage<?>> events, ProjectionOptions options) {
         this.trail = trail;
-        this.file = file;
-        this.readModels = new LiveReadModels(file.openFor(trail));
-        this.projector = new Projector(trail, readModels);
+        this.options = options;
+        this.readModels = open(trail, options.place(), !options.followOnly());
+        this.projecting = new Projecting(trail, readModels);
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(NAME)
-                .messageSource(new WakingSource(events, this::hasNews, clock))
-                .eventHandlerInvoker(new TrailInvoker(this))
-                .tokenStore(new ProjectionTokenStore(this))
-                // The read models commit documents and token by themselves, in one transaction of their own.
+                .messageSource(new WakingSource(events, projecting::hasNews, clock))
+                .eventHandlerInvoker(new TrailInvoker(projecting))
+                .tokenStore(new ProjectionTokenStore(projecting, options.claim()))
+                .tokenClaimInterval(CLAIM_MILLIS)
+                .claimExtensionThreshold(CLAIM_MILLIS)
+                // The read models commit documents and token by themselves.
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .errorHandler(PropagatingErrorHandler.INSTANCE)
                 .coordinatorExecutor(coordinator)
                 .workerExecutor(worker)
                 .initialSegmentCount(1)
-                .batchSize(BATCH_SIZE)
+                .batchSize(options.batchSize())
                 .build();
+    }
+
+    /** Opens the read models; those that are ahead of the ledger only when that did not catch up in a moment. */
+    private static ReadModels open(Trail trail, ReadModels.Place place, boolean mayBegin) {
+        String ledger = trail.event(0).map(RecordedEvent::id).orElse("none");
+        return place.open(
+                ledger,
+                position -> {
+                    long end = System.nanoTime() + LEDGER_PATIENCE.toNanos();
+                    while (trail.size() < position && System.nanoTime() - end < 0) {
+                        LockSupport.parkNanos(LEDGER_PAUSE_NANOS);
+                    }
+                    return position <= trail.size();
+                },
+                mayBegin);
     }
 
     /**
@@ -73,130 +98,96 @@ public final class ViewProjection implements AutoCloseable {
      *
      * @param trail the ledger's events
      * @param events the same ledger as an Axon message source; its tokens' positions are the ledger's positions
+     * @throws IllegalStateException when the read models would have to be begun anew and must not; the message says what to do
+     */
+    public static ViewProjection start(
+            Trail trail, StreamableMessageSource<TrackedEventMessage<?>> events, ProjectionOptions options) {
+        ViewProjection projection = new ViewProjection(trail, events, options);
+        if (!options.followOnly()) {
+            projection.processor.start();
+        }
+        return projection;
+    }
+
+    /**
+     * The same with read models in a SQLite file.
+     *
      * @param viewsFile made when absent; emptied and filled again when it is of another format or another ledger
      */
     public static ViewProjection start(
             Trail trail, StreamableMessageSource<TrackedEventMessage<?>> events, Path viewsFile) {
-        ViewProjection projection = new ViewProjection(trail, events, ViewsFile.of(trail, viewsFile));
-        projection.processor.start();
-        return projection;
+        return start(trail, events, ProjectionOptions.sqlite(viewsFile));
     }
 
     /** The read models, for reading. */
     public ReadModelStore readModels() {
-        return readModels;
+        return readModels.live();
+    }
+
+    /** Whether this process is the one that projects. */
+    public boolean isProjecting() {
+        return processor.processingStatus().values().stream().anyMatch(status -> !status.isErrorState());
     }
 
     /** How it is doing. */
     public ProjectionStatus status() {
-        return new ProjectionStatus(readModels.position(), trail.size(), failure);
+        return new ProjectionStatus(readModels.live().position(), trail.size(), projecting.failure(), rebuilding);
     }
 
     /**
-     * Waits until the event at a position is in the read models.
+     * Waits until the event at a position is in the read models, whichever process projects.
      *
      * @return whether it is; false when the time ran out first
      * @throws IllegalStateException when the thread is interrupted while waiting
      */
     public boolean awaitPosition(long position, Duration timeout) {
-        if (readModels.position() > position) {
-            return true;
-        }
-        long nanos = timeout.toNanos();
-        lock.lock();
-        try {
-            while (readModels.position() <= position) {
-                if (nanos <= 0) {
-                    return false;
-                }
-                nanos = advanced.awaitNanos(nanos);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for position " + position, e);
-        } finally {
-            lock.unlock();
-        }
+        return projecting.await(position, timeout);
+    }
+
+    /** The same as {@link #rebuild(Consumer)}, telling nobody of its progress. */
+    public Rebuild.Result rebuild() {
+        return rebuild(progress -> {});
     }
 
     /**
-     * Folds the whole trail anew into a file beside the live one, while that stays in use, and then takes its place.
+     * Folds the whole trail anew beside the live read models, while those stay in use, compares both, and swaps.
      *
-     * @throws nl.korpsmonitor.query.view.UnfoldableEventException when an event does not fit; the live file then stays
+     * @param listener told of progress now and then, on this thread
+     * @throws nl.korpsmonitor.query.view.UnfoldableEventException when an event does not fit; the live ones then stay
      * @throws IllegalStateException when a rebuild is under way
      */
-    public void rebuild() {
+    public Rebuild.Result rebuild(Consumer<Rebuild.Progress> listener) {
         if (!rebuildLock.tryLock()) {
             throw new IllegalStateException("a rebuild of the read models is under way");
         }
         try {
-            rebuildBeside();
+            rebuilding = 0L;
+            Rebuild.Result result = Rebuild.run(trail, readModels, progress -> {
+                rebuilding = progress.position();
+                listener.accept(progress);
+            });
+            projecting.restartWell();
+            return result;
         } finally {
+            rebuilding = null;
             rebuildLock.unlock();
         }
     }
 
-    private void rebuildBeside() {
-        ReadModelStore fresh = file.openFresh();
-        Projector rebuilding = new Projector(trail, fresh);
-        try {
-            rebuilding.catchUp(trail.size());
-            lock.lock();
-            try {
-                rebuilding.catchUp(trail.size());
-                readModels.exchange(live -> file.replace(live, fresh));
-                projector = new Projector(trail, readModels);
-                failure = null;
-                advanced.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        } catch (RuntimeException e) {
-            file.discard(fresh);
-            throw e;
+    /**
+     * The same as {@link #rebuild(Consumer)}, by a process that does not follow the ledger, perhaps while others do. What they have folded and not yet
+     * written they fold again.
+     *
+     * @throws IllegalStateException when there are no read models of this format and ledger, or a rebuild is under way
+     */
+    public static Rebuild.Result rebuildBeside(
+            Trail trail, ReadModels.Place place, Consumer<Rebuild.Progress> listener) {
+        try (ReadModels readModels = open(trail, place, false)) {
+            return Rebuild.run(trail, readModels, listener);
         }
     }
 
-    /** For the processor: the ledger has an event at that position; folds all up to it. */
-    void fold(long position) {
-        lock.lock();
-        try {
-            projector.foldBefore(position + 1);
-        } catch (RuntimeException e) {
-            fail(e);
-            throw e;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** For the processor: the batch is over. */
-    void commit() {
-        lock.lock();
-        try {
-            projector.commit();
-            failure = null;
-            advanced.signalAll();
-        } catch (RuntimeException e) {
-            fail(e);
-            throw e;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean hasNews() {
-        return readModels.position() < trail.size();
-    }
-
-    private void fail(RuntimeException e) {
-        failure = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
-        LOG.error("The read models stand still at position {}: {}", readModels.position(), failure, e);
-        projector.rollback();
-    }
-
-    /** Stops following and closes the file. What was folded and not committed is folded again after a restart. */
+    /** Stops following, lets another process project, and closes the read models. What was folded and not committed is folded again. */
     @Override
     public void close() {
         processor.shutDown();
@@ -210,6 +201,7 @@ public final class ViewProjection implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        options.claim().close();
         readModels.close();
     }
 

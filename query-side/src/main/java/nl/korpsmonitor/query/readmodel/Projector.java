@@ -18,17 +18,21 @@ public final class Projector {
     /** The most events folded before a commit when catching up; bounds memory and the length of a transaction. */
     static final int MAXIMUM_BATCH = 1_000;
 
+    private static final int ATTEMPTS = 5;
+
     private final Trail trail;
     private final ReadModelStore store;
     private final Map<String, View> touched = new HashMap<>();
     private final List<RowChange> changes = new ArrayList<>();
+    private long generation;
+    private long committed;
     private long next;
 
     /** Continues where the store is. */
     public Projector(Trail trail, ReadModelStore store) {
         this.trail = trail;
         this.store = store;
-        this.next = store.position();
+        rollback();
     }
 
     /** The position of the next event to fold; what is below it is folded, but perhaps not committed. */
@@ -37,12 +41,18 @@ public final class Projector {
     }
 
     /**
-     * Folds all events below a position that were not folded yet, without committing.
+     * Folds all events below a position that were not folded yet, without committing. When another process has projected further meanwhile, it goes on
+     * from where the store is.
      *
      * @param beforePosition at most the trail's size
      * @throws nl.korpsmonitor.query.view.UnfoldableEventException when an event does not fit; nothing after it is folded
+     * @throws OvertakenException when that happens again and again
      */
     public void foldBefore(long beforePosition) {
+        again(() -> foldOnce(beforePosition));
+    }
+
+    private void foldOnce(long beforePosition) {
         while (next < beforePosition) {
             int limit = (int) Math.min(Trail.MAXIMUM_PAGE, beforePosition - next);
             List<RecordedEvent> page = trail.page(EventFilter.ALL, next, limit);
@@ -59,18 +69,44 @@ public final class Projector {
         }
     }
 
-    /** Makes everything folded so far visible, with the token. */
+    /**
+     * Makes everything folded so far visible, with the token.
+     *
+     * @throws OvertakenException when the content was swapped under it again and again
+     */
     public void commit() {
-        if (next > store.position()) {
-            store.apply(changes, next);
-        }
+        long target = next;
+        again(() -> {
+            foldOnce(target);
+            if (next > committed) {
+                store.apply(new Batch(generation, changes, next));
+                committed = next;
+            }
+        });
         forget();
     }
 
     /** Drops what was folded and not committed, and starts again from where the store is. */
     public void rollback() {
         forget();
-        next = store.position();
+        // In this order: what is swapped in between makes the next commit fail, and so be done again.
+        generation = store.generation();
+        committed = store.position();
+        next = committed;
+    }
+
+    private void again(Runnable work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                work.run();
+                return;
+            } catch (OvertakenException e) {
+                rollback();
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Folds and commits, in batches, until everything below a position is in the store. */
@@ -93,7 +129,7 @@ public final class Projector {
 
     private <V extends View, S> void fold(ViewType<V, S> type, RecordedEvent event) {
         String key = event.subject().id();
-        V view = type.fold().fold(known(type, key), event);
+        V view = type.fold().fold(known(type, key, event.position()), event);
         touched.put(key, view);
         changes.add(new RowChange(
                 event.position(),
@@ -104,12 +140,12 @@ public final class Projector {
                 ViewCodec.write(view)));
     }
 
-    private <V extends View> @Nullable V known(ViewType<V, ?> type, String key) {
+    private <V extends View> @Nullable V known(ViewType<V, ?> type, String key, long position) {
         View pending = touched.get(key);
         if (pending != null) {
             return type.type().cast(pending);
         }
-        return store.document(type.name(), key)
+        return store.documentBefore(type.name(), key, position)
                 .map(text -> ViewCodec.read(text, type.type()))
                 .orElse(null);
     }

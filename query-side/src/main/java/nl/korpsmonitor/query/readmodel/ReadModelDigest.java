@@ -2,31 +2,27 @@ package nl.korpsmonitor.query.readmodel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A digest over everything that the read models hold; equal states have equal digests, in every adapter. */
-public final class ReadModelDigest {
-    private ReadModelDigest() {}
+/**
+ * A digest over everything that read models hold at a position; equal states have equal digests, in every adapter.
+ *
+ * @param position as of which it was taken
+ * @param hex SHA-256 over all lines, as 64 lower-case hexadecimal digits
+ */
+public record ReadModelDigest(long position, String hex) {
+    /** The digest as of a store's present position. Reads everything; the store may be written meanwhile. */
+    public static ReadModelDigest at(ReadModelStore store) {
+        MessageDigest digest = DigestLines.sha256();
+        long position = store.forEachLine(line -> {
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) '\n');
+        });
+        return new ReadModelDigest(position, HexFormat.of().formatHex(digest.digest()));
+    }
 
-    /** SHA-256 over the token and every line, as 64 lower-case hexadecimal digits. Reads everything. */
+    /** The same, without its position, which is in it anyway. */
     public static String of(ReadModelStore store) {
-        MessageDigest digest = sha256();
-        update(digest, "position " + store.position());
-        store.forEachLine(line -> update(digest, line));
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void update(MessageDigest digest, String line) {
-        digest.update(line.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) '\n');
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return at(store).hex();
     }
 }

@@ -17,31 +17,52 @@ public interface ReadModelStore extends AutoCloseable {
     /** The most rows that one call returns. */
     int MAXIMUM_ROWS = 1_000;
 
-    /** The projection's token: every event at a lower position is folded in, none at this one or higher. */
+    /**
+     * The projection's token: every event at a lower position is folded in, none at this one or higher. From the store itself, also when another process
+     * writes it. (A closed store may still tell the last one.)
+     */
     long position();
+
+    /** A number that changes when the content is swapped for a rebuilt one; never with ordinary writes. */
+    long generation();
 
     /** The live document of a view: canonical text as it was written; empty when there is none. */
     Optional<String> document(String view, String key);
 
     /**
-     * Rows as of a position, in the order asked for; one index query.
+     * The document of a view as it was written by the last event below a position: what the event at that position is folded onto.
+     *
+     * @throws OvertakenException when the store no longer knows, as it is further than that position
+     */
+    Optional<String> documentBefore(String view, String key, long position);
+
+    /**
+     * Rows as of a position, in the order asked for; one index query. A position above the token means as of the token.
      *
      * @throws IllegalArgumentException when the query names a field that the view does not index, or asks too many rows
      */
     List<Row> rows(RowQuery query);
 
     /**
-     * Writes documents, rows and the token, all or nothing, durable enough that a restart finds a state that was.
-     * A change at a position that is already folded in changes nothing, so that a repeat is harmless.
+     * Writes documents, rows and the token. Readers see all of it or nothing, also after a failure or a crash half-way, and a restart finds a state that was.
+     * What the store has already changes nothing, so that a repeat is harmless, and so is a second process that writes the same events in other batches.
      *
-     * @param changes in position order
-     * @param nextPosition the new token, above all positions of the changes
-     * @throws IllegalArgumentException when the changes are not in order or not below the token
+     * @throws OvertakenException when the content is of another generation than the batch was folded from; nothing is written
+     * @throws IllegalArgumentException when a change names no view, or lacks a field that the view declares; nothing is written
      */
-    void apply(List<RowChange> changes, long nextPosition);
+    void apply(Batch batch);
 
-    /** Every stored document and row as one line of text each, in an order that is the same in every adapter. */
-    void forEachLine(Consumer<String> line);
+    /** Writes changes that were folded from the present content. */
+    default void apply(List<RowChange> changes, long nextPosition) {
+        apply(new Batch(generation(), changes, nextPosition));
+    }
+
+    /**
+     * The token, every live document and every row as one line of text each, as of one moment, in an order that is the same in every adapter.
+     *
+     * @return the token as of that moment
+     */
+    long forEachLine(Consumer<String> line);
 
     @Override
     void close();

@@ -126,6 +126,71 @@ public abstract class ReadModelStoreContract {
     }
 
     @Test
+    void another_process_that_has_the_same_store_open_sees_what_is_written() {
+        try (ReadModelStore reader = open()) {
+            store.apply(List.of(change(0, "a", "A", "s0")), 1);
+            assertThat(reader.position()).isEqualTo(1);
+            assertThat(reader.document("organisation", "organisation/a")).hasValue("document s0");
+            store.apply(List.of(change(1, "a", "A", "s1")), 2);
+            assertThat(reader.position()).isEqualTo(2);
+            assertThat(reader.document("organisation", "organisation/a")).hasValue("document s1");
+        }
+    }
+
+    @Test
+    void two_processes_that_write_the_same_events_in_other_batches_write_what_one_would() {
+        List<RowChange> changes = List.of(
+                change(0, "a", "A", "s0"),
+                change(1, "b", "B", "s1"),
+                change(2, "a", "A", "s2"),
+                change(3, "a", "A", "s3"),
+                change(4, "b", "B", "s4"));
+        try (ReadModelStore other = open()) {
+            store.apply(changes.subList(0, 3), 3);
+            other.apply(changes.subList(0, 2), 2);
+            other.apply(changes.subList(2, 5), 5);
+            store.apply(changes.subList(3, 4), 4);
+        }
+        assertThat(store.position()).isEqualTo(5);
+        assertThat(store.document("organisation", "organisation/a")).hasValue("document s3");
+        assertThat(summaries(RowQuery.all("organisation", 3))).containsExactly("s2", "s1");
+        assertThat(summaries(RowQuery.all("organisation", 5))).containsExactly("s3", "s4");
+    }
+
+    @Test
+    void an_event_is_folded_onto_what_was_before_it() {
+        store.apply(List.of(change(0, "a", "A", "s0"), change(1, "a", "A", "s1")), 3);
+        assertThat(store.documentBefore("organisation", "organisation/a", 3)).hasValue("document s1");
+        assertThat(store.documentBefore("organisation", "organisation/b", 3)).isEmpty();
+        assertThatThrownBy(() -> store.documentBefore("organisation", "organisation/a", 1))
+                .as("the store is further")
+                .isInstanceOf(OvertakenException.class);
+    }
+
+    @Test
+    void what_was_folded_from_a_content_that_was_swapped_since_is_refused() {
+        assertThatThrownBy(() -> store.apply(new Batch(store.generation() + 1, List.of(change(0, "a", "A", "s0")), 1)))
+                .isInstanceOf(OvertakenException.class);
+        assertThat(store.position()).isZero();
+    }
+
+    @Test
+    void texts_are_ordered_by_their_bytes() {
+        List<RowChange> changes = new ArrayList<>();
+        for (String name : List.of("b", "B", "\u00e9", "e", "Z", "a b", "a", "")) {
+            changes.add(change(changes.size(), "o" + changes.size(), name, name));
+        }
+        store.apply(changes, 10);
+        assertThat(paged("name", false)).containsExactly("", "B", "Z", "a", "a b", "b", "e", "\u00e9");
+    }
+
+    @Test
+    void rows_beyond_the_token_are_those_as_of_the_token() {
+        store.apply(List.of(change(0, "a", "A", "s0")), 1);
+        assertThat(summaries(RowQuery.all("organisation", 99))).containsExactly("s0");
+    }
+
+    @Test
     void the_digest_tells_states_apart() {
         String empty = ReadModelDigest.of(store);
         store.apply(List.of(), 1);

@@ -97,8 +97,8 @@ public final class InMemoryTrail implements Trail {
 
     @Override
     public List<RecordedEvent> page(EventFilter filter, long fromPosition, int limit) {
-        Stream<RecordedEvent> from =
-                events.subList((int) Math.min(fromPosition, events.size()), events.size()).stream();
+        // Not of a part of the list, which ends with an exception when somebody appends meanwhile.
+        Stream<RecordedEvent> from = events.stream().skip(fromPosition);
         return from.filter(e -> matches(filter, e)).limit(limit).toList();
     }
 

@@ -32,6 +32,9 @@ public final class KorpsmonitorLedger implements AutoCloseable {
     /** The read models' file within the data directory; it can be deleted. */
     public static final String VIEWS_FILE = "views.db";
 
+    /** Held by the process that projects into that file. */
+    public static final String VIEWS_LOCK = "views.lock";
+
     /** Under this name the record of a closed ledger says how far the read models were. */
     public static final String VIEWS_NOTE = "views";
 

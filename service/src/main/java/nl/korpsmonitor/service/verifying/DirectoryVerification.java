@@ -25,7 +25,14 @@ public final class DirectoryVerification {
     private static final Set<String> DATABASES =
             Set.of(LedgerFiles.LEDGER, LedgerFiles.DISCLOSURE_KEYS, KorpsmonitorLedger.VIEWS_FILE, AccountStore.FILE);
 
-    private static final Set<String> OTHERS = Set.of(LedgerFiles.KEYS, LedgerFiles.LOCK, LedgerFiles.FORMAT);
+    /** Beside what is kept: locks, which are empty, and what an unfinished rebuild left, which is never served. */
+    private static final Set<String> OTHERS = Set.of(
+            LedgerFiles.KEYS,
+            LedgerFiles.LOCK,
+            LedgerFiles.FORMAT,
+            KorpsmonitorLedger.VIEWS_LOCK,
+            KorpsmonitorLedger.VIEWS_FILE + ".rebuilding",
+            KorpsmonitorLedger.VIEWS_FILE + ".rebuilding.lock");
 
     private DirectoryVerification() {}
 
@@ -85,7 +92,7 @@ public final class DirectoryVerification {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 String database = name.replaceAll("-(wal|shm|journal)$", "");
-                if (!DATABASES.contains(database) && !OTHERS.contains(name)) {
+                if (!DATABASES.contains(database) && !OTHERS.contains(database)) {
                     findings.notice(name + " is no part of a ledger; it was not looked at.");
                 }
             }

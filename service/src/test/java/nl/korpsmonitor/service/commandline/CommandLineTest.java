@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import org.junit.jupiter.api.Test;
@@ -135,12 +139,32 @@ class CommandLineTest {
     }
 
     @Test
-    void a_ledger_in_use_is_left_alone() {
+    void rebuild_may_run_beside_the_service() {
         try (KorpsmonitorLedger inUse = KorpsmonitorLedger.open(directory, Clock.systemUTC())) {
-            assertThat(run("", "rebuild", "--data", directory.toString())).isEqualTo(1);
-            assertThat(program.err()).contains("in use").startsWith("ledger: ");
-            assertThat(inUse.ledger().size()).isEqualTo(1);
+            assertThat(inUse.projection().awaitPosition(0, Duration.ofSeconds(10)))
+                    .isTrue();
+            assertThat(run("", "rebuild", "--data", directory.toString()))
+                    .as(program.err())
+                    .isZero();
+            assertThat(program.out()).contains("Rebuilt the read models from 1 entries.");
+            assertThat(inUse.projection().status().position()).isEqualTo(1);
+            assertThat(inUse.projection().status().isHealthy()).isTrue();
         }
+    }
+
+    @Test
+    void rebuild_tells_when_the_read_models_in_use_were_not_what_the_events_give() throws Exception {
+        KorpsmonitorLedger.open(directory, Clock.systemUTC()).close();
+        try (Connection views = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("views.db"));
+                Statement statement = views.createStatement()) {
+            statement.execute("INSERT INTO document VALUES ('mandate', 'mandate/forged', '{}')");
+        }
+        assertThat(run("", "rebuild", "--data", directory.toString())).isEqualTo(1);
+        assertThat(program.err()).contains("not what the events give", "The rebuilt ones are in use now");
+        program.clear();
+        assertThat(run("", "rebuild", "--data", directory.toString()))
+                .as(program.err())
+                .isZero();
     }
 
     @Test

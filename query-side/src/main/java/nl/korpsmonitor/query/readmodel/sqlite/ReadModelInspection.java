@@ -18,6 +18,7 @@ import nl.korpsmonitor.ledger.sqlite.SqliteEvidence;
 import nl.korpsmonitor.ledger.sqlite.SqliteForm;
 import nl.korpsmonitor.query.readmodel.Projector;
 import nl.korpsmonitor.query.readmodel.ReadModelStore;
+import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
 import org.jspecify.annotations.Nullable;
 

@@ -12,8 +12,8 @@ import nl.korpsmonitor.query.readmodel.ViewTypes;
 
 /** The tables of {@code views.db}. A file of another format, or of another ledger, is emptied: the projection then fills it again. */
 final class Schema {
-    /** Raise it with every change to a view, a fold, a summary or these tables. */
-    static final int FORMAT = 3;
+    /** Raise it with every change to these tables as well. */
+    static final int FORMAT = ViewTypes.FORMAT;
 
     private Schema() {}
 
@@ -23,11 +23,41 @@ final class Schema {
 
     /** Makes the tables when the file is new, or of another format or ledger. One transaction. */
     static void prepare(Connection writer, String ledger) throws SQLException {
+        if (fits(writer, ledger)) {
+            return;
+        }
         try (Statement statement = writer.createStatement()) {
-            if (format(statement) == FORMAT && ledger(statement).equals(ledger)) {
-                return;
+            // Waits for another process that does the same.
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                if (!fits(writer, ledger)) {
+                    make(writer, ledger);
+                }
+                statement.execute("COMMIT");
+            } catch (SQLException e) {
+                statement.execute("ROLLBACK");
+                throw e;
             }
-            writer.setAutoCommit(false);
+        }
+    }
+
+    /** Whether the tables are there, of this format and ledger. */
+    static boolean fits(Connection connection, String ledger) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return format(statement) == FORMAT && ledger(statement).equals(ledger);
+        }
+    }
+
+    /** Whether there is nothing in the file. */
+    static boolean isEmpty(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return format(statement) == 0 && tables(statement).isEmpty();
+        }
+    }
+
+    /** Makes empty tables in place of whatever is there, within a transaction. */
+    static void make(Connection writer, String ledger) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
             for (String table : tables(statement)) {
                 statement.executeUpdate("DROP TABLE \"" + table + "\"");
             }
@@ -45,9 +75,14 @@ final class Schema {
                 createRows(statement, type);
             }
             statement.executeUpdate("PRAGMA user_version = " + FORMAT);
-            writer.commit();
-            writer.setAutoCommit(true);
         }
+    }
+
+    /** The tables that hold what is folded, and the token. */
+    static List<String> contents() {
+        List<String> tables = new ArrayList<>(List.of("token", "document"));
+        ViewTypes.ALL.forEach(type -> tables.add(table(type)));
+        return tables;
     }
 
     private static void createRows(Statement statement, ViewType<?, ?> type) throws SQLException {

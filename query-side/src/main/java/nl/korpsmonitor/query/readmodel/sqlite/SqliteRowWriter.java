@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.korpsmonitor.query.readmodel.Batch;
+import nl.korpsmonitor.query.readmodel.OvertakenException;
 import nl.korpsmonitor.query.readmodel.ReadModelStore;
 import nl.korpsmonitor.query.readmodel.RowChange;
 import nl.korpsmonitor.query.readmodel.ViewType;
@@ -17,6 +19,7 @@ final class SqliteRowWriter {
     private final Map<String, RowStatements> statements = new HashMap<>();
     private final PreparedStatement document;
     private final PreparedStatement token;
+    private final PreparedStatement lock;
 
     /** Lives as long as the connection; closing that closes the statements. */
     SqliteRowWriter(Connection writer) throws SQLException {
@@ -27,25 +30,22 @@ final class SqliteRowWriter {
         document = writer.prepareStatement("INSERT INTO document (view, key, body) VALUES (?, ?, ?)"
                 + " ON CONFLICT (view, key) DO UPDATE SET body = excluded.body");
         token = writer.prepareStatement("UPDATE token SET position = ?");
+        lock = writer.prepareStatement("UPDATE token SET position = position");
     }
 
-    /** All changes and the token in one transaction, or none. */
-    void write(List<RowChange> changes, long nextPosition) throws SQLException {
+    /** All changes that the file does not have yet, and the token, in one transaction, or none. */
+    void write(Batch batch) throws SQLException {
         writer.setAutoCommit(false);
         try {
-            Map<String, RowChange> last = new HashMap<>();
-            for (RowChange change : changes) {
-                statements(change.view()).write(change);
-                last.put(change.key(), change);
+            // First of all, so that it waits for another process that writes; what is read then stays so.
+            lock.executeUpdate();
+            if (Pragma.generation(writer) != batch.generation()) {
+                throw new OvertakenException("the read models were swapped for rebuilt ones");
             }
-            for (RowChange change : last.values()) {
-                document.setString(1, change.view());
-                document.setString(2, change.key());
-                document.setString(3, change.document());
-                document.executeUpdate();
+            long position = Pragma.number(writer, "SELECT position FROM token");
+            if (batch.nextPosition() > position) {
+                write(batch.changesFrom(position), batch.nextPosition());
             }
-            token.setLong(1, nextPosition);
-            token.executeUpdate();
             writer.commit();
         } catch (SQLException | RuntimeException e) {
             writer.rollback();
@@ -53,6 +53,22 @@ final class SqliteRowWriter {
         } finally {
             writer.setAutoCommit(true);
         }
+    }
+
+    private void write(List<RowChange> changes, long nextPosition) throws SQLException {
+        Map<String, RowChange> last = new HashMap<>();
+        for (RowChange change : changes) {
+            statements(change.view()).write(change);
+            last.put(change.key(), change);
+        }
+        for (RowChange change : last.values()) {
+            document.setString(1, change.view());
+            document.setString(2, change.key());
+            document.setString(3, change.document());
+            document.executeUpdate();
+        }
+        token.setLong(1, nextPosition);
+        token.executeUpdate();
     }
 
     private RowStatements statements(String view) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.ledger.sqlite.SqliteEvidence;
+import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a table with the one that should be: row by row, in the order of its key, which is its first columns. */

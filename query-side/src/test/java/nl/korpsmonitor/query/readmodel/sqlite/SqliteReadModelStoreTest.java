@@ -9,11 +9,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import nl.korpsmonitor.query.readmodel.ReadModelStore;
 import nl.korpsmonitor.query.readmodel.ReadModelStoreContract;
+import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.query.readmodel.RowChange;
 import nl.korpsmonitor.query.readmodel.RowQuery;
 import org.junit.jupiter.api.Test;
@@ -30,30 +32,50 @@ class SqliteReadModelStoreTest extends ReadModelStoreContract {
 
     @Test
     void a_file_of_another_format_is_emptied() throws Exception {
-        try (ReadModelStore store = open()) {
+        Path file = directory.resolve("other.db");
+        try (ReadModelStore store = SqliteReadModelStore.open(file, "ledger")) {
             store.apply(List.of(change()), 1);
         }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA user_version = " + (Schema.FORMAT + 1));
-        }
-        try (ReadModelStore store = open()) {
+        changeFormat(file);
+        try (ReadModelStore store = SqliteReadModelStore.open(file, "ledger")) {
             assertThat(store.position()).isZero();
             assertThat(store.rows(RowQuery.all("mandate", 1))).isEmpty();
         }
     }
 
     @Test
+    void a_file_of_another_format_is_left_alone_while_another_version_of_the_program_has_it_open() throws Exception {
+        try (ReadModelStore inUse = open()) {
+            inUse.apply(List.of(change()), 1);
+            changeFormat(file());
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll("views.db", "older version", "stop that first");
+            assertThat(inUse.document("mandate", "mandate/m")).hasValue("d");
+            inUse.apply(List.of(), 2);
+            assertThat(inUse.position()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_file_of_another_ledger_is_emptied() {
-        try (ReadModelStore store = open()) {
+        Path file = directory.resolve("other.db");
+        try (ReadModelStore store = SqliteReadModelStore.open(file, "ledger")) {
             store.apply(List.of(change()), 1);
         }
-        try (ReadModelStore store = open()) {
+        try (ReadModelStore store = SqliteReadModelStore.open(file, "ledger")) {
             assertThat(store.position()).as("of the same one it is kept").isEqualTo(1);
         }
-        try (ReadModelStore store = SqliteReadModelStore.open(file(), "another")) {
+        try (ReadModelStore store = SqliteReadModelStore.open(file, "another")) {
             assertThat(store.position()).isZero();
             assertThat(store.rows(RowQuery.all("mandate", 1))).isEmpty();
+        }
+    }
+
+    private static void changeFormat(Path file) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = " + (Schema.FORMAT + 1));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.query.readmodel.mongodb;
+
+import org.jspecify.annotations.NullMarked;
