@@ -41,12 +41,24 @@ public final class CommandRunner {
     private final CommandBus bus;
     private final Trail trail;
     private final IdempotencyRecords idempotencyRecords;
+    private final CommandObserver observer;
 
     /** @param bus must handle commands on the dispatching thread, as Axon's SimpleCommandBus does */
     public CommandRunner(CommandBus bus, Trail trail, IdempotencyRecords idempotencyRecords) {
+        this(bus, trail, idempotencyRecords, CommandObserver.NONE);
+    }
+
+    private CommandRunner(
+            CommandBus bus, Trail trail, IdempotencyRecords idempotencyRecords, CommandObserver observer) {
         this.bus = bus;
         this.trail = trail;
         this.idempotencyRecords = idempotencyRecords;
+        this.observer = observer;
+    }
+
+    /** A runner of the same commands, which has them looked at. */
+    public CommandRunner observedBy(CommandObserver other) {
+        return new CommandRunner(bus, trail, idempotencyRecords, other);
     }
 
     /**
@@ -59,6 +71,10 @@ public final class CommandRunner {
      * @throws ConcurrencyException when what it read still moved at the last attempt; it can be given again later
      */
     public CommandResult run(CommandInput input, CommandContext context) {
+        return observer.running(name(input.command()), () -> decideAndRecord(input, context));
+    }
+
+    private CommandResult decideAndRecord(CommandInput input, CommandContext context) {
         requireRole(input.command(), context.actor());
         CommandResult earlier = earlier(context);
         if (earlier != null) {
@@ -121,7 +137,7 @@ public final class CommandRunner {
         AppendConditions conditions = AppendConditions.of(unitOfWork);
         try {
             dispatch(unitOfWork.getMessage());
-            unitOfWork.commit();
+            return observer.appending(() -> append(command, unitOfWork, conditions));
         } catch (RuntimeException e) {
             // A failed commit has rolled back by itself.
             if (unitOfWork.isActive()) {
@@ -129,9 +145,17 @@ public final class CommandRunner {
             }
             throw Causes.domain(e);
         }
+    }
+
+    private static Receipt append(Command command, UnitOfWork<?> unitOfWork, AppendConditions conditions) {
+        try {
+            unitOfWork.commit();
+        } catch (RuntimeException e) {
+            throw Causes.domain(e);
+        }
         Receipt receipt = conditions.receipt();
         if (receipt == null) {
-            throw new IllegalStateException(command.getClass().getSimpleName() + " was handled but recorded nothing");
+            throw new IllegalStateException(name(command) + " was handled but recorded nothing");
         }
         return receipt;
     }
@@ -163,7 +187,7 @@ public final class CommandRunner {
         }
     }
 
-    private static CommandMessage<?> message(Command command, CommandContext context) {
+    private CommandMessage<?> message(Command command, CommandContext context) {
         Actor actor = context.actor();
         Map<String, String> metaData = new HashMap<>();
         metaData.put(LedgerMetaData.ACTOR_ID, actor.id());
@@ -171,14 +195,18 @@ public final class CommandRunner {
         if (actor.organisation() != null) {
             metaData.put(LedgerMetaData.ACTOR_ORGANISATION, actor.organisation());
         }
-        metaData.put(
-                LedgerMetaData.COMMAND,
-                CommandCatalogue.entry(command.getClass()).name());
+        metaData.put(LedgerMetaData.COMMAND, name(command));
         if (context.idempotency() != null) {
             metaData.put(LedgerMetaData.REQUEST, context.idempotency().request());
         }
         CommandMessage<?> message = new GenericCommandMessage<>(command, metaData);
-        return message.andMetaData(Map.of(LedgerMetaData.CORRELATION, message.getIdentifier()));
+        String correlation = observer.correlation();
+        return message.andMetaData(
+                Map.of(LedgerMetaData.CORRELATION, correlation == null ? message.getIdentifier() : correlation));
+    }
+
+    private static String name(Command command) {
+        return CommandCatalogue.entry(command.getClass()).name();
     }
 
     private void requireMatch(Command command, CommandContext context) {

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param inForceFrom the first day on which the fact certainly held
  * @param command the name of the command that led to it
- * @param correlation events of one command share it
+ * @param correlation events of one command share it; where it is {@code <32 hexadecimal digits>-<16 more>}, the first part is the
+ *     id of the trace in which the command ran
  * @param data what it says; a confidential value is {@code {"confidential":"withheld"}}, {@code {"confidential":
  *     "erased"}}, or, opened for who may see it, {@code {"confidential":"shown","value":…}}
  * @param links where its proof and its exact bytes are

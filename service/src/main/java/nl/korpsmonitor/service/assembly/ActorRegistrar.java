@@ -31,9 +31,12 @@ final class ActorRegistrar {
     private final Clock clock;
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
 
-    /** @param ledger in which they are registered, by the service itself */
-    ActorRegistrar(KorpsmonitorLedger ledger) {
-        this.runner = ledger.runner();
+    /**
+     * @param ledger in which they are registered, by the service itself
+     * @param runner of that ledger
+     */
+    ActorRegistrar(KorpsmonitorLedger ledger, CommandRunner runner) {
+        this.runner = runner;
         this.trail = ledger.ledger().trail();
         this.clock = ledger.clock();
     }

@@ -2,9 +2,9 @@ package nl.korpsmonitor.service.assembly;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
+import java.util.Set;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointStatus;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
-import nl.korpsmonitor.query.projection.ProjectionStatus;
 import nl.korpsmonitor.service.http.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -24,10 +24,14 @@ class HealthController {
 
     private final KorpsmonitorLedger ledger;
     private final PublishedLog log;
+    private final Readiness readiness;
+    private final VitalThreads threads;
 
-    HealthController(KorpsmonitorLedger ledger, PublishedLog log) {
+    HealthController(KorpsmonitorLedger ledger, PublishedLog log, Readiness readiness, VitalThreads threads) {
         this.ledger = ledger;
         this.log = log;
+        this.readiness = readiness;
+        this.threads = threads;
     }
 
     /**
@@ -82,28 +86,30 @@ class HealthController {
     /** All of it at a glance, for people; always 200. */
     @GetMapping
     Overview overview() {
-        boolean ready = ledger.projection().status().isHealthy();
+        boolean ready = readiness.problems().isEmpty();
         boolean publishing =
                 CheckpointHealth.problem(log.status(), ledger.clock().instant()) == null;
         return new Overview(ready && publishing ? UP : DOWN, ready ? UP : DOWN, publishing ? UP : DOWN);
     }
 
-    /** The process answers. Restart it when this fails. */
+    /** The process answers, and the threads that nothing but a restart brings back are alive. Restart it when this fails. */
     @GetMapping("/live")
-    Health live() {
-        return new Health(UP);
+    ResponseEntity<Object> live() {
+        Set<String> dead = threads.dead();
+        return dead.isEmpty()
+                ? ResponseEntity.ok(new Health(UP))
+                : down("These threads have ended, and only a restart brings them back: " + String.join(", ", dead)
+                        + ".");
     }
 
-    /** It can read the ledger, and the read models follow. Send no requests here while this fails. */
+    /**
+     * It can do its work: the store answers, the read models follow, and nobody told it to stop. Answers within 2 seconds. Send no requests here while this
+     * fails.
+     */
     @GetMapping("/ready")
     ResponseEntity<Object> ready() {
-        ledger.ledger().trail().size();
-        ProjectionStatus projection = ledger.projection().status();
-        if (projection.isHealthy()) {
-            return ResponseEntity.ok(new Health(UP));
-        }
-        return down("The read models stand still at position " + projection.position()
-                + ". Writes are recorded; the log says what is wrong.");
+        List<String> problems = readiness.problems();
+        return problems.isEmpty() ? ResponseEntity.ok(new Health(UP)) : down(String.join(" ", problems));
     }
 
     /** Checkpoints are signed and published. When this fails, writes and reads go on, but nothing new can be proved: tell somebody. */

@@ -1,13 +1,13 @@
 package nl.korpsmonitor.service.assembly;
 
-import io.micrometer.core.instrument.config.MeterFilter;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import nl.korpsmonitor.command.http.WriteEndpoint;
 import nl.korpsmonitor.command.reading.CommandReader;
+import nl.korpsmonitor.command.running.CommandObserver;
+import nl.korpsmonitor.command.running.CommandRunner;
 import nl.korpsmonitor.ledger.EntryBodies;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.Trail;
@@ -95,14 +95,6 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    PrometheusMeterRegistry meterRegistry() {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        // Spring Boot counts the web server's sessions as soon as there is a registry; we have none.
-        registry.config().meterFilter(MeterFilter.denyNameStartsWith("tomcat.sessions"));
-        return registry;
-    }
-
-    @Bean
     LedgerMetrics ledgerMetrics(
             PrometheusMeterRegistry registry, PublishedLog log, ViewProjection projection, Clock clock) {
         return new LedgerMetrics(registry, log::status, projection::status, clock);
@@ -122,14 +114,18 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    ActorRegistrar actorRegistrar(KorpsmonitorLedger ledger) {
-        return new ActorRegistrar(ledger);
+    CommandRunner commandRunner(KorpsmonitorLedger ledger, CommandObserver observer) {
+        return ledger.runner().observedBy(observer);
     }
 
     @Bean
-    WriteEndpoint writeEndpoint(KorpsmonitorLedger ledger, ActorRegistrar registrar) {
-        return new WriteEndpoint(
-                new CommandReader(), ledger.runner(), ledger.requestDigest(), new AccountActingUser(registrar));
+    ActorRegistrar actorRegistrar(KorpsmonitorLedger ledger, CommandRunner runner) {
+        return new ActorRegistrar(ledger, runner);
+    }
+
+    @Bean
+    WriteEndpoint writeEndpoint(KorpsmonitorLedger ledger, CommandRunner runner, ActorRegistrar registrar) {
+        return new WriteEndpoint(new CommandReader(), runner, ledger.requestDigest(), new AccountActingUser(registrar));
     }
 
     /** Before the web server starts. */

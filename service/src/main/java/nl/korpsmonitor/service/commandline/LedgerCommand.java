@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ExportCommand.class,
             KeyCommand.class,
-            WitnessCommand.class
+            WitnessCommand.class,
+            HealthCommand.class
         },
         versionProvider = ProgramVersion.class)
 final class LedgerCommand implements Runnable {

@@ -1,6 +1,7 @@
 package nl.korpsmonitor.service.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.http.ProblemWriter;
@@ -18,11 +19,13 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, AccountStore accounts, ProblemWriter problems)
-            throws Exception {
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, AccountStore accounts, ProblemWriter problems, MeterRegistry meters) throws Exception {
         LoginProblems loginProblems = new LoginProblems(problems);
         Logins logins = new Logins(accounts, new Passwords(), Ticker.systemTicker());
-        return http.authenticationManager(new ProviderManager(new AccountAuthenticationProvider(logins)))
+        ProviderManager manager = new ProviderManager(new AccountAuthenticationProvider(logins));
+        manager.setAuthenticationEventPublisher(new LoginMetrics(meters));
+        return http.authenticationManager(manager)
                 .httpBasic(basic -> basic.authenticationEntryPoint(loginProblems))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(loginProblems).accessDeniedHandler(loginProblems))

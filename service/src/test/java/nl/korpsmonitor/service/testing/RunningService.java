@@ -21,7 +21,9 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The real service on a free port and a data directory of the test's. */
@@ -43,6 +45,12 @@ public final class RunningService implements AutoCloseable {
 
     /** Starts it; further settings are Spring properties, such as {@code server.port=0}. */
     public static RunningService start(Path dataDirectory, String... settings) {
+        return startWith(context -> {}, dataDirectory, settings);
+    }
+
+    /** Starts it with parts of the test's own, which the initializer registers. */
+    public static RunningService startWith(
+            ApplicationContextInitializer<GenericApplicationContext> parts, Path dataDirectory, String... settings) {
         List<String> arguments = new ArrayList<>();
         arguments.add("--server.port=0");
         arguments.add("--korpsmonitor.data=" + dataDirectory);
@@ -51,6 +59,7 @@ public final class RunningService implements AutoCloseable {
         }
         SpringApplication application = new SpringApplication(ServiceApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
+        application.addInitializers(parts);
         ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
         WebServer server = ((WebServerApplicationContext) context).getWebServer();
         if (server == null) {

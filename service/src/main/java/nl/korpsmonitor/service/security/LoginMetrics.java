@@ -1,0 +1,40 @@
+package nl.korpsmonitor.service.security;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+
+/** Counts logins by how they ended, and nothing about whose they were. Safe for use by many threads. */
+final class LoginMetrics implements AuthenticationEventPublisher {
+    /** The counter; its tag {@code outcome} is {@code accepted}, {@code wrong} or {@code locked}. */
+    static final String LOGINS = "korpsmonitor.logins";
+
+    private final Counter accepted;
+    private final Counter wrong;
+    private final Counter locked;
+
+    LoginMetrics(MeterRegistry meters) {
+        accepted = counter(meters, "accepted");
+        wrong = counter(meters, "wrong");
+        locked = counter(meters, "locked");
+    }
+
+    @Override
+    public void publishAuthenticationSuccess(Authentication authentication) {
+        accepted.increment();
+    }
+
+    @Override
+    public void publishAuthenticationFailure(AuthenticationException exception, Authentication authentication) {
+        (exception instanceof TooManyFailuresException ? locked : wrong).increment();
+    }
+
+    private static Counter counter(MeterRegistry meters, String outcome) {
+        return Counter.builder(LOGINS)
+                .description("Requests with a login, by how it ended.")
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+}

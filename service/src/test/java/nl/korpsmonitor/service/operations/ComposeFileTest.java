@@ -1,0 +1,116 @@
+package nl.korpsmonitor.service.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** compose.yaml names nothing that is not there, and starts nothing that could do more than it must. No Docker is needed. */
+class ComposeFileTest {
+    private final Map<String, Object> file = ProjectFiles.yaml("compose.yaml");
+    private final Map<String, Object> services = ProjectFiles.map(file.get("services"));
+
+    @Test
+    void what_a_service_waits_for_mounts_and_joins_is_there() {
+        services.forEach((name, value) -> {
+            Map<String, Object> service = ProjectFiles.map(value);
+            assertThat(services.keySet())
+                    .as(name)
+                    .containsAll(ProjectFiles.map(service.get("depends_on")).keySet());
+            assertThat(ProjectFiles.map(file.get("networks")).keySet())
+                    .as(name)
+                    .containsAll(texts(service, "networks"));
+            assertThat(ProjectFiles.map(file.get("secrets")).keySet()).as(name).containsAll(texts(service, "secrets"));
+            for (String mount : texts(service, "volumes")) {
+                String source = mount.split(":", -1)[0];
+                if (source.startsWith("./")) {
+                    assertThat(ProjectFiles.path(source)).as(name).exists();
+                    assertThat(mount).as("the project's files are read only").endsWith(":ro");
+                } else {
+                    assertThat(ProjectFiles.map(file.get("volumes"))).as(name).containsKey(source);
+                }
+            }
+        });
+    }
+
+    @Test
+    void every_service_is_hardened_limited_and_watched() {
+        assertThat(services).hasSizeGreaterThan(8);
+        services.forEach((name, value) -> {
+            Map<String, Object> service = ProjectFiles.map(value);
+            assertThat(service).as(name).containsEntry("read_only", true).containsKey("restart");
+            assertThat(texts(service, "cap_drop")).as(name).containsExactly("ALL");
+            assertThat(texts(service, "security_opt")).as(name).contains("no-new-privileges:true");
+            Map<String, Object> deploy = ProjectFiles.map(service.get("deploy"));
+            Map<String, Object> limits =
+                    ProjectFiles.map(ProjectFiles.map(deploy.get("resources")).get("limits"));
+            assertThat(limits).as(name).containsKeys("cpus", "memory");
+            texts(service, "ports").forEach(port -> assertThat(port).as(name).startsWith("127.0.0.1:"));
+            boolean ends = name.equals("mongodb-set-up");
+            boolean optional = service.containsKey("profiles");
+            assertThat(ends || optional || service.containsKey("healthcheck"))
+                    .as(name)
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void no_secret_is_in_the_repository() {
+        ProjectFiles.map(file.get("secrets")).forEach((name, value) -> {
+            String source = String.valueOf(ProjectFiles.map(value).get("file"));
+            assertThat(source).isEqualTo("./secrets/" + name);
+            assertThat(ProjectFiles.text("ops/make-secrets")).contains("write " + name + " ");
+        });
+        assertThat(ProjectFiles.text(".gitignore").lines()).contains("/secrets/");
+        assertThat(ProjectFiles.text(".dockerignore").lines())
+                .first()
+                .asString()
+                .startsWith("#");
+        assertThat(ProjectFiles.text(".dockerignore").lines()).contains("*").doesNotContain("!secrets");
+        assertThat(file.toString()).doesNotContainPattern("(?i)password[=:] *[a-z0-9]{8}");
+    }
+
+    @Test
+    void prometheus_asks_every_node_for_the_path_that_the_service_serves() {
+        Map<String, Object> prometheus = ProjectFiles.yaml("ops/prometheus/prometheus.yml");
+        Map<String, Object> job = ProjectFiles.map(
+                ProjectFiles.list(prometheus.get("scrape_configs")).getFirst());
+        assertThat(job).containsEntry("job_name", "korpsmonitor").containsEntry("metrics_path", "/metrics");
+        List<String> targets = texts(
+                ProjectFiles.map(ProjectFiles.list(job.get("static_configs")).getFirst()), "targets");
+        List<String> nodes = services.keySet().stream()
+                .filter(name -> name.matches("ledger-\\d"))
+                .toList();
+        assertThat(targets).isEqualTo(nodes.stream().map(node -> node + ":8080").toList());
+        assertThat(ProjectFiles.text("ops/proxy/Caddyfile")).contains(targets);
+        assertThat(ProjectFiles.text("Dockerfile")).contains("EXPOSE 8080");
+        ProjectFiles.list(prometheus.get("rule_files"))
+                .forEach(rules ->
+                        assertThat(ProjectFiles.path("ops/prometheus/" + rules)).exists());
+    }
+
+    @Test
+    void the_scripts_can_be_run_and_the_secrets_fit_the_members() {
+        for (String script : List.of(
+                "ops/make-secrets", "ops/mongodb/start-member", "ops/mongodb/set-up", "ops/container/entrypoint")) {
+            assertThat(Files.isExecutable(ProjectFiles.path(script))).as(script).isTrue();
+        }
+        List<String> members = services.keySet().stream()
+                .filter(name -> name.matches("mongodb-\\d"))
+                .map(name -> name + ":27017")
+                .toList();
+        assertThat(members).hasSize(3);
+        assertThat(ProjectFiles.text("ops/make-secrets")).contains(String.join(",", members));
+        assertThat(ProjectFiles.text("ops/mongodb/replica-set.js"))
+                .contains(members.stream().map(member -> "'" + member + "'").toList());
+    }
+
+    private static List<String> texts(Map<String, Object> from, String key) {
+        List<String> texts = new ArrayList<>();
+        ProjectFiles.list(from.get(key)).forEach(text -> texts.add(String.valueOf(text)));
+        return texts;
+    }
+}
