@@ -30,8 +30,8 @@ public final class FollowedLedger implements OpenLedger {
                 .map(RecordedEvent::event)
                 .filter(LedgerOpened.class::isInstance)
                 .map(LedgerOpened.class::cast)
-                .orElseThrow(() -> new IllegalStateException("nothing is recorded in " + ledger.store().name()
-                        + " yet: start a node that takes commands first"));
+                .orElseThrow(() -> new IllegalStateException("nothing is recorded in "
+                        + ledger.store().name() + " yet: start a node that takes commands first"));
         Serializer serializer = Jackson3Serializer.builder().build();
         this.engine = LedgerEventStorageEngine.reading(ledger.store(), new EventCodec())
                 .eventSerializer(serializer)

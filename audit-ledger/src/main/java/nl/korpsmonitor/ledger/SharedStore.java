@@ -12,6 +12,8 @@ import nl.korpsmonitor.ledger.mongodb.MongoLedgerStore;
  * @param allowStandalone for development: also a single server, on which what was acknowledged may be lost
  */
 public record SharedStore(String store, String keyStore, boolean allowStandalone) {
+    private static final String VIEWS = "_views";
+
     /**
      * Opens the ledger's database; makes what it needs when it is new.
      *
@@ -36,6 +38,30 @@ public record SharedStore(String store, String keyStore, boolean allowStandalone
                             + " keys of its confidential values along");
         }
         return KeyPlace.open(keyStore, allowStandalone);
+    }
+
+    /**
+     * Whether there is a ledger in the database.
+     *
+     * @throws IllegalStateException when the deployment can't keep one
+     */
+    public boolean holdsLedger() {
+        try (MongoConnection connection = MongoConnection.open(store, allowStandalone)) {
+            return MongoLedgerStore.isIn(connection);
+        }
+    }
+
+    /**
+     * Connects to the database of read models: that beside the ledger's, by its name and {@code _views}. What lies there can be made anew, so that the ledger's
+     * own user may be allowed to change it, as it may not change the ledger.
+     */
+    public MongoConnection connectViews() {
+        return MongoConnection.openBeside(store, VIEWS, allowStandalone);
+    }
+
+    /** Connects to the database of the keys of confidential values, where the accounts of all nodes are too. */
+    public MongoConnection connectKeyStore() {
+        return MongoConnection.open(keyStore, allowStandalone);
     }
 
     private interface Opening {

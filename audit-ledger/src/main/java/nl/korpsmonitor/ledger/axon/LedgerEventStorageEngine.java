@@ -225,11 +225,7 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         private final @Nullable Sequencer sequencer;
         private final @Nullable MessageWriter writer;
 
-        Builder(
-                LedgerStore store,
-                EventCodec codec,
-                @Nullable Sequencer sequencer,
-                @Nullable MessageWriter writer) {
+        Builder(LedgerStore store, EventCodec codec, @Nullable Sequencer sequencer, @Nullable MessageWriter writer) {
             this.store = Objects.requireNonNull(store, "store");
             this.codec = Objects.requireNonNull(codec, "codec");
             this.sequencer = sequencer;

@@ -44,7 +44,7 @@ final class DeploymentCheck {
                         + " set of three (docs/operations.md says how)";
         if (!allowStandalone) {
             throw new IllegalStateException("the MongoDB deployment " + connection.name() + " can't keep a ledger; "
-                    + fault + ", or for development only, set korpsmonitor.allow-standalone=true");
+                    + fault + ", or for development only, start with --allow-standalone");
         }
         LOG.warn("FOR DEVELOPMENT ONLY: of {} this was accepted, although {}", connection.name(), fault);
     }

@@ -52,6 +52,15 @@ public final class MongoConnection implements AutoCloseable {
      * @throws StoreException when no server answers
      */
     public static MongoConnection open(String address, boolean allowStandalone) {
+        return openBeside(address, "", allowStandalone);
+    }
+
+    /**
+     * Connects to another database of the same deployment, with the same user.
+     *
+     * @param suffix what its name has beyond that in the address
+     */
+    public static MongoConnection openBeside(String address, String suffix, boolean allowStandalone) {
         ConnectionString parsed = MongoAddress.parse(address);
         MongoClientSettings.Builder settings = MongoClientSettings.builder()
                 .applicationName("korpsmonitor-ledger")
@@ -69,8 +78,9 @@ public final class MongoConnection implements AutoCloseable {
                 .retryReads(true);
         MongoClient client = MongoClients.create(settings.build());
         try {
-            MongoDatabase database = client.getDatabase(Objects.requireNonNull(parsed.getDatabase()));
-            String name = String.join(",", parsed.getHosts()) + "/" + parsed.getDatabase();
+            String databaseName = Objects.requireNonNull(parsed.getDatabase()) + suffix;
+            MongoDatabase database = client.getDatabase(databaseName);
+            String name = String.join(",", parsed.getHosts()) + "/" + databaseName;
             MongoConnection connection = new MongoConnection(client, database, name);
             DeploymentCheck.require(connection, allowStandalone);
             return connection;

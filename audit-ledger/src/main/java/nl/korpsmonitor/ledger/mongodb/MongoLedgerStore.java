@@ -59,6 +59,11 @@ public final class MongoLedgerStore implements LedgerStore, LeaseStore {
         return new MongoLedgerStore(connection);
     }
 
+    /** Whether there is a ledger in the database. */
+    public static boolean isIn(MongoConnection connection) {
+        return MongoSchema.holdsLedger(connection);
+    }
+
     @Override
     public String name() {
         return connection.name();

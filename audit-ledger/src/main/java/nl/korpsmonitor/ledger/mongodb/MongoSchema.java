@@ -78,6 +78,10 @@ final class MongoSchema {
         }
     }
 
+    static boolean holdsLedger(MongoConnection connection) {
+        return !format(connection).isEmpty();
+    }
+
     private static void requireFormat(MongoConnection connection) {
         if (format(connection).isEmpty()) {
             requireNothingElse(connection);

@@ -55,7 +55,7 @@ class MongoConnectionTest {
         String address = MongoUnderTest.freshDatabase();
         assertThatThrownBy(() -> MongoConnection.open(address, false))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContainingAll("single server", "replica set of three", "allow-standalone");
+                .hasMessageContainingAll("single server", "replica set of three", "--allow-standalone");
         try (MongoConnection connection = MongoConnection.open(address, true)) {
             assertThat(connection.name()).contains("/test_");
         }

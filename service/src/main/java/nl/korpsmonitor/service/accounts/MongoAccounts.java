@@ -66,8 +66,9 @@ final class MongoAccounts implements AccountStore {
 
     @Override
     public Optional<Account> find(String username) {
-        return use(() -> Optional.ofNullable(accounts.find(eq(USERNAME, username)).first())
-                .map(MongoAccounts::account));
+        return use(
+                () -> Optional.ofNullable(accounts.find(eq(USERNAME, username)).first())
+                        .map(MongoAccounts::account));
     }
 
     @Override
@@ -81,7 +82,8 @@ final class MongoAccounts implements AccountStore {
 
     @Override
     public void disable(String username) {
-        boolean found = use(() -> accounts.updateOne(eq(USERNAME, username), Updates.set(DISABLED, true)).getMatchedCount()
+        boolean found = use(() -> accounts.updateOne(eq(USERNAME, username), Updates.set(DISABLED, true))
+                        .getMatchedCount()
                 == 1);
         if (!found) {
             throw new NotFoundException("there is no account '" + username + "'");

@@ -37,7 +37,7 @@ final class ActorRegistrar {
      */
     ActorRegistrar(KorpsmonitorLedger ledger, CommandRunner runner) {
         this.runner = runner;
-        this.trail = ledger.ledger().trail();
+        this.trail = ledger.reading().trail();
         this.clock = ledger.clock();
     }
 

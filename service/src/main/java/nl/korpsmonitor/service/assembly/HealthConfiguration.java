@@ -2,7 +2,6 @@ package nl.korpsmonitor.service.assembly;
 
 import java.util.List;
 import nl.korpsmonitor.query.projection.ProjectionStatus;
-import nl.korpsmonitor.query.projection.ViewProjection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,13 +25,7 @@ class HealthConfiguration {
     /** The ledger's store answers. */
     @Bean
     ReadinessCheck storeAnswers(KorpsmonitorLedger ledger) {
-        return () -> ledger.ledger().trail().size() >= 0 ? null : "The ledger's store has no size.";
-    }
-
-    /** The read models follow. */
-    @Bean
-    ReadinessCheck readModelsFollow(ViewProjection projection) {
-        return () -> problem(projection.status());
+        return () -> ledger.reading().trail().size() >= 0 ? null : "The ledger's store has no size.";
     }
 
     static @Nullable String problem(ProjectionStatus projection) {

@@ -8,16 +8,24 @@ import nl.korpsmonitor.command.CommandSide;
 import nl.korpsmonitor.command.running.CommandRunner;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.ledger.FollowedLedger;
 import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.LedgerOptions;
+import nl.korpsmonitor.ledger.OpenLedger;
 import nl.korpsmonitor.ledger.RequestDigest;
+import nl.korpsmonitor.ledger.SharedStore;
+import nl.korpsmonitor.ledger.claim.Lease;
+import nl.korpsmonitor.ledger.mongodb.MongoConnection;
+import nl.korpsmonitor.query.projection.ProjectionOptions;
 import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.readmodel.mongodb.MongoReadModels;
 import nl.korpsmonitor.query.readmodel.sqlite.ReadModelInspection;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger with both its sides, in one process: what the web service and the command line stand on. Safe for use by
@@ -38,35 +46,59 @@ public final class KorpsmonitorLedger implements AutoCloseable {
     /** Under this name the record of a closed ledger says how far the read models were. */
     public static final String VIEWS_NOTE = "views";
 
+    /** The task that one of several nodes does, as its lease names it. */
+    private static final String PROJECTING = "project into the read models";
+
     /** How long the event store waits at most before it looks for entries that it was not told of. */
     private static final Duration FETCH_DELAY = Duration.ofMillis(20);
 
     /** How long closing waits for the read models. */
     private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(2);
 
-    private final Ledger ledger;
-    private final Configuration axon;
+    private final OpenLedger ledger;
     private final EmbeddedEventStore eventStore;
-    private final ViewProjection projection;
-    private final CommandRunner runner;
+    private final @Nullable Recording recording;
+    private final @Nullable ViewProjection projection;
+    private final @Nullable MongoConnection views;
     private final Clock clock;
 
-    private KorpsmonitorLedger(Ledger ledger, Path dataDirectory, Clock clock) {
+    /** What only a node has that records. */
+    private record Recording(Ledger ledger, Configuration axon, CommandRunner runner) {}
+
+    private KorpsmonitorLedger(OpenLedger ledger, LedgerOptions options, NodeRole role) {
         this.ledger = ledger;
-        this.clock = clock;
+        this.clock = options.clock();
         this.eventStore = EmbeddedEventStore.builder()
                 .storageEngine(ledger.eventStorageEngine())
                 .fetchDelay(FETCH_DELAY.toMillis())
                 .timeUnit(TimeUnit.MILLISECONDS)
                 .build();
+        this.recording = ledger instanceof Ledger own ? recording(own) : null;
+        SharedStore shared = options.shared();
+        this.views = role.answers() && shared != null ? shared.connectViews() : null;
+        this.projection = role.answers() ? startProjection(options.directory()) : null;
+    }
+
+    private Recording recording(Ledger own) {
         // Without the modules that Axon finds by itself: one of them looks for updates over the network.
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
                 .configureEventStore(configuration -> eventStore);
-        this.axon = CommandSide.configure(configurer, ledger.trail(), clock).start();
-        this.runner = new CommandRunner(axon.commandBus(), ledger.trail(), ledger.idempotencyRecords());
-        this.projection = ViewProjection.start(ledger.trail(), eventStore, dataDirectory.resolve(VIEWS_FILE));
-        ledger.atClose(VIEWS_NOTE, () -> ReadModelInspection.note(projection.readModels()));
+        Configuration axon =
+                CommandSide.configure(configurer, own.trail(), clock).start();
+        return new Recording(own, axon, new CommandRunner(axon.commandBus(), own.trail(), own.idempotencyRecords()));
+    }
+
+    private ViewProjection startProjection(Path dataDirectory) {
+        ProjectionOptions how = views == null
+                ? ProjectionOptions.sqlite(dataDirectory.resolve(VIEWS_FILE))
+                : ProjectionOptions.of(
+                        MongoReadModels.in(views), Lease.of(ledger.leases().orElseThrow(), PROJECTING));
+        ViewProjection started = ViewProjection.start(ledger.trail(), eventStore, how);
+        if (recording != null) {
+            recording.ledger().atClose(VIEWS_NOTE, () -> ReadModelInspection.note(started.readModels()));
+        }
+        return started;
     }
 
     /**
@@ -84,27 +116,64 @@ public final class KorpsmonitorLedger implements AutoCloseable {
      * @throws IllegalStateException when another process holds it, or what is stored does not fit together
      */
     public static KorpsmonitorLedger open(LedgerOptions options) {
-        Ledger ledger = Ledger.open(options);
+        return open(options, NodeRole.ALL);
+    }
+
+    /**
+     * Opens a ledger for a node of that role.
+     *
+     * @throws IllegalStateException when another process holds it, what is stored does not fit together, or a node that does not record finds nothing
+     *     recorded
+     */
+    public static KorpsmonitorLedger open(LedgerOptions options, NodeRole role) {
+        OpenLedger ledger = role.records() ? Ledger.open(options) : FollowedLedger.open(options);
         try {
-            return new KorpsmonitorLedger(ledger, options.directory(), options.clock());
+            return new KorpsmonitorLedger(ledger, options, role);
         } catch (RuntimeException e) {
             ledger.close();
             throw e;
         }
     }
 
-    /** The ledger itself. */
-    public Ledger ledger() {
+    /** The ledger, to read. */
+    public OpenLedger reading() {
         return ledger;
     }
 
-    /** Records commands. */
-    public CommandRunner runner() {
-        return runner;
+    /**
+     * The ledger itself.
+     *
+     * @throws IllegalStateException on a node that does not record
+     */
+    public Ledger ledger() {
+        return recording().ledger();
     }
 
-    /** The live read models. */
+    /**
+     * Records commands.
+     *
+     * @throws IllegalStateException on a node that does not record
+     */
+    public CommandRunner runner() {
+        return recording().runner();
+    }
+
+    private Recording recording() {
+        if (recording == null) {
+            throw new IllegalStateException("this node only answers questions: it records nothing");
+        }
+        return recording;
+    }
+
+    /**
+     * The live read models.
+     *
+     * @throws IllegalStateException on a node that has none
+     */
     public ViewProjection projection() {
+        if (projection == null) {
+            throw new IllegalStateException("this node only takes commands: it has no read models");
+        }
         return projection;
     }
 
@@ -115,18 +184,25 @@ public final class KorpsmonitorLedger implements AutoCloseable {
 
     /** Digests requests under an idempotency key. */
     public RequestDigest requestDigest() {
-        return ledger.requestDigest();
+        return ledger().requestDigest();
     }
 
     /** Takes no more commands, finishes those that were accepted, and lets another process have the directory. */
     @Override
     public void close() {
-        if (projection.status().failure() == null) {
-            // As a rule a closed ledger then has read models of all its entries.
-            projection.awaitPosition(ledger.size() - 1, CLOSING_PATIENCE);
+        if (projection != null) {
+            if (recording != null && projection.status().failure() == null) {
+                // As a rule a closed ledger then has read models of all its entries.
+                projection.awaitPosition(ledger.size() - 1, CLOSING_PATIENCE);
+            }
+            projection.close();
         }
-        projection.close();
-        axon.shutdown();
+        if (views != null) {
+            views.close();
+        }
+        if (recording != null) {
+            recording.axon().shutdown();
+        }
         eventStore.shutDown();
         ledger.close();
     }

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointStatus;
 import nl.korpsmonitor.query.projection.ProjectionStatus;
+import org.jspecify.annotations.Nullable;
 
 /** How the ledger grows, is published and is followed, as gauges. All figures of one scrape are of one moment. Safe for use by many threads. */
 final class LedgerMetrics {
@@ -18,24 +19,23 @@ final class LedgerMetrics {
 
     private final PrometheusMeterRegistry registry;
     private final Supplier<CheckpointStatus> log;
-    private final Supplier<ProjectionStatus> projection;
+    private final @Nullable Supplier<ProjectionStatus> projection;
     private final Clock clock;
     private final MultiGauge cosigned;
     private final MultiGauge up;
     private volatile CheckpointStatus checkpoints;
-    private volatile ProjectionStatus views;
+    private volatile ProjectionStatus views = new ProjectionStatus(0, 0, null, null);
 
     LedgerMetrics(
             PrometheusMeterRegistry registry,
             Supplier<CheckpointStatus> log,
-            Supplier<ProjectionStatus> projection,
+            @Nullable Supplier<ProjectionStatus> projection,
             Clock clock) {
         this.registry = registry;
         this.log = log;
         this.projection = projection;
         this.clock = clock;
         this.checkpoints = log.get();
-        this.views = projection.get();
         gauge("ledger.entries", "Entries recorded.", metrics -> metrics.checkpoints.recordedSize());
         gauge(
                 "checkpoint.signed.size",
@@ -61,9 +61,9 @@ final class LedgerMetrics {
                 "quorum.met",
                 "1 while the newest signed checkpoint has the cosignatures that the policy asks for.",
                 metrics -> flag(metrics.checkpoints.quorumMet()));
-        gauge("projection.position", "Entries that the read models hold.", metrics -> metrics.views.position());
-        gauge("projection.lag", "Entries that the read models have still to take in.", metrics -> metrics.views.lag());
-        gauge("projection.up", "1 while nothing holds up the read models.", metrics -> flag(metrics.views.isHealthy()));
+        if (projection != null) {
+            addProjection(projection);
+        }
         this.cosigned = MultiGauge.builder(PREFIX + "witness.cosigned.size")
                 .description("Size of the last checkpoint that the witness cosigned; -1 for none.")
                 .register(registry);
@@ -72,10 +72,19 @@ final class LedgerMetrics {
                 .register(registry);
     }
 
+    private void addProjection(Supplier<ProjectionStatus> status) {
+        views = status.get();
+        gauge("projection.position", "Entries that the read models hold.", metrics -> metrics.views.position());
+        gauge("projection.lag", "Entries that the read models have still to take in.", metrics -> metrics.views.lag());
+        gauge("projection.up", "1 while nothing holds up the read models.", metrics -> flag(metrics.views.isHealthy()));
+    }
+
     /** All metrics of the registry in Prometheus' text format 0.0.4. */
     synchronized String scrape() {
         checkpoints = log.get();
-        views = projection.get();
+        if (projection != null) {
+            views = projection.get();
+        }
         List<CheckpointStatus.Witness> witnesses = checkpoints.witnesses();
         cosigned.register(rows(witnesses, CheckpointStatus.Witness::cosignedSize), true);
         up.register(rows(witnesses, witness -> flag(witness.failure() == null)), true);

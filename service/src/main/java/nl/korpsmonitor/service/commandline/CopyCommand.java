@@ -51,8 +51,9 @@ final class CopyCommand implements Callable<Integer> {
     @Option(
             names = "--from-key-store",
             paramLabel = "PLACE",
-            description = "A file disclosure-keys.db, the address of a database, or @ for what KORPSMONITOR_KEY_STORE or"
-                    + " the file named by KORPSMONITOR_KEY_STORE_FILE says.")
+            description =
+                    "A file disclosure-keys.db, the address of a database, or @ for what KORPSMONITOR_KEY_STORE or"
+                            + " the file named by KORPSMONITOR_KEY_STORE_FILE says.")
     private @Nullable String fromKeys;
 
     @Option(names = "--to-key-store", paramLabel = "PLACE", description = "Likewise; made when absent.")

@@ -74,9 +74,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path directory = data.existing();
+        data.existing();
         ExportMode wanted = mode.full && !mode.publicOnly ? ExportMode.FULL : ExportMode.PUBLIC;
-        requireAuditor(directory);
+        requireAuditor();
         TerminalProgress shown = new TerminalProgress(
                 spec.commandLine().getErr(), TerminalProgress.isTerminal(), "files of 256 entries");
         Progress progress = (phase, done, total) -> {
@@ -84,14 +84,14 @@ final class ExportCommand implements Callable<Integer> {
                 shown.step(phase, done, total);
             }
         };
-        try (ReadOnlyLedger ledger = ReadOnlyLedger.open(directory)) {
+        try (ReadOnlyLedger ledger = data.openToRead()) {
             ExportedLedger source = new ExportedLedger(ledger.store(), ledger.trail(), ledger.disclosures()::open);
             tell(new Exporter(source, wanted, progress).exportTo(folder));
             return 0;
         }
     }
 
-    private void requireAuditor(Path directory) {
+    private void requireAuditor() {
         if (!mode.full) {
             if (name != null || passwordFromInput) {
                 throw new InvalidInputException("--as", "is only needed with --full");
@@ -101,10 +101,10 @@ final class ExportCommand implements Callable<Integer> {
         if (name == null || !passwordFromInput) {
             throw new InvalidInputException("--full", "needs --as NAME and --password-stdin, of an auditor");
         }
-        if (!Files.exists(directory.resolve(AccountStore.FILE))) {
-            throw new InvalidInputException("--as", "there are no accounts in " + directory);
+        if (data.shared() == null && !Files.exists(data.path().resolve(AccountStore.FILE))) {
+            throw new InvalidInputException("--as", "there are no accounts in " + data.path());
         }
-        try (AccountStore accounts = AccountStore.open(directory)) {
+        try (AccountStore accounts = data.openAccounts()) {
             Auditors.require(accounts, new Passwords(), "--as", name, PasswordInput.firstLine());
         }
     }

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.Ledger;
-import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
@@ -81,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
         String text = text();
         PrintWriter out = spec.commandLine().getOut();
         Recorders recorders = new Recorders(accounts(), KorpsmonitorLedger.SELF);
-        try (Ledger ledger = Ledger.open(LedgerOptions.in(data.path()))) {
+        try (Ledger ledger = Ledger.open(data.options())) {
             Importer importer = new Importer(
                     new LedgerDoor(ledger, Clock.systemUTC()),
                     recorders,
@@ -105,7 +104,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private List<Account> accounts() {
-        try (AccountStore store = AccountStore.open(data.begun())) {
+        try (AccountStore store = data.openExistingAccounts()) {
             if (names.isEmpty()) {
                 return store.all();
             }

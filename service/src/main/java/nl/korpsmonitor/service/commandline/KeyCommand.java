@@ -49,7 +49,7 @@ final class KeyCommand implements Runnable {
             name = "list",
             description = "List the keys, as those who verify need them. The service may run meanwhile.")
     void list(@Mixin DataDirectory data) {
-        try (ReadOnlyLedger ledger = ReadOnlyLedger.open(data.existing())) {
+        try (ReadOnlyLedger ledger = data.openToRead()) {
             LedgerTrust trust = LedgerTrust.NONE.advanced(ledger.trail(), Long.MAX_VALUE);
             trust.keys().forEach(key -> out().println(KeyIds.hex(key) + "\tin use\t" + key.vkey()));
             trust.retired()
@@ -75,7 +75,8 @@ final class KeyCommand implements Runnable {
                     @Nullable
                     Path file) {
         // Also beside a key whose private half is lost, or nothing could be done about that.
-        LedgerOptions options = LedgerOptions.in(data.existing()).allowingMissingKeys();
+        data.existing();
+        LedgerOptions options = data.options().allowingMissingKeys();
         try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(options)) {
             LedgerKeyring keyring = ledger.ledger().keyring();
             VerifierKey key = file == null ? keyring.prepareKey() : prepared(keyring, file);
@@ -133,7 +134,8 @@ final class KeyCommand implements Runnable {
         PublishedLog published;
         boolean lost;
         // Also a key whose private half is lost can be retired.
-        LedgerOptions options = LedgerOptions.in(data.existing()).allowingMissingKeys();
+        data.existing();
+        LedgerOptions options = data.options().allowingMissingKeys();
         try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(options)) {
             keyring = ledger.ledger().keyring();
             key = keyring.inUse(keyId)

@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import nl.korpsmonitor.ledger.LedgerFiles;
 import nl.korpsmonitor.ledger.ReadOnlyLedger;
+import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.claim.FileClaim;
+import nl.korpsmonitor.ledger.mongodb.MongoConnection;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.readmodel.Rebuild;
+import nl.korpsmonitor.query.readmodel.mongodb.MongoReadModels;
 import nl.korpsmonitor.query.readmodel.sqlite.SqliteReadModels;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import picocli.CommandLine.Command;
@@ -41,7 +44,10 @@ final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path directory = data.existing();
-        Rebuild.Result result = isFree(directory) ? rebuildAlone(directory) : rebuildBeside(directory);
+        SharedStore shared = data.shared();
+        Rebuild.Result result = shared != null
+                ? rebuildShared(shared)
+                : isFree(directory) ? rebuildAlone(directory) : rebuildBeside(directory);
         spec.commandLine().getOut().println("Rebuilt the read models from " + result.position() + " entries.");
         if (result.isSame()) {
             return 0;
@@ -72,6 +78,13 @@ final class RebuildCommand implements Callable<Integer> {
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(directory)) {
             return ViewProjection.rebuildBeside(
                     ledger.trail(), SqliteReadModels.in(directory.resolve(KorpsmonitorLedger.VIEWS_FILE)), this::tell);
+        }
+    }
+
+    private Rebuild.Result rebuildShared(SharedStore shared) {
+        try (ReadOnlyLedger ledger = ReadOnlyLedger.open(shared);
+                MongoConnection views = shared.connectViews()) {
+            return ViewProjection.rebuildBeside(ledger.trail(), MongoReadModels.in(views), this::tell);
         }
     }
 

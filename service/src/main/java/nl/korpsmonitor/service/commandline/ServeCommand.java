@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.LedgerFiles;
 import nl.korpsmonitor.ledger.ReadOnlyLedger;
+import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.FirstAccounts;
 import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.accounts.People;
+import nl.korpsmonitor.service.assembly.NodeRole;
 import nl.korpsmonitor.service.assembly.PolicyFile;
 import nl.korpsmonitor.service.assembly.ServiceApplication;
 import nl.korpsmonitor.service.importing.DemoFile;
@@ -43,7 +45,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description = {
-            "Run the service. It keeps everything in the data directory and needs nothing else.",
+            "Run the service. It keeps everything in the data directory and needs nothing else; or several nodes share a",
+            "store on MongoDB (--store), each with a data directory of its own for the keys that sign.",
             "The first start makes accounts and shows their passwords, once.",
             ""
         })
@@ -80,6 +83,14 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable Path policy;
 
     @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            description =
+                    "What this node does: ${COMPLETION-CANDIDATES} (default: ALL). A QUERY node may also follow a data"
+                            + " directory in which another process records.")
+    private @Nullable NodeRole role;
+
+    @Option(
             names = "--new-accounts",
             description =
                     "Make first accounts although the ledger has entries: only when accounts.db is lost for good.")
@@ -97,16 +108,20 @@ final class ServeCommand implements Callable<Integer> {
             // Before anything is made or recorded.
             PolicyFile.readForLedger("--policy", policy);
         }
+        SharedStore shared = data.shared();
         if (!newAccounts) {
-            requireAccountsOfThoseWhoRecorded(data.path());
+            requireAccountsOfThoseWhoRecorded();
         }
-        showFirstLogins(data.path());
+        showFirstLogins();
         SpringApplication application = new SpringApplication(ServiceApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         // Whoever waits for the first start sees that something happens.
         Progress progress = new TerminalProgress(spec.commandLine().getErr(), TerminalProgress.isTerminal());
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("progress", progress));
+        if (shared != null) {
+            application.addInitializers(context -> context.getBeanFactory().registerSingleton("sharedStore", shared));
+        }
         CountDownLatch closed = new CountDownLatch(1);
         application.addListeners(event -> {
             if (event instanceof ContextClosedEvent) {
@@ -155,6 +170,9 @@ final class ServeCommand implements Callable<Integer> {
     private String[] springArguments() {
         List<String> arguments = new ArrayList<>();
         arguments.add("--korpsmonitor.data=" + data.path());
+        if (role != null) {
+            arguments.add("--korpsmonitor.role=" + role);
+        }
         if (port != null) {
             arguments.add("--server.port=" + port);
         }
@@ -172,31 +190,51 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Whoever takes the accounts away must not get new ones, with an auditor among them, by a mere start. */
-    private static void requireAccountsOfThoseWhoRecorded(Path directory) {
-        if (!Files.exists(directory.resolve(LedgerFiles.LEDGER)) || hasAccounts(directory)) {
+    private void requireAccountsOfThoseWhoRecorded() {
+        boolean shared = data.shared() != null;
+        if (!shared && !Files.exists(data.path().resolve(LedgerFiles.LEDGER))) {
             return;
         }
-        try (ReadOnlyLedger ledger = ReadOnlyLedger.open(directory)) {
-            if (People.recordedIn(ledger.trail())) {
-                throw new IllegalStateException("there are no accounts in " + directory + ", although people have"
-                        + " recorded in its ledger: put accounts.db and keys/accounts.seal back from a backup. Only when"
-                        + " they are lost for good, start with --new-accounts");
-            }
+        if (hasAccounts()) {
+            return;
+        }
+        if (peopleHaveRecorded()) {
+            throw new IllegalStateException(
+                    shared
+                            ? "there are no accounts in the key store, although people have recorded in the ledger: restore"
+                                    + " it. Only when they are lost for good, start with --new-accounts"
+                            : "there are no accounts in " + data.path() + ", although people have"
+                                    + " recorded in its ledger: put accounts.db and keys/accounts.seal back from a backup."
+                                    + " Only when they are lost for good, start with --new-accounts");
         }
     }
 
-    private static boolean hasAccounts(Path directory) {
-        if (!Files.exists(directory.resolve(AccountStore.FILE))) {
+    private boolean peopleHaveRecorded() {
+        SharedStore shared = data.shared();
+        if (shared != null && !shared.holdsLedger()) {
             return false;
         }
-        try (AccountStore accounts = AccountStore.open(directory)) {
+        try (ReadOnlyLedger ledger = data.openToRead()) {
+            return People.recordedIn(ledger.trail());
+        }
+    }
+
+    private boolean hasAccounts() {
+        if (data.shared() == null && !Files.exists(data.path().resolve(AccountStore.FILE))) {
+            return false;
+        }
+        try (AccountStore accounts = data.openAccounts()) {
             return !accounts.all().isEmpty();
         }
     }
 
     /** Before anything can fail: whoever misses them has no way in. */
-    private void showFirstLogins(Path directory) {
-        try (AccountStore accounts = AccountStore.open(directory)) {
+    private void showFirstLogins() {
+        if (role == NodeRole.QUERY) {
+            // Accounts are for a node that records to make.
+            return;
+        }
+        try (AccountStore accounts = data.openAccounts()) {
             List<FirstAccounts.Login> logins = FirstAccounts.make(accounts, new Passwords());
             if (logins.isEmpty()) {
                 return;

@@ -67,7 +67,7 @@ final class UserCommand implements Runnable {
                     boolean passwordFromInput) {
         String hash = new Passwords().hash(PasswordInput.firstLine());
         Set<Role> chosen = new TreeSet<>(roles);
-        try (AccountStore accounts = AccountStore.open(data.path())) {
+        try (AccountStore accounts = data.openAccounts()) {
             Account added = accounts.add(username, name == null ? username : name, hash, chosen, organisation);
             out().println("Added " + added.username() + " as " + roles(added) + ".");
         }
@@ -75,7 +75,7 @@ final class UserCommand implements Runnable {
 
     @Command(name = "list", description = "List the accounts, without their passwords.")
     void list(@Mixin DataDirectory data) {
-        try (AccountStore accounts = AccountStore.open(data.begun())) {
+        try (AccountStore accounts = data.openExistingAccounts()) {
             for (Account account : accounts.all()) {
                 out().println(String.join(
                         "\t",
@@ -91,7 +91,7 @@ final class UserCommand implements Runnable {
 
     @Command(name = "disable", description = "Refuse all further logins of an account. What it recorded stays.")
     void disable(@Mixin DataDirectory data, @Parameters(paramLabel = "NAME", description = "Whose.") String username) {
-        try (AccountStore accounts = AccountStore.open(data.begun())) {
+        try (AccountStore accounts = data.openExistingAccounts()) {
             accounts.disable(username);
             out().println("Disabled " + username + ".");
         }

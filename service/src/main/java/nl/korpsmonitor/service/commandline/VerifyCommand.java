@@ -100,6 +100,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** A ledger whose main file is gone is still one, to be found wanting. */
     private Path existing() {
+        if (data.shared() != null) {
+            throw new InvalidInputException(
+                    "--store",
+                    "a directory is verified, as evidence: copy the ledger to one first, with 'ledger copy --to DIR', and verify"
+                            + " that");
+        }
         Path directory = data.path();
         if (Files.isDirectory(directory) && !Files.isReadable(directory)) {
             throw new InvalidInputException("--data", directory + " can't be read");

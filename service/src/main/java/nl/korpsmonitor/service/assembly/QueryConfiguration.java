@@ -1,0 +1,41 @@
+package nl.korpsmonitor.service.assembly;
+
+import nl.korpsmonitor.ledger.sequencer.TreeHead;
+import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.state.LedgerRoot;
+import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.web.QueryWebConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What a node has that answers from read models. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnExpression("'${korpsmonitor.role}'.toUpperCase() != 'COMMAND'")
+@Import(QueryWebConfiguration.class)
+class QueryConfiguration {
+    @Bean(destroyMethod = "")
+    ViewProjection viewProjection(KorpsmonitorLedger ledger) {
+        return ledger.projection();
+    }
+
+    @Bean
+    LedgerRoot ledgerRoot(KorpsmonitorLedger ledger) {
+        return () -> {
+            TreeHead head = ledger.reading().head();
+            return new LedgerRoot.Head(head.size(), head.root().base64());
+        };
+    }
+
+    @Bean
+    Viewer viewer() {
+        return new AccountViewer();
+    }
+
+    /** The read models follow. */
+    @Bean
+    ReadinessCheck readModelsFollow(ViewProjection projection) {
+        return () -> HealthConfiguration.problem(projection.status());
+    }
+}
