@@ -6,7 +6,7 @@ if (admin.auth('root', process.env.root_password).ok !== 1) throw new Error('the
 const LEDGER = 'ledger';
 const VIEWS = 'ledger_views';
 const KEYS = 'ledger_keys';
-// Indexes are made at the first start; entries are only ever added, and everything beside them is replaced, never removed.
+// Indexes are made at the first start. One that lets documents expire would remove entries, but only such as hold a date of BSON's, and no block does. Entries are only ever added, and everything beside them is replaced, never removed.
 const ADDED_ONLY = ['blocks'];
 const REPLACED = ['tiles', 'checkpoints', 'snapshots', 'leases', 'format'];
 

@@ -27,7 +27,7 @@ class Draining extends OncePerRequestFilter implements SmartLifecycle, Readiness
     private volatile boolean draining;
 
     /** @param time how long; 0 for not at all, which is right where nobody else would take the requests */
-    Draining(@Value("${korpsmonitor.shutdown.drain:0s}") Duration time) {
+    Draining(@Value("${korpsmonitor.shutdown.drain}") Duration time) {
         this.time = time;
     }
 

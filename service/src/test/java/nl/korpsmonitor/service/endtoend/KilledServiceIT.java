@@ -3,14 +3,11 @@ package nl.korpsmonitor.service.endtoend;
 import static nl.korpsmonitor.service.testing.Fixture.created;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +48,7 @@ class KilledServiceIT {
         for (int kill = 0; kill < KILLS; kill++) {
             Process service = start();
             try {
-                String address = address(service);
+                String address = PackedProgram.address(service);
                 everythingAcknowledgedIsThere(address);
                 loadUntilKilled(service, address, kill, 1 + random.nextInt(MOST_BEFORE_A_KILL));
             } finally {
@@ -59,7 +56,7 @@ class KilledServiceIT {
             }
         }
         Process service = start();
-        everythingAcknowledgedIsThere(address(service));
+        everythingAcknowledgedIsThere(PackedProgram.address(service));
         service.destroy();
         assertThat(service.waitFor(60, TimeUnit.SECONDS))
                 .as("it stops when asked to")
@@ -140,17 +137,5 @@ class KilledServiceIT {
         return PackedProgram.with(arguments)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-    }
-
-    /** What it prints when it is ready. */
-    private static String address(Process service) throws IOException {
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(service.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            if (line.startsWith("Listening on ")) {
-                return line.substring("Listening on ".length());
-            }
-        }
-        throw new IllegalStateException("the service ended before it listened");
     }
 }

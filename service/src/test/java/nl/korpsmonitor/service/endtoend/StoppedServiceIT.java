@@ -3,14 +3,11 @@ package nl.korpsmonitor.service.endtoend;
 import static nl.korpsmonitor.service.testing.Fixture.created;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +52,7 @@ class StoppedServiceIT {
         program.environment().put("OTEL_EXPORTER_OTLP_ENDPOINT", "");
         Process service = program.start();
         try {
-            String address = address(service);
+            String address = PackedProgram.address(service);
             assertThat(status(address + "health/ready")).isEqualTo(200);
             List<Thread> clients = load(address);
             enough.await();
@@ -163,17 +160,5 @@ class StoppedServiceIT {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    /** What it prints when it is ready. */
-    private static String address(Process service) throws IOException {
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(service.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            if (line.startsWith("Listening on ")) {
-                return line.substring("Listening on ".length());
-            }
-        }
-        throw new IllegalStateException("the service ended before it listened");
     }
 }

@@ -91,6 +91,7 @@ class TracesTest {
                     .satisfies(names ->
                             assertThat(names).containsEntry("traceId", TRACE).containsKey("spanId"));
         }
+        assertThat(Path.of("src", "main", "resources", "logback.xml")).content().contains("%X{traceId}/%X{spanId}");
     }
 
     private RunningService traced() {

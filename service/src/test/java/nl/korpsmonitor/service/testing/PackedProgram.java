@@ -1,5 +1,9 @@
 package nl.korpsmonitor.service.testing;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,5 +30,21 @@ public final class PackedProgram {
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command);
+    }
+
+    /**
+     * Where a service that was started listens; returns once it does.
+     *
+     * @param service whose standard output nobody has read yet
+     */
+    public static String address(Process service) throws IOException {
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(service.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith("Listening on ")) {
+                return line.substring("Listening on ".length());
+            }
+        }
+        throw new IllegalStateException("the service ended before it listened");
     }
 }
