@@ -83,7 +83,8 @@ final class CopyCommand implements Callable<Integer> {
                 LedgerPlace copy = LedgerPlace.toWrite(target, allowStandalone)) {
             LedgerCopy.Result result = LedgerCopy.copy(original.store(), copy.store(), progress());
             out.println("Copied " + result.copied() + " of " + result.size() + " entries to "
-                    + copy.store().name() + ", and verified all: the same bytes, the same root "
+                    + (MongoAddress.isOne(target) ? copy.store().name() : target)
+                    + ", and verified all: the same bytes, the same root "
                     + result.root().base64() + ", the same checkpoints (" + result.checkpoints() + ").");
             if (fromKeys != null && toKeys != null) {
                 copyKeys(copy, fromKeys, toKeys, out);

@@ -71,8 +71,14 @@ public final class RunningService implements AutoCloseable {
     /** Adds an account with the tests' password. */
     public static void addAccount(Path dataDirectory, String username, @Nullable String organisation, Role... roles) {
         try (AccountStore accounts = AccountStore.open(dataDirectory)) {
-            accounts.add(username, username, QUICK_HASH, Set.of(roles), organisation);
+            addAccount(accounts, username, organisation, roles);
         }
+    }
+
+    /** Adds an account with the tests' password, wherever accounts are kept. */
+    public static void addAccount(
+            AccountStore accounts, String username, @Nullable String organisation, Role... roles) {
+        accounts.add(username, username, QUICK_HASH, Set.of(roles), organisation);
     }
 
     /** A part of the running service. */
