@@ -10,7 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.readmodel.ReadModelStore;
+import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.query.readmodel.ReadModels;
 import nl.korpsmonitor.query.readmodel.Rebuild;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -54,6 +56,7 @@ public final class ViewProjection implements AutoCloseable {
     private final PooledStreamingEventProcessor processor;
     private final ReentrantLock rebuildLock = new ReentrantLock();
     private volatile @Nullable Long rebuilding;
+    private volatile long lastKnown;
 
     private ViewProjection(
             Trail trail, StreamableMessageSource<TrackedEventMessage<?>> events, ProjectionOptions options) {
@@ -129,9 +132,14 @@ public final class ViewProjection implements AutoCloseable {
         return processor.processingStatus().values().stream().anyMatch(status -> !status.isErrorState());
     }
 
-    /** How it is doing. */
+    /** How it is doing. A store that is out of reach is a failure that it tells, at the position that was known last. */
     public ProjectionStatus status() {
-        return new ProjectionStatus(readModels.live().position(), trail.size(), projecting.failure(), rebuilding);
+        try {
+            lastKnown = readModels.live().position();
+            return new ProjectionStatus(lastKnown, trail.size(), projecting.failure(), rebuilding);
+        } catch (StoreException | ReadModelStoreException e) {
+            return new ProjectionStatus(lastKnown, trail.size(), e.getMessage(), rebuilding);
+        }
     }
 
     /**

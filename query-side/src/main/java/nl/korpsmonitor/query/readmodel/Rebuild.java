@@ -15,6 +15,7 @@ public final class Rebuild {
     /** How long to wait for a ledger of which the read models hold more than this process has seen yet. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final int ATTEMPTS = 5;
     private static final long PAUSE_NANOS = 10_000_000;
 
     private final Trail trail;
@@ -80,19 +81,32 @@ public final class Rebuild {
         Pace pace = new Pace(projector.next());
         try {
             catchUp(projector, Math.min(live.position(), trail.size()), pace);
-            ReadModelDigest before = ReadModelDigest.at(live);
-            awaitTrail(before.position());
-            catchUp(projector, before.position(), pace);
-            ReadModelDigest rebuilt = ReadModelDigest.at(rebuilding.store());
+            Result compared = compare(live, rebuilding.store(), projector, pace);
             catchUp(projector, trail.size(), pace);
             rebuilding.swap(position -> {
                 awaitTrail(position);
                 projector.catchUp(Math.max(position, trail.size()));
             });
-            return new Result(projector.next(), before, rebuilt);
+            return new Result(projector.next(), compared.live(), compared.rebuilt());
         } catch (UnfoldableEventException e) {
             rebuilding.discard();
             throw e;
+        }
+    }
+
+    /** As of one position. Somebody else who fills the same store may have brought it further; then the live ones soon are as well. */
+    private Result compare(ReadModelStore live, ReadModelStore store, Projector projector, Pace pace) {
+        for (int attempt = 1; ; attempt++) {
+            ReadModelDigest before = ReadModelDigest.at(live);
+            awaitTrail(before.position());
+            catchUp(projector, before.position(), pace);
+            ReadModelDigest rebuilt = ReadModelDigest.at(store);
+            if (before.position() == rebuilt.position()) {
+                return new Result(before.position(), before, rebuilt);
+            }
+            if (attempt == ATTEMPTS) {
+                throw new IllegalStateException("another rebuild of the read models is under way");
+            }
         }
     }
 

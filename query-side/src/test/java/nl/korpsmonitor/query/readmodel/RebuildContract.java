@@ -125,7 +125,7 @@ public abstract class RebuildContract {
             Thread writer = start(failure, () -> {
                 Projector projector = new Projector(HISTORY, projecting.live());
                 while (projector.next() < EVENTS) {
-                    projector.catchUp(projector.next() + 5);
+                    projector.catchUp(Math.min(EVENTS, projector.next() + 25));
                     projecting.bringSuccessor(store -> new Projector(HISTORY, store)
                             .catchUp(projecting.live().position()));
                 }

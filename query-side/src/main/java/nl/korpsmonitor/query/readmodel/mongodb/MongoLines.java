@@ -1,5 +1,7 @@
 package nl.korpsmonitor.query.readmodel.mongodb;
 
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -34,25 +36,20 @@ final class MongoLines {
 
     private static void documents(Generation generation, ViewType<?, ?> type, long position, Consumer<String> line) {
         Bson live = Filters.and(Filters.lt(RowFields.FROM, position), Filters.gte(RowFields.TO, position));
-        for (BsonDocument row : generation
-                .rows(type)
-                .find(live)
-                .sort(ORDER)
-                .projection(Projections.include(RowFields.KEY, RowFields.TEXT, RowFields.DIGEST))) {
+        Bson wanted = Projections.include(RowFields.KEY, RowFields.TEXT, RowFields.DIGEST);
+        each(generation.rows(type).find(live).projection(wanted), row -> {
             // The text itself, where it is: what was changed in it must not go by its digest.
             String digest = row.containsKey(RowFields.TEXT)
                     ? DigestLines.digestOf(RowFields.text(row, RowFields.TEXT))
                     : RowFields.text(row, RowFields.DIGEST);
             line.accept(DigestLines.document(type.name(), RowFields.key(row), digest));
-        }
+        });
     }
 
     private static void rows(Generation generation, ViewType<?, ?> type, long position, Consumer<String> line) {
-        for (BsonDocument row : generation
-                .rows(type)
-                .find(Filters.lt(RowFields.FROM, position))
-                .sort(ORDER)
-                .projection(Projections.exclude(RowFields.TEXT))) {
+        Bson until = Filters.lt(RowFields.FROM, position);
+        Bson wanted = Projections.exclude(RowFields.TEXT);
+        each(generation.rows(type).find(until).projection(wanted), row -> {
             Map<String, String> fields = new HashMap<>();
             type.fields().forEach(field -> fields.put(field, RowFields.fieldOf(row, field)));
             long to = RowFields.number(row, RowFields.TO);
@@ -63,6 +60,12 @@ final class MongoLines {
                     to >= position ? ReadModelStore.OPEN : to,
                     RowFields.text(row, RowFields.SUMMARY),
                     fields));
+        });
+    }
+
+    private static void each(FindIterable<BsonDocument> found, Consumer<BsonDocument> row) {
+        try (MongoCursor<BsonDocument> cursor = found.sort(ORDER).cursor()) {
+            cursor.forEachRemaining(row);
         }
     }
 }

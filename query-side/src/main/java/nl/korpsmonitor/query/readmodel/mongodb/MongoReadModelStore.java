@@ -108,18 +108,16 @@ final class MongoReadModelStore implements ReadModelStore {
         long before = query.beforePosition() <= seen()
                 ? query.beforePosition()
                 : Math.min(query.beforePosition(), position());
-        return Attempt.to("reading rows of the read models", () -> {
-            List<Row> rows = new ArrayList<>();
-            for (BsonDocument row : generation
-                    .rows(filter.type())
-                    .find(filter.filter(before))
-                    .sort(filter.sort())
-                    .limit(query.limit())
-                    .projection(Projections.exclude(RowFields.TEXT))) {
-                rows.add(filter.row(row));
-            }
-            return rows;
-        });
+        return Attempt.to(
+                "reading rows of the read models",
+                () -> generation
+                        .rows(filter.type())
+                        .find(filter.filter(before))
+                        .sort(filter.sort())
+                        .limit(query.limit())
+                        .projection(Projections.exclude(RowFields.TEXT))
+                        .map(filter::row)
+                        .into(new ArrayList<>()));
     }
 
     @Override
