@@ -18,6 +18,7 @@ import nl.korpsmonitor.ledger.claim.Lease;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
 import nl.korpsmonitor.query.projection.ProjectionOptions;
 import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.readmodel.ViewTypes;
 import nl.korpsmonitor.query.readmodel.mongodb.MongoReadModels;
 import nl.korpsmonitor.query.readmodel.sqlite.ReadModelInspection;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -46,8 +47,8 @@ public final class KorpsmonitorLedger implements AutoCloseable {
     /** Under this name the record of a closed ledger says how far the read models were. */
     public static final String VIEWS_NOTE = "views";
 
-    /** The task that one of several nodes does, as its lease names it. */
-    private static final String PROJECTING = "project into the read models";
+    /** The task that one of several nodes does, as its lease names it: one for each format, as nodes of two versions keep read models of their own. */
+    private static final String PROJECTING = "project into read models of format " + ViewTypes.FORMAT;
 
     /** How long the event store waits at most before it looks for entries that it was not told of. */
     private static final Duration FETCH_DELAY = Duration.ofMillis(20);
@@ -95,7 +96,7 @@ public final class KorpsmonitorLedger implements AutoCloseable {
                 : ProjectionOptions.of(
                         MongoReadModels.in(views), Lease.of(ledger.leases().orElseThrow(), PROJECTING));
         ViewProjection started = ViewProjection.start(ledger.trail(), eventStore, how);
-        if (recording != null) {
+        if (recording != null && views == null) {
             recording.ledger().atClose(VIEWS_NOTE, () -> ReadModelInspection.note(started.readModels()));
         }
         return started;

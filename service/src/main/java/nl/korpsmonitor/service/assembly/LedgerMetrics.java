@@ -76,6 +76,10 @@ final class LedgerMetrics {
         views = status.get();
         gauge("projection.position", "Entries that the read models hold.", metrics -> metrics.views.position());
         gauge("projection.lag", "Entries that the read models have still to take in.", metrics -> metrics.views.lag());
+        gauge(
+                "projection.rebuilding.position",
+                "How far a rebuild in this process is; -1 when there is none.",
+                metrics -> metrics.views.rebuilding() == null ? -1 : metrics.views.rebuilding());
         gauge("projection.up", "1 while nothing holds up the read models.", metrics -> flag(metrics.views.isHealthy()));
     }
 
