@@ -43,8 +43,9 @@ final class DataDirectory implements AutoCloseable {
             if (lock == null) {
                 String holder = read(channel);
                 channel.close();
-                throw new IllegalStateException("the ledger in " + path + " is in use by process " + holder
-                        + ", or being verified: stop that first, or choose another directory");
+                throw new IllegalStateException(
+                        "the ledger in " + path + " is in use by process " + holder
+                                + ", or being verified: stop that first, choose another directory, or only follow it (serve --role query)");
             }
             DataDirectory directory = new DataDirectory(path, channel, lock);
             try {

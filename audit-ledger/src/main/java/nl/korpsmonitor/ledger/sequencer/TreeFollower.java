@@ -26,7 +26,7 @@ final class TreeFollower {
     TreeFollower(LedgerStore store) {
         this.store = store;
         this.head = new TreeHead(0, tree.root());
-        refresh();
+        restore(store.size());
     }
 
     /** Size and root as last seen. By any thread. */

@@ -164,6 +164,7 @@ class LedgerCopyTest {
     void nothing_is_copied_over_another_or_a_longer_ledger_or_into_one_that_is_in_use() {
         Path another = directory.resolve("another");
         try (Ledger ledger = Ledger.open(LedgerOptions.in(another))) {
+            assertThat(ledger.size()).isEqualTo(1);
             assertThatThrownBy(() -> copy(original().toString(), another.toString()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("in use by process");

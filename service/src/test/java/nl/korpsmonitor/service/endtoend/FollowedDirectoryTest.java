@@ -1,0 +1,71 @@
+package nl.korpsmonitor.service.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
+import nl.korpsmonitor.service.testing.RunningService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a data directory one process records; others may follow. */
+class FollowedDirectoryTest {
+    private static final String DOCUMENT = """
+            {"identifier": "doc-1", "title": "A document", "date": "2014", "fictitious": true, "occurredOn": "2014-03-10"}""";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_node_that_only_answers_follows_and_goes_on_when_the_other_has_ended() {
+        RunningService.addAccount(directory, "carl", null, Role.COORDINATOR);
+        try (RunningService recording = RunningService.start(directory)) {
+            try (RunningService following = RunningService.start(directory, "korpsmonitor.role=QUERY")) {
+                assertThat(recording.post("/v1/documents", "carl", DOCUMENT).statusCode())
+                        .isEqualTo(201);
+                long position =
+                        recording.bean(KorpsmonitorLedger.class).reading().size() - 1;
+                String path = "/v1/documents/doc-1?minPosition=" + position;
+                assertThat(following.get(path).body()).contains("A document");
+                assertThat(following.get("/health/ready").statusCode()).isEqualTo(200);
+                HttpResponse<String> refused = following.post("/v1/documents", "carl", DOCUMENT);
+                assertThat(refused.statusCode()).isEqualTo(405);
+                assertThat(refused.body()).contains("only answers questions");
+                assertThat(following.get("/v1/events/" + position + "/proof").statusCode())
+                        .as("it serves what the other signs")
+                        .isEqualTo(200);
+                recording.close();
+                assertThat(following.get(path).body()).contains("A document");
+            }
+        }
+    }
+
+    @Test
+    void a_second_process_that_would_record_is_told_so_and_what_it_may_do_instead() {
+        try (KorpsmonitorLedger recording = KorpsmonitorLedger.open(directory, Clock.systemUTC())) {
+            assertThat(recording.reading().size()).isEqualTo(1);
+            assertThatThrownBy(() -> KorpsmonitorLedger.open(directory, Clock.systemUTC()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll("in use by process", "--role query");
+        }
+    }
+
+    @Test
+    void a_node_that_only_takes_commands_has_no_read_models() {
+        RunningService.addAccount(directory, "carl", null, Role.COORDINATOR);
+        try (RunningService recording = RunningService.start(directory, "korpsmonitor.role=COMMAND")) {
+            assertThat(recording.post("/v1/documents", "carl", DOCUMENT).statusCode())
+                    .isEqualTo(201);
+            assertThat(recording.get("/v1/documents/doc-1", "carl").statusCode())
+                    .isEqualTo(404);
+            assertThat(recording.get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(recording.get("/metrics").body())
+                    .contains("korpsmonitor_ledger_entries")
+                    .doesNotContain("korpsmonitor_projection");
+        }
+    }
+}
