@@ -49,7 +49,7 @@ class ComposeFileTest {
                     ProjectFiles.map(ProjectFiles.map(deploy.get("resources")).get("limits"));
             assertThat(limits).as(name).containsKeys("cpus", "memory");
             texts(service, "ports").forEach(port -> assertThat(port).as(name).startsWith("127.0.0.1:"));
-            boolean ends = name.equals("mongodb-set-up");
+            boolean ends = name.equals("mongodb-set-up") || name.equals("ledger-2-keys");
             boolean optional = service.containsKey("profiles");
             assertThat(ends || optional || service.containsKey("healthcheck"))
                     .as(name)
