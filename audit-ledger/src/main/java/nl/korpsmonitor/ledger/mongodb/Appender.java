@@ -14,7 +14,6 @@ import nl.korpsmonitor.ledger.store.StaleHeadException;
 import nl.korpsmonitor.ledger.store.StoreException;
 import org.bson.BsonDocument;
 import org.bson.BsonMaximumSizeExceededException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,14 +51,15 @@ final class Appender {
         if (size == position) {
             return latestMessageTime;
         }
-        @Nullable BsonDocument newest = Attempt.to("reading the newest block", reader::newest);
-        long actual = newest == null ? 0 : BlockForm.last(newest) + 1;
-        if (actual != position) {
-            throw new StaleHeadException(position, actual);
+        BlockReader.Newest newest = reader.lastRead();
+        if (newest.size() != position) {
+            long actual = Attempt.to("reading the newest block", reader::size);
+            newest = reader.lastRead();
+            if (actual != position || newest.size() != position) {
+                throw new StaleHeadException(position, actual);
+            }
         }
-        return newest == null
-                ? Long.MIN_VALUE
-                : newest.getInt64(Names.LATEST_MESSAGE_TIME).getValue();
+        return newest.latestMessageTime();
     }
 
     private void insert(Block block, BsonDocument document) {

@@ -36,6 +36,7 @@ final class BlockReader implements MongoTiles.LeafHashes {
     private static final Bson UPWARDS = Sorts.ascending(Names.LAST);
 
     private final MongoCollection<BsonDocument> blocks;
+    private volatile Newest lastRead = new Newest(-1, Long.MIN_VALUE);
 
     BlockReader(MongoConnection connection) {
         this.blocks = connection.collection(Names.BLOCKS);
@@ -47,21 +48,31 @@ final class BlockReader implements MongoTiles.LeafHashes {
 
     @Override
     public long size() {
-        BsonDocument last = blocks.find()
-                .sort(Sorts.descending(Names.ID))
-                .projection(Projections.include(Names.LAST))
-                .first();
-        return last == null ? 0 : BlockForm.last(last) + 1;
-    }
-
-    /** The newest block's last position and latest message time; null when there is no block. */
-    @Nullable
-    BsonDocument newest() {
-        return blocks.find()
+        @Nullable
+        BsonDocument newest = blocks.find()
                 .sort(Sorts.descending(Names.ID))
                 .projection(Projections.include(Names.LAST, Names.LATEST_MESSAGE_TIME))
                 .first();
+        Newest read = newest == null
+                ? new Newest(0, Long.MIN_VALUE)
+                : new Newest(
+                        BlockForm.last(newest) + 1,
+                        newest.getInt64(Names.LATEST_MESSAGE_TIME).getValue());
+        lastRead = read;
+        return read.size();
     }
+
+    /** The end of the ledger, as {@link #size} saw it last: an append there needs no further look. */
+    Newest lastRead() {
+        return lastRead;
+    }
+
+    /**
+     * The end of the ledger.
+     *
+     * @param latestMessageTime of all its entries
+     */
+    record Newest(long size, long latestMessageTime) {}
 
     /** Whether a block begins at that position. */
     boolean beginsAt(long position) {

@@ -36,6 +36,7 @@ final class BlockWriter {
     private final SubjectHeads heads;
     private final TreeFollower tree;
     private final Outcome outcome;
+    private final Turn turn;
     private final MerkleHasher hasher = new MerkleHasher();
     private boolean refresh;
     private boolean judgedAfresh;
@@ -47,6 +48,7 @@ final class BlockWriter {
         this.heads = new SubjectHeads(store);
         this.tree = new TreeFollower(store, heads);
         this.outcome = new Outcome(store);
+        this.turn = new Turn(store);
     }
 
     TreeHead head() {
@@ -70,6 +72,7 @@ final class BlockWriter {
     /** Requests come that waited in the queue: what their senders had seen by then must be seen before one of them is refused. */
     void begin() {
         judgedAfresh = !store.shared();
+        turn.letOthers();
     }
 
     /** Commits those that stand, and completes all but those that it returns: they must come again. */
@@ -104,7 +107,7 @@ final class BlockWriter {
             return false;
         }
         judgedAfresh = true;
-        heads.forget();
+        draft.refused().keySet().forEach(heads::forgetThoseOf);
         try {
             follow();
             return true;
@@ -127,6 +130,7 @@ final class BlockWriter {
         } catch (StaleHeadException e) {
             heads.discardBlock();
             refresh = true;
+            turn.lost();
             return without(null, draft);
         } catch (StoreException | InDoubtException e) {
             heads.forget();
@@ -147,6 +151,7 @@ final class BlockWriter {
             }
         }
         heads.committed();
+        turn.won();
         complete(draft, grown, recordedAt);
         return draft.later();
     }
@@ -180,7 +185,6 @@ final class BlockWriter {
         try {
             tree.refresh();
             refresh = false;
-            judgedAfresh = true;
             return true;
         } catch (StoreException e) {
             requests.forEach(pending -> pending.refuse(e));

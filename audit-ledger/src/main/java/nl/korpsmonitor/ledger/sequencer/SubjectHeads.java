@@ -85,6 +85,13 @@ final class SubjectHeads {
         block.clear();
     }
 
+    /** What the request is about is to be read again. */
+    void forgetThoseOf(Pending pending) {
+        block.clear();
+        pending.request().expected().keySet().forEach(subject -> stored.remove(subject.id()));
+        pending.request().entries().forEach(entry -> stored.remove(entry.subject()));
+    }
+
     /** Another process appended an event. */
     void appended(String subject, long sequence) {
         stored.computeIfPresent(subject, (known, last) -> Math.max(last, sequence));

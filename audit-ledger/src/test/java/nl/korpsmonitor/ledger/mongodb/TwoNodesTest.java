@@ -12,10 +12,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.korpsmonitor.ledger.ClockBehindException;
 import nl.korpsmonitor.ledger.RepeatedCommandException;
 import nl.korpsmonitor.ledger.sequencer.AppendRequest;
 import nl.korpsmonitor.ledger.sequencer.HeadFollower;
+import nl.korpsmonitor.ledger.sequencer.SequenceTakenException;
 import nl.korpsmonitor.ledger.sequencer.Sequencer;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.NewEntry;
@@ -95,6 +97,48 @@ class TwoNodesTest {
             }
         }
         assertThat(one.size()).isEqualTo(20);
+    }
+
+    @Test
+    void large_batches_with_conflicts_get_through_beside_a_neighbour_that_never_rests() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        try (Sequencer busy = Nodes.sequencer(one, Nodes.START);
+                Sequencer neighbour = Nodes.sequencer(other, Nodes.START)) {
+            Thread restless = Thread.ofPlatform().start(() -> {
+                // As a command does: it reads its subject, and appends at once.
+                while (!done.get()) {
+                    Nodes.append(neighbour, "restless", other.lastSequence("restless") + 1);
+                }
+            });
+            List<Callable<Integer>> tasks = new ArrayList<>();
+            for (int writer = 0; writer < 30; writer++) {
+                String own = "own" + writer;
+                Random random = new Random(writer);
+                tasks.add(() -> {
+                    int refused = 0;
+                    for (int sequence = 0; sequence < 4; sequence++) {
+                        Nodes.append(busy, own, sequence);
+                        try {
+                            // Conflicts on purpose, in the same batches.
+                            Nodes.append(busy, "contended", random.nextInt(40));
+                        } catch (SequenceTakenException e) {
+                            refused++;
+                        }
+                    }
+                    return refused;
+                });
+            }
+            try {
+                assertThat(Nodes.outcomes(tasks)).allMatch(refused -> refused <= 4);
+            } finally {
+                done.set(true);
+                restless.join();
+            }
+        }
+        for (int writer = 0; writer < 30; writer++) {
+            assertThat(one.lastSequence("own" + writer)).isEqualTo(3);
+        }
+        Nodes.requireConsistent(one, null);
     }
 
     @Test
