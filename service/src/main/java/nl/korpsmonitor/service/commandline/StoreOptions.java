@@ -56,7 +56,7 @@ final class StoreOptions {
             throw new InvalidInputException(
                     "--key-store", "is needed with --store: a database for the keys of confidential values");
         }
-        if (keys.equals(address)) {
+        if (MongoAddress.isSameDatabase(keys, address)) {
             throw new InvalidInputException("--key-store", "must be another database than --store");
         }
         return new SharedStore(address, keys, allowStandalone);
@@ -90,7 +90,7 @@ final class StoreOptions {
         return given;
     }
 
-    private static void require(String option, String address) {
+    static void require(String option, String address) {
         try {
             MongoAddress.requireOne(address);
         } catch (IllegalArgumentException e) {
