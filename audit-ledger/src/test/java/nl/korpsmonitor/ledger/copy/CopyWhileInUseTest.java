@@ -88,8 +88,8 @@ class CopyWhileInUseTest {
             record(1);
             LedgerCopy.copy(source.store(), target.store(), QUIET);
             Optional<String> newer = target.store().checkpoint("signed");
-            LedgerStore behind = ChangedStore.of(
-                    source.store(), "checkpoint", (name, note) -> name.equals("signed") ? older : note);
+            LedgerStore behind =
+                    ChangedStore.of(source.store(), "checkpoint", (name, note) -> name.equals("signed") ? older : note);
             assertThatThrownBy(() -> LedgerCopy.copy(behind, target.store(), QUIET))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("nothing is copied over a newer one");

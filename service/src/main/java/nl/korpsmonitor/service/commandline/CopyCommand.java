@@ -93,12 +93,15 @@ final class CopyCommand implements Callable<Integer> {
                     alsoErase ? "--also-erase" : "--bring-back",
                     "is about keys: name both key stores, with --from-key-store and --to-key-store");
         }
-        String source = place("--from", from, "KORPSMONITOR_STORE");
-        String target = place("--to", to, "KORPSMONITOR_STORE");
+        String source = StoreOptions.place("--from", from, "KORPSMONITOR_STORE");
+        String target = StoreOptions.place("--to", to, "KORPSMONITOR_STORE");
         Places.requireOther("--to", target, "--from", source);
         @Nullable
-        String sourceKeys = fromKeys == null ? null : place("--from-key-store", fromKeys, "KORPSMONITOR_KEY_STORE");
-        @Nullable String targetKeys = toKeys == null ? null : place("--to-key-store", toKeys, "KORPSMONITOR_KEY_STORE");
+        String sourceKeys =
+                fromKeys == null ? null : StoreOptions.place("--from-key-store", fromKeys, "KORPSMONITOR_KEY_STORE");
+        @Nullable
+        String targetKeys =
+                toKeys == null ? null : StoreOptions.place("--to-key-store", toKeys, "KORPSMONITOR_KEY_STORE");
         if (sourceKeys != null && targetKeys != null) {
             Places.requireOther("--to-key-store", targetKeys, "--from-key-store", sourceKeys);
             Places.requireOther("--to-key-store", targetKeys, "--to", target);
@@ -141,17 +144,6 @@ final class CopyCommand implements Callable<Integer> {
                         + ". To erase them there too, run this again with --also-erase.");
             }
         }
-    }
-
-    private static String place(String option, String given, String variable) {
-        if (given.equals("@")) {
-            @Nullable String address = StoreOptions.fromEnvironment(option, variable);
-            if (address == null) {
-                throw new InvalidInputException(option, "neither " + variable + " nor " + variable + "_FILE is set");
-            }
-            return address;
-        }
-        return MongoAddress.isOne(given) ? StoreOptions.checked(option, given, variable) : given;
     }
 
     private InspectionProgress progress() {
