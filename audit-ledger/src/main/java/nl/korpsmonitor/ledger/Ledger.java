@@ -105,7 +105,7 @@ public final class Ledger implements OpenLedger {
         }
         this.opened = firstEvent();
         boolean newNode = store.shared() && keys.areUnused();
-        keys.serve(opened.ledgerId(), store.name());
+        keys.requireNoOther(opened.ledgerId(), store.name());
         disclosureKeys.serve(opened.ledgerId());
         this.keyring = new LedgerKeyring(keys, trail, opened.origin());
         LogParts parts = new LogParts(
@@ -121,6 +121,8 @@ public final class Ledger implements OpenLedger {
                 options.clock());
         this.signer = newNode ? CheckpointSigner.openOnNewNode(parts) : CheckpointSigner.open(parts);
         toClose.add(signer);
+        // After what a new node remembers is on its disk: else it would look as if that had been lost.
+        keys.serve(opened.ledgerId());
         // Only now: in an older ledger.db that was put back a key is in use that was destroyed since.
         if (!options.allowsMissingKeys()) {
             keyring.requirePrivateKeys();

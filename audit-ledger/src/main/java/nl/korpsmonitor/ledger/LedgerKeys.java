@@ -195,15 +195,20 @@ final class LedgerKeys implements LogKeys {
         }
     }
 
+    /** From now on these keys are of that ledger. */
+    void serve(String ledgerId) {
+        if (areUnused()) {
+            write(ledgerFile(), ledgerId + "\n");
+        }
+    }
+
     /**
-     * From now on these keys are of that ledger.
+     * These keys must be of that ledger, or of none yet.
      *
      * @throws IllegalStateException when they are of another
      */
-    void serve(String ledgerId, String store) {
-        if (!Files.exists(ledgerFile())) {
-            write(ledgerFile(), ledgerId + "\n");
-        } else if (!read(ledgerFile()).strip().equals(ledgerId)) {
+    void requireNoOther(String ledgerId, String store) {
+        if (!areUnused() && !read(ledgerFile()).strip().equals(ledgerId)) {
             throw new IllegalStateException(store + " is that of the ledger " + ledgerId + ", as its entry 0 says, but "
                     + directory
                     + " holds the keys of the ledger " + read(ledgerFile()).strip() + ": put " + store

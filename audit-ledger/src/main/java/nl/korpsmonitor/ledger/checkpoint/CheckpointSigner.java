@@ -1,10 +1,11 @@
 package nl.korpsmonitor.ledger.checkpoint;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import nl.korpsmonitor.ledger.claim.Lease;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class CheckpointSigner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointSigner.class);
     private static final int ATTEMPTS_AT_CLOSE = 3;
+
+    /** How long a shared store has to contradict what was signed until that is believed. */
+    private static final Duration BELIEVED_AFTER = Duration.ofSeconds(30);
 
     // Anybody may read these. What exactly happened names files and addresses, and is for the log only.
     static final String UNREADABLE =
@@ -29,7 +33,6 @@ public final class CheckpointSigner implements AutoCloseable {
     private final ExecutorService submissions;
     private final StoredPublishedLog publishedLog;
     private final SigningRound round;
-    private final CheckpointWatch watch;
     private final Thread thread;
 
     private final Object monitor = new Object();
@@ -38,6 +41,9 @@ public final class CheckpointSigner implements AutoCloseable {
 
     // Of the thread only.
     private boolean stopped;
+    private boolean isAside;
+    private long aside;
+    private @Nullable Long inconsistentSince;
     private Duration pause;
 
     private CheckpointSigner(LogParts log) {
@@ -53,7 +59,6 @@ public final class CheckpointSigner implements AutoCloseable {
                 publications,
                 board);
         this.publishedLog = new StoredPublishedLog(log.store(), publications, this::status);
-        this.watch = new CheckpointWatch(new CheckpointRecords(log.store()), log.head(), board, publications);
         this.pause = log.timing().interval();
         this.thread = new Thread(this::run, "checkpoint-signer");
     }
@@ -64,31 +69,28 @@ public final class CheckpointSigner implements AutoCloseable {
      * @throws InconsistentLogException when it was; the message says what is seen and what to do
      */
     public static CheckpointSigner open(LogParts log) {
+        return open(log, false);
+    }
+
+    private static CheckpointSigner open(LogParts log, boolean newNode) {
         CheckpointSigner signer = new CheckpointSigner(log);
         try {
-            signer.round.requireConsistent(log.timing().patienceAtStart());
+            signer.round.requireConsistent(log.timing().patienceAtStart(), newNode);
+            signer.newNode = newNode;
+            return signer;
         } catch (RuntimeException e) {
             signer.release();
             throw e;
         }
-        return signer;
     }
 
     /**
-     * The same on a node that never served this ledger: what other nodes signed so far is taken from the store, and held to it from now on.
+     * The same on a node that never served this ledger: what other nodes signed so far is taken from the store once it has passed, and held to it from now on.
      *
      * @throws InconsistentLogException as above
      */
     public static CheckpointSigner openOnNewNode(LogParts log) {
-        LastSigned beside = new LastSignedFile(log.lastSigned());
-        Optional<String> signed = log.store().checkpoint(CheckpointRecords.SIGNED);
-        if (signed.isPresent() && beside.read().isEmpty()) {
-            beside.write(signed.get());
-            LOG.info("This node is new: from now on it holds the store to the newest checkpoint that it found signed");
-        }
-        CheckpointSigner signer = open(log);
-        signer.newNode = true;
-        return signer;
+        return open(log, true);
     }
 
     /** Starts to sign; to be called once. */
@@ -125,24 +127,54 @@ public final class CheckpointSigner implements AutoCloseable {
             return;
         }
         try {
-            if (!log.claim().held()) {
-                watch.look();
+            if (!mayClaim() || !log.claim().held()) {
+                round.watch();
             } else if (round.hasWork()) {
                 round.run();
             } else {
                 board.covered(log.head().get().size());
             }
             pause = log.timing().interval();
+            inconsistentSince = null;
             board.recovered();
         } catch (InconsistentLogException e) {
-            stopped = true;
-            board.stopped(STOPPED);
-            LOG.error("Signing has stopped for good: {}", e.getMessage());
+            inconsistent(e);
         } catch (RuntimeException | Error e) {
             pause = longer(pause);
             board.failed(FAILED);
             LOG.warn("Signing failed; it is tried again in {}", pause, e);
+            letOthers();
         }
+    }
+
+    /** A server of a shared store that became primary may show less than was acknowledged, for a moment: only what lasts is believed. Nothing is signed meanwhile. */
+    private void inconsistent(InconsistentLogException e) {
+        long now = System.nanoTime();
+        Long since = inconsistentSince;
+        if (log.store().shared() && (since == null || now - since < BELIEVED_AFTER.toNanos())) {
+            inconsistentSince = since == null ? Long.valueOf(now) : since;
+            board.failed(FAILED);
+            LOG.warn("What is stored contradicts what was signed; it is looked at again: {}", e.getMessage());
+            return;
+        }
+        stopped = true;
+        board.stopped(STOPPED);
+        log.claim().release();
+        LOG.error("Signing has stopped for good: {}", e.getMessage());
+    }
+
+    /** Whoever can't sign, for want of a key or of room on its disk, must not keep the others from it. */
+    private void letOthers() {
+        if (log.store().shared()) {
+            log.claim().release();
+            aside = System.nanoTime() + Lease.DURATION.toNanos();
+            isAside = true;
+        }
+    }
+
+    private boolean mayClaim() {
+        isAside = isAside && System.nanoTime() - aside < 0;
+        return !isAside;
     }
 
     private Duration longer(Duration before) {

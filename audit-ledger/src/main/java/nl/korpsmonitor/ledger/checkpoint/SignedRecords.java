@@ -1,6 +1,8 @@
 package nl.korpsmonitor.ledger.checkpoint;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointRecords.Kept;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.transparency.checkpoint.Checkpoint;
@@ -45,6 +47,21 @@ final class SignedRecords {
             @Nullable Kept signed,
             @Nullable Kept lastSigned,
             @Nullable Kept published) {
+        /** As if what the store holds had been found beside the keys too. */
+        State adopted() {
+            return new State(signed, signed, published);
+        }
+
+        /** All three as they stand there; an empty text for none. */
+        List<String> notes() {
+            return Stream.of(
+                            Optional.ofNullable(signed),
+                            Optional.ofNullable(lastSigned),
+                            Optional.ofNullable(published))
+                    .map(kept -> kept.map(Kept::note).orElse(""))
+                    .toList();
+        }
+
         long signedSize() {
             return size(signed);
         }

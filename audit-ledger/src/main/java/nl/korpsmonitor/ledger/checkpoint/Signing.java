@@ -52,6 +52,14 @@ final class Signing {
         return Optional.of(new Kept(next.encoded(), next));
     }
 
+    /** What others signed is from now on what this process holds the store to. */
+    void remember(SignedRecords.State state) {
+        @Nullable Kept signed = state.signed();
+        if (signed != null && state.lastSignedSize() < signed.size()) {
+            lastSigned.write(signed.note());
+        }
+    }
+
     /** From here on a missing file means that it was lost: the empty tree, which every tree begins with, stands in it first. */
     void begin(String origin, List<SigningKey> keys) {
         Checkpoint empty = new Checkpoint(origin, 0, MerkleHasher.EMPTY_ROOT);

@@ -47,6 +47,7 @@ final class SigningRound {
     private String textAtLast = "";
     private List<NoteSignature> cosignaturesAtLast = List.of();
     private String publishedAtLast = "";
+    private List<String> watchedAtLast = List.of();
 
     SigningRound(
             LogParts log,
@@ -71,12 +72,45 @@ final class SigningRound {
      * @throws InconsistentLogException when an older or a changed store was put in place; the message says what is seen and what to do
      */
     void requireConsistent(Duration patience) {
+        requireConsistent(patience, false);
+    }
+
+    /** @param newNode whether this process never served this ledger: then it takes over what others signed, once that has passed */
+    void requireConsistent(Duration patience, boolean newNode) {
         Checkpoint head = head();
         learn(head.size());
         SignedRecords.State state = records.read();
-        records.requireFit(state, head, known);
+        boolean adopts = newNode && state.lastSigned() == null && state.signed() != null;
+        records.requireFit(adopts ? state.adopted() : state, head, known);
         board.found(state.signedSize(), state.publishedSize());
         witnesses.ask(partiesAtStart(), proofKeys(), patience);
+        if (adopts) {
+            LOG.info(
+                    "This node is new: from now on it holds the store to the checkpoint of {} entries",
+                    state.signedSize());
+            signing.remember(state);
+        }
+    }
+
+    /**
+     * Holds what another process signed and published to what this one knows, and remembers it beside the keys: should the store be put back to an older copy,
+     * no node may go on from that, whichever signs next.
+     *
+     * @throws InconsistentLogException when it does not fit
+     */
+    void watch() {
+        Checkpoint head = head();
+        SignedRecords.State state = records.read();
+        if (!state.notes().equals(watchedAtLast)) {
+            learn(head.size());
+            records.requireFit(state, head, known);
+            signing.remember(state);
+            board.found(state.signedSize(), state.publishedSize());
+            seen(state.published());
+            watchedAtLast = state.notes();
+        }
+        board.covered(head.size());
+        again = true;
     }
 
     /** The witnesses of the policy in force, and of the one that is to come: what was put back may be older than any policy. */

@@ -69,7 +69,7 @@ final class Appender {
         } catch (MongoWriteException e) {
             forget();
             if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
-                throw refused(block, document);
+                throw refused(block, document, e);
             }
             // The server says that it did not write it.
             throw Attempt.failed(what, e);
@@ -94,7 +94,7 @@ final class Appender {
     }
 
     /** Which unique index refused it is not told in a way to rely on, so it is looked up. */
-    private RuntimeException refused(Block block, BsonDocument document) {
+    private RuntimeException refused(Block block, BsonDocument document, MongoWriteException cause) {
         return Attempt.to("reading what stands in the way of a block", () -> {
             long actual = reader.size();
             if (actual > block.firstPosition() || reader.beginsAt(block.firstPosition())) {
@@ -111,8 +111,11 @@ final class Appender {
                             "another entry has this already: " + own.iterator().next());
                 }
             }
-            // What stands there is not confirmed by a majority yet, so that reads do not show it.
-            return new StaleHeadException(block.firstPosition(), actual);
+            // What stands there is not confirmed by a majority yet, so that reads do not show it. It may even be this
+            // block, sent before.
+            return new InDoubtException(
+                    "what stands in the way of the block at position " + block.firstPosition() + " is not confirmed",
+                    cause);
         });
     }
 }

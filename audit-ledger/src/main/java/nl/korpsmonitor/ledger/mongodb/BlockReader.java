@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import nl.korpsmonitor.ledger.store.Block;
 import nl.korpsmonitor.ledger.store.CommandRecord;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.ledger.store.StoredEntry;
@@ -70,9 +71,15 @@ final class BlockReader implements MongoTiles.LeafHashes {
                 != null;
     }
 
+    /** Bounds the walk along the index of last positions: a block that begins before a position ends less than a whole block after it. */
+    static Bson before(long position) {
+        return lt(Names.LAST, Math.min(position, Long.MAX_VALUE - Block.MAXIMUM_ENTRIES) + Block.MAXIMUM_ENTRIES);
+    }
+
     List<StoredEntry> entries(long fromPosition, int limit) {
         List<StoredEntry> found = new ArrayList<>();
-        try (MongoCursor<BsonDocument> cursor = blocks.find(gte(Names.LAST, fromPosition))
+        Bson filter = and(gte(Names.LAST, fromPosition), before(beyond(fromPosition, limit)));
+        try (MongoCursor<BsonDocument> cursor = blocks.find(filter)
                 .sort(UPWARDS)
                 .limit(limit)
                 .projection(CONTENT)
@@ -87,6 +94,10 @@ final class BlockReader implements MongoTiles.LeafHashes {
             }
         }
         return found;
+    }
+
+    private static long beyond(long fromPosition, int limit) {
+        return fromPosition > Long.MAX_VALUE - limit ? Long.MAX_VALUE : fromPosition + limit;
     }
 
     Optional<StoredEntry> entry(long position) {
@@ -162,7 +173,7 @@ final class BlockReader implements MongoTiles.LeafHashes {
     SortedMap<Long, List<SealedDisclosure>> disclosures(long fromPosition, long beforePosition) {
         SortedMap<Long, List<SealedDisclosure>> found = new TreeMap<>();
         try (MongoCursor<BsonDocument> cursor = blocks.find(
-                        and(gte(Names.LAST, fromPosition), lt(Names.ID, beforePosition)))
+                        and(gte(Names.LAST, fromPosition), before(beforePosition), lt(Names.ID, beforePosition)))
                 .sort(UPWARDS)
                 .projection(Projections.include(Names.of(Names.ENTRIES, Names.DISCLOSURES)))
                 .cursor()) {
@@ -201,7 +212,10 @@ final class BlockReader implements MongoTiles.LeafHashes {
     /** Which of the block's unique keys another block has; empty when none. */
     List<String> taken(BsonDocument block) {
         List<String> taken = new ArrayList<>();
-        try (MongoCursor<BsonDocument> cursor = blocks.find(in(Names.UNIQUE_KEYS, block.getArray(Names.UNIQUE_KEYS)))
+        // Only further back: what stands at its own position, or after it, is no reason of its own.
+        Bson filter =
+                and(in(Names.UNIQUE_KEYS, block.getArray(Names.UNIQUE_KEYS)), lt(Names.ID, BlockForm.first(block)));
+        try (MongoCursor<BsonDocument> cursor = blocks.find(filter)
                 .projection(Projections.include(Names.UNIQUE_KEYS))
                 .cursor()) {
             while (cursor.hasNext()) {
@@ -240,6 +254,7 @@ final class BlockReader implements MongoTiles.LeafHashes {
         Bson filter = and(
                 eq(Names.SEARCH_KEYS, Keys.subject(subject)),
                 gte(Names.LAST, first == null ? 0 : BlockForm.first(first)),
+                before(beforePosition),
                 lt(Names.ID, beforePosition));
         List<StoredEntry> found = new ArrayList<>();
         try (MongoCursor<BsonDocument> cursor =

@@ -137,7 +137,9 @@ final class MongoSchema {
                 "listing the collections of " + connection.name(),
                 () -> connection.database().listCollectionNames().into(others));
         others.removeIf(name -> name.startsWith("system."));
-        if (others.stream().anyMatch(name -> !OURS.contains(name)) || others.contains(Names.BLOCKS)) {
+        boolean strange = others.stream().anyMatch(name -> !OURS.contains(name)) || others.contains(Names.BLOCKS);
+        // Another node may have begun the ledger between the two looks.
+        if (strange && format(connection).isEmpty()) {
             throw new IllegalStateException("the database " + connection.name() + " holds other things ("
                     + String.join(", ", others) + ") and no ledger: name one of its own");
         }

@@ -54,6 +54,7 @@ final class MongoSearch {
     private static Bson filter(Query query) {
         List<Bson> conditions = new ArrayList<>();
         conditions.add(gte(Names.LAST, query.fromPosition()));
+        conditions.add(BlockReader.before(query.beforePosition()));
         conditions.add(lt(Names.ID, query.beforePosition()));
         @Nullable Bson chosen = chosen(query);
         if (chosen != null) {

@@ -107,7 +107,8 @@ final class MongoTiles implements TileSource {
         if (stored.length >= tile.width() * Hash.BYTES) {
             return stored;
         }
-        if (tile.level() == 0 && tile.partial()) {
+        if (tile.level() == 0) {
+            // As cheap as to read it, and who only reads need not be allowed to write.
             return leafHashes.of(tile.number() * TileCoordinates.FULL_WIDTH, TileCoordinates.FULL_WIDTH);
         }
         long needed = leavesOf(tile);

@@ -37,6 +37,11 @@ final class BlockDraft {
 
     /** Takes the request into the block, notes why it does not stand, or leaves it for a later block. */
     void add(Pending pending) {
+        if (pending.isLate()) {
+            // It is in no block: whether it is recorded is no question.
+            refused.put(pending, new StoreException("it waited too long to be recorded; nothing was appended"));
+            return;
+        }
         AppendRequest request = pending.request();
         Hash key = request.idempotencyKey();
         if (key != null && keys.contains(key)) {

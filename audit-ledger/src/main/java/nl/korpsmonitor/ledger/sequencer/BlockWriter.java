@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.ledger.ClockBehindException;
 import nl.korpsmonitor.ledger.IdempotencyRecords;
 import nl.korpsmonitor.ledger.OutcomeUnknownException;
+import nl.korpsmonitor.ledger.RepeatedCommandException;
 import nl.korpsmonitor.ledger.store.Block;
 import nl.korpsmonitor.ledger.store.DuplicateEntryException;
 import nl.korpsmonitor.ledger.store.InDoubtException;
@@ -19,11 +20,15 @@ import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.tree.GrowingTiles;
 import nl.korpsmonitor.transparency.tree.MerkleHasher;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes blocks and commits them. All but {@link #head()} belongs to the writer thread. */
 final class BlockWriter {
     /** A clock that is further behind the last entry than this refuses writes. */
     static final long TOLERATED_CLOCK_LAG_MICROS = TimeUnit.SECONDS.toMicros(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(BlockWriter.class);
 
     private final LedgerStore store;
     private final IdempotencyRecords records;
@@ -31,16 +36,16 @@ final class BlockWriter {
     private final SubjectHeads heads;
     private final TreeFollower tree;
     private final Outcome outcome;
-    private final Race race = new Race();
     private final MerkleHasher hasher = new MerkleHasher();
     private boolean refresh;
+    private boolean judgedAfresh;
 
     BlockWriter(LedgerStore store, IdempotencyRecords records, Clock clock) {
         this.store = store;
         this.records = records;
         this.clock = clock;
         this.heads = new SubjectHeads(store);
-        this.tree = new TreeFollower(store);
+        this.tree = new TreeFollower(store, heads);
         this.outcome = new Outcome(store);
     }
 
@@ -59,11 +64,12 @@ final class BlockWriter {
      * @throws StoreException when the store fails
      */
     boolean follow() {
-        boolean news = tree.refresh();
-        if (news) {
-            heads.forget();
-        }
-        return news;
+        return tree.refresh();
+    }
+
+    /** Requests come that waited in the queue: what their senders had seen by then must be seen before one of them is refused. */
+    void begin() {
+        judgedAfresh = !store.shared();
     }
 
     /** Commits those that stand, and completes all but those that it returns: they must come again. */
@@ -89,19 +95,21 @@ final class BlockWriter {
         return commit(draft, Math.max(now, tree.lastRecordedAt()));
     }
 
-    /** Whether requests were held against less than is recorded: who sent them may have seen what another process appended. */
+    /**
+     * Whether requests were held against less than is recorded, as who sent them may have seen what another process appended. Asked once for what came
+     * from the queue together: who waits must not wait for others to be silent.
+     */
     private boolean outdated(BlockDraft draft) {
-        if (!store.shared()) {
+        if (judgedAfresh) {
             return false;
         }
+        judgedAfresh = true;
+        heads.forget();
         try {
-            boolean news = follow();
-            if (news) {
-                heads.discardBlock();
-            }
-            return news;
+            follow();
+            return true;
         } catch (StoreException e) {
-            draft.refused().replaceAll((pending, reason) -> e);
+            draft.refused().replaceAll((pending, reason) -> reason instanceof RepeatedCommandException ? reason : e);
             return false;
         }
     }
@@ -117,12 +125,14 @@ final class BlockWriter {
         } catch (DuplicateEntryException e) {
             return refuse(draft, e);
         } catch (StaleHeadException e) {
-            return again(draft, e);
-        } catch (StoreException | InDoubtException e) {
             heads.discardBlock();
             refresh = true;
+            return without(null, draft);
+        } catch (StoreException | InDoubtException e) {
+            heads.forget();
+            refresh = true;
             switch (outcome.of(block, e)) {
-                case STORED -> heads.forget();
+                case STORED -> LOG.info("A block is stored although the store failed: {}", e.getMessage());
                 case LOST -> {
                     return without(null, draft);
                 }
@@ -137,7 +147,6 @@ final class BlockWriter {
             }
         }
         heads.committed();
-        race.won();
         complete(draft, grown, recordedAt);
         return draft.later();
     }
@@ -147,21 +156,6 @@ final class BlockWriter {
         BlockDraft.Place place = draft.placeOf(e.index());
         place.pending().refuse(new SequenceTakenException(place.index(), String.valueOf(e.getMessage())));
         return without(place.pending(), draft);
-    }
-
-    /** Another process was faster: all is read and decided again, unless that has led nowhere for too long. */
-    private List<Pending> again(BlockDraft draft, StaleHeadException e) {
-        heads.discardBlock();
-        refresh = true;
-        if (race.lostAt(tree.head().size())) {
-            return without(null, draft);
-        }
-        StoreException failure = new StoreException(
-                "what another process appended at position " + tree.head().size()
-                        + " is neither confirmed nor withdrawn by the store",
-                e);
-        draft.accepted().forEach(pending -> pending.refuse(failure));
-        return draft.later();
     }
 
     private void complete(BlockDraft draft, GrowingTiles grown, long recordedAt) {
@@ -184,9 +178,9 @@ final class BlockWriter {
 
     private boolean refreshed(List<Pending> requests) {
         try {
-            heads.forget();
             tree.refresh();
             refresh = false;
+            judgedAfresh = true;
             return true;
         } catch (StoreException e) {
             requests.forEach(pending -> pending.refuse(e));

@@ -25,7 +25,7 @@ public final class HeadFollower implements AutoCloseable {
      * @throws StoreException when entries and tree do not fit together
      */
     public HeadFollower(LedgerStore store) {
-        this.tree = new TreeFollower(store);
+        this.tree = new TreeFollower(store, null);
         look();
     }
 

@@ -28,7 +28,7 @@ public final class Sequencer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
     private static final Pending END =
-            new Pending(null, new CompletableFuture<>()); // Wakes the writer, so that it ends.
+            new Pending(null, new CompletableFuture<>(), 0); // Wakes the writer, so that it ends.
 
     private final BlockWriter blocks;
     private final boolean shared;
@@ -63,7 +63,7 @@ public final class Sequencer implements AutoCloseable {
      * @throws IllegalStateException when closed
      */
     public Appended append(AppendRequest request) {
-        Pending pending = new Pending(request, new CompletableFuture<>());
+        Pending pending = Pending.of(request);
         enqueue(pending);
         try {
             // Not interruptible: once queued the events will be recorded, and the caller must hear of it.
@@ -78,7 +78,9 @@ public final class Sequencer implements AutoCloseable {
             throw closed();
         }
         try {
-            queue.put(pending);
+            if (!queue.offer(pending, Pending.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new StoreException("too much waits to be recorded; nothing was appended");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted before the events were handed over; nothing was appended", e);
@@ -105,6 +107,7 @@ public final class Sequencer implements AutoCloseable {
             drained.add(first);
             fill(drained);
             more = !drained.remove(END);
+            blocks.begin();
             write(drained);
             drained.clear();
         }

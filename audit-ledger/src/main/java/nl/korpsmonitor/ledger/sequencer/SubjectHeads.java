@@ -85,6 +85,11 @@ final class SubjectHeads {
         block.clear();
     }
 
+    /** Another process appended an event. */
+    void appended(String subject, long sequence) {
+        stored.computeIfPresent(subject, (known, last) -> Math.max(last, sequence));
+    }
+
     /** What the store holds may be other than thought. */
     void forget() {
         block.clear();

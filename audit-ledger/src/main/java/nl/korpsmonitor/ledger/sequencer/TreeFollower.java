@@ -1,6 +1,9 @@
 package nl.korpsmonitor.ledger.sequencer;
 
 import java.util.List;
+import nl.korpsmonitor.ledger.codec.Body;
+import nl.korpsmonitor.ledger.codec.BodyForm;
+import nl.korpsmonitor.ledger.codec.MalformedEntryException;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoredEntry;
@@ -8,6 +11,7 @@ import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.tree.GrowingTiles;
 import nl.korpsmonitor.transparency.tree.MerkleHasher;
+import org.jspecify.annotations.Nullable;
 
 /** The tree over what a store holds, kept up with it whoever appends. All but {@link #head()} is for one thread. */
 final class TreeFollower {
@@ -17,14 +21,21 @@ final class TreeFollower {
     private static final int PAGE = 500;
 
     private final LedgerStore store;
+    private final @Nullable SubjectHeads heads;
     private final MerkleHasher hasher = new MerkleHasher();
     private GrowingTiles tree = new GrowingTiles();
     private long lastRecordedAt;
     private volatile TreeHead head;
 
-    /** @throws StoreException when entries and tree do not fit together */
-    TreeFollower(LedgerStore store) {
+    /**
+     * Reads the tree as it is.
+     *
+     * @param heads told of what is read; null for none
+     * @throws StoreException when entries and tree do not fit together
+     */
+    TreeFollower(LedgerStore store, @Nullable SubjectHeads heads) {
         this.store = store;
+        this.heads = heads;
         this.head = new TreeHead(0, tree.root());
         restore(store.size());
     }
@@ -62,6 +73,13 @@ final class TreeFollower {
         if (size == tree.size()) {
             return false;
         }
+        if (size < tree.size() && store.shared()) {
+            // A server that became primary may show less for a moment. Less for good means that an older copy was
+            // restored under a running node.
+            throw new StoreException(store.name() + " shows " + size + " entries, though there were " + tree.size()
+                    + ": nothing is recorded until it shows them again. When an older copy of it was restored: stop all"
+                    + " nodes and restore the newest");
+        }
         if (size > tree.size() && size - tree.size() <= MAXIMUM_READ) {
             read(size);
         } else {
@@ -81,6 +99,7 @@ final class TreeFollower {
                     throw missing(grown.size());
                 }
                 recordedAt = entry.recordedAtMicros();
+                tell(entry);
                 grown.append(hasher.leaf(Leaf.of(recordedAt, Hash.sha256(entry.body()))));
             }
             if (page.size() < wanted) {
@@ -92,7 +111,25 @@ final class TreeFollower {
         advance(grown, recordedAt);
     }
 
+    private void tell(StoredEntry entry) {
+        if (heads == null) {
+            return;
+        }
+        try {
+            Body body = BodyForm.read(entry.body());
+            if (body.subject() != null && body.sequence() != null) {
+                heads.appended(body.subject(), body.sequence());
+            }
+        } catch (MalformedEntryException e) {
+            // The store says what it is about; whether the body may be as it is, others judge.
+            heads.forget();
+        }
+    }
+
     private void restore(long size) {
+        if (heads != null) {
+            heads.forget();
+        }
         try {
             GrowingTiles restored = GrowingTiles.restore(size, store);
             long recordedAt = size == 0

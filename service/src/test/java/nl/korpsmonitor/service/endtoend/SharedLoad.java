@@ -125,14 +125,18 @@ final class SharedLoad implements AutoCloseable {
     private void watch() throws InterruptedException {
         while (!stopping) {
             for (int node = 0; node < 3; node++) {
-                try {
-                    nodes.checkpoint(node).ifPresent(checkpoints::add);
-                } catch (IOException e) {
-                    // It was killed, or is not there.
-                    continue;
-                }
+                watch(node);
             }
             TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private void watch(int node) throws InterruptedException {
+        try {
+            nodes.checkpoint(node).ifPresent(checkpoints::add);
+        } catch (IOException e) {
+            // It was killed, or is not there.
+            return;
         }
     }
 
