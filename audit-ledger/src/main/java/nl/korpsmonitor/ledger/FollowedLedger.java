@@ -2,7 +2,6 @@ package nl.korpsmonitor.ledger;
 
 import java.util.Optional;
 import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
-import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.ledger.axon.LedgerEventStorageEngine;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLogFollower;
@@ -25,11 +24,7 @@ public final class FollowedLedger implements OpenLedger {
 
     private FollowedLedger(ReadOnlyLedger ledger, LedgerOptions options) {
         this.ledger = ledger;
-        this.opened = ledger.trail()
-                .event(0)
-                .map(RecordedEvent::event)
-                .filter(LedgerOpened.class::isInstance)
-                .map(LedgerOpened.class::cast)
+        this.opened = FirstEvent.of(ledger.trail())
                 .orElseThrow(() -> new IllegalStateException("nothing is recorded in "
                         + ledger.store().name() + " yet: start a node that takes commands first"));
         Serializer serializer = Jackson3Serializer.builder().build();

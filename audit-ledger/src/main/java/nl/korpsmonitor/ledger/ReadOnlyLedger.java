@@ -3,6 +3,7 @@ package nl.korpsmonitor.ledger;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import nl.korpsmonitor.ledger.codec.EventCodec;
+import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
 import nl.korpsmonitor.ledger.disclosure.DisclosureOpener;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
@@ -39,11 +40,27 @@ public final class ReadOnlyLedger implements AutoCloseable {
      * Opens the ledger that nodes share, in which something must be recorded.
      *
      * @throws IllegalArgumentException when an address has not its form
-     * @throws IllegalStateException when there is no ledger of a known format
+     * @throws IllegalStateException when there is no ledger of a known format, or the key store is not that of this ledger: its values would pass for
+     *     erased
      * @throws nl.korpsmonitor.ledger.store.StoreException when a database does not answer
      */
     public static ReadOnlyLedger open(SharedStore shared) {
-        return open(shared.openStoreToRead(), () -> DisclosureOpener.of(shared.openKeyStore()));
+        LedgerStore store = shared.openStoreToRead();
+        return open(store, () -> DisclosureOpener.of(keysOf(store, shared)));
+    }
+
+    private static DisclosureKeyStore keysOf(LedgerStore store, SharedStore shared) {
+        DisclosureKeyStore keys = shared.openKeyStore();
+        try {
+            FirstEvent.of(new StoredTrail(store))
+                    .ifPresent(opened -> keys.requireServes(
+                            opened.ledgerId(),
+                            () -> !store.disclosureKeysFrom(0).isEmpty()));
+            return keys;
+        } catch (RuntimeException e) {
+            keys.close();
+            throw e;
+        }
     }
 
     private static ReadOnlyLedger open(LedgerStore store, Supplier<DisclosureOpener> disclosures) {

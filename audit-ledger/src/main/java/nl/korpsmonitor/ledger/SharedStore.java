@@ -1,6 +1,7 @@
 package nl.korpsmonitor.ledger;
 
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
+import nl.korpsmonitor.ledger.mongodb.MongoAddress;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
 import nl.korpsmonitor.ledger.mongodb.MongoLedgerStore;
 
@@ -32,12 +33,12 @@ public record SharedStore(String store, String keyStore, boolean allowStandalone
 
     /** Opens the database of the keys; what is thrown is as above. */
     DisclosureKeyStore openKeyStore() {
-        if (keyStore.equals(store)) {
+        if (MongoAddress.isSameDatabase(keyStore, store)) {
             throw new IllegalArgumentException(
                     "the key store must be another database than the store: whoever backs up the ledger must not get the"
                             + " keys of its confidential values along");
         }
-        return KeyPlace.open(keyStore, allowStandalone);
+        return KeyPlace.toWrite(keyStore, allowStandalone);
     }
 
     /**

@@ -122,6 +122,24 @@ public final class StoredTrail implements Trail {
         return page;
     }
 
+    @Override
+    public Stretch stretch(long fromPosition, int limit) {
+        requirePage(limit);
+        List<RecordedEvent> events = new ArrayList<>();
+        long next = fromPosition;
+        for (StoredEntry entry : store.entries(fromPosition, limit)) {
+            if (entry.position() != next) {
+                throw new StoreException("position " + next + " is missing in " + store.name());
+            }
+            RecordedEvent event = decode(entry, ConfidentialSource.CLOSED);
+            if (event != null) {
+                events.add(event);
+            }
+            next++;
+        }
+        return new Stretch(events, next);
+    }
+
     private List<StoredEntry> find(EventFilter filter, long from, long before, int limit) {
         boolean all = filter.subjectPrefix() == null && filter.types().isEmpty() && filter.actor() == null;
         return all && before == Long.MAX_VALUE

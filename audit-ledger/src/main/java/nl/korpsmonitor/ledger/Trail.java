@@ -47,4 +47,30 @@ public interface Trail {
      * @param limit 1 to {@link #MAXIMUM_PAGE}
      */
     List<RecordedEvent> page(EventFilter filter, long fromPosition, int limit);
+
+    /**
+     * The events of entries that follow each other without a gap.
+     *
+     * @param events of those entries that hold one, in position order
+     * @param end the first position that was not looked at; every entry below it, from the first one wanted on, was
+     */
+    record Stretch(List<RecordedEvent> events, long end) {}
+
+    /**
+     * All events from a position on, with how far was looked: unlike a {@link #page} it tells an entry that holds no event from one that was not seen, as
+     * when a store answers from a moment ago. For whoever must not miss any.
+     *
+     * <p>As it is here it fits trails of which every entry holds a domain event; of others it ends before the first entry that does not.
+     *
+     * @param fromPosition the first position wanted, 0 or more
+     * @param limit how many entries are looked at at most; 1 to {@link #MAXIMUM_PAGE}
+     */
+    default Stretch stretch(long fromPosition, int limit) {
+        List<RecordedEvent> page = page(EventFilter.ALL, fromPosition, limit);
+        int seen = 0;
+        while (seen < page.size() && page.get(seen).position() == fromPosition + seen) {
+            seen++;
+        }
+        return new Stretch(page.subList(0, seen), fromPosition + seen);
+    }
 }

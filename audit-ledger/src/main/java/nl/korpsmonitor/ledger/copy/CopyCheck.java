@@ -12,8 +12,12 @@ import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.tree.GrowingTiles;
 import nl.korpsmonitor.transparency.tree.MerkleHasher;
+import nl.korpsmonitor.transparency.tree.Tile;
 
-/** Compares two stores, byte for byte, from the first entry on. For one thread. */
+/**
+ * Compares two stores, byte for byte, from the first entry on: entries, disclosures and what is recorded of commands; and the target's tiles with those of its
+ * entries. Snapshots and leases are not compared, as they are not copied. For one thread.
+ */
 final class CopyCheck {
     private static final int PAGE = 500;
 
@@ -21,11 +25,13 @@ final class CopyCheck {
     private final LedgerStore target;
     private final InspectionProgress progress;
     private final MerkleHasher hasher = new MerkleHasher();
+    private final CommandCheck commands;
 
     CopyCheck(LedgerStore source, LedgerStore target, InspectionProgress progress) {
         this.source = source;
         this.target = target;
         this.progress = progress;
+        this.commands = new CommandCheck(source, target);
     }
 
     /**
@@ -39,9 +45,12 @@ final class CopyCheck {
         while (tree.size() < size) {
             int wanted = (int) Math.min(PAGE, size - tree.size());
             requireSamePage(tree.size(), wanted, tree);
-            tree.takeChanged();
+            tree.takeChanged().stream()
+                    .filter(tile -> !tile.coordinates().partial())
+                    .forEach(this::requireStored);
             progress.step("Verifying", tree.size(), size);
         }
+        commands.finish();
         Hash stored = GrowingTiles.restore(size, target).root();
         if (!stored.equals(tree.root())) {
             throw new IllegalStateException("the tiles of " + target.name() + " are not those of its entries");
@@ -56,6 +65,7 @@ final class CopyCheck {
             if (!originals.hasNext() || !same(originals.next(), copy, next)) {
                 throw different(next, "the entry");
             }
+            commands.add(copy);
             tree.append(hasher.leaf(Leaf.of(copy.recordedAtMicros(), Hash.sha256(copy.body()))));
             next++;
         }
@@ -63,6 +73,15 @@ final class CopyCheck {
             throw different(next, "the entry");
         }
         requireSameDisclosures(position, next);
+    }
+
+    private void requireStored(Tile tile) {
+        byte[] computed = tile.bytes();
+        byte[] stored = target.read(tile.coordinates());
+        if (stored.length < computed.length
+                || !Arrays.equals(stored, 0, computed.length, computed, 0, computed.length)) {
+            throw new IllegalStateException("the " + tile + " of " + target.name() + " is not that of its entries");
+        }
     }
 
     private static boolean same(StoredEntry original, StoredEntry copy, long position) {

@@ -1,9 +1,7 @@
 package nl.korpsmonitor.ledger.copy;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import nl.korpsmonitor.ledger.finding.InspectionProgress;
@@ -11,8 +9,6 @@ import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.transparency.Hash;
-import nl.korpsmonitor.transparency.MalformedException;
-import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.tree.GrowingTiles;
 import nl.korpsmonitor.transparency.tree.MerkleProofs;
 import nl.korpsmonitor.transparency.tree.TiledSubtrees;
@@ -59,13 +55,13 @@ public final class LedgerCopy {
         long size = Math.max(before, source.size());
         copyEntries(size);
         // Whoever uses the source may have signed more meanwhile; a checkpoint must not be ahead of its entries.
-        for (long signed = largestCheckpoint(); signed > size; signed = largestCheckpoint()) {
-            size = Math.max(signed, source.size());
-            copyEntries(size);
-        }
-        int checkpoints = copyCheckpoints(size);
+        CheckpointCopy checkpoints = CheckpointCopy.read(source);
+        checkpoints.requireNoneLowered(target);
+        size = Math.max(size, checkpoints.largest());
+        copyEntries(size);
+        checkpoints.write(target);
         Hash root = verify(size);
-        return new Result(size, size - before, root, checkpoints);
+        return new Result(size, size - before, root, checkpoints.count());
     }
 
     private void requireBeginning(long size) {
@@ -108,45 +104,6 @@ public final class LedgerCopy {
             progress.step("Copying", position, size);
         }
         blocks.finish().forEach(target::append);
-    }
-
-    private long largestCheckpoint() {
-        long largest = 0;
-        for (String name : source.checkpointNames()) {
-            Optional<String> note = source.checkpoint(name);
-            if (note.isPresent()) {
-                largest = Math.max(largest, sizeOf(name, note.get()));
-            }
-        }
-        return largest;
-    }
-
-    private long sizeOf(String name, String note) {
-        try {
-            return SignedCheckpoint.parse(note.getBytes(StandardCharsets.UTF_8))
-                    .checkpoint()
-                    .size();
-        } catch (MalformedException e) {
-            throw new IllegalStateException(
-                    "the checkpoint '" + name + "' of " + source.name() + " is damaged: " + e.getMessage(), e);
-        }
-    }
-
-    /** Those that are ahead of the entries, as they were signed just now, are left for the next time. */
-    private int copyCheckpoints(long size) {
-        int copied = 0;
-        for (String name : source.checkpointNames()) {
-            Optional<String> note = source.checkpoint(name);
-            if (note.isPresent() && sizeOf(name, note.get()) <= size) {
-                Optional<String> there = target.checkpoint(name);
-                if (!there.equals(note) && !target.replaceCheckpoint(name, there.orElse(null), note.get())) {
-                    throw new IllegalStateException(
-                            target.name() + " is in use: stop what writes to it, then copy again");
-                }
-                copied++;
-            }
-        }
-        return copied;
     }
 
     private Hash verify(long size) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,15 @@ public interface DisclosureKeyStore extends AutoCloseable {
      */
     void serve(String ledgerId);
 
-    /** The highest number that was ever given; 0 when there was none. */
+    /**
+     * Makes sure that these may be the keys of a ledger, and changes nothing.
+     *
+     * @param hasValues whether the ledger has values under keys; then a store that many may use must say that they are here
+     * @throws IllegalStateException when they are of another, or should be here and are not; the message says what to do
+     */
+    void requireServes(String ledgerId, BooleanSupplier hasValues);
+
+    /** The highest number that was ever given; 0 when there was none. A number up to this one that has no key was destroyed. */
     long lastNumber();
 
     /** Adds keys durably; they get consecutive numbers, of which the first is returned. */
@@ -43,6 +52,14 @@ public interface DisclosureKeyStore extends AutoCloseable {
 
     /** The key of this number; null when there is none, or none any more. The caller may keep the array. */
     byte @Nullable [] find(long number);
+
+    /**
+     * The keys of a range of numbers; those that have none, or none any more, are left out.
+     *
+     * @param first the first number wanted
+     * @param last the last number wanted
+     */
+    SortedMap<Long, byte[]> range(long first, long last);
 
     /** Destroys keys. Nothing happens to numbers that have none. */
     void destroy(List<Long> numbers);
@@ -61,6 +78,16 @@ public interface DisclosureKeyStore extends AutoCloseable {
      */
     static DisclosureKeyStore inFile(Path file) {
         return KeyDatabase.open(file);
+    }
+
+    /**
+     * The keys in a file, which must exist, only to be read; another process may use it meanwhile.
+     *
+     * @throws IllegalStateException when there is no such file, or it holds no keys and never did
+     * @throws nl.korpsmonitor.ledger.store.StoreException when it can't be opened
+     */
+    static DisclosureKeyStore inFileToRead(Path file) {
+        return KeyDatabase.openToRead(file);
     }
 
     /** Makes sure that the keys are stored under their numbers. */

@@ -2,6 +2,7 @@ package nl.korpsmonitor.ledger.disclosure;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import nl.korpsmonitor.ledger.OwnerOnly;
 import nl.korpsmonitor.ledger.store.StoreException;
@@ -38,12 +41,16 @@ final class KeyDatabase implements DisclosureKeyStore {
 
     static final String LAST_NUMBER = "SELECT seq FROM sqlite_sequence WHERE name = 'keys'";
 
+    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+
     private final Path file;
+    private final boolean readOnly;
     private @Nullable Connection open;
     private boolean closed;
 
-    private KeyDatabase(Path file) {
+    private KeyDatabase(Path file, boolean readOnly) {
         this.file = file;
+        this.readOnly = readOnly;
     }
 
     static KeyDatabase open(Path file) {
@@ -52,13 +59,40 @@ final class KeyDatabase implements DisclosureKeyStore {
         } catch (IOException e) {
             throw new StoreException("the keys " + file + " can't be made: " + e.getMessage(), e);
         }
-        KeyDatabase database = new KeyDatabase(file);
+        return opened(new KeyDatabase(file, false));
+    }
+
+    /** To read keys that must be there: what is mistyped must not be made, and then pass for one whose keys were all destroyed. */
+    static KeyDatabase openToRead(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalStateException("there is no file " + file);
+        }
+        KeyDatabase database = opened(new KeyDatabase(file, true));
+        try {
+            if (database.isKeyDatabase() && database.lastNumber() > 0) {
+                return database;
+            }
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+        database.close();
+        throw new IllegalStateException(file + " holds no keys and never did");
+    }
+
+    private static KeyDatabase opened(KeyDatabase database) {
         try {
             database.connection();
             return database;
         } catch (SQLException e) {
-            throw new StoreException("the keys " + file + " can't be opened: " + e.getMessage(), e);
+            throw new StoreException("the keys " + database.file + " can't be opened: " + e.getMessage(), e);
         }
+    }
+
+    private synchronized boolean isKeyDatabase() {
+        return inTransaction(connection -> number(
+                        connection, "SELECT count(*) FROM sqlite_master WHERE name IN ('keys', 'sqlite_sequence')"))
+                == 2;
     }
 
     /** The connection, opened when there is none. */
@@ -69,12 +103,20 @@ final class KeyDatabase implements DisclosureKeyStore {
         }
         if (connection == null) {
             SQLiteConfig config = new SQLiteConfig();
-            config.setJournalMode(JournalMode.WAL);
-            config.setSynchronous(SynchronousMode.FULL);
-            config.setBusyTimeout(5_000);
-            config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+            config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+            if (readOnly) {
+                config.setReadOnly(true);
+            } else {
+                config.setJournalMode(JournalMode.WAL);
+                config.setSynchronous(SynchronousMode.FULL);
+                config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+            }
             connection = config.createConnection("jdbc:sqlite:" + file);
-            prepare(connection);
+            if (readOnly) {
+                connection.setAutoCommit(false);
+            } else {
+                prepare(connection);
+            }
             open = connection;
         }
         return connection;
@@ -178,6 +220,11 @@ final class KeyDatabase implements DisclosureKeyStore {
     }
 
     @Override
+    public void requireServes(String ledgerId, BooleanSupplier hasValues) {
+        // As above.
+    }
+
+    @Override
     public synchronized long lastNumber() {
         return inTransaction(connection -> number(connection, LAST_NUMBER));
     }
@@ -268,6 +315,25 @@ final class KeyDatabase implements DisclosureKeyStore {
             discard(e);
             throw new StoreException("a disclosure key can't be read: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public synchronized SortedMap<Long, byte[]> range(long first, long last) {
+        SortedMap<Long, byte[]> found = new TreeMap<>();
+        inTransaction(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT number, key FROM keys WHERE number BETWEEN ? AND ?")) {
+                select.setLong(1, first);
+                select.setLong(2, last);
+                try (ResultSet result = select.executeQuery()) {
+                    while (result.next()) {
+                        found.put(result.getLong(1), result.getBytes(2));
+                    }
+                }
+            }
+            return 0L;
+        });
+        return found;
     }
 
     private interface Work {

@@ -3,11 +3,17 @@ package nl.korpsmonitor.ledger.mongodb;
 import com.mongodb.ConnectionString;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of MongoDB databases, as people give them. */
 public final class MongoAddress {
     private static final int MAXIMUM_LENGTH = 4_000;
+    private static final String DEFAULT_PORT = ":27017";
 
     private MongoAddress() {}
 
@@ -19,6 +25,27 @@ public final class MongoAddress {
     /** Whether a password stands in it. */
     public static boolean hasPassword(String address) {
         return isOne(address) && parse(address).getPassword() != null;
+    }
+
+    /**
+     * Whether two addresses are of the same database: they name it alike, and have a host in common. Options make no difference. Names of one machine that
+     * differ are not seen through.
+     *
+     * @throws IllegalArgumentException when one is no address; the message never repeats it
+     */
+    public static boolean isSameDatabase(String one, String other) {
+        ConnectionString first = parse(one);
+        ConnectionString second = parse(other);
+        // MongoDB refuses names that differ only in case, so that they can't be two.
+        return Objects.requireNonNull(first.getDatabase()).equalsIgnoreCase(second.getDatabase())
+                && !Collections.disjoint(hosts(first), hosts(second));
+    }
+
+    private static Set<String> hosts(ConnectionString parsed) {
+        return parsed.getHosts().stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .map(host -> host.matches(".*:[0-9]+") || host.endsWith(".sock") ? host : host + DEFAULT_PORT)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -1,7 +1,10 @@
 package nl.korpsmonitor.ledger.mongodb;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -15,6 +18,8 @@ import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
 import nl.korpsmonitor.ledger.store.StoreException;
@@ -35,15 +40,35 @@ public final class MongoDisclosureKeys implements DisclosureKeyStore {
     private static final String LAST = "last";
     private static final String LEDGER = "ledger";
 
+    /** Collections that only the database of a ledger has. */
+    private static final List<String> OF_A_LEDGER = List.of(Names.FORMAT, Names.BLOCKS);
+
     private final MongoConnection connection;
     private final MongoCollection<BsonDocument> keys;
     private final MongoCollection<BsonDocument> owner;
 
-    /** @param connection closed with this */
+    /**
+     * The keys in a database, which may be empty.
+     *
+     * @param connection closed with this, but not when this throws
+     * @throws IllegalStateException when the database holds a ledger: whoever backs that up must not get the keys along
+     */
     public MongoDisclosureKeys(MongoConnection connection) {
+        requireNoLedger(connection);
         this.connection = connection;
         this.keys = connection.collection(KEYS);
         this.owner = connection.collection(OWNER);
+    }
+
+    private static void requireNoLedger(MongoConnection connection) {
+        List<String> names = Attempt.to(
+                "looking for a ledger where keys should be",
+                () -> connection.database().listCollectionNames().into(new ArrayList<>()));
+        if (names.stream().anyMatch(OF_A_LEDGER::contains)) {
+            throw new IllegalStateException("the database " + connection.name()
+                    + " holds a ledger, so that a backup of it would hold the keys of its confidential values too: name"
+                    + " another database for these");
+        }
     }
 
     @Override
@@ -68,13 +93,23 @@ public final class MongoDisclosureKeys implements DisclosureKeyStore {
                 }
             }
         });
-        BsonDocument found = Attempt.to(
-                "reading whose the disclosure keys are",
-                () -> owner.find(eq(Names.ID, LEDGER)).first());
-        if (found != null && !found.getString(Names.TEXT).getValue().equals(ledgerId)) {
-            throw new IllegalStateException("the key store " + name() + " holds the keys of the ledger "
-                    + found.getString(Names.TEXT).getValue() + ", not of " + ledgerId
-                    + ": name the one that belongs to this ledger");
+        requireServes(ledgerId, () -> true);
+    }
+
+    @Override
+    public void requireServes(String ledgerId, BooleanSupplier hasValues) {
+        // Attempt gives no nulls.
+        String found = Attempt.to("reading whose the disclosure keys are", () -> {
+            BsonDocument document = owner.find(eq(Names.ID, LEDGER)).first();
+            return document == null ? "" : document.getString(Names.TEXT).getValue();
+        });
+        if (found.isEmpty() && hasValues.getAsBoolean()) {
+            throw new IllegalStateException("the key store " + name() + " holds the keys of no ledger, and the ledger "
+                    + ledgerId + " has values that need theirs: name the one that belongs to this ledger");
+        }
+        if (!found.isEmpty() && !found.equals(ledgerId)) {
+            throw new IllegalStateException("the key store " + name() + " holds the keys of the ledger " + found
+                    + ", not of " + ledgerId + ": name the one that belongs to this ledger");
         }
     }
 
@@ -144,6 +179,18 @@ public final class MongoDisclosureKeys implements DisclosureKeyStore {
             return key == null ? new byte[0] : key.getBinary(Names.KEY).getData();
         });
         return found.length == 0 ? null : found;
+    }
+
+    @Override
+    public SortedMap<Long, byte[]> range(long first, long last) {
+        return Attempt.to("reading disclosure keys", () -> {
+            SortedMap<Long, byte[]> found = new TreeMap<>();
+            keys.find(and(gte(Names.ID, first), lte(Names.ID, last)))
+                    .forEach(key -> found.put(
+                            key.getInt64(Names.ID).getValue(),
+                            key.getBinary(Names.KEY).getData()));
+            return found;
+        });
     }
 
     @Override

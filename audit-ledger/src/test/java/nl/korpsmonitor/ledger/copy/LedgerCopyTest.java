@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -111,14 +112,14 @@ class LedgerCopyTest {
         copy(original().toString(), database);
         String keys = original().resolve("disclosure-keys.db").toString();
         try (LedgerPlace ledger = place(database);
-                DisclosureKeyStore from = KeyPlace.open(keys, true);
-                DisclosureKeyStore to = KeyPlace.open(keyDatabase, true)) {
-            assertThat(KeyCopy.copy(ledger.store(), from, to, QUIET).destroyed())
+                DisclosureKeyStore from = KeyPlace.toWrite(keys, true);
+                DisclosureKeyStore to = KeyPlace.toWrite(keyDatabase, true)) {
+            assertThat(KeyCopy.copy(ledger.store(), from, to, Set.of(), QUIET).erased())
                     .isZero();
             long first = ledger.store().disclosureKeysFrom(0).getFirst();
             from.destroy(List.of(first));
-            KeyCopy.Result again = KeyCopy.copy(ledger.store(), from, to, QUIET);
-            assertThat(again.destroyed()).isEqualTo(1);
+            KeyCopy.Result again = KeyCopy.copy(ledger.store(), from, to, Set.of(KeyCopy.Choice.ALSO_ERASE), QUIET);
+            assertThat(again.erased()).isEqualTo(1);
             assertThat(to.find(first)).isNull();
             assertThat(to.lastNumber())
                     .as("numbers go on behind those of the source")
@@ -182,7 +183,7 @@ class LedgerCopyTest {
 
     @Test
     void keys_of_another_ledger_are_not_mixed_with_these() {
-        try (DisclosureKeyStore keys = KeyPlace.open(keyDatabase, true)) {
+        try (DisclosureKeyStore keys = KeyPlace.toWrite(keyDatabase, true)) {
             SortedMap<Long, byte[]> one = new TreeMap<>(Map.of(1L, new byte[] {1}));
             SortedMap<Long, byte[]> other = new TreeMap<>(Map.of(1L, new byte[] {2}));
             keys.take(one, 5);

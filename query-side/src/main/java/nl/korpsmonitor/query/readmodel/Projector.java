@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.korpsmonitor.events.RecordedEvent;
-import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.view.View;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +47,7 @@ public final class Projector {
      * @param beforePosition at most the trail's size
      * @throws nl.korpsmonitor.query.view.UnfoldableEventException when an event does not fit; nothing after it is folded
      * @throws OvertakenException when that happens again and again
+     * @throws StoreException when the trail does not show all entries below it, as after another server of the store took over; nothing is skipped
      */
     public void foldBefore(long beforePosition) {
         again(() -> foldOnce(beforePosition));
@@ -55,17 +56,15 @@ public final class Projector {
     private void foldOnce(long beforePosition) {
         while (next < beforePosition) {
             int limit = (int) Math.min(Trail.MAXIMUM_PAGE, beforePosition - next);
-            List<RecordedEvent> page = trail.page(EventFilter.ALL, next, limit);
-            for (RecordedEvent event : page) {
-                if (event.position() >= beforePosition) {
-                    break;
-                }
-                fold(event);
+            Trail.Stretch stretch = trail.stretch(next, limit);
+            if (stretch.end() == next) {
+                // A node of the store may answer from a moment ago. What is passed now would never be folded.
+                throw new StoreException("the ledger does not show position " + next
+                        + ", although it has entries up to " + beforePosition + ": it is read again in a moment");
             }
-            // Entries that hold no domain event are not on the page; they are passed, not missed.
-            next = page.size() < limit
-                    ? beforePosition
-                    : Math.min(beforePosition, page.getLast().position() + 1);
+            stretch.events().forEach(this::fold);
+            // Entries that hold no domain event are passed, not missed.
+            next = stretch.end();
         }
     }
 

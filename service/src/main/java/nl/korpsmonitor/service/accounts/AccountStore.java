@@ -30,10 +30,15 @@ public interface AccountStore extends AutoCloseable {
     /**
      * The accounts in a database; not in that of a ledger, whose backups must not hold them.
      *
-     * @param connection closed with the accounts
+     * @param connection closed with the accounts, also when this throws
      */
     static AccountStore in(MongoConnection connection) {
-        return new MongoAccounts(connection);
+        try {
+            return new MongoAccounts(connection);
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /**

@@ -3,7 +3,9 @@ package nl.korpsmonitor.service.accounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Role;
 
 /**
@@ -24,7 +26,10 @@ public final class FirstAccounts {
      */
     public record Login(Account account, String password) {}
 
-    /** Makes them when the store is empty; does nothing, and returns none, when it is not. */
+    /**
+     * Makes them when the store is empty; does nothing, and returns none, when it is not. Those that another process makes at the same time are not made
+     * again: that process shows their passwords.
+     */
     public static List<Login> make(AccountStore store, Passwords passwords) {
         List<Login> made = new ArrayList<>();
         if (!store.all().isEmpty()) {
@@ -33,9 +38,21 @@ public final class FirstAccounts {
         for (Role role : ROLES) {
             String username = role.name().toLowerCase(Locale.ROOT);
             String password = passwords.random();
-            made.add(new Login(
-                    store.add(username, "First " + username, passwords.hash(password), Set.of(role), null), password));
+            add(store, username, passwords.hash(password), role)
+                    .ifPresent(account -> made.add(new Login(account, password)));
         }
         return made;
+    }
+
+    private static Optional<Account> add(AccountStore store, String username, String hash, Role role) {
+        try {
+            return Optional.of(store.add(username, "First " + username, hash, Set.of(role), null));
+        } catch (InvalidInputException e) {
+            // There was none a moment ago: another process starts too.
+            if (store.find(username).isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 }

@@ -1,6 +1,8 @@
 package nl.korpsmonitor.service.commandline;
 
 import java.io.PrintWriter;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.KeyPlace;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Spec;
                     + " MongoDB, to back it up, to restore it. The source may be in use, the target may not. Run it again"
                     + " to go on after an interruption, or to bring the copy up to date.",
             "The keys of confidential values are copied only when both key stores are named: keep their backup apart"
-                    + " from the ledger's. The keys that sign (keys/) and the accounts are never copied.",
+                    + " from the ledger's. No key is destroyed unless you ask for it. The keys that sign (keys/) and the"
+                    + " accounts are never copied.",
             "Exit code: 0 the copy is the same; 1 it could not be done, or is not; 2 the input is wrong.",
             "Examples:  ./ledger copy --from data --to /backup/ledger",
             "           ./ledger copy --from data --to mongodb://one,two,three/ledger?replicaSet=rs0",
@@ -60,6 +63,18 @@ final class CopyCommand implements Callable<Integer> {
     private @Nullable String toKeys;
 
     @Option(
+            names = "--also-erase",
+            description = "Also destroy the keys in the target that the source destroyed; without this they are only"
+                    + " counted.")
+    private boolean alsoErase;
+
+    @Option(
+            names = "--bring-back",
+            description = "Also copy keys that the target has destroyed, or from an older key store than the target:"
+                    + " what was erased since can be read again.")
+    private boolean bringBack;
+
+    @Option(
             names = "--allow-standalone",
             description = "For development only: accept a MongoDB server that is no replica set.")
     private boolean allowStandalone;
@@ -73,10 +88,26 @@ final class CopyCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     fromKeys == null ? "--from-key-store" : "--to-key-store", "both key stores are needed, or neither");
         }
-        String source = place("--from", from, "KORPSMONITOR_STORE");
-        String target = place("--to", to, "KORPSMONITOR_STORE");
-        if (source.equals(target)) {
-            throw new InvalidInputException("--to", "must be another place than --from");
+        if ((alsoErase || bringBack) && fromKeys == null) {
+            throw new InvalidInputException(
+                    alsoErase ? "--also-erase" : "--bring-back",
+                    "is about keys: name both key stores, with --from-key-store and --to-key-store");
+        }
+        String source = StoreOptions.place("--from", from, "KORPSMONITOR_STORE");
+        String target = StoreOptions.place("--to", to, "KORPSMONITOR_STORE");
+        Places.requireOther("--to", target, "--from", source);
+        @Nullable
+        String sourceKeys =
+                fromKeys == null ? null : StoreOptions.place("--from-key-store", fromKeys, "KORPSMONITOR_KEY_STORE");
+        @Nullable
+        String targetKeys =
+                toKeys == null ? null : StoreOptions.place("--to-key-store", toKeys, "KORPSMONITOR_KEY_STORE");
+        if (sourceKeys != null && targetKeys != null) {
+            Places.requireOther("--to-key-store", targetKeys, "--from-key-store", sourceKeys);
+            Places.requireOther("--to-key-store", targetKeys, "--to", target);
+            Places.requireOther("--to-key-store", targetKeys, "--from", source);
+            Places.requireOther("--from-key-store", sourceKeys, "--from", source);
+            Places.requireOther("--from-key-store", sourceKeys, "--to", target);
         }
         PrintWriter out = spec.commandLine().getOut();
         try (LedgerPlace original = LedgerPlace.toRead(source, allowStandalone);
@@ -86,8 +117,8 @@ final class CopyCommand implements Callable<Integer> {
                     + (MongoAddress.isOne(target) ? copy.store().name() : target)
                     + ", and verified all: the same bytes, the same root "
                     + result.root().base64() + ", the same checkpoints (" + result.checkpoints() + ").");
-            if (fromKeys != null && toKeys != null) {
-                copyKeys(copy, fromKeys, toKeys, out);
+            if (sourceKeys != null && targetKeys != null) {
+                copyKeys(copy, sourceKeys, targetKeys, out);
             }
         }
         out.flush();
@@ -95,25 +126,24 @@ final class CopyCommand implements Callable<Integer> {
     }
 
     private void copyKeys(LedgerPlace ledger, String source, String target, PrintWriter out) {
-        try (DisclosureKeyStore original =
-                        KeyPlace.open(place("--from-key-store", source, "KORPSMONITOR_KEY_STORE"), allowStandalone);
-                DisclosureKeyStore copy =
-                        KeyPlace.open(place("--to-key-store", target, "KORPSMONITOR_KEY_STORE"), allowStandalone)) {
-            KeyCopy.Result result = KeyCopy.copy(ledger.store(), original, copy, progress());
-            out.println("Copied " + result.keys() + " keys of confidential values; " + result.destroyed()
-                    + " values have none any more.");
+        Set<KeyCopy.Choice> choices = EnumSet.noneOf(KeyCopy.Choice.class);
+        if (alsoErase) {
+            choices.add(KeyCopy.Choice.ALSO_ERASE);
         }
-    }
-
-    private static String place(String option, String given, String variable) {
-        if (given.equals("@")) {
-            @Nullable String address = StoreOptions.fromEnvironment(option, variable);
-            if (address == null) {
-                throw new InvalidInputException(option, "neither " + variable + " nor " + variable + "_FILE is set");
+        if (bringBack) {
+            choices.add(KeyCopy.Choice.BRING_BACK);
+        }
+        try (DisclosureKeyStore original = KeyPlace.toRead(source, allowStandalone);
+                DisclosureKeyStore copy = KeyPlace.toWrite(target, allowStandalone)) {
+            KeyCopy.Result result = KeyCopy.copy(ledger.store(), original, copy, choices, progress());
+            out.println("Copied the keys of confidential values: " + result.keys() + " values have theirs, and "
+                    + result.erased() + " have none any more.");
+            if (result.onlyInTarget() > 0) {
+                out.println(result.onlyInTarget() + " values that were erased in " + original.name()
+                        + " still have their key in " + copy.name()
+                        + ". To erase them there too, run this again with --also-erase.");
             }
-            return address;
         }
-        return MongoAddress.isOne(given) ? StoreOptions.checked(option, given, variable) : given;
     }
 
     private InspectionProgress progress() {

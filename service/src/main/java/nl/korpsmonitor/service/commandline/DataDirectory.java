@@ -14,24 +14,80 @@ import picocli.CommandLine.Option;
 
 /** The options that say where the data is: in a directory; or in a store that nodes share, and only what is this node's own in a directory. */
 final class DataDirectory {
+    private static final Path DEFAULT = Path.of("data");
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "data",
-            description = "Where the data is kept (default: ./data). With --store: where this node keeps its keys.")
-    private Path path;
+            description =
+                    "Where the data is kept (default: ./data). With --store: where this node keeps its keys. Beside"
+                            + " a store that only the environment names, DIR could be meant instead of it: then every command but"
+                            + " serve and verify wants --store @ too.")
+    private @Nullable Path given;
 
     @Mixin
-    private StoreOptions stores;
+    private final StoreOptions stores;
+
+    private boolean serving;
+
+    DataDirectory() {
+        this(new StoreOptions());
+    }
+
+    DataDirectory(StoreOptions stores) {
+        this.stores = stores;
+    }
+
+    /** A node is set up once and for all, by its environment: there a directory beside a store is this node's own. */
+    void serving() {
+        serving = true;
+    }
 
     /**
      * The store that nodes share; null for one in the directory.
      *
-     * @throws InvalidInputException when an address has not its form, or one is missing
+     * @throws InvalidInputException when an address has not its form, or one is missing, or the directory may be meant instead
      */
     @Nullable
     SharedStore shared() {
-        return stores.shared();
+        SharedStore shared = stores.shared();
+        if (shared != null && given != null && !stores.isGiven() && !serving) {
+            throw new InvalidInputException(
+                    "--data",
+                    "a store is named too, by KORPSMONITOR_STORE or KORPSMONITOR_STORE_FILE: to use the store, with this"
+                            + " node's keys in " + given + ", add --store @; to use the ledger in " + given
+                            + ", unset the variable");
+        }
+        return shared;
+    }
+
+    /**
+     * The directory, for what is only done with one: a store that the environment names does not matter.
+     *
+     * @param instead what to do with a store
+     * @throws InvalidInputException when a store was given
+     */
+    Path alone(String instead) {
+        if (stores.isGiven()) {
+            throw new InvalidInputException("--store", instead);
+        }
+        if (given == null && stores.shared() != null) {
+            throw new InvalidInputException(
+                    "--data", "KORPSMONITOR_STORE or KORPSMONITOR_STORE_FILE names a store, and " + instead);
+        }
+        return path();
+    }
+
+    /**
+     * A directory, which must hold a ledger.
+     *
+     * @throws InvalidInputException when it does not
+     */
+    static Path requireLedger(Path path) {
+        if (!Files.exists(path.resolve(LedgerFiles.LEDGER))) {
+            throw new InvalidInputException("--data", "there is no ledger in " + path);
+        }
+        return path;
     }
 
     /**
@@ -40,10 +96,7 @@ final class DataDirectory {
      * @throws InvalidInputException when it does not
      */
     Path existing() {
-        if (shared() == null && !Files.exists(path.resolve(LedgerFiles.LEDGER))) {
-            throw new InvalidInputException("--data", "there is no ledger in " + path);
-        }
-        return path;
+        return shared() == null ? requireLedger(path()) : path();
     }
 
     /**
@@ -53,6 +106,7 @@ final class DataDirectory {
      * @throws InvalidInputException when it holds neither
      */
     private Path begun() {
+        Path path = path();
         if (!Files.exists(path.resolve(LedgerFiles.LEDGER)) && !Files.exists(path.resolve(AccountStore.FILE))) {
             throw new InvalidInputException(
                     "--data",
@@ -64,12 +118,12 @@ final class DataDirectory {
 
     /** The directory, which may not exist yet. */
     Path path() {
-        return path;
+        return given == null ? DEFAULT : given;
     }
 
     /** How to open the ledger to record in it; it may not exist yet. */
     LedgerOptions options() {
-        return LedgerOptions.in(path).withShared(shared());
+        return LedgerOptions.in(path()).withShared(shared());
     }
 
     /** The ledger, which must exist, to read it while others may record. */
@@ -81,7 +135,7 @@ final class DataDirectory {
     /** The accounts; made when there are none. */
     AccountStore openAccounts() {
         SharedStore shared = shared();
-        return shared == null ? AccountStore.open(path) : AccountStore.in(shared.connectKeyStore());
+        return shared == null ? AccountStore.open(path()) : AccountStore.in(shared.connectKeyStore());
     }
 
     /** The accounts of a ledger, or of one that is still to be made. */

@@ -101,6 +101,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        data.serving();
         if (port != null && (port < 0 || port > MAXIMUM_PORT)) {
             throw new InvalidInputException("--port", "0 to " + MAXIMUM_PORT);
         }

@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.commandline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.mongodb.MongoAddress;
@@ -16,12 +17,16 @@ import picocli.CommandLine.Option;
 final class StoreOptions {
     private static final int MAXIMUM_FILE_BYTES = 4_096;
 
+    /** Stands for what the environment says. */
+    private static final String FROM_ENVIRONMENT = "@";
+
     @Option(
             names = "--store",
             paramLabel = "URI",
-            description = "The MongoDB database that nodes share, such as mongodb://one,two,three/ledger?replicaSet=rs0"
-                    + " (default: what KORPSMONITOR_STORE, or the file named by KORPSMONITOR_STORE_FILE, says; else"
-                    + " the data directory).")
+            description =
+                    "The MongoDB database that nodes share, such as mongodb://one,two,three/ledger?replicaSet=rs0;"
+                            + " or @ for what KORPSMONITOR_STORE, or the file named by KORPSMONITOR_STORE_FILE, says (default:"
+                            + " that when one is set, else the data directory).")
     private @Nullable String store;
 
     @Option(
@@ -36,6 +41,22 @@ final class StoreOptions {
             description = "For development only: accept a single MongoDB server, with which what was acknowledged can"
                     + " be lost.")
     private boolean allowStandalone;
+
+    private final UnaryOperator<@Nullable String> environment;
+
+    StoreOptions() {
+        this(System::getenv);
+    }
+
+    /** @param environment gives the value of a variable, or null */
+    StoreOptions(UnaryOperator<@Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    /** Whether an argument says that nodes share a store. */
+    boolean isGiven() {
+        return store != null || keyStore != null;
+    }
 
     /**
      * The store that nodes share; null for one in the data directory.
@@ -56,7 +77,7 @@ final class StoreOptions {
             throw new InvalidInputException(
                     "--key-store", "is needed with --store: a database for the keys of confidential values");
         }
-        if (keys.equals(address)) {
+        if (MongoAddress.isSameDatabase(keys, address)) {
             throw new InvalidInputException("--key-store", "must be another database than --store");
         }
         return new SharedStore(address, keys, allowStandalone);
@@ -67,19 +88,41 @@ final class StoreOptions {
         return allowStandalone;
     }
 
-    private static @Nullable String address(String option, @Nullable String given, String variable) {
-        if (given != null) {
+    private @Nullable String address(String option, @Nullable String given, String variable) {
+        if (given != null && !given.equals(FROM_ENVIRONMENT)) {
             return checked(option, given, variable);
         }
-        @Nullable String set = fromEnvironment(option, variable);
+        @Nullable String set = fromEnvironment(option, variable, environment);
         if (set != null) {
             require(option, set);
+        } else if (given != null) {
+            throw unset(option, variable);
         }
         return set;
     }
 
+    /**
+     * A place that is needed: as it was given, or as the environment says.
+     *
+     * @throws InvalidInputException when the environment does not, or a password was given
+     */
+    static String place(String option, String given, String variable) {
+        if (given.equals(FROM_ENVIRONMENT)) {
+            @Nullable String address = fromEnvironment(option, variable, System::getenv);
+            if (address == null) {
+                throw unset(option, variable);
+            }
+            return address;
+        }
+        return MongoAddress.isOne(given) ? checked(option, given, variable) : given;
+    }
+
+    private static InvalidInputException unset(String option, String variable) {
+        return new InvalidInputException(option, "neither " + variable + " nor " + variable + "_FILE is set");
+    }
+
     /** An address that was given as an argument: everybody on the machine can read those. */
-    static String checked(String option, String given, String variable) {
+    private static String checked(String option, String given, String variable) {
         require(option, given);
         if (MongoAddress.hasPassword(given)) {
             throw new InvalidInputException(
@@ -90,7 +133,7 @@ final class StoreOptions {
         return given;
     }
 
-    private static void require(String option, String address) {
+    static void require(String option, String address) {
         try {
             MongoAddress.requireOne(address);
         } catch (IllegalArgumentException e) {
@@ -98,9 +141,10 @@ final class StoreOptions {
         }
     }
 
-    static @Nullable String fromEnvironment(String option, String variable) {
-        @Nullable String value = System.getenv(variable);
-        @Nullable String file = System.getenv(variable + "_FILE");
+    private static @Nullable String fromEnvironment(
+            String option, String variable, UnaryOperator<@Nullable String> environment) {
+        @Nullable String value = environment.apply(variable);
+        @Nullable String file = environment.apply(variable + "_FILE");
         if (value != null && !value.isBlank()) {
             return value.strip();
         }

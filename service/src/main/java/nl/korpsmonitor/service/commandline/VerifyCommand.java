@@ -100,18 +100,14 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** A ledger whose main file is gone is still one, to be found wanting. */
     private Path existing() {
-        if (data.shared() != null) {
-            throw new InvalidInputException(
-                    "--store",
-                    "a directory is verified, as evidence: copy the ledger to one first, with 'ledger copy --to DIR', and verify"
-                            + " that");
-        }
-        Path directory = data.path();
+        Path directory =
+                data.alone("a directory is verified, as evidence: copy the ledger to one first, with 'ledger copy"
+                        + " --to DIR', and verify that with --data DIR");
         if (Files.isDirectory(directory) && !Files.isReadable(directory)) {
             throw new InvalidInputException("--data", directory + " can't be read");
         }
         if (!Files.isDirectory(directory.resolve("keys"))) {
-            return data.existing();
+            return DataDirectory.requireLedger(directory);
         }
         return directory;
     }

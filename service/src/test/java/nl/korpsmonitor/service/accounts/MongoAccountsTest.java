@@ -1,0 +1,35 @@
+package nl.korpsmonitor.service.accounts;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import nl.korpsmonitor.ledger.mongodb.MongoConnection;
+import nl.korpsmonitor.ledger.mongodb.MongoUnderTest;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MongoAccountsTest {
+    private final String database = MongoUnderTest.freshDatabase();
+
+    @AfterEach
+    void drop() {
+        MongoUnderTest.drop(MongoUnderTest.connect(database));
+    }
+
+    @Test
+    void a_connection_is_closed_when_the_accounts_can_not_be_opened() {
+        MongoConnection connection = MongoUnderTest.connect(database);
+        for (int i = 0; i < 2; i++) {
+            // No index that is unique can be made over these.
+            connection
+                    .collection("accounts")
+                    .insertOne(new BsonDocument("_id", new BsonInt32(i)).append("pseudonym", new BsonString("same")));
+        }
+        assertThatThrownBy(() -> AccountStore.in(connection)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> connection.collection("accounts").countDocuments())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("open");
+    }
+}
