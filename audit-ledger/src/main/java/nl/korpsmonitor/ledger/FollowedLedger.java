@@ -1,5 +1,6 @@
 package nl.korpsmonitor.ledger;
 
+import java.time.Duration;
 import java.util.Optional;
 import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
 import nl.korpsmonitor.ledger.axon.LedgerEventStorageEngine;
@@ -83,6 +84,11 @@ public final class FollowedLedger implements OpenLedger {
     @Override
     public LedgerOpened opened() {
         return opened;
+    }
+
+    @Override
+    public Duration clockDifference() {
+        return ledger.store().clockDifference();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -107,6 +108,7 @@ public final class Ledger implements OpenLedger {
         boolean newNode = store.shared() && keys.areUnused();
         keys.requireNoOther(opened.ledgerId(), store.name());
         disclosureKeys.serve(opened.ledgerId());
+        disclosureKeys.requireSameEverywhere(LedgerKeys.REQUEST_DIGEST, requestDigest.fingerprint());
         this.keyring = new LedgerKeyring(keys, trail, opened.origin());
         LogParts parts = new LogParts(
                 opened.origin(),
@@ -244,6 +246,11 @@ public final class Ledger implements OpenLedger {
     @Override
     public EventStorageEngine eventStorageEngine() {
         return engine;
+    }
+
+    @Override
+    public Duration clockDifference() {
+        return store.clockDifference();
     }
 
     @Override

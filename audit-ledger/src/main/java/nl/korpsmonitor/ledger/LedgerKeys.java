@@ -20,6 +20,9 @@ import nl.korpsmonitor.transparency.key.VerifierKey;
  */
 final class LedgerKeys implements LogKeys {
     private static final HexFormat HEX = HexFormat.of();
+    /** The file of the key of request digests. */
+    static final String REQUEST_DIGEST = "request-digest.key";
+
     private static final String FIRST_KEY = "log.pem";
     private static final String FURTHER_KEYS = "log-[0-9a-f]{8}\\.pem";
 
@@ -174,7 +177,7 @@ final class LedgerKeys implements LogKeys {
 
     /** The key of request digests; made when absent from a ledger that has no entries yet. */
     RequestDigest requestDigest(boolean newLedger) {
-        Path file = directory.resolve("request-digest.key");
+        Path file = directory.resolve(REQUEST_DIGEST);
         if (newLedger && !Files.exists(file)) {
             byte[] key = new byte[RequestDigest.KEY_BYTES];
             random.nextBytes(key);

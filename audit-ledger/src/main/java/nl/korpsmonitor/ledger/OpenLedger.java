@@ -1,5 +1,6 @@
 package nl.korpsmonitor.ledger;
 
+import java.time.Duration;
 import java.util.Optional;
 import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
@@ -31,6 +32,9 @@ public interface OpenLedger extends AutoCloseable {
 
     /** What entry 0 says of this ledger. */
     LedgerOpened opened();
+
+    /** How far this machine's clock is ahead of the store's; negative when it is behind. */
+    Duration clockDifference();
 
     /** Where the nodes that share the ledger agree on who does what; empty when it is kept in a directory. */
     Optional<LeaseStore> leases();

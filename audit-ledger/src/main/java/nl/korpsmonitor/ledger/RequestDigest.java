@@ -1,5 +1,6 @@
 package nl.korpsmonitor.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -22,6 +23,11 @@ public final class RequestDigest {
             throw new IllegalArgumentException("the request digest's key has " + KEY_BYTES + " bytes");
         }
         this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /** Tells this key from another one, and nothing else of it. */
+    String fingerprint() {
+        return of("the fingerprint of this key, which is no request".getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The digest of a request's bytes, base64url without padding: 43 characters. */

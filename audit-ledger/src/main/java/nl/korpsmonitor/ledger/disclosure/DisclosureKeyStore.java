@@ -35,6 +35,17 @@ public interface DisclosureKeyStore extends AutoCloseable {
      */
     void requireServes(String ledgerId, BooleanSupplier hasValues);
 
+    /**
+     * Makes sure that all nodes have the same of something that each keeps in a file of its own; the first one says what.
+     *
+     * @param what the file's name
+     * @param fingerprint tells one from another, and nothing else
+     * @throws IllegalStateException when another node has another; the message says what to do
+     */
+    default void requireSameEverywhere(String what, String fingerprint) {
+        // There is one node.
+    }
+
     /** The highest number that was ever given; 0 when there was none. A number up to this one that has no key was destroyed. */
     long lastNumber();
 

@@ -110,6 +110,15 @@ public final class DisclosureKeys implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes sure that all nodes have the same of something that each keeps in a file of its own.
+     *
+     * @throws IllegalStateException when another node has another; the message says what to do
+     */
+    public void requireSameEverywhere(String what, String fingerprint) {
+        database.requireSameEverywhere(what, fingerprint);
+    }
+
     private void destroySpare() {
         database.destroySpare(store::disclosureKeysFrom);
     }

@@ -68,9 +68,17 @@ final class DeploymentCheck {
                 "the MongoDB deployment " + connection.name() + " does not answer: " + e.getMessage(), e);
     }
 
-    private static void requireClock(MongoConnection connection, BsonDocument hello) {
+    static Duration clockDifference(MongoConnection connection) {
+        return clockDifference(hello(connection));
+    }
+
+    private static Duration clockDifference(BsonDocument hello) {
         Instant theirs = Instant.ofEpochMilli(hello.getDateTime("localTime").getValue());
-        Duration difference = Duration.between(theirs, Instant.now());
+        return Duration.between(theirs, Instant.now());
+    }
+
+    private static void requireClock(MongoConnection connection, BsonDocument hello) {
+        Duration difference = clockDifference(hello);
         if (difference.abs().compareTo(TOLERATED_CLOCK_DIFFERENCE) > 0) {
             throw new IllegalStateException("the clock of this machine and that of " + connection.name() + " differ by "
                     + difference.abs().toSeconds() + " s: events would be stamped with wrong times. Let both follow a"

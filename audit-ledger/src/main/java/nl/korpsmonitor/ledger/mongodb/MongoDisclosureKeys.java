@@ -83,17 +83,34 @@ public final class MongoDisclosureKeys implements DisclosureKeyStore {
 
     @Override
     public void serve(String ledgerId) {
+        insertIfAbsent(LEDGER, ledgerId);
+        requireServes(ledgerId, () -> true);
+    }
+
+    private void insertIfAbsent(String name, String text) {
         Attempt.to("binding the disclosure keys to their ledger", () -> {
             try {
-                owner.insertOne(new BsonDocument(Names.ID, new BsonString(LEDGER))
-                        .append(Names.TEXT, new BsonString(ledgerId)));
+                owner.insertOne(
+                        new BsonDocument(Names.ID, new BsonString(name)).append(Names.TEXT, new BsonString(text)));
             } catch (MongoWriteException e) {
                 if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
                     throw e;
                 }
             }
         });
-        requireServes(ledgerId, () -> true);
+    }
+
+    @Override
+    public void requireSameEverywhere(String what, String fingerprint) {
+        insertIfAbsent(what, fingerprint);
+        String first = Attempt.to("reading what nodes have in common", () -> {
+            BsonDocument document = owner.find(eq(Names.ID, what)).first();
+            return document == null ? "" : document.getString(Names.TEXT).getValue();
+        });
+        if (!first.equals(fingerprint)) {
+            throw new IllegalStateException("keys/" + what + " is not the one that the other nodes of this ledger have:"
+                    + " copy it from one of them");
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.ledger.mongodb;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -77,6 +78,11 @@ public final class MongoLedgerStore implements LedgerStore, LeaseStore {
     @Override
     public boolean shared() {
         return true;
+    }
+
+    @Override
+    public Duration clockDifference() {
+        return Attempt.to("reading the clock", () -> DeploymentCheck.clockDifference(connection));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.ledger.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,6 +32,11 @@ public interface LedgerStore extends TileSource, AutoCloseable {
      * finds out; and {@link StaleHeadException} may come also when {@link #size} does not show yet what the other appended.
      */
     boolean shared();
+
+    /** How far this process's clock is ahead of the store's; negative when it is behind. Zero for a store without a clock of its own. */
+    default Duration clockDifference() {
+        return Duration.ZERO;
+    }
 
     /** How many entries there are. */
     long size();

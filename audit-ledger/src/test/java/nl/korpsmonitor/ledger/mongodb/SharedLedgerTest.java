@@ -160,6 +160,25 @@ class SharedLedgerTest {
     }
 
     @Test
+    void a_node_with_another_key_for_requests_is_told_which_file_to_copy() throws IOException {
+        open("one").close();
+        Path other = directory.resolve("other/keys");
+        Files.createDirectories(other);
+        Files.copy(directory.resolve("one/keys/log.pem"), other.resolve("log.pem"));
+        Files.writeString(other.resolve("request-digest.key"), "0".repeat(64) + "\n");
+        assertThatThrownBy(() -> open("other").close())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("request-digest.key", "copy it from one of them");
+    }
+
+    @Test
+    void a_clock_is_compared_with_the_stores() {
+        try (Ledger one = open("one")) {
+            assertThat(one.clockDifference().abs()).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
     void the_keys_of_confidential_values_are_kept_in_another_database() {
         assertThatThrownBy(() -> Ledger.open(LedgerOptions.in(directory.resolve("one"))
                                 .withShared(new SharedStore(store, store, !MongoUnderTest.isReal())))

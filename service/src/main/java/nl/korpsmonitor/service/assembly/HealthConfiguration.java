@@ -1,5 +1,6 @@
 package nl.korpsmonitor.service.assembly;
 
+import java.time.Duration;
 import java.util.List;
 import nl.korpsmonitor.query.projection.ProjectionStatus;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.springframework.context.annotation.Configuration;
 class HealthConfiguration {
     /** A node whose read models are further behind than this would show an old state: it gets no requests until it has caught up. */
     static final long MAXIMUM_LAG = 10_000;
+
+    /** A node that is further ahead than this would stamp events with times at which the others refuse to record. */
+    static final Duration TOLERATED_CLOCK_DIFFERENCE = Duration.ofSeconds(5);
 
     @Bean
     Readiness readiness(List<ReadinessCheck> checks) {
@@ -26,6 +30,20 @@ class HealthConfiguration {
     @Bean
     ReadinessCheck storeAnswers(KorpsmonitorLedger ledger) {
         return () -> ledger.reading().trail().size() >= 0 ? null : "The ledger's store has no size.";
+    }
+
+    /** Events get times that every node can follow. */
+    @Bean
+    ReadinessCheck clockAgrees(KorpsmonitorLedger ledger) {
+        return () -> clockProblem(ledger.reading().clockDifference());
+    }
+
+    static @Nullable String clockProblem(Duration difference) {
+        return difference.abs().compareTo(TOLERATED_CLOCK_DIFFERENCE) <= 0
+                ? null
+                : "The clock of this machine and that of the store differ by "
+                        + difference.abs().toSeconds()
+                        + " seconds. Let both follow a time server.";
     }
 
     static @Nullable String problem(ProjectionStatus projection) {

@@ -12,6 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
     @Test
+    void a_clock_that_is_far_from_the_stores_keeps_requests_away() {
+        assertThat(HealthConfiguration.clockProblem(Duration.ofSeconds(-5))).isNull();
+        assertThat(HealthConfiguration.clockProblem(Duration.ofSeconds(6))).contains("differ by 6 seconds");
+    }
+
+    @Test
     void it_is_ready_when_nothing_is_wrong() {
         assertThat(new Readiness(List.of(() -> null, () -> null)).problems()).isEmpty();
     }
