@@ -28,6 +28,7 @@ final class BlockWriter {
     /** A clock that is further behind the last entry than this refuses writes. */
     static final long TOLERATED_CLOCK_LAG_MICROS = TimeUnit.SECONDS.toMicros(5);
 
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(Pace.LONGEST_MILLIS);
     private static final Logger LOG = LoggerFactory.getLogger(BlockWriter.class);
 
     private final LedgerStore store;
@@ -40,6 +41,7 @@ final class BlockWriter {
     private final MerkleHasher hasher = new MerkleHasher();
     private boolean refresh;
     private boolean judgedAfresh;
+    private long lookedAt = System.nanoTime();
 
     BlockWriter(LedgerStore store, IdempotencyRecords records, Clock clock) {
         this.store = store;
@@ -66,12 +68,21 @@ final class BlockWriter {
      * @throws StoreException when the store fails
      */
     boolean follow() {
-        return tree.refresh();
+        lookedAt = System.nanoTime();
+        // Until it went well, nothing is appended.
+        refresh = true;
+        boolean news = tree.refresh();
+        refresh = false;
+        return news;
     }
 
     /** Requests come that waited in the queue: what their senders had seen by then must be seen before one of them is refused. */
     void begin() {
         judgedAfresh = !store.shared();
+        if (store.shared() && System.nanoTime() - lookedAt > LOOK_NANOS) {
+            // Also under load: a store that was put back under a running node must not get a gap.
+            refresh = true;
+        }
         turn.letOthers();
     }
 
@@ -183,8 +194,7 @@ final class BlockWriter {
 
     private boolean refreshed(List<Pending> requests) {
         try {
-            tree.refresh();
-            refresh = false;
+            follow();
             return true;
         } catch (StoreException e) {
             requests.forEach(pending -> pending.refuse(e));

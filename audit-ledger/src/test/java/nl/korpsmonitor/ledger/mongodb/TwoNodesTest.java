@@ -3,6 +3,7 @@ package nl.korpsmonitor.ledger.mongodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import nl.korpsmonitor.ledger.sequencer.SequenceTakenException;
 import nl.korpsmonitor.ledger.sequencer.Sequencer;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.NewEntry;
+import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.transparency.Hash;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +177,26 @@ class TwoNodesTest {
             }
         }
         Nodes.requireConsistent(one, null);
+    }
+
+    @Test
+    void a_database_that_was_put_back_under_a_running_node_gets_no_gap() {
+        try (Sequencer first = Nodes.sequencer(one, Nodes.START)) {
+            Nodes.append(first, "a", 0);
+            Nodes.append(first, "a", 1);
+            try (MongoConnection connection = MongoUnderTest.connect(address)) {
+                connection.collection(Names.BLOCKS).deleteOne(Filters.eq(Names.ID, 1L));
+            }
+            // The writer looks every 250 ms.
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+            while (System.nanoTime() < until) {
+                Thread.onSpinWait();
+            }
+            assertThatThrownBy(() -> Nodes.append(first, "a", 2))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("older copy");
+            assertThat(one.size()).isEqualTo(1);
+        }
     }
 
     @Test
