@@ -5,6 +5,7 @@ import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
 import nl.korpsmonitor.ledger.mongodb.MongoAddress;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
 import nl.korpsmonitor.ledger.mongodb.MongoDisclosureKeys;
+import nl.korpsmonitor.ledger.sqlite.SqliteDisclosureKeys;
 
 /** Where the keys of confidential values are kept: a file, or a database of MongoDB. */
 public final class KeyPlace {
@@ -21,7 +22,7 @@ public final class KeyPlace {
      */
     public static DisclosureKeyStore toRead(String place, boolean allowStandalone) {
         if (!MongoAddress.isOne(place)) {
-            return DisclosureKeyStore.inFileToRead(Path.of(place));
+            return SqliteDisclosureKeys.openToRead(Path.of(place));
         }
         DisclosureKeyStore keys = in(place, allowStandalone);
         try {
@@ -37,7 +38,7 @@ public final class KeyPlace {
 
     /** Opens the keys of a place to change them; it is made when absent. What is thrown is as above. */
     public static DisclosureKeyStore toWrite(String place, boolean allowStandalone) {
-        return MongoAddress.isOne(place) ? in(place, allowStandalone) : DisclosureKeyStore.inFile(Path.of(place));
+        return MongoAddress.isOne(place) ? in(place, allowStandalone) : SqliteDisclosureKeys.open(Path.of(place));
     }
 
     private static DisclosureKeyStore in(String address, boolean allowStandalone) {

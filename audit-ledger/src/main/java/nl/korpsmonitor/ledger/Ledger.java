@@ -27,10 +27,12 @@ import nl.korpsmonitor.ledger.claim.Claim;
 import nl.korpsmonitor.ledger.claim.Lease;
 import nl.korpsmonitor.ledger.claim.LeaseStore;
 import nl.korpsmonitor.ledger.codec.EventCodec;
+import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
 import nl.korpsmonitor.ledger.inspection.ClosedRecord;
 import nl.korpsmonitor.ledger.sequencer.Sequencer;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
+import nl.korpsmonitor.ledger.sqlite.SqliteDisclosureKeys;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.StoredEntry;
@@ -137,9 +139,10 @@ public final class Ledger implements OpenLedger {
     }
 
     private DisclosureKeys openDisclosureKeys(@Nullable SharedStore shared, SecureRandom random) {
-        return shared == null
-                ? DisclosureKeys.open(directory.file(LedgerFiles.DISCLOSURE_KEYS), store, random)
-                : DisclosureKeys.open(shared.openKeyStore(), store, random);
+        DisclosureKeyStore keys = shared == null
+                ? SqliteDisclosureKeys.open(directory.file(LedgerFiles.DISCLOSURE_KEYS))
+                : shared.openKeyStore();
+        return DisclosureKeys.open(keys, store, random);
     }
 
     /** From here on the ledger is not as it was closed. What others noted then still holds until they say otherwise. */

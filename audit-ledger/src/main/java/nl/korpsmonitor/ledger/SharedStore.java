@@ -4,15 +4,17 @@ import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
 import nl.korpsmonitor.ledger.mongodb.MongoAddress;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
 import nl.korpsmonitor.ledger.mongodb.MongoLedgerStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where several nodes keep one ledger: two databases of MongoDB. There may be passwords in the addresses, so they are never printed.
  *
  * @param store of the ledger, as a connection string that names a database
- * @param keyStore of the keys of confidential values, in another database: a backup of the ledger must not hold them
+ * @param keyStore of the keys of confidential values, in another database: a backup of the ledger must not hold them; null for whoever only reads, and
+ *     opens none of these
  * @param allowStandalone for development: also a single server, on which what was acknowledged may be lost
  */
-public record SharedStore(String store, String keyStore, boolean allowStandalone) {
+public record SharedStore(String store, @Nullable String keyStore, boolean allowStandalone) {
     private static final String VIEWS = "_views";
 
     /**
@@ -33,12 +35,13 @@ public record SharedStore(String store, String keyStore, boolean allowStandalone
 
     /** Opens the database of the keys; what is thrown is as above. */
     DisclosureKeyStore openKeyStore() {
-        if (MongoAddress.isSameDatabase(keyStore, store)) {
+        String keys = requireKeyStore();
+        if (MongoAddress.isSameDatabase(keys, store)) {
             throw new IllegalArgumentException(
                     "the key store must be another database than the store: whoever backs up the ledger must not get the"
                             + " keys of its confidential values along");
         }
-        return KeyPlace.toWrite(keyStore, allowStandalone);
+        return KeyPlace.toWrite(keys, allowStandalone);
     }
 
     /**
@@ -47,7 +50,7 @@ public record SharedStore(String store, String keyStore, boolean allowStandalone
      * @throws IllegalStateException when the deployment can't keep one
      */
     public boolean holdsLedger() {
-        try (MongoConnection connection = MongoConnection.open(store, allowStandalone)) {
+        try (MongoConnection connection = connectStore()) {
             return MongoLedgerStore.isIn(connection);
         }
     }
@@ -62,7 +65,19 @@ public record SharedStore(String store, String keyStore, boolean allowStandalone
 
     /** Connects to the database of the keys of confidential values, where the accounts of all nodes are too. */
     public MongoConnection connectKeyStore() {
-        return MongoConnection.open(keyStore, allowStandalone);
+        return MongoConnection.open(requireKeyStore(), allowStandalone);
+    }
+
+    /** Connects to the database of the ledger, to look at whatever is there. */
+    public MongoConnection connectStore() {
+        return MongoConnection.open(store, allowStandalone);
+    }
+
+    private String requireKeyStore() {
+        if (keyStore == null) {
+            throw new IllegalStateException("no key store was named");
+        }
+        return keyStore;
     }
 
     private interface Opening {
@@ -70,7 +85,7 @@ public record SharedStore(String store, String keyStore, boolean allowStandalone
     }
 
     private MongoLedgerStore opened(Opening opening) {
-        MongoConnection connection = MongoConnection.open(store, allowStandalone);
+        MongoConnection connection = connectStore();
         try {
             return opening.open(connection);
         } catch (RuntimeException e) {

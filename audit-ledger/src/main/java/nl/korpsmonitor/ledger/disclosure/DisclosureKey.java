@@ -14,7 +14,7 @@ import nl.korpsmonitor.transparency.disclosure.Disclosure;
  * A key of AES-256-GCM for one disclosure. Its number and bytes are never used for another, so the nonce can be fixed.
  */
 final class DisclosureKey {
-    static final int BYTES = 32;
+    static final int BYTES = DisclosureKeyStore.KEY_BYTES;
 
     private static final int TAG_BITS = 128;
     private static final GCMParameterSpec ONLY_NONCE = new GCMParameterSpec(TAG_BITS, new byte[12]);

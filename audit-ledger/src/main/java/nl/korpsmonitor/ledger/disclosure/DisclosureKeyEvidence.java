@@ -1,86 +1,51 @@
 package nl.korpsmonitor.ledger.disclosure;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Optional;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.Place;
-import nl.korpsmonitor.ledger.sqlite.SqliteEvidence;
-import nl.korpsmonitor.ledger.sqlite.SqliteForm;
 import nl.korpsmonitor.ledger.store.InspectedDisclosure;
 import nl.korpsmonitor.ledger.store.Rows;
-import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.disclosure.Disclosure;
 import org.jspecify.annotations.Nullable;
 
-/** {@code disclosure-keys.db} as evidence: it opens what it should open, and holds nothing else. For one thread. */
-public final class DisclosureKeyEvidence implements AutoCloseable {
-    private static final SqliteForm FORM = SqliteForm.of(KeyDatabase::create);
-
-    private final SqliteEvidence evidence;
-    private final PreparedStatement select;
-
-    private DisclosureKeyEvidence(SqliteEvidence evidence) throws SQLException {
-        this.evidence = evidence;
-        this.select = evidence.connection().prepareStatement("SELECT key FROM keys WHERE number = ?");
-    }
-
-    /**
-     * Opens the database, and finds what is wrong with its form.
-     *
-     * @return null when it can't be used
-     */
-    public static @Nullable DisclosureKeyEvidence open(Path file, Findings findings) {
-        SqliteEvidence evidence = SqliteEvidence.open(file, findings);
-        if (evidence == null) {
-            return null;
-        }
-        FORM.compare(evidence, findings);
-        try {
-            return new DisclosureKeyEvidence(evidence);
-        } catch (SQLException e) {
-            findings.add(Place.of(evidence.name(), "keys"), "it can't be read: " + e.getMessage());
-            evidence.close();
-            return null;
-        }
-    }
+/**
+ * The keys of disclosures as evidence: they open what they should open, and there are no others. It changes nothing. For one thread. All methods but
+ * {@link #inspectNumbers} throw {@link nl.korpsmonitor.ledger.store.StoreException} when what they read can't be read.
+ */
+public interface DisclosureKeyEvidence extends AutoCloseable {
+    /** Where the keys are. */
+    Place place();
 
     /** Where a key is, or should be. */
-    public Place place(long key) {
-        return Place.of(evidence.name(), "keys").row("key " + key);
-    }
+    Place place(long key);
+
+    /** The key of this number, of whatever length it is; null when there is none. */
+    byte @Nullable [] key(long number);
 
     /**
-     * Whether there is a key of this number.
+     * Compares the keys with those that disclosures need, and with the counter of numbers.
      *
-     * @throws StoreException when it can't be read
+     * @param needed the numbers of all disclosures' keys, in ascending order
+     * @param closed whether the ledger was closed in order, so that no spare key may be left
      */
-    public boolean has(long number) {
-        return key(number) != null;
+    void inspectNumbers(Rows<Long> needed, boolean closed, Findings findings);
+
+    /** Judges whether they say that they are those of a ledger, where they say whose they are. */
+    default void inspectOwner(String ledgerId, Findings findings) {
+        // A file of keys lies beside the ledger's other keys, which tell.
     }
 
-    private byte @Nullable [] key(long number) {
-        try {
-            select.setLong(1, number);
-            try (ResultSet result = select.executeQuery()) {
-                return result.next() ? result.getBytes(1) : null;
-            }
-        } catch (SQLException e) {
-            throw new StoreException(String.valueOf(e.getMessage()), e);
-        }
-    }
+    /** As {@link DisclosureKeyStore#digest} gives it. */
+    Optional<Hash> digest();
 
     /**
      * Opens a disclosure under its key.
      *
      * @return what is wrong; null when it opens and fits its digest
-     * @throws StoreException when the key can't be read
      */
-    public @Nullable String fault(InspectedDisclosure disclosure) {
+    default @Nullable String fault(InspectedDisclosure disclosure) {
         byte[] key = key(disclosure.key());
         if (key == null) {
             return "its key " + disclosure.key() + " is missing";
@@ -98,85 +63,6 @@ public final class DisclosureKeyEvidence implements AutoCloseable {
         }
     }
 
-    /**
-     * Compares the keys with those that disclosures need.
-     *
-     * @param needed the numbers of all disclosures' keys, in ascending order
-     * @param closed whether the ledger was closed in order, so that no spare key may be left
-     */
-    public void inspectNumbers(Rows<Long> needed, boolean closed, Findings findings) {
-        Place counters = Place.of(evidence.name(), "checked");
-        try (Statement statement = evidence.connection().createStatement();
-                ResultSet result = statement.executeQuery("SELECT number FROM keys ORDER BY number")) {
-            long below = single("SELECT count(*), max(below) FROM checked", "checked", findings);
-            long last = single(
-                    "SELECT count(*), max(CASE WHEN name = 'keys' AND typeof(seq) = 'integer' THEN seq END)"
-                            + " FROM sqlite_sequence",
-                    "sqlite_sequence",
-                    findings);
-            long spare = 0;
-            long highest = 0;
-            Long need = needed.next();
-            while (result.next()) {
-                highest = result.getLong(1);
-                while (need != null && need < highest) {
-                    need = needed.next();
-                }
-                if (need == null || need != highest) {
-                    spare++;
-                    if (closed || highest < below) {
-                        findings.add(place(highest), "no disclosure needs this key");
-                    }
-                }
-            }
-            if (last < highest) {
-                findings.add(
-                        Place.of(evidence.name(), "sqlite_sequence"),
-                        "the last number given is " + last + ", but there is a key " + highest);
-            }
-            if (below < 1 || below > last + 1 || (closed && last > 0 && below != last + 1)) {
-                findings.add(
-                        counters,
-                        "keys were checked below " + below + ", but the last number given (table sqlite_sequence) is "
-                                + last);
-            }
-            if (spare > 0 && !closed) {
-                findings.notice(
-                        spare + " disclosure keys are ready for use, or left over from a process that was ended:"
-                                + " the next start destroys those");
-            }
-        } catch (SQLException | StoreException e) {
-            findings.add(Place.of(evidence.name()), "it can't be read: " + e.getMessage());
-        }
-    }
-
-    private long single(String sql, String table, Findings findings) throws SQLException {
-        try (Statement statement = evidence.connection().createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            long rows = result.next() ? result.getLong(1) : 0;
-            boolean optional = table.equals("sqlite_sequence");
-            if (rows != 1 && !(optional && rows == 0)) {
-                findings.add(Place.of(evidence.name(), table), "it has " + rows + " rows instead of one");
-            }
-            return rows == 0 ? 0 : result.getLong(2);
-        }
-    }
-
-    /**
-     * A digest over everything in it, as {@link DisclosureKeys#end} gives it.
-     *
-     * @throws StoreException when it can't be read
-     */
-    public Hash digest() {
-        try {
-            return KeyDatabase.digest(evidence.connection());
-        } catch (SQLException e) {
-            throw new StoreException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
     @Override
-    public void close() {
-        evidence.close();
-    }
+    void close();
 }

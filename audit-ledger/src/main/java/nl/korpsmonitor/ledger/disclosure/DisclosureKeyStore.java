@@ -1,11 +1,12 @@
 package nl.korpsmonitor.ledger.disclosure;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
+import nl.korpsmonitor.transparency.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * fails.
  */
 public interface DisclosureKeyStore extends AutoCloseable {
+    /** The length of every key. */
+    int KEY_BYTES = 32;
+
     /** What it is called, for messages. */
     String name();
 
@@ -82,23 +86,9 @@ public interface DisclosureKeyStore extends AutoCloseable {
      */
     void destroySpare(LongFunction<List<Long>> neededFrom);
 
-    /**
-     * The keys in a file, as the embedded store keeps them; made when absent.
-     *
-     * @throws nl.korpsmonitor.ledger.store.StoreException when it can't be opened
-     */
-    static DisclosureKeyStore inFile(Path file) {
-        return KeyDatabase.open(file);
-    }
-
-    /**
-     * The keys in a file, which must exist, only to be read; another process may use it meanwhile.
-     *
-     * @throws IllegalStateException when there is no such file, or it holds no keys and never did
-     * @throws nl.korpsmonitor.ledger.store.StoreException when it can't be opened
-     */
-    static DisclosureKeyStore inFileToRead(Path file) {
-        return KeyDatabase.openToRead(file);
+    /** A digest over all keys and numbers, by which what is put back later is told from what was left; empty where other processes may be changing them. */
+    default Optional<Hash> digest() {
+        return Optional.empty();
     }
 
     /** Makes sure that the keys are stored under their numbers. */

@@ -1,7 +1,6 @@
 package nl.korpsmonitor.ledger.disclosure;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,20 +54,9 @@ public final class DisclosureKeys implements AutoCloseable {
     /**
      * Opens the keys of a store. Nothing is changed before {@link #start}, or the first {@link #seal}.
      *
-     * @param file the database; made, readable by its owner only, when absent
-     * @throws StoreException when it can't be opened
+     * @param database closed with this, also when this throws
      * @throws IllegalStateException when it is older than the store, or lost: what it lacks would pass for erased, and
      *     its numbers would be given twice
-     */
-    public static DisclosureKeys open(Path file, LedgerStore store, SecureRandom random) {
-        return open(KeyDatabase.open(file), store, random);
-    }
-
-    /**
-     * Opens the keys of a store.
-     *
-     * @param database closed with this, also when this throws
-     * @throws IllegalStateException as above
      */
     public static DisclosureKeys open(DisclosureKeyStore database, LedgerStore store, SecureRandom random) {
         try {
@@ -241,7 +229,7 @@ public final class DisclosureKeys implements AutoCloseable {
             database.destroy(unused.stream().map(DisclosureKey::number).toList());
             destroySpare();
         }
-        return database instanceof KeyDatabase own ? Optional.of(own.digest()) : Optional.empty();
+        return database.digest();
     }
 
     /** Ends the making of keys, unless that was done, and closes the database. */

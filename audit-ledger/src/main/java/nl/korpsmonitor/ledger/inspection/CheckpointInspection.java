@@ -37,21 +37,23 @@ final class CheckpointInspection {
     }
 
     private final Place table;
+    private final boolean keysAreThere;
     private final Findings findings;
     private final Map<String, Kept> kept = new TreeMap<>();
     private final Set<Kept> sound = new HashSet<>();
     private boolean independent;
     private @Nullable SignedCheckpoint verified;
 
-    private CheckpointInspection(Place table, Findings findings) {
+    private CheckpointInspection(Place table, boolean keysAreThere, Findings findings) {
         this.table = table;
+        this.keysAreThere = keysAreThere;
         this.findings = findings;
     }
 
-    /** @param lastSigned the text of {@code keys/last-signed}; null when there is none */
-    static CheckpointInspection read(StoreInspection store, @Nullable String lastSigned, Findings findings) {
+    /** @param keyFiles among which is {@code keys/last-signed}; null when there are none to look at */
+    static CheckpointInspection read(StoreInspection store, @Nullable KeyFiles keyFiles, Findings findings) {
         Place table = store.place("checkpoints");
-        CheckpointInspection inspection = new CheckpointInspection(table, findings);
+        CheckpointInspection inspection = new CheckpointInspection(table, keyFiles != null, findings);
         try {
             for (String name : store.checkpointNames()) {
                 Place place = table.row(name);
@@ -64,6 +66,7 @@ final class CheckpointInspection {
         } catch (StoreException e) {
             findings.add(table, "it can't be read: " + e.getMessage());
         }
+        String lastSigned = keyFiles == null ? null : keyFiles.text(LAST_SIGNED);
         if (lastSigned != null) {
             inspection.parse(LAST_SIGNED, Place.of(KeyFiles.path(LAST_SIGNED)), lastSigned);
         }
@@ -173,7 +176,7 @@ final class CheckpointInspection {
                     "it was the last to be signed, with " + last.size() + " entries, but the store's reaches "
                             + signedSize() + ": an older copy of the store was put back");
         }
-        if (signed != null && last == null) {
+        if (signed != null && last == null && keysAreThere) {
             findings.add(Place.of(KeyFiles.path(LAST_SIGNED)), "it is missing, although checkpoints were signed");
         }
         if (signed == null && closed && size > 0) {
@@ -244,7 +247,7 @@ final class CheckpointInspection {
         Kept signed = kept.get(SIGNED);
         if (given.isEmpty() || signed == null) {
             if (!given.isEmpty()) {
-                findings.add(Place.of(KeyFiles.path(LAST_SIGNED)), "nothing is signed by the key that was given");
+                findings.add(table.row(SIGNED), "nothing is signed by the key that was given");
             }
             return;
         }

@@ -80,7 +80,10 @@ final class DisclosureInspection implements AutoCloseable {
             if (fault == null) {
                 opened++;
             } else {
-                findings.add(place, "the disclosure of " + digest + ": " + fault + " (disclosure-keys.db, table keys)");
+                findings.add(
+                        place,
+                        "the disclosure of " + digest + ": " + fault + " ("
+                                + keys.place(disclosure.key()).text() + ")");
             }
         } catch (StoreException e) {
             findings.add(keys.place(disclosure.key()), "it can't be read: " + e.getMessage());

@@ -202,15 +202,15 @@ final class KeyFiles {
                     return; // That was told.
                 }
                 if (!now.containsKey(name)) {
-                    findings.add(Place.of(path(name)), "it is missing; it was there" + LedgerInspection.WHEN_CLOSED);
+                    findings.add(Place.of(path(name)), "it is missing; it was there" + ClosedComparison.WHEN_CLOSED);
                 } else if (!digest.equals(now.get(name))) {
-                    findings.add(Place.of(path(name)), "it is not as it was" + LedgerInspection.WHEN_CLOSED);
+                    findings.add(Place.of(path(name)), "it is not as it was" + ClosedComparison.WHEN_CLOSED);
                 }
             });
             now.keySet().stream()
                     .filter(name -> !closed.files().containsKey(name))
                     .forEach(name ->
-                            findings.add(Place.of(path(name)), "it was not there" + LedgerInspection.WHEN_CLOSED));
+                            findings.add(Place.of(path(name)), "it was not there" + ClosedComparison.WHEN_CLOSED));
         } catch (IOException e) {
             findings.add(Place.of(DIRECTORY), "the directory can't be read: " + e.getMessage());
         }

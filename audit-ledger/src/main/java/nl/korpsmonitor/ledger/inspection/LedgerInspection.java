@@ -1,21 +1,17 @@
 package nl.korpsmonitor.ledger.inspection;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import nl.korpsmonitor.ledger.LedgerFiles;
+import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.StoredTrail;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.InspectionProgress;
-import nl.korpsmonitor.ledger.finding.Place;
-import nl.korpsmonitor.ledger.sqlite.SqliteInspection;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoreInspection;
 import nl.korpsmonitor.transparency.Hash;
@@ -24,61 +20,38 @@ import nl.korpsmonitor.transparency.key.VerifierKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a data directory again, whole, and finds what is not as it must be. It changes nothing there, and may run beside a service: all that it reads
- * of a store is of one moment. One pass over the entries, at constant memory. For one thread.
+ * Reads a ledger again, whole, and finds what is not as it must be. It changes nothing, and may run beside services: all that it reads of a store is of
+ * one moment. One pass over the entries, at constant memory. For one thread.
  */
 public final class LedgerInspection implements AutoCloseable {
-    /** The most bytes of {@code FORMAT} that are read. */
-    private static final int MAXIMUM_FORMAT_BYTES = 100;
-
-    /** Whoever reads must know that it may be the record that was changed. */
-    static final String WHEN_CLOSED = " when the ledger was closed, as keys/closed says";
-
-    private final Path directory;
+    private final Evidence evidence;
     private final Findings findings;
-    private final DirectoryHold hold;
-    private final KeyFiles keyFiles;
-    private final @Nullable ClosedRecord closed;
-    private final @Nullable StoreInspection store;
 
-    private LedgerInspection(Path directory, DirectoryHold hold, Findings findings) {
-        this.directory = directory;
+    private LedgerInspection(Evidence evidence, Findings findings) {
+        this.evidence = evidence;
         this.findings = findings;
-        this.hold = hold;
-        this.keyFiles = KeyFiles.read(directory, findings);
-        Path ledger = directory.resolve(LedgerFiles.LEDGER);
-        this.closed = hold.inUse() ? null : keyFiles.closed();
-        if (Files.exists(ledger)) {
-            this.store = SqliteInspection.open(ledger, findings);
-        } else {
-            findings.add(Place.of(LedgerFiles.LEDGER), "it is missing");
-            this.store = null;
-        }
-    }
-
-    /** @param size how many entries there are; the first is recorded before there is a record */
-    private void judgeHowItWasLeft(long size) {
-        String text = keyFiles.text(ClosedRecord.FILE);
-        if (hold.inUse()) {
-            findings.notice("A service has the ledger open: it was read as it was when this began.");
-        } else if (text == null && size > 1) {
-            findings.add(
-                    Place.of(KeyFiles.path(ClosedRecord.FILE)),
-                    "it is missing: it says how the ledger was closed, or that it was not");
-        } else if (text == null || text.equals(ClosedRecord.OPEN)) {
-            findings.notice(
-                    "The service was ended without closing the ledger, as by a loss of power, or this is a copy of"
-                            + " an open one: counters and spare keys can't be compared with how it was left.");
-        }
     }
 
     /**
-     * Takes the directory.
+     * Takes a data directory.
      *
      * @throws IOException when it can't be read at all
      */
     public static LedgerInspection open(Path directory, Findings findings) throws IOException {
-        return new LedgerInspection(directory, DirectoryHold.take(directory, findings), findings);
+        return new LedgerInspection(DirectoryEvidence.open(directory, findings), findings);
+    }
+
+    /**
+     * Takes a database that nodes share.
+     *
+     * @param shared whose key store may be null: confidential values are not opened then
+     * @param node the data directory of one of the nodes, of which the files of keys are looked at; it may have none
+     * @throws IllegalArgumentException when an address has not its form
+     * @throws IllegalStateException when there is no ledger in it, or the deployment can't keep one
+     * @throws StoreException when a database does not answer
+     */
+    public static LedgerInspection open(SharedStore shared, Path node, Findings findings) {
+        return new LedgerInspection(SharedEvidence.open(shared, node, findings), findings);
     }
 
     /**
@@ -105,51 +78,34 @@ public final class LedgerInspection implements AutoCloseable {
      * @return null when the store can't be read
      */
     public @Nullable Result inspect(Trust trust, InspectionProgress progress) {
-        inspectFormat();
-        if (store == null) {
+        StoreInspection from = evidence.store();
+        if (from == null) {
             return null;
         }
-        StoreInspection from = store;
         Findings form = new Findings();
         CompletableFuture<Void> inspectedForm = CompletableFuture.runAsync(() -> from.inspectForm(form));
         try {
             // The ledger's moment comes first: a key that is made and used after it is a spare one and not missing.
-            judgeHowItWasLeft(from.size());
-            try (DisclosureKeyEvidence keys = disclosureKeys()) {
+            evidence.inspectSetting(from.size());
+            try (DisclosureKeyEvidence keys = evidence.disclosureKeys()) {
                 return inspect(from, keys, trust, progress);
             }
         } catch (StoreException e) {
-            findings.add(Place.of(LedgerFiles.LEDGER), "it can't be read: " + e.getMessage());
+            findings.add(from.place(), "it can't be read: " + e.getMessage());
             return null;
         } finally {
             inspectedForm.join();
             findings.addAll(form);
-            findings.checked("tables, indexes and pages of " + LedgerFiles.LEDGER
-                    + (Files.isReadable(directory.resolve(LedgerFiles.DISCLOSURE_KEYS))
-                            ? " and " + LedgerFiles.DISCLOSURE_KEYS
-                            : ""));
+            findings.checked("form and indexes of " + String.join(" and ", evidence.databases()));
         }
-    }
-
-    private @Nullable DisclosureKeyEvidence disclosureKeys() {
-        Path file = directory.resolve(LedgerFiles.DISCLOSURE_KEYS);
-        if (Files.isRegularFile(file) && !Files.isReadable(file)) {
-            findings.notice(LedgerFiles.DISCLOSURE_KEYS
-                    + " was not checked, nor was any confidential value opened: you may" + " not read it");
-            return null;
-        }
-        if (Files.exists(file)) {
-            return DisclosureKeyEvidence.open(file, findings);
-        }
-        findings.add(Place.of(LedgerFiles.DISCLOSURE_KEYS), "it is missing");
-        return null;
     }
 
     private Result inspect(
             StoreInspection from, @Nullable DisclosureKeyEvidence keys, Trust trust, InspectionProgress progress) {
+        ClosedRecord closed = evidence.closed();
+        KeyFiles keyFiles = evidence.keyFiles();
         LogHistory history = new LogHistory(findings);
-        CheckpointInspection checkpoints =
-                CheckpointInspection.read(from, keyFiles.text(CheckpointInspection.LAST_SIGNED), findings);
+        CheckpointInspection checkpoints = CheckpointInspection.read(from, keyFiles, findings);
         Set<Long> sizes = new HashSet<>(checkpoints.sizes());
         if (closed != null) {
             sizes.add(closed.size());
@@ -164,7 +120,7 @@ public final class LedgerInspection implements AutoCloseable {
             findings.checked(
                     entries.read() + " entries: body, time of recording, place, and all that they are found by");
             if (entries.complete()) {
-                finish(from, tree, commands, disclosures);
+                finish(from, tree, commands, disclosures, closed != null);
                 checkpoints.judge(tree, history, closed != null);
                 checkpoints.judgeTrust(trust, history);
                 RememberedInspection.judge(
@@ -176,15 +132,15 @@ public final class LedgerInspection implements AutoCloseable {
             findings.add(from.place("entries").at(0, null), "it does not open a ledger");
         }
         inspectRest(from);
-        keyFiles.judge(history, checkpoints, closed != null);
-        findings.checked(keyFiles.count() + " files of keys");
+        if (keys != null && history.opened() != null) {
+            keys.inspectOwner(history.opened().ledgerId(), findings);
+        }
+        if (keyFiles != null) {
+            keyFiles.judge(history, checkpoints, closed != null);
+            findings.checked(keyFiles.count() + " files of keys");
+        }
         if (closed != null) {
-            try {
-                compareWithClosed(closed, from, keys, tree);
-            } catch (StoreException e) {
-                findings.add(
-                        Place.of(LedgerFiles.LEDGER), "it can't be compared with how it was closed: " + e.getMessage());
-            }
+            new ClosedComparison(closed, from, findings).judge(tree, keys, keyFiles);
         }
         return new Result(
                 tree.size(),
@@ -196,12 +152,16 @@ public final class LedgerInspection implements AutoCloseable {
     }
 
     private void finish(
-            StoreInspection from, TreeInspection tree, CommandInspection commands, DisclosureInspection disclosures) {
+            StoreInspection from,
+            TreeInspection tree,
+            CommandInspection commands,
+            DisclosureInspection disclosures,
+            boolean closed) {
         tree.finish();
         findings.checked(tree.tiles() + " tiles of the tree");
         commands.finish(tree.size());
         findings.checked(commands.expected() + " idempotency keys");
-        disclosures.finish(closed != null);
+        disclosures.finish(closed);
         findings.checked(disclosures.opened() + " confidential values: opened, and compared with their digests");
         findings.checked(SubjectInspection.inspect(from, findings) + " subjects: histories without gaps");
     }
@@ -218,78 +178,30 @@ public final class LedgerInspection implements AutoCloseable {
         from.inspectNames(findings);
     }
 
-    private void compareWithClosed(
-            ClosedRecord record, StoreInspection from, @Nullable DisclosureKeyEvidence keys, TreeInspection tree) {
-        Place entries = from.place("entries");
-        if (tree.size() != record.size()) {
-            findings.add(
-                    entries,
-                    "it has " + tree.size() + " entries; it had " + record.size() + WHEN_CLOSED + ": "
-                            + (tree.size() < record.size()
-                                    ? "an older copy was put back, or entries were cut off"
-                                    : "entries were added since, by something else"));
-        }
-        Hash root = tree.rootAt(record.size());
-        if (root != null && !root.equals(record.root())) {
-            findings.add(entries, "its root is not the one that it had" + WHEN_CLOSED);
-        }
-        record.checkpoints().forEach((name, digest) -> {
-            Hash now = from.checkpoint(name).map(ClosedRecord::digest).orElse(null);
-            if (!digest.equals(now)) {
-                findings.add(
-                        from.place("checkpoints").row(name), "it is not the checkpoint that stood there" + WHEN_CLOSED);
-            }
-        });
-        from.checkpointNames().stream()
-                .filter(name -> !record.checkpoints().containsKey(name))
-                .forEach(name -> findings.add(from.place("checkpoints").row(name), "it was not there" + WHEN_CLOSED));
-        if (keys != null && !keys.digest().equals(record.disclosureKeys())) {
-            findings.add(
-                    Place.of(LedgerFiles.DISCLOSURE_KEYS),
-                    "its keys or counters are not those that it had" + WHEN_CLOSED
-                            + ": they were changed, or an older copy was put back");
-        }
-        keyFiles.judge(record);
+    /** Where the ledger is, for messages. */
+    public String name() {
+        return evidence.name();
     }
 
-    private void inspectFormat() {
-        Path file = directory.resolve(LedgerFiles.FORMAT);
-        try {
-            boolean known = Files.isRegularFile(file)
-                    && Files.size(file) <= MAXIMUM_FORMAT_BYTES
-                    && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                            .equals(LedgerFiles.FORMAT_TEXT);
-            if (!known) {
-                findings.add(Place.of(LedgerFiles.FORMAT), "it does not say '" + LedgerFiles.FORMAT_TEXT.strip() + "'");
-            }
-        } catch (IOException e) {
-            findings.add(Place.of(LedgerFiles.FORMAT), "it can't be read, or is missing");
-        }
-    }
-
-    /** Whether a service has the ledger open. */
+    /** Whether somebody may record in it meanwhile. */
     public boolean inUse() {
-        return hold.inUse();
+        return evidence.inUse();
     }
 
     /** What was noted of something beside the ledger when it was closed; null when it was not closed in order, or nothing was noted. */
     public @Nullable String noteAtClose(String name) {
+        ClosedRecord closed = evidence.closed();
         return closed == null ? null : closed.notes().get(name);
     }
 
     /** All events, to rebuild from them what follows from them; null when the store can't be read. */
     public @Nullable Trail trail() {
+        StoreInspection store = evidence.store();
         return store == null ? null : new StoredTrail(store.store());
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            if (store != null) {
-                store.close();
-            }
-        } finally {
-            hold.close();
-        }
+        evidence.close();
     }
 }

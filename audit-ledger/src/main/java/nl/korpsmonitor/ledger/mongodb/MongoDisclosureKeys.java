@@ -34,11 +34,11 @@ import org.jspecify.annotations.Nullable;
  * that destroying it deletes it; the deployment's own log of operations holds it for as long as that is kept.
  */
 public final class MongoDisclosureKeys implements DisclosureKeyStore {
-    private static final String KEYS = "disclosure_keys";
-    private static final String OWNER = "owner";
-    private static final String COUNTER = "counter";
-    private static final String LAST = "last";
-    private static final String LEDGER = "ledger";
+    static final String KEYS = "disclosure_keys";
+    static final String OWNER = "owner";
+    static final String COUNTER = "counter";
+    static final String LAST = "last";
+    static final String LEDGER = "ledger";
 
     /** Collections that only the database of a ledger has. */
     private static final List<String> OF_A_LEDGER = List.of(Names.FORMAT, Names.BLOCKS);

@@ -60,6 +60,11 @@ public final class MongoLedgerStore implements LedgerStore, LeaseStore {
         return new MongoLedgerStore(connection);
     }
 
+    /** To look at whatever is there; the connection stays its owner's until this is closed. */
+    static MongoLedgerStore toInspect(MongoConnection connection) {
+        return new MongoLedgerStore(connection);
+    }
+
     /** Whether there is a ledger in the database. */
     public static boolean isIn(MongoConnection connection) {
         return MongoSchema.holdsLedger(connection);

@@ -22,8 +22,20 @@ import org.bson.conversions.Bson;
 final class MongoSchema {
     private static final String LEDGER = "ledger";
 
-    private static final Set<String> OURS =
+    static final Set<String> OURS =
             Set.of(Names.BLOCKS, Names.TILES, Names.CHECKPOINTS, Names.SNAPSHOTS, Names.LEASES, Names.FORMAT);
+
+    static final List<IndexModel> INDEXES = List.of(
+            // Decides who gets a position, a subject's next sequence, an idempotency key.
+            unique("unique_keys", Indexes.ascending(Names.UNIQUE_KEYS)),
+            unique("last", Indexes.ascending(Names.LAST)),
+            // In order of position for each key: a page is one walk along the index.
+            index("search_keys", Indexes.ascending(Names.SEARCH_KEYS, Names.LAST)),
+            index("recorded_at", Indexes.ascending(Names.RECORDED_AT, Names.LAST)),
+            index("latest_message_time", Indexes.ascending(Names.LATEST_MESSAGE_TIME, Names.LAST)),
+            new IndexModel(
+                    Indexes.ascending(Names.DISCLOSURE_KEYS),
+                    new IndexOptions().name("disclosure_keys").sparse(true)));
 
     private MongoSchema() {}
 
@@ -35,19 +47,7 @@ final class MongoSchema {
     static void prepare(MongoConnection connection) {
         requireFormat(connection);
         MongoCollection<BsonDocument> blocks = connection.collection(Names.BLOCKS);
-        Attempt.to(
-                "making the indexes of " + connection.name(),
-                () -> blocks.createIndexes(List.of(
-                        // Decides who gets a position, a subject's next sequence, an idempotency key.
-                        unique("unique_keys", Indexes.ascending(Names.UNIQUE_KEYS)),
-                        unique("last", Indexes.ascending(Names.LAST)),
-                        // In order of position for each key: a page is one walk along the index.
-                        index("search_keys", Indexes.ascending(Names.SEARCH_KEYS, Names.LAST)),
-                        index("recorded_at", Indexes.ascending(Names.RECORDED_AT, Names.LAST)),
-                        index("latest_message_time", Indexes.ascending(Names.LATEST_MESSAGE_TIME, Names.LAST)),
-                        new IndexModel(
-                                Indexes.ascending(Names.DISCLOSURE_KEYS),
-                                new IndexOptions().name("disclosure_keys").sparse(true)))));
+        Attempt.to("making the indexes of " + connection.name(), () -> blocks.createIndexes(INDEXES));
         requireUnique(connection, blocks);
     }
 
@@ -90,7 +90,15 @@ final class MongoSchema {
         requireLedger(connection);
     }
 
-    private static String format(MongoConnection connection) {
+    /** Whether there are blocks, whatever else is missing. */
+    static boolean holdsBlocks(MongoConnection connection) {
+        return Attempt.to(
+                "reading " + connection.name(),
+                () -> connection.collection(Names.BLOCKS).find().limit(1).first() != null);
+    }
+
+    /** What the database says of its format; empty when nothing. */
+    static String format(MongoConnection connection) {
         BsonDocument found = Attempt.to(
                         "reading " + connection.name(),
                         () -> Optional.ofNullable(connection

@@ -144,7 +144,7 @@ final class MongoTiles implements TileSource {
 
     /** Makes sure that so many tiles of leaf hashes are stored, and the ones that they imply. */
     private synchronized void complete(long wanted) {
-        known = fullTilesOfLeaves();
+        known = fullTilesOfLeaves(tiles);
         while (known < wanted) {
             GrowingTiles tree = GrowingTiles.restore(known * TileCoordinates.FULL_WIDTH, this::stored);
             // Not all at once: their memory is bounded, and each step is of use.
@@ -162,7 +162,8 @@ final class MongoTiles implements TileSource {
         }
     }
 
-    private long fullTilesOfLeaves() {
+    /** How many tiles of leaf hashes are stored, without a gap. */
+    static long fullTilesOfLeaves(MongoCollection<BsonDocument> tiles) {
         BsonDocument last = tiles.find(lt(Names.ID, id(1, 0)))
                 .sort(Sorts.descending(Names.ID))
                 .projection(Projections.include(Names.ID))

@@ -54,6 +54,15 @@ final class SqliteConnection implements AutoCloseable {
         return new SqliteConnection(() -> durable(config, file));
     }
 
+    /** Opens for writing as above; what is deleted is overwritten, in the file and in its journal's next round. */
+    static SqliteConnection secureWriter(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        return new SqliteConnection(() -> durable(config, file));
+    }
+
     private static Connection durable(SQLiteConfig config, Path file) throws SQLException {
         Connection connection = config.createConnection(url(file));
         try {
@@ -75,6 +84,17 @@ final class SqliteConnection implements AutoCloseable {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         return of(() -> config.createConnection(url(file)));
+    }
+
+    /** Opens for reading; what is read until {@link #commit} is of one moment. */
+    static SqliteConnection transactionalReader(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        return of(() -> {
+            Connection connection = config.createConnection(url(file));
+            connection.setAutoCommit(false);
+            return connection;
+        });
     }
 
     /** Opens as given; each statement sees one state of the database. */

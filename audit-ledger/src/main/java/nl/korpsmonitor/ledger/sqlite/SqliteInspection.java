@@ -62,6 +62,11 @@ public final class SqliteInspection implements StoreInspection {
     }
 
     @Override
+    public Place place() {
+        return Place.of(evidence.name());
+    }
+
+    @Override
     public Place place(String kept) {
         return Place.of(evidence.name(), kept);
     }

@@ -18,6 +18,9 @@ public interface StoreInspection extends AutoCloseable {
     /** The same store, to read only; it may be of a later moment. It is closed with this. */
     LedgerStore store();
 
+    /** The store as a whole. */
+    Place place();
+
     /** A place in this store, by the name that this store gives to what is kept there: entries, tiles, commands, disclosures, checkpoints, snapshots. */
     Place place(String kept);
 

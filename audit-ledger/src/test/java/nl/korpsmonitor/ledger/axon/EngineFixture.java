@@ -13,6 +13,7 @@ import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
 import nl.korpsmonitor.ledger.mongodb.MongoLedgerStore;
 import nl.korpsmonitor.ledger.mongodb.MongoUnderTest;
 import nl.korpsmonitor.ledger.sequencer.Sequencer;
+import nl.korpsmonitor.ledger.sqlite.SqliteDisclosureKeys;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import org.axonframework.serialization.Serializer;
@@ -44,7 +45,8 @@ final class EngineFixture {
         SecureRandom random = new SecureRandom();
         LedgerStore store = opener.apply(++stores);
         open.push(store);
-        DisclosureKeys keys = DisclosureKeys.open(directory.resolve("keys-" + stores + ".db"), store, random);
+        DisclosureKeys keys = DisclosureKeys.open(
+                SqliteDisclosureKeys.open(directory.resolve("keys-" + stores + ".db")), store, random);
         open.push(keys);
         Sequencer sequencer = new Sequencer(store, key -> Optional.empty(), Clock.systemUTC());
         open.push(sequencer);

@@ -10,13 +10,14 @@ import nl.korpsmonitor.ledger.LedgerFiles;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.Place;
+import nl.korpsmonitor.ledger.mongodb.MongoConnection;
 import nl.korpsmonitor.ledger.sqlite.SqliteEvidence;
 import nl.korpsmonitor.ledger.sqlite.SqliteForm;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.MalformedException;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the accounts of a data directory with their seal. It changes nothing. */
+/** Looks at accounts: those of a data directory are compared with their seal; those that nodes share have none. It changes nothing. */
 public final class AccountInspection {
     private static final SqliteForm FORM = SqliteForm.of(SqliteAccounts::create);
     private static final Place SEAL = Place.of(LedgerFiles.KEYS + "/" + AccountSeal.FILE);
@@ -67,6 +68,26 @@ public final class AccountInspection {
             findings.checked(accounts + " accounts, with their seal");
         } catch (SQLException e) {
             findings.add(Place.of(AccountStore.FILE, "account"), "it can't be read: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Inspects accounts that nodes share.
+     *
+     * @param connection to their database; closed
+     * @param trail of the ledger
+     */
+    public static void inspect(MongoConnection connection, Trail trail, Findings findings) {
+        Place place = Place.of(connection.name(), MongoAccounts.ACCOUNTS);
+        try (connection) {
+            int accounts = MongoAccounts.toInspect(connection).all().size();
+            if (accounts == 0 && peopleRecorded(trail)) {
+                findings.add(place, "there are no accounts, although people have recorded in this ledger");
+            }
+            findings.checked(accounts + " accounts: readable; accounts that nodes share have no seal");
+        } catch (RuntimeException e) {
+            // Whatever form a changed document has.
+            findings.add(place, "they can't be read: " + e.getMessage());
         }
     }
 

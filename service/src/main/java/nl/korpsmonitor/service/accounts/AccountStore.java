@@ -34,7 +34,7 @@ public interface AccountStore extends AutoCloseable {
      */
     static AccountStore in(MongoConnection connection) {
         try {
-            return new MongoAccounts(connection);
+            return MongoAccounts.open(connection);
         } catch (RuntimeException e) {
             connection.close();
             throw e;

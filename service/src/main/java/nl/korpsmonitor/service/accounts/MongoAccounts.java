@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Accounts in a database of MongoDB, for all nodes. They have no seal: who may write to that database is for its administrator to say. */
 final class MongoAccounts implements AccountStore {
-    private static final String ACCOUNTS = "accounts";
+    static final String ACCOUNTS = "accounts";
     private static final String USERNAME = "_id";
     private static final String NAME = "name";
     private static final String PASSWORD_HASH = "passwordHash";
@@ -40,11 +40,21 @@ final class MongoAccounts implements AccountStore {
     private final MongoConnection connection;
     private final MongoCollection<BsonDocument> accounts;
 
-    MongoAccounts(MongoConnection connection) {
+    private MongoAccounts(MongoConnection connection) {
         this.connection = connection;
         this.accounts = connection.collection(ACCOUNTS);
-        use(() -> accounts.createIndex(
+    }
+
+    static MongoAccounts open(MongoConnection connection) {
+        MongoAccounts accounts = new MongoAccounts(connection);
+        accounts.use(() -> accounts.accounts.createIndex(
                 Indexes.ascending(PSEUDONYM), new IndexOptions().name(PSEUDONYM).unique(true)));
+        return accounts;
+    }
+
+    /** To look at whatever is there: nothing is made. */
+    static MongoAccounts toInspect(MongoConnection connection) {
+        return new MongoAccounts(connection);
     }
 
     @Override

@@ -22,7 +22,7 @@ final class DataDirectory {
             description =
                     "Where the data is kept (default: ./data). With --store: where this node keeps its keys. Beside"
                             + " a store that only the environment names, DIR could be meant instead of it: then every command but"
-                            + " serve and verify wants --store @ too.")
+                            + " serve wants --store @ too.")
     private @Nullable Path given;
 
     @Mixin
@@ -50,7 +50,10 @@ final class DataDirectory {
      */
     @Nullable
     SharedStore shared() {
-        SharedStore shared = stores.shared();
+        return unambiguous(stores.shared());
+    }
+
+    private @Nullable SharedStore unambiguous(@Nullable SharedStore shared) {
         if (shared != null && given != null && !stores.isGiven() && !serving) {
             throw new InvalidInputException(
                     "--data",
@@ -62,20 +65,14 @@ final class DataDirectory {
     }
 
     /**
-     * The directory, for what is only done with one: a store that the environment names does not matter.
+     * The store that nodes share, to verify it: its key store may be null. A directory with a ledger of its own is no node's, so that it is meant itself.
      *
-     * @param instead what to do with a store
-     * @throws InvalidInputException when a store was given
+     * @throws InvalidInputException as {@link #shared} does
      */
-    Path alone(String instead) {
-        if (stores.isGiven()) {
-            throw new InvalidInputException("--store", instead);
-        }
-        if (given == null && stores.shared() != null) {
-            throw new InvalidInputException(
-                    "--data", "KORPSMONITOR_STORE or KORPSMONITOR_STORE_FILE names a store, and " + instead);
-        }
-        return path();
+    @Nullable
+    SharedStore sharedToVerify() {
+        boolean ownLedger = given != null && Files.exists(given.resolve(LedgerFiles.LEDGER));
+        return ownLedger && !stores.isGiven() ? null : unambiguous(stores.sharedToRead());
     }
 
     /**

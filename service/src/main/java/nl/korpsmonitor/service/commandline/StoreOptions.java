@@ -65,6 +65,21 @@ final class StoreOptions {
      */
     @Nullable
     SharedStore shared() {
+        SharedStore shared = sharedToRead();
+        if (shared != null && shared.keyStore() == null) {
+            throw new InvalidInputException(
+                    "--key-store", "is needed with --store: a database for the keys of confidential values");
+        }
+        return shared;
+    }
+
+    /**
+     * The same for whoever may do without keys: the key store may be null.
+     *
+     * @throws InvalidInputException when an address has not its form, or the key store is given alone
+     */
+    @Nullable
+    SharedStore sharedToRead() {
         @Nullable String address = address("--store", store, "KORPSMONITOR_STORE");
         @Nullable String keys = address("--key-store", keyStore, "KORPSMONITOR_KEY_STORE");
         if (address == null && keys != null) {
@@ -73,11 +88,7 @@ final class StoreOptions {
         if (address == null) {
             return null;
         }
-        if (keys == null) {
-            throw new InvalidInputException(
-                    "--key-store", "is needed with --store: a database for the keys of confidential values");
-        }
-        if (MongoAddress.isSameDatabase(keys, address)) {
+        if (keys != null && MongoAddress.isSameDatabase(keys, address)) {
             throw new InvalidInputException("--key-store", "must be another database than --store");
         }
         return new SharedStore(address, keys, allowStandalone);

@@ -23,7 +23,7 @@ final class VerificationText {
     static String plain(Verification verification) {
         StringBuilder text = new StringBuilder();
         LedgerInspection.Result ledger = verification.ledger();
-        line(text, "Verified " + verification.directory() + ":");
+        line(text, "Verified " + verification.place() + ":");
         if (ledger != null) {
             line(text, "  " + ledger.size() + " entries, root " + ledger.root().base64());
             line(text, "  the newest checkpoint covers " + ledger.signedSize() + " of them");
@@ -74,7 +74,7 @@ final class VerificationText {
         all.put("verified", verification.sound() && verification.independent());
         all.put("independent", verification.independent());
         all.put("remembered", verification.remembered());
-        all.put("directory", verification.directory().toString());
+        all.put(verification.kind(), verification.place());
         if (ledger != null) {
             all.put("entries", ledger.size());
             all.put("root", ledger.root().base64());

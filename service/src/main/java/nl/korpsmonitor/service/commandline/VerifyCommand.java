@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.finding.InspectionProgress;
 import nl.korpsmonitor.ledger.inspection.Trust;
 import nl.korpsmonitor.service.importing.TerminalProgress;
-import nl.korpsmonitor.service.verifying.DirectoryVerification;
+import nl.korpsmonitor.service.verifying.LedgerVerification;
 import nl.korpsmonitor.service.verifying.Verification;
 import nl.korpsmonitor.transparency.MalformedException;
 import nl.korpsmonitor.transparency.key.SignatureType;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Spec;
                     + " not as it must be. Nothing is changed, and the service may run meanwhile.",
             "Give the log's key, or a policy, from a source of your own: without one a ledger can only be found"
                     + " consistent with itself.",
+            "With --store, confidential values and accounts are looked at when --key-store is given too, and the keys"
+                    + " of the node whose directory --data names.",
             "Exit code: 0 nothing was found; 1 something was; 2 the input is wrong.",
             ""
         })
@@ -87,11 +90,15 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verify() throws IOException {
-        Path directory = existing();
+        SharedStore shared = data.sharedToVerify();
+        Path directory = shared == null ? existing() : data.path();
         VerifyMemory remembering = noMemory ? VerifyMemory.none() : VerifyMemory.in(memory);
         Trust trust = remembering.trust(parsedKeys(), parsedPolicy());
-        Verification verification =
-                remembering.remember(DirectoryVerification.verify(directory, trust, progress()), trust);
+        Verification verification = remembering.remember(
+                shared == null
+                        ? LedgerVerification.verify(directory, trust, progress())
+                        : LedgerVerification.verify(shared, directory, trust, progress()),
+                trust);
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? VerificationText.json(verification) : VerificationText.plain(verification));
         out.flush();
@@ -100,9 +107,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** A ledger whose main file is gone is still one, to be found wanting. */
     private Path existing() {
-        Path directory =
-                data.alone("a directory is verified, as evidence: copy the ledger to one first, with 'ledger copy"
-                        + " --to DIR', and verify that with --data DIR");
+        Path directory = data.path();
         if (Files.isDirectory(directory) && !Files.isReadable(directory)) {
             throw new InvalidInputException("--data", directory + " can't be read");
         }

@@ -125,7 +125,7 @@ final class VerifyMemory {
                 true,
                 before.isPresent()
                         ? null
-                        : "It is the first time that you verify it: whether an older copy of the whole directory was"
-                                + " put back could not be seen yet.");
+                        : "It is the first time that you verify it: whether an older copy of the whole was put back"
+                                + " could not be seen yet.");
     }
 }

@@ -1,16 +1,17 @@
 package nl.korpsmonitor.service.verifying;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import nl.korpsmonitor.ledger.finding.Finding;
+import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.inspection.LedgerInspection;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a verification came to.
  *
- * @param directory that was read
+ * @param kind of place: directory or database
+ * @param place that was read
  * @param ledger what was found out of it; null when it can't be read at all
  * @param trusted the keys that the person gave, the policy's included
  * @param checked what was looked at, a sentence each
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param remembered whether it is kept for comparison with what is verified later
  */
 public record Verification(
-        Path directory,
+        String kind,
+        String place,
         LedgerInspection.@Nullable Result ledger,
         List<String> trusted,
         List<String> checked,
@@ -36,13 +38,32 @@ public record Verification(
         notices = List.copyOf(notices);
     }
 
+    /** What came of a place, not remembered yet. */
+    static Verification of(
+            String kind,
+            String place,
+            LedgerInspection.@Nullable Result ledger,
+            List<String> trusted,
+            Findings findings) {
+        return new Verification(
+                kind,
+                place,
+                ledger,
+                trusted,
+                findings.checked(),
+                findings.shown(),
+                findings.total(),
+                findings.notices(),
+                false);
+    }
+
     /** The same, once it is settled whether it is remembered, with something more to know; null for nothing. */
     public Verification with(boolean isRemembered, @Nullable String notice) {
         List<String> more = new ArrayList<>(notices);
         if (notice != null) {
             more.add(notice);
         }
-        return new Verification(directory, ledger, trusted, checked, findings, total, more, isRemembered);
+        return new Verification(kind, place, ledger, trusted, checked, findings, total, more, isRemembered);
     }
 
     /** Whether nothing was found. */

@@ -66,13 +66,22 @@ class StoreOptionsTest {
     }
 
     @Test
-    void a_directory_is_verified_whatever_the_environment_says() {
-        assertThat(parsed(NODE, "--data", "/backup").alone("copy it")).isEqualTo(Path.of("/backup"));
-        assertThatThrownBy(
-                        () -> parsed(NODE, "--store", "@", "--data", "/backup").alone("copy it"))
-                .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> parsed(NODE).alone("copy it")).isInstanceOf(InvalidInputException.class);
-        assertThat(parsed(Map.of()).alone("copy it")).isEqualTo(Path.of("data"));
+    void a_directory_with_a_ledger_of_its_own_is_verified_whatever_the_environment_says() throws IOException {
+        Path backup = Files.createDirectory(directory.resolve("backup"));
+        Files.createFile(backup.resolve("ledger.db"));
+        assertThat(parsed(NODE, "--data", backup.toString()).sharedToVerify()).isNull();
+        assertThat(parsed(NODE, "--data", backup.toString(), "--store", "@").sharedToVerify())
+                .isEqualTo(SHARED);
+        assertThat(parsed(NODE).sharedToVerify()).isEqualTo(SHARED);
+        DataDirectory node = parsed(NODE, "--data", directory.toString());
+        assertThatThrownBy(node::sharedToVerify).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void a_store_is_verified_without_its_keys_but_used_only_with_them() {
+        DataDirectory auditor = parsed(Map.of(), "--store", SHARED.store());
+        assertThat(auditor.sharedToVerify()).isEqualTo(new SharedStore(SHARED.store(), null, false));
+        assertThatThrownBy(auditor::shared).isInstanceOf(InvalidInputException.class);
     }
 
     @Test

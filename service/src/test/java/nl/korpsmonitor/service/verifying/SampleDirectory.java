@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,34 +70,49 @@ record SampleDirectory(Path older, Path sound) {
         Path sound = below.resolve("sound");
         Path older = below.resolve("older");
         try (AccountStore accounts = AccountStore.open(sound)) {
-            add(accounts, "anna", Role.ASSESSOR, Role.REVIEWER);
-            add(accounts, "carl", Role.COORDINATOR);
-            add(accounts, "paul", Role.PUBLISHER);
+            addAccounts(accounts);
         }
-        record(sound, FIRST, "first", 140);
+        use(sound, SampleDirectory::recordFirst);
         copy(sound, older);
-        exchangeKeys(sound);
-        record(sound, SECOND, "second", 110);
+        use(sound, SampleDirectory::recordSecond);
         try (AccountStore accounts = AccountStore.open(sound)) {
             accounts.disable("paul");
         }
         return new SampleDirectory(older, sound);
     }
 
+    /** Adds those who record. */
+    static void addAccounts(AccountStore accounts) {
+        add(accounts, "anna", Role.ASSESSOR, Role.REVIEWER);
+        add(accounts, "carl", Role.COORDINATOR);
+        add(accounts, "paul", Role.PUBLISHER);
+    }
+
     private static void add(AccountStore accounts, String name, Role... roles) {
         accounts.add(name, name, "$2a$12$not.the.hash.of.any.password", Set.of(roles), null);
     }
 
-    /** A second key signs beside the first, and a third that is retired again leaves its last checkpoint. */
-    private static void exchangeKeys(Path directory) {
-        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(directory, Clock.systemUTC())) {
-            for (int i = 0; i < 2; i++) {
-                String vkey = ledger.ledger().keyring().prepareKey().vkey();
-                run(ledger, new AddLedgerKey(Subject.LEDGER, vkey, TODAY));
-                if (i == 0) {
-                    run(ledger, new RetireLedgerKey(Subject.LEDGER, vkey, "Only to try.", TODAY));
-                }
+    /** Records what the older copy has. */
+    static void recordFirst(KorpsmonitorLedger ledger, List<Account> accounts) {
+        record(ledger, accounts, FIRST, "first", 140);
+    }
+
+    /** Records the rest. A second key signs beside the first, and a third that is retired again leaves its last checkpoint. */
+    static void recordSecond(KorpsmonitorLedger ledger, List<Account> accounts) {
+        for (int i = 0; i < 2; i++) {
+            String vkey = ledger.ledger().keyring().prepareKey().vkey();
+            run(ledger, new AddLedgerKey(Subject.LEDGER, vkey, TODAY));
+            if (i == 0) {
+                run(ledger, new RetireLedgerKey(Subject.LEDGER, vkey, "Only to try.", TODAY));
             }
+        }
+        record(ledger, accounts, SECOND, "second", 110);
+    }
+
+    private static void use(Path directory, BiConsumer<KorpsmonitorLedger, List<Account>> action) {
+        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(directory, Clock.systemUTC());
+                AccountStore accounts = AccountStore.open(directory)) {
+            action.accept(ledger, accounts.all());
         }
     }
 
@@ -108,13 +124,6 @@ record SampleDirectory(Path older, Path sound) {
     static void recordMore(KorpsmonitorLedger ledger, String prefix, int documents) {
         Account carl = new Account("carl", "carl", "", Set.of(Role.COORDINATOR), null, "c".repeat(32), false);
         record(ledger, List.of(carl), "", prefix, documents);
-    }
-
-    private static void record(Path directory, String records, String prefix, int documents) {
-        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(directory, Clock.systemUTC());
-                AccountStore accounts = AccountStore.open(directory)) {
-            record(ledger, accounts.all(), records, prefix, documents);
-        }
     }
 
     private static void record(

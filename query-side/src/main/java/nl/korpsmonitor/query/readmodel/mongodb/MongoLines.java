@@ -38,12 +38,16 @@ final class MongoLines {
         Bson live = Filters.and(Filters.lt(RowFields.FROM, position), Filters.gte(RowFields.TO, position));
         Bson wanted = Projections.include(RowFields.KEY, RowFields.TEXT, RowFields.DIGEST);
         each(generation.rows(type).find(live).projection(wanted), row -> {
-            // The text itself, where it is: what was changed in it must not go by its digest.
-            String digest = row.containsKey(RowFields.TEXT)
-                    ? DigestLines.digestOf(RowFields.text(row, RowFields.TEXT))
-                    : RowFields.text(row, RowFields.DIGEST);
-            line.accept(DigestLines.document(type.name(), RowFields.key(row), digest));
+            line.accept(DigestLines.document(type.name(), RowFields.key(row), digest(row)));
         });
+    }
+
+    /** The text's own, where it is: what was changed in it must not go by the digest beside it, nor what was changed in that. */
+    private static String digest(BsonDocument row) {
+        String stored = RowFields.text(row, RowFields.DIGEST);
+        String own =
+                row.containsKey(RowFields.TEXT) ? DigestLines.digestOf(RowFields.text(row, RowFields.TEXT)) : stored;
+        return own.equals(stored) ? stored : own + " beside " + stored;
     }
 
     private static void rows(Generation generation, ViewType<?, ?> type, long position, Consumer<String> line) {

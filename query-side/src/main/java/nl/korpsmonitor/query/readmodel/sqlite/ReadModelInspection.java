@@ -155,7 +155,7 @@ public final class ReadModelInspection {
         }
     }
 
-    private void rebuild(Path file, long position, InspectionProgress progress) throws SQLException {
+    private void rebuild(Path file, long position, InspectionProgress progress) {
         try (ReadModelStore fresh = SqliteReadModelStore.openTemporary(file)) {
             Projector projector = new Projector(trail, fresh);
             while (projector.next() < position) {

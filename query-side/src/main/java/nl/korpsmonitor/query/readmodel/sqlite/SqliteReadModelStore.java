@@ -49,9 +49,17 @@ public final class SqliteReadModelStore implements ReadModelStore {
         }
     }
 
-    /** A file that serves for a moment, and one thread, and may be lost. */
-    static SqliteReadModelStore openTemporary(Path file) throws SQLException {
-        return new SqliteReadModelStore(file, "temporary", false);
+    /**
+     * A file that serves for a moment, and one thread, and may be lost.
+     *
+     * @throws ReadModelStoreException when it can't be made
+     */
+    public static SqliteReadModelStore openTemporary(Path file) {
+        try {
+            return new SqliteReadModelStore(file, "temporary", false);
+        } catch (SQLException e) {
+            throw new ReadModelStoreException("a temporary file of read models can't be made: " + file, e);
+        }
     }
 
     @Override

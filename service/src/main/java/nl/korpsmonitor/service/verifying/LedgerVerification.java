@@ -6,22 +6,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import nl.korpsmonitor.ledger.LedgerFiles;
+import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.InspectionProgress;
 import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.ledger.inspection.LedgerInspection;
 import nl.korpsmonitor.ledger.inspection.Trust;
+import nl.korpsmonitor.ledger.mongodb.MongoConnection;
+import nl.korpsmonitor.query.readmodel.mongodb.MongoReadModelInspection;
 import nl.korpsmonitor.query.readmodel.sqlite.ReadModelInspection;
+import nl.korpsmonitor.query.readmodel.sqlite.SqliteReadModelStore;
 import nl.korpsmonitor.service.accounts.AccountInspection;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 
-/** Verifies a data directory: ledger, read models and accounts. It changes nothing in it. */
-public final class DirectoryVerification {
+/** Verifies a ledger, where it is kept, with its read models and accounts. It changes nothing there. */
+public final class LedgerVerification {
     private static final Set<String> DATABASES =
             Set.of(LedgerFiles.LEDGER, LedgerFiles.DISCLOSURE_KEYS, KorpsmonitorLedger.VIEWS_FILE, AccountStore.FILE);
 
@@ -34,40 +39,69 @@ public final class DirectoryVerification {
             KorpsmonitorLedger.VIEWS_FILE + ".rebuilding",
             KorpsmonitorLedger.VIEWS_FILE + ".rebuilding.lock");
 
-    private DirectoryVerification() {}
+    private LedgerVerification() {}
 
     /**
-     * Verifies it.
+     * Verifies a data directory.
      *
      * @throws IOException when the directory itself can't be read
      */
     public static Verification verify(Path directory, Trust trust, InspectionProgress progress) throws IOException {
         Findings findings = new Findings();
-        LedgerInspection.Result result;
         try (LedgerInspection ledger = LedgerInspection.open(directory, findings)) {
-            result = ledger.inspect(trust, progress);
+            LedgerInspection.Result result = ledger.inspect(trust, progress);
             Trail trail = ledger.trail();
             if (trail != null) {
                 inspectReadModels(directory, ledger, trail, findings, progress);
             }
             AccountInspection.inspect(directory, trail, findings);
             noteUnknownFiles(directory, findings);
+            return Verification.of("directory", ledger.name(), result, trusted(trust), findings);
         }
+    }
+
+    /**
+     * Verifies what nodes share.
+     *
+     * @param shared whose key store may be null: confidential values are not opened then, nor accounts looked at
+     * @param node the data directory of one of the nodes, of which the files of keys are looked at; it may have none
+     * @throws IllegalStateException when there is no ledger in it, or the deployment can't keep one
+     * @throws nl.korpsmonitor.ledger.store.StoreException when a database does not answer
+     * @throws IOException when the node's directory can't be read
+     */
+    public static Verification verify(SharedStore shared, Path node, Trust trust, InspectionProgress progress)
+            throws IOException {
+        Findings findings = new Findings();
+        try (LedgerInspection ledger = LedgerInspection.open(shared, node, findings)) {
+            LedgerInspection.Result result = ledger.inspect(trust, progress);
+            Trail trail = Objects.requireNonNull(ledger.trail(), "a database that was opened can be read");
+            inspectReadModels(shared, trail, findings, progress);
+            if (shared.keyStore() != null) {
+                AccountInspection.inspect(shared.connectKeyStore(), trail, findings);
+            }
+            return Verification.of("database", ledger.name(), result, trusted(trust), findings);
+        }
+    }
+
+    private static List<String> trusted(Trust trust) {
         List<String> trusted =
                 new ArrayList<>(trust.keys().stream().map(VerifierKey::vkey).toList());
         if (trust.policy() != null) {
             trusted.addAll(
                     trust.policy().logKeys().stream().map(VerifierKey::vkey).toList());
         }
-        return new Verification(
-                directory,
-                result,
-                trusted,
-                findings.checked(),
-                findings.shown(),
-                findings.total(),
-                findings.notices(),
-                false);
+        return trusted;
+    }
+
+    private static void inspectReadModels(
+            SharedStore shared, Trail trail, Findings findings, InspectionProgress progress) {
+        try (MongoConnection views = shared.connectViews()) {
+            try {
+                MongoReadModelInspection.inspect(views, trail, SqliteReadModelStore::openTemporary, findings, progress);
+            } catch (RuntimeException e) {
+                findings.add(Place.of(views.name()), uncomparable(e));
+            }
+        }
     }
 
     private static void inspectReadModels(
@@ -81,10 +115,12 @@ public final class DirectoryVerification {
                     progress);
         } catch (RuntimeException e) {
             // Entries that can't be read or folded: what that means for the ledger was told before.
-            findings.add(
-                    Place.of(KorpsmonitorLedger.VIEWS_FILE),
-                    "it can't be compared with the entries: " + (e.getMessage() == null ? e : e.getMessage()));
+            findings.add(Place.of(KorpsmonitorLedger.VIEWS_FILE), uncomparable(e));
         }
+    }
+
+    private static String uncomparable(RuntimeException e) {
+        return "it can't be compared with the entries: " + (e.getMessage() == null ? e : e.getMessage());
     }
 
     private static void noteUnknownFiles(Path directory, Findings findings) throws IOException {

@@ -1,0 +1,103 @@
+package nl.korpsmonitor.ledger.inspection;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import nl.korpsmonitor.ledger.LedgerFiles;
+import nl.korpsmonitor.ledger.SharedStore;
+import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
+import nl.korpsmonitor.ledger.finding.Findings;
+import nl.korpsmonitor.ledger.mongodb.MongoConnection;
+import nl.korpsmonitor.ledger.mongodb.MongoDisclosureKeyEvidence;
+import nl.korpsmonitor.ledger.mongodb.MongoInspection;
+import org.jspecify.annotations.Nullable;
+
+/** A database that nodes share as evidence, with the files of keys of one node. */
+final class SharedEvidence implements Evidence {
+    private final SharedStore shared;
+    private final Findings findings;
+    private final MongoConnection connection;
+    private final @Nullable KeyFiles keyFiles;
+    private final MongoInspection store;
+
+    private SharedEvidence(
+            SharedStore shared, MongoConnection connection, @Nullable KeyFiles keyFiles, Findings findings) {
+        this.shared = shared;
+        this.findings = findings;
+        this.connection = connection;
+        this.keyFiles = keyFiles;
+        this.store = MongoInspection.open(connection, findings);
+    }
+
+    /** What is thrown is as {@link LedgerInspection#open(SharedStore, Path, Findings)} says. */
+    static SharedEvidence open(SharedStore shared, Path node, Findings findings) {
+        MongoConnection connection = shared.connectStore();
+        try {
+            // Before the store: nodes may sign meanwhile, and what a file says was signed is in the store by then.
+            return new SharedEvidence(shared, connection, keyFiles(node, findings), findings);
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable KeyFiles keyFiles(Path node, Findings findings) {
+        if (Files.isDirectory(node.resolve(LedgerFiles.KEYS))) {
+            return KeyFiles.read(node, findings);
+        }
+        findings.notice("No node's keys were looked at: name the data directory of one with --data, or nobody sees here"
+                + " whether an older copy of the database was put back, unless you verified a newer one before.");
+        return null;
+    }
+
+    @Override
+    public String name() {
+        return connection.name();
+    }
+
+    @Override
+    public MongoInspection store() {
+        return store;
+    }
+
+    @Override
+    public @Nullable KeyFiles keyFiles() {
+        return keyFiles;
+    }
+
+    /** Nobody closes what nodes share. */
+    @Override
+    public @Nullable ClosedRecord closed() {
+        return null;
+    }
+
+    @Override
+    public boolean inUse() {
+        return true;
+    }
+
+    @Override
+    public void inspectSetting(long size) {
+        findings.notice("Nodes may be recording: it was read as it was when this began.");
+    }
+
+    @Override
+    public @Nullable DisclosureKeyEvidence disclosureKeys() {
+        if (shared.keyStore() == null) {
+            findings.notice("No confidential value was opened: name the database of their keys with --key-store.");
+            return null;
+        }
+        MongoConnection keys = shared.connectKeyStore();
+        return MongoDisclosureKeyEvidence.in(keys);
+    }
+
+    @Override
+    public List<String> databases() {
+        return List.of(connection.name());
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
