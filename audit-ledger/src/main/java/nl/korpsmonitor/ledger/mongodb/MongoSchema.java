@@ -97,8 +97,7 @@ final class MongoSchema {
                 () -> connection.collection(Names.BLOCKS).find().limit(1).first() != null);
     }
 
-    /** What the database says of its format; empty when nothing. */
-    static String format(MongoConnection connection) {
+    private static String format(MongoConnection connection) {
         BsonDocument found = Attempt.to(
                         "reading " + connection.name(),
                         () -> Optional.ofNullable(connection
@@ -127,10 +126,15 @@ final class MongoSchema {
         }
     }
 
+    /** What a ledger's database says of its format. */
+    static BsonDocument formatDocument() {
+        return new BsonDocument(Names.ID, new BsonString(LEDGER))
+                .append(Names.TEXT, new BsonString(LedgerFiles.FORMAT_TEXT.strip()));
+    }
+
     private static void insertFormat(MongoCollection<BsonDocument> format) {
         try {
-            format.insertOne(new BsonDocument(Names.ID, new BsonString(LEDGER))
-                    .append(Names.TEXT, new BsonString(LedgerFiles.FORMAT_TEXT.strip())));
+            format.insertOne(formatDocument());
         } catch (MongoWriteException e) {
             // Another node was faster.
             if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {

@@ -2,7 +2,9 @@ package nl.korpsmonitor.ledger.mongodb;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexModel;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -35,9 +37,13 @@ final class SchemaInspection {
     }
 
     private void inspectFormat() {
-        String wanted = LedgerFiles.FORMAT_TEXT.strip();
-        if (!MongoSchema.format(connection).equals(wanted)) {
-            findings.add(Place.of(connection.name(), Names.FORMAT), "it does not say '" + wanted + "'");
+        List<BsonDocument> found = Attempt.to(
+                "reading the format",
+                () -> connection.collection(Names.FORMAT).find().limit(2).into(new ArrayList<>()));
+        if (!found.equals(List.of(MongoSchema.formatDocument()))) {
+            findings.add(
+                    Place.of(connection.name(), Names.FORMAT),
+                    "it says other or more than '" + LedgerFiles.FORMAT_TEXT.strip() + "'");
         }
     }
 
