@@ -120,6 +120,11 @@ final class DisclosureInspection implements AutoCloseable {
         }
     }
 
+    /** Whether there are keys to open them with. */
+    boolean canOpen() {
+        return keys != null;
+    }
+
     /** How many were opened. */
     long opened() {
         return opened;

@@ -14,19 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A database that nodes share as evidence, with the files of keys of one node. */
 final class SharedEvidence implements Evidence {
-    private final SharedStore shared;
     private final Findings findings;
     private final MongoConnection connection;
     private final @Nullable KeyFiles keyFiles;
     private final MongoInspection store;
+    private final @Nullable MongoConnection keys;
 
     private SharedEvidence(
             SharedStore shared, MongoConnection connection, @Nullable KeyFiles keyFiles, Findings findings) {
-        this.shared = shared;
         this.findings = findings;
         this.connection = connection;
         this.keyFiles = keyFiles;
         this.store = MongoInspection.open(connection, findings);
+        // At once, so that a wrong address is told before anything is read.
+        this.keys = shared.keyStore() == null ? null : shared.connectKeyStore();
     }
 
     /** What is thrown is as {@link LedgerInspection#open(SharedStore, Path, Findings)} says. */
@@ -83,11 +84,10 @@ final class SharedEvidence implements Evidence {
 
     @Override
     public @Nullable DisclosureKeyEvidence disclosureKeys() {
-        if (shared.keyStore() == null) {
+        if (keys == null) {
             findings.notice("No confidential value was opened: name the database of their keys with --key-store.");
             return null;
         }
-        MongoConnection keys = shared.connectKeyStore();
         return MongoDisclosureKeyEvidence.in(keys);
     }
 
@@ -99,5 +99,8 @@ final class SharedEvidence implements Evidence {
     @Override
     public void close() {
         store.close();
+        if (keys != null) {
+            keys.close();
+        }
     }
 }

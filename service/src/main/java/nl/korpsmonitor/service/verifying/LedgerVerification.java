@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.LedgerFiles;
 import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.Trail;
@@ -17,6 +18,7 @@ import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.ledger.inspection.LedgerInspection;
 import nl.korpsmonitor.ledger.inspection.Trust;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
+import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.readmodel.mongodb.MongoReadModelInspection;
 import nl.korpsmonitor.query.readmodel.sqlite.ReadModelInspection;
 import nl.korpsmonitor.query.readmodel.sqlite.SqliteReadModelStore;
@@ -65,14 +67,13 @@ public final class LedgerVerification {
      *
      * @param shared whose key store may be null: confidential values are not opened then, nor accounts looked at
      * @param node the data directory of one of the nodes, of which the files of keys are looked at; it may have none
-     * @throws IllegalStateException when there is no ledger in it, or the deployment can't keep one
-     * @throws nl.korpsmonitor.ledger.store.StoreException when a database does not answer
+     * @throws InvalidInputException when there is no ledger in it, the deployment can't keep one, or it does not answer
      * @throws IOException when the node's directory can't be read
      */
     public static Verification verify(SharedStore shared, Path node, Trust trust, InspectionProgress progress)
             throws IOException {
         Findings findings = new Findings();
-        try (LedgerInspection ledger = LedgerInspection.open(shared, node, findings)) {
+        try (LedgerInspection ledger = open(shared, node, findings)) {
             LedgerInspection.Result result = ledger.inspect(trust, progress);
             Trail trail = Objects.requireNonNull(ledger.trail(), "a database that was opened can be read");
             inspectReadModels(shared, trail, findings, progress);
@@ -80,6 +81,14 @@ public final class LedgerVerification {
                 AccountInspection.inspect(shared.connectKeyStore(), trail, findings);
             }
             return Verification.of("database", ledger.name(), result, trusted(trust), findings);
+        }
+    }
+
+    private static LedgerInspection open(SharedStore shared, Path node, Findings findings) {
+        try {
+            return LedgerInspection.open(shared, node, findings);
+        } catch (IllegalStateException | IllegalArgumentException | StoreException e) {
+            throw new InvalidInputException("--store", String.valueOf(e.getMessage()));
         }
     }
 
