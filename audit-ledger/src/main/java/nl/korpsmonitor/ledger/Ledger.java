@@ -1,24 +1,14 @@
 package nl.korpsmonitor.ledger;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
-import nl.korpsmonitor.events.RecordedEvent;
-import nl.korpsmonitor.events.values.PartialDate;
-import nl.korpsmonitor.events.values.Role;
-import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.axon.LedgerEventStorageEngine;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointSigner;
 import nl.korpsmonitor.ledger.checkpoint.LogParts;
@@ -29,18 +19,14 @@ import nl.korpsmonitor.ledger.claim.LeaseStore;
 import nl.korpsmonitor.ledger.codec.EventCodec;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
-import nl.korpsmonitor.ledger.inspection.ClosedRecord;
+import nl.korpsmonitor.ledger.inspection.ClosedRecordKeeper;
 import nl.korpsmonitor.ledger.sequencer.Sequencer;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.ledger.sqlite.SqliteDisclosureKeys;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.StoredEntry;
-import nl.korpsmonitor.transparency.Hash;
-import nl.korpsmonitor.transparency.entry.Leaf;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +42,6 @@ public final class Ledger implements OpenLedger {
     public static final String SYSTEM_ACTOR = "ledger";
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-    private static final int LEDGER_ID_BYTES = 16;
 
     /** The task that one of several nodes does, as its lease names it. */
     private static final String SIGNING = "sign checkpoints";
@@ -72,7 +57,7 @@ public final class Ledger implements OpenLedger {
     private final CheckpointSigner signer;
     private final RequestDigest requestDigest;
     private final LedgerOpened opened;
-    private final Map<String, Supplier<String>> closingNotes = new TreeMap<>();
+    private final ClosedRecordKeeper closedRecord;
     private boolean closed;
 
     private Ledger(
@@ -106,7 +91,8 @@ public final class Ledger implements OpenLedger {
         if (isNew) {
             beginLedger(options, keys, random);
         }
-        this.opened = firstEvent();
+        this.opened = FirstEvent.of(trail)
+                .orElseThrow(() -> new IllegalStateException("entry 0 does not open the ledger: this is none"));
         boolean newNode = store.shared() && keys.areUnused();
         keys.requireNoOther(opened.ledgerId(), store.name());
         disclosureKeys.serve(opened.ledgerId());
@@ -133,7 +119,8 @@ public final class Ledger implements OpenLedger {
         }
         // Every check has passed: only now anything is changed, and first of all the record of how the ledger was
         // closed is taken away.
-        begin();
+        this.closedRecord = new ClosedRecordKeeper(directory.file(LedgerFiles.KEYS), store);
+        closedRecord.begin();
         signer.begin();
         disclosureKeys.start();
     }
@@ -143,20 +130,6 @@ public final class Ledger implements OpenLedger {
                 ? SqliteDisclosureKeys.open(directory.file(LedgerFiles.DISCLOSURE_KEYS))
                 : shared.openKeyStore();
         return DisclosureKeys.open(keys, store, random);
-    }
-
-    /** From here on the ledger is not as it was closed. What others noted then still holds until they say otherwise. */
-    private void begin() {
-        if (store.shared()) {
-            // Others may have it open: no record in this directory could say how it was left.
-            return;
-        }
-        Path keys = directory.file(LedgerFiles.KEYS);
-        try {
-            ClosedRecord.begin(keys).forEach((name, note) -> atClose(name, () -> note));
-        } catch (IOException e) {
-            throw new UncheckedIOException("that the ledger is open can't be recorded in " + keys, e);
-        }
     }
 
     /**
@@ -201,39 +174,13 @@ public final class Ledger implements OpenLedger {
     /** Records entry 0, unless another node does at the same time. */
     private void beginLedger(LedgerOptions options, LedgerKeys keys, SecureRandom random) {
         try {
-            recordOpening(options, keys, random);
+            FirstEvent.record(engine, options, keys, random);
         } catch (RuntimeException e) {
             if (!store.shared() || store.size() == 0) {
                 throw e;
             }
             LOG.info("Another node opened the ledger at the same time");
         }
-    }
-
-    private void recordOpening(LedgerOptions options, LedgerKeys keys, SecureRandom random) {
-        byte[] id = new byte[LEDGER_ID_BYTES];
-        random.nextBytes(id);
-        String ledgerId = HexFormat.of().formatHex(id);
-        String origin = options.origin() + "/" + ledgerId;
-        Instant now = options.clock().instant();
-        LedgerOpened event = new LedgerOpened(
-                ledgerId,
-                origin,
-                keys.makeLogKey(origin).verifierKey().vkey(),
-                List.of(Leaf.FORMAT),
-                PartialDate.of(now.atZone(RecordedEvent.CALENDAR).toLocalDate()));
-        MetaData metaData =
-                MetaData.with(LedgerMetaData.ACTOR_ID, SYSTEM_ACTOR).and(LedgerMetaData.ACTOR_ROLE, Role.SYSTEM.name());
-        engine.appendEvents(
-                new GenericDomainEventMessage<>(Subject.LEDGER.type(), Subject.LEDGER.id(), 0, event, metaData));
-    }
-
-    private LedgerOpened firstEvent() {
-        return trail.event(0)
-                .map(RecordedEvent::event)
-                .filter(LedgerOpened.class::isInstance)
-                .map(LedgerOpened.class::cast)
-                .orElseThrow(() -> new IllegalStateException("entry 0 does not open the ledger: this is none"));
     }
 
     @Override
@@ -307,7 +254,7 @@ public final class Ledger implements OpenLedger {
      * @param note gives one line; asked when the ledger is closed
      */
     public void atClose(String name, Supplier<String> note) {
-        closingNotes.put(name, note);
+        closedRecord.atClose(name, note);
     }
 
     /** Appends what waits, refuses the rest, signs and publishes what is new, records how the ledger was left, and lets another process have it. */
@@ -320,33 +267,11 @@ public final class Ledger implements OpenLedger {
         sequencer.close();
         try {
             signer.close();
-            disclosureKeys.end().ifPresent(this::recordClosing);
+            disclosureKeys.end().ifPresent(digest -> closedRecord.end(sequencer.head(), digest));
         } finally {
             disclosureKeys.close();
             store.close();
             directory.close();
-        }
-    }
-
-    private void recordClosing(Hash keysDigest) {
-        if (sequencer.head().size() != store.size()) {
-            // A write failed and was done nevertheless, or somebody else wrote: the root is not that of what is stored,
-            // and no record says so much.
-            LOG.warn(
-                    "How the ledger was closed is not recorded: {} entries are known and {} are stored;"
-                            + " './ledger verify' says whether they fit together",
-                    sequencer.head().size(),
-                    store.size());
-            return;
-        }
-        Map<String, String> notes = new TreeMap<>();
-        closingNotes.forEach((name, note) -> notes.put(name, note.get()));
-        Path keys = directory.file(LedgerFiles.KEYS);
-        try {
-            ClosedRecord.of(store, sequencer.head().root(), keysDigest, keys, notes)
-                    .write(keys);
-        } catch (IOException e) {
-            throw new UncheckedIOException("how the ledger was closed can't be recorded in " + keys, e);
         }
     }
 }

@@ -16,6 +16,10 @@ import org.slf4j.LoggerFactory;
 public final class PublishedLogFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PublishedLogFollower.class);
 
+    // Anybody may read this. What exactly happened names files and addresses, and is for the log only.
+    private static final String UNREADABLE =
+            "The checkpoints can't be read, and it is tried again; the log of the service says why.";
+
     private final Publications publications = new Publications();
     private final StatusBoard board;
     private final CheckpointWatch watch;
@@ -51,7 +55,7 @@ public final class PublishedLogFollower implements AutoCloseable {
             board.recovered();
             failing = false;
         } catch (RuntimeException e) {
-            board.failed(CheckpointSigner.UNREADABLE);
+            board.failed(UNREADABLE);
             if (!failing) {
                 LOG.warn("The checkpoints can't be read; it is tried again", e);
             }

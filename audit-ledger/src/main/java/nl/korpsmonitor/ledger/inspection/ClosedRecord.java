@@ -26,7 +26,7 @@ import nl.korpsmonitor.transparency.MalformedException;
  * @param files digest of each file in {@code keys/} by its name, save this one and what changes while the ledger is closed
  * @param notes what others keep beside the ledger, one line each, such as how far the read models were
  */
-public record ClosedRecord(
+record ClosedRecord(
         long size,
         Hash root,
         Hash disclosureKeys,
@@ -34,7 +34,7 @@ public record ClosedRecord(
         SortedMap<String, Hash> files,
         SortedMap<String, String> notes) {
     /** The file's name within the directory of the keys. */
-    public static final String FILE = "closed";
+    static final String FILE = "closed";
 
     /** What stands in the file while the ledger is open, and after a process that did not close it. */
     static final String OPEN = "open\n";
@@ -51,8 +51,7 @@ public record ClosedRecord(
     private static final Set<String> NOT_NAMED = Set.of(FILE, "accounts.seal");
 
     /** The record of a ledger as it is now. */
-    public static ClosedRecord of(
-            LedgerStore store, Hash root, Hash disclosureKeys, Path keys, Map<String, String> notes)
+    static ClosedRecord of(LedgerStore store, Hash root, Hash disclosureKeys, Path keys, Map<String, String> notes)
             throws IOException {
         SortedMap<String, Hash> checkpoints = new TreeMap<>();
         for (String name : store.checkpointNames()) {
@@ -91,7 +90,7 @@ public record ClosedRecord(
      * @return the notes of the record that stood there; none when it can't be read, which an inspection would have told
      * @throws IOException when it can't be written
      */
-    public static Map<String, String> begin(Path keys) throws IOException {
+    static Map<String, String> begin(Path keys) throws IOException {
         Path file = keys.resolve(FILE);
         Map<String, String> notes = Map.of();
         try {
@@ -107,7 +106,7 @@ public record ClosedRecord(
     }
 
     /** Puts it into the directory of the keys, durably. */
-    public void write(Path keys) throws IOException {
+    void write(Path keys) throws IOException {
         OwnerOnly.write(keys.resolve(FILE), text());
     }
 
@@ -132,7 +131,7 @@ public record ClosedRecord(
      *
      * @throws MalformedException when it is none, or not in its only spelling
      */
-    public static ClosedRecord parse(String text) {
+    static ClosedRecord parse(String text) {
         Map<String, SortedMap<String, String>> kinds = new TreeMap<>();
         String[] lines = text.split("\n", -1);
         try {

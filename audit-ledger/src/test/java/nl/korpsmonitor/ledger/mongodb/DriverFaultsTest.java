@@ -19,6 +19,7 @@ import nl.korpsmonitor.ledger.OutcomeUnknownException;
 import nl.korpsmonitor.ledger.RepeatedCommandException;
 import nl.korpsmonitor.ledger.SubjectMovedException;
 import nl.korpsmonitor.ledger.sequencer.AppendRequest;
+import nl.korpsmonitor.ledger.sequencer.Appends;
 import nl.korpsmonitor.ledger.sequencer.SequenceTakenException;
 import nl.korpsmonitor.ledger.sequencer.Sequencer;
 import nl.korpsmonitor.ledger.store.LedgerStore;
@@ -88,8 +89,8 @@ class DriverFaultsTest {
     private void run(String oneAddress, String otherAddress, Switch faults) throws Exception {
         try (LedgerStore one = MongoLedgerStore.open(MongoConnection.open(oneAddress, true));
                 LedgerStore other = MongoLedgerStore.open(MongoConnection.open(otherAddress, true));
-                Sequencer first = Nodes.sequencer(one, Nodes.START);
-                Sequencer second = Nodes.sequencer(other, Nodes.START)) {
+                Sequencer first = Appends.sequencer(one, Appends.START);
+                Sequencer second = Appends.sequencer(other, Appends.START)) {
             faults.set(true);
             List<Callable<Integer>> tasks = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
@@ -97,7 +98,7 @@ class DriverFaultsTest {
                 List<Sequencer> nodes = writer % 2 == 0 ? List.of(first, second) : List.of(second, first);
                 tasks.add(() -> write(number, nodes));
             }
-            Nodes.outcomes(tasks);
+            Appends.outcomes(tasks);
             faults.set(false);
         }
     }
@@ -108,7 +109,7 @@ class DriverFaultsTest {
         int next = 0;
         int unknown = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            NewEntry entry = Nodes.entry("writer" + writer, next);
+            NewEntry entry = Appends.entry("writer" + writer, next);
             Hash key = Hash.sha256(entry.body());
             boolean done = false;
             int attempt = 0;
@@ -141,7 +142,8 @@ class DriverFaultsTest {
     private void requireConsistent(Supplier<LedgerStore> open) throws IOException {
         assertThat(acknowledged).hasSizeGreaterThan(WRITERS * ROUNDS / 4);
         try (LedgerStore store = open.get()) {
-            Nodes.requireConsistent(store, acknowledged);
+            Appends.requireConsistent(store);
+            assertThat(Appends.ids(store)).isEqualTo(acknowledged);
         }
         assertThat(refused).noneMatch(acknowledged::contains);
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import nl.korpsmonitor.ledger.ClockBehindException;
 import nl.korpsmonitor.ledger.RepeatedCommandException;
 import nl.korpsmonitor.ledger.sequencer.AppendRequest;
+import nl.korpsmonitor.ledger.sequencer.Appends;
 import nl.korpsmonitor.ledger.sequencer.HeadFollower;
 import nl.korpsmonitor.ledger.sequencer.SequenceTakenException;
 import nl.korpsmonitor.ledger.sequencer.Sequencer;
@@ -58,19 +59,20 @@ class TwoNodesTest {
         int rounds = 60;
         Set<String> acknowledged = Collections.synchronizedSet(new HashSet<>());
         List<Callable<Integer>> tasks = new ArrayList<>();
-        try (Sequencer first = Nodes.sequencer(one, Nodes.START);
-                Sequencer second = Nodes.sequencer(other, Nodes.START.plusSeconds(2))) {
+        try (Sequencer first = Appends.sequencer(one, Appends.START);
+                Sequencer second = Appends.sequencer(other, Appends.START.plusSeconds(2))) {
             for (int writer = 0; writer < 8; writer++) {
                 Random random = new Random(20131024L + writer);
                 Sequencer sequencer = writer % 2 == 0 ? first : second;
                 LedgerStore store = writer % 2 == 0 ? one : other;
-                tasks.add(() -> Nodes.write(random, sequencer, store, rounds, acknowledged));
+                tasks.add(() -> Appends.write(random, sequencer, store, rounds, acknowledged));
             }
             int refused =
-                    Nodes.outcomes(tasks).stream().mapToInt(Integer::intValue).sum();
+                    Appends.outcomes(tasks).stream().mapToInt(Integer::intValue).sum();
             assertThat(refused).as("they did conflict").isPositive();
             assertThat(acknowledged).as("and they did get through").hasSizeGreaterThan(rounds);
-            Nodes.requireConsistent(one, acknowledged);
+            Appends.requireConsistent(one);
+            assertThat(Appends.ids(one)).isEqualTo(acknowledged);
             await(first, one.size());
             await(second, one.size());
             assertThat(first.head()).isEqualTo(second.head());
@@ -79,23 +81,23 @@ class TwoNodesTest {
 
     @Test
     void one_command_sent_to_both_at_once_is_recorded_once() throws Exception {
-        try (Sequencer first = Nodes.sequencer(one, Nodes.START);
-                Sequencer second = Nodes.sequencer(other, Nodes.START)) {
+        try (Sequencer first = Appends.sequencer(one, Appends.START);
+                Sequencer second = Appends.sequencer(other, Appends.START)) {
             for (int round = 0; round < 20; round++) {
                 Hash key = Hash.sha256(new byte[] {(byte) round});
                 List<Callable<Boolean>> attempts = new ArrayList<>();
                 for (Sequencer sequencer : List.of(first, second, first, second)) {
-                    NewEntry entry = Nodes.entry("round" + round, 0);
+                    NewEntry entry = Appends.entry("round" + round, 0);
                     attempts.add(() -> {
                         try {
-                            sequencer.append(new AppendRequest(List.of(entry), Map.of(), Map.of(), key));
+                            Appends.append(sequencer, entry, key);
                             return true;
                         } catch (RepeatedCommandException e) {
                             return false;
                         }
                     });
                 }
-                assertThat(Nodes.outcomes(attempts)).as("round %s", round).containsOnlyOnce(true);
+                assertThat(Appends.outcomes(attempts)).as("round %s", round).containsOnlyOnce(true);
             }
         }
         assertThat(one.size()).isEqualTo(20);
@@ -104,12 +106,12 @@ class TwoNodesTest {
     @Test
     void large_batches_with_conflicts_get_through_beside_a_neighbour_that_never_rests() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
-        try (Sequencer busy = Nodes.sequencer(one, Nodes.START);
-                Sequencer neighbour = Nodes.sequencer(other, Nodes.START)) {
+        try (Sequencer busy = Appends.sequencer(one, Appends.START);
+                Sequencer neighbour = Appends.sequencer(other, Appends.START)) {
             Thread restless = Thread.ofPlatform().start(() -> {
                 // As a command does: it reads its subject, and appends at once.
                 while (!done.get()) {
-                    Nodes.append(neighbour, "restless", other.lastSequence("restless") + 1);
+                    Appends.append(neighbour, "restless", other.lastSequence("restless") + 1);
                 }
             });
             List<Callable<Integer>> tasks = new ArrayList<>();
@@ -119,10 +121,10 @@ class TwoNodesTest {
                 tasks.add(() -> {
                     int refused = 0;
                     for (int sequence = 0; sequence < 4; sequence++) {
-                        Nodes.append(busy, own, sequence);
+                        Appends.append(busy, own, sequence);
                         try {
                             // Conflicts on purpose, in the same batches.
-                            Nodes.append(busy, "contended", random.nextInt(40));
+                            Appends.append(busy, "contended", random.nextInt(40));
                         } catch (SequenceTakenException e) {
                             refused++;
                         }
@@ -131,7 +133,7 @@ class TwoNodesTest {
                 });
             }
             try {
-                assertThat(Nodes.outcomes(tasks)).allMatch(refused -> refused <= 4);
+                assertThat(Appends.outcomes(tasks)).allMatch(refused -> refused <= 4);
             } finally {
                 done.set(true);
                 restless.join();
@@ -140,26 +142,26 @@ class TwoNodesTest {
         for (int writer = 0; writer < 30; writer++) {
             assertThat(one.lastSequence("own" + writer)).isEqualTo(3);
         }
-        Nodes.requireConsistent(one, null);
+        Appends.requireConsistent(one);
     }
 
     @Test
     void a_node_whose_clock_is_far_behind_refuses_and_stamps_nothing_backwards() {
-        try (Sequencer first = Nodes.sequencer(one, Nodes.START.plusSeconds(60));
-                Sequencer second = Nodes.sequencer(other, Nodes.START)) {
-            Nodes.append(first, "a", 0);
-            assertThatThrownBy(() -> Nodes.append(second, "b", 0)).isInstanceOf(ClockBehindException.class);
+        try (Sequencer first = Appends.sequencer(one, Appends.START.plusSeconds(60));
+                Sequencer second = Appends.sequencer(other, Appends.START)) {
+            Appends.append(first, "a", 0);
+            assertThatThrownBy(() -> Appends.append(second, "b", 0)).isInstanceOf(ClockBehindException.class);
         }
         assertThat(one.size()).isEqualTo(1);
     }
 
     @Test
     void tiles_that_a_node_did_not_come_to_write_are_completed_by_who_needs_them() {
-        try (Sequencer first = Nodes.sequencer(one, Nodes.START)) {
+        try (Sequencer first = Appends.sequencer(one, Appends.START)) {
             for (int block = 0; block < 3; block++) {
                 List<NewEntry> entries = new ArrayList<>();
                 for (int i = 0; i < 300; i++) {
-                    entries.add(Nodes.entry("s", 300L * block + i));
+                    entries.add(Appends.entry("s", 300L * block + i));
                 }
                 first.append(new AppendRequest(entries, Map.of(), Map.of(), null));
             }
@@ -169,21 +171,21 @@ class TwoNodesTest {
                         .isEqualTo(4);
                 connection.collection(Names.TILES).drop();
             }
-            try (Sequencer second = Nodes.sequencer(other, Nodes.START)) {
+            try (Sequencer second = Appends.sequencer(other, Appends.START)) {
                 assertThat(second.head()).isEqualTo(first.head());
             }
             try (HeadFollower follower = new HeadFollower(other)) {
                 assertThat(follower.head()).isEqualTo(first.head());
             }
         }
-        Nodes.requireConsistent(one, null);
+        Appends.requireConsistent(one);
     }
 
     @Test
     void a_database_that_was_put_back_under_a_running_node_gets_no_gap() {
-        try (Sequencer first = Nodes.sequencer(one, Nodes.START)) {
-            Nodes.append(first, "a", 0);
-            Nodes.append(first, "a", 1);
+        try (Sequencer first = Appends.sequencer(one, Appends.START)) {
+            Appends.append(first, "a", 0);
+            Appends.append(first, "a", 1);
             try (MongoConnection connection = MongoUnderTest.connect(address)) {
                 connection.collection(Names.BLOCKS).deleteOne(Filters.eq(Names.ID, 1L));
             }
@@ -192,7 +194,7 @@ class TwoNodesTest {
             while (System.nanoTime() < until) {
                 Thread.onSpinWait();
             }
-            assertThatThrownBy(() -> Nodes.append(first, "a", 2))
+            assertThatThrownBy(() -> Appends.append(first, "a", 2))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("older copy");
             assertThat(one.size()).isEqualTo(1);
@@ -202,10 +204,10 @@ class TwoNodesTest {
     @Test
     void a_follower_sees_what_others_append() {
         try (HeadFollower follower = new HeadFollower(other);
-                Sequencer first = Nodes.sequencer(one, Nodes.START)) {
+                Sequencer first = Appends.sequencer(one, Appends.START)) {
             assertThat(follower.head().size()).isZero();
-            Nodes.append(first, "a", 0);
-            Nodes.append(first, "a", 1);
+            Appends.append(first, "a", 0);
+            Appends.append(first, "a", 1);
             while (follower.head().size() < 2) {
                 Thread.onSpinWait();
             }

@@ -6,11 +6,11 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.korpsmonitor.command.running.CommandObserver;
 import nl.korpsmonitor.command.running.CommandResult;
 import nl.korpsmonitor.ledger.Receipt;
-import nl.korpsmonitor.ledger.RepeatedCommandException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,40 +51,36 @@ final class CommandObservations implements CommandObserver {
     public CommandResult running(String command, Supplier<CommandResult> run) {
         Observation observation = Observation.createNotStarted(COMMAND, observations)
                 .contextualName("command " + command)
-                .lowCardinalityKeyValue("command", command)
-                .start();
-        Observation.Scope scope = observation.openScope();
-        CommandOutcome outcome = CommandOutcome.FAILED;
-        try {
-            CommandResult result = run.get();
-            outcome = CommandOutcome.of(result);
-            return result;
-        } catch (RuntimeException e) {
-            outcome = CommandOutcome.of(e);
-            throw e;
-        } finally {
-            scope.close();
-            observation.lowCardinalityKeyValue(OUTCOME, outcome.label()).stop();
-        }
+                .lowCardinalityKeyValue("command", command);
+        return observed(observation, run, CommandOutcome::of);
     }
 
     @Override
     public Receipt appending(Supplier<Receipt> append) {
-        Observation observation = Observation.createNotStarted(APPEND, observations)
-                .contextualName("append")
-                .start();
+        Observation observation =
+                Observation.createNotStarted(APPEND, observations).contextualName("append");
+        return observed(
+                observation,
+                () -> {
+                    Receipt receipt = append.get();
+                    events.record(receipt.count());
+                    observation.highCardinalityKeyValue(FIRST_POSITION, Long.toString(receipt.firstPosition()));
+                    observation.highCardinalityKeyValue(EVENTS, Integer.toString(receipt.count()));
+                    return receipt;
+                },
+                receipt -> CommandOutcome.RECORDED);
+    }
+
+    /** The observation covers the work, and says how it ended; what was thrown is not told to it, as its message would be. */
+    private static <T> T observed(Observation observation, Supplier<T> work, Function<T, CommandOutcome> outcomeOf) {
+        observation.start();
         Observation.Scope scope = observation.openScope();
+        // An error, which is not caught here, ends it with this.
         CommandOutcome outcome = CommandOutcome.FAILED;
         try {
-            Receipt receipt = append.get();
-            outcome = CommandOutcome.RECORDED;
-            events.record(receipt.count());
-            observation.highCardinalityKeyValue(FIRST_POSITION, Long.toString(receipt.firstPosition()));
-            observation.highCardinalityKeyValue(EVENTS, Integer.toString(receipt.count()));
-            return receipt;
-        } catch (RepeatedCommandException e) {
-            outcome = CommandOutcome.REPEATED;
-            throw e;
+            T result = work.get();
+            outcome = outcomeOf.apply(result);
+            return result;
         } catch (RuntimeException e) {
             outcome = CommandOutcome.of(e);
             throw e;

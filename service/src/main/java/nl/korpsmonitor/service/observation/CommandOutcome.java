@@ -7,6 +7,7 @@ import nl.korpsmonitor.command.running.PreconditionFailedException;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.problems.RefusedException;
+import nl.korpsmonitor.ledger.RepeatedCommandException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
@@ -35,6 +36,10 @@ enum CommandOutcome {
 
     /** Of a command, or one attempt at it, that ended with an exception. */
     static CommandOutcome of(RuntimeException thrown) {
+        if (thrown instanceof RepeatedCommandException) {
+            // Of an append only: the command itself then comes to its end, with the first one's result.
+            return REPEATED;
+        }
         if (thrown instanceof InvalidInputException
                 || thrown instanceof RefusedException
                 || thrown instanceof ForbiddenException
