@@ -34,7 +34,8 @@ public record CheckpointStatus(
      * @param name within the policy
      * @param cosignedSize the size of the last checkpoint of which this process has its cosignature; -1 for none
      * @param cosignedAt when that was, by the witness's own clock, in whole seconds; null for never
-     * @param failure the kind of its last answer, when that was no cosignature, in fixed words that anybody may read; null when all is well
+     * @param failure the kind of its last answer, when that was no cosignature, in fixed words that anybody may read; null when
+     *     all is well, or another process asks it now
      */
     public record Witness(
             String name,

@@ -3,7 +3,6 @@ package nl.korpsmonitor.ledger.checkpoint;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.ledger.claim.Lease;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,9 +13,6 @@ import org.slf4j.LoggerFactory;
 final class SigningLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SigningLoop.class);
     private static final int ATTEMPTS_AT_CLOSE = 3;
-
-    /** How long a shared store has to contradict what was signed until that is believed. */
-    private static final Duration BELIEVED_AFTER = Duration.ofSeconds(30);
 
     // Anybody may read these. What exactly happened names files and addresses, and is for the log only.
     private static final String FAILED = "Signing failed and is tried again; the log of the service says why.";
@@ -34,28 +30,32 @@ final class SigningLoop implements Runnable {
     private boolean stopped;
     private boolean isAside;
     private long aside;
-    private @Nullable Long inconsistentSince;
+    private final Contradiction contradiction;
     private Duration pause;
 
     SigningLoop(LogParts log, SigningRound round, StatusBoard board) {
         this.log = log;
         this.round = round;
         this.board = board;
+        this.contradiction = new Contradiction(log.store().shared(), System::nanoTime);
         this.pause = log.timing().interval();
     }
 
     /** Goes round until {@link #end}; then signs and publishes what is left, and gives the claim up. */
     @Override
     public void run() {
-        while (!awaitClosing(pause)) {
-            look();
+        try {
+            while (!awaitClosing(pause)) {
+                look();
+            }
+            for (int attempt = 0;
+                    attempt < ATTEMPTS_AT_CLOSE && !stopped && log.claim().held() && round.hasWork();
+                    attempt++) {
+                look();
+            }
+        } finally {
+            log.claim().close();
         }
-        for (int attempt = 0;
-                attempt < ATTEMPTS_AT_CLOSE && !stopped && log.claim().held() && round.hasWork();
-                attempt++) {
-            look();
-        }
-        log.claim().close();
     }
 
     /** Lets {@link #run} come to its end. By any thread. */
@@ -79,11 +79,12 @@ final class SigningLoop implements Runnable {
                 board.covered(log.head().get().size());
             }
             pause = log.timing().interval();
-            inconsistentSince = null;
+            contradiction.notSeen();
             board.recovered();
         } catch (InconsistentLogException e) {
             inconsistent(e);
         } catch (RuntimeException | Error e) {
+            contradiction.notSeen();
             pause = longer(pause);
             board.failed(FAILED);
             LOG.warn("Signing failed; it is tried again in {}", pause, e);
@@ -91,12 +92,9 @@ final class SigningLoop implements Runnable {
         }
     }
 
-    /** A server of a shared store that became primary may show less than was acknowledged, for a moment: only what lasts is believed. Nothing is signed meanwhile. */
+    /** Nothing is signed while what is stored contradicts what was signed. */
     private void inconsistent(InconsistentLogException e) {
-        long now = System.nanoTime();
-        Long since = inconsistentSince;
-        if (log.store().shared() && (since == null || now - since < BELIEVED_AFTER.toNanos())) {
-            inconsistentSince = since == null ? Long.valueOf(now) : since;
+        if (!contradiction.seen()) {
             board.failed(FAILED);
             LOG.warn("What is stored contradicts what was signed; it is looked at again: {}", e.getMessage());
             return;

@@ -84,7 +84,7 @@ final class SigningRound {
             records.requireFit(state, head, trust.known());
             signing.remember(state);
             board.found(state.signedSize(), state.publishedSize());
-            publishing.seen(state.published());
+            publishing.watched(state.signedSize(), state.published());
             watchedAtLast = state.notes();
         }
         board.covered(head.size());

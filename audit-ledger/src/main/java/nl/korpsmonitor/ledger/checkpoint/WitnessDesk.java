@@ -108,6 +108,12 @@ final class WitnessDesk {
         pause = longer.compareTo(timing.longestPause()) > 0 ? timing.longestPause() : longer;
     }
 
+    /** It is not asked from here now: its last failure is forgotten, and it may be asked at once when it is. */
+    synchronized void notAsked() {
+        failure = null;
+        pause = Duration.ZERO;
+    }
+
     synchronized void release() {
         busy = false;
     }

@@ -75,6 +75,11 @@ final class WitnessDesks {
                 .toList();
     }
 
+    /** Nobody here asks them now. */
+    void notAsked() {
+        current.forEach(WitnessDesk::notAsked);
+    }
+
     /** How the witnesses are. */
     List<CheckpointStatus.Witness> status() {
         return current.stream().map(WitnessDesk::status).toList();

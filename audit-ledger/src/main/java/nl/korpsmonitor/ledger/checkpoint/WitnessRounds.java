@@ -72,6 +72,11 @@ final class WitnessRounds {
         return desks.want(text, has);
     }
 
+    /** Another process asks them now: how they failed here before says nothing of how they are. */
+    void notAsked() {
+        desks.notAsked();
+    }
+
     /** How the policy's witnesses are. */
     List<CheckpointStatus.Witness> status() {
         return desks.status();

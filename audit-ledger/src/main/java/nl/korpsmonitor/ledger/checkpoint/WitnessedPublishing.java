@@ -93,6 +93,19 @@ final class WitnessedPublishing {
         }
     }
 
+    /**
+     * Another process signs and publishes: what this one knew of witnesses and quorum is of the past.
+     *
+     * @param signedSize of what that process signed
+     */
+    void watched(long signedSize, @Nullable Kept published) {
+        witnesses.notAsked();
+        if (published != null && published.size() >= signedSize) {
+            report(true);
+        }
+        seen(published);
+    }
+
     private void report(boolean met) {
         if (met != quorumMet && met) {
             LOG.info("The witnesses' quorum is met again");

@@ -303,13 +303,12 @@ final class LogUnderTest implements AutoCloseable {
     }
 
     SigningRound signer(LastSigned beside, Publications publications, Executor executor) {
+        return signer(beside, publications, executor, new StatusBoard(Clock.systemUTC()));
+    }
+
+    SigningRound signer(LastSigned beside, Publications publications, Executor executor, StatusBoard board) {
         return new SigningRound(
-                parts(),
-                beside,
-                party -> requireNonNull(witnesses.get(party.name())),
-                executor,
-                publications,
-                new StatusBoard(Clock.systemUTC()));
+                parts(), beside, party -> requireNonNull(witnesses.get(party.name())), executor, publications, board);
     }
 
     /** Takes a checkpoint out of the store, as nothing in the product does. */

@@ -3,6 +3,8 @@ package nl.korpsmonitor.ledger.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
@@ -55,6 +57,30 @@ class TwoSignersTest {
                     .isEqualTo(log.head().size());
             assertThat(other.hasWork()).isFalse();
             log.requireOneTree();
+        }
+    }
+
+    @Test
+    void who_only_watches_forgets_that_witnesses_failed_it_once_another_has_their_quorum() {
+        try (LogUnderTest log = new LogUnderTest(directory)) {
+            log.policy("all", "w1");
+            StatusBoard board = new StatusBoard(Clock.systemUTC());
+            SigningRound one = log.signer(log.new Beside(), new Publications(), Runnable::run, board);
+            SigningRound other = log.signer(log.new Beside());
+            log.witness("w1").down = true;
+            one.run();
+            assertThat(board.status(log.head().size(), one.witnesses()).quorumMet())
+                    .isFalse();
+
+            log.witness("w1").down = false;
+            other.requireConsistent(Duration.ZERO, true);
+            other.run();
+            one.watch();
+            CheckpointStatus watching = board.status(log.head().size(), one.witnesses());
+            assertThat(watching.quorumMet()).isTrue();
+            assertThat(watching.witnesses())
+                    .extracting(CheckpointStatus.Witness::failure)
+                    .containsOnlyNulls();
         }
     }
 }
