@@ -65,11 +65,18 @@ final class LogKeyFiles {
             }
         }
         for (VerifierKey key : retired) {
-            if (closed && !here.contains(key) && !checkpoints.hasLastOf(key)) {
+            if (here.contains(key) || checkpoints.hasLastOf(key)) {
+                continue;
+            }
+            if (closed) {
                 findings.add(
                         checkpoints.placeOfLast(key),
                         "the last checkpoint of the retired key " + key
                                 + " is missing, and the key's file is gone too");
+            } else {
+                findings.notice("The last checkpoint of the retired key " + key
+                        + " is not kept, and the key's file is not here: that is so until its retirement is published,"
+                        + " on a node that never had it.");
             }
         }
     }

@@ -38,7 +38,7 @@ import picocli.CommandLine;
  */
 class SharedTamperingTest {
     private static final Logger LOG = LoggerFactory.getLogger(SharedTamperingTest.class);
-    private static final int PLACES_OF_A_KIND = 2;
+    private static final int PLACES_OF_A_KIND = 1;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // Set before the first test.
@@ -85,6 +85,10 @@ class SharedTamperingTest {
             return new Verified(exitCode, out.toString());
         }
 
+        String found() {
+            return out.substring(out.indexOf("FOUND, "));
+        }
+
         static Verified whole() {
             return run("--key-store", String.valueOf(shared.keyStore()), "--data", node.toString());
         }
@@ -123,7 +127,7 @@ class SharedTamperingTest {
                 }
                 Verified verified = Verified.whole();
                 change.undo(documents);
-                if (verified.exitCode() == 1 && verified.out().contains("  " + connection.name())) {
+                if (verified.exitCode() == 1 && verified.found().contains(connection.name())) {
                     found++;
                 } else {
                     missed.add(change.what() + ": " + verified.out());
@@ -132,7 +136,7 @@ class SharedTamperingTest {
         }
         assertThat(missed).isEmpty();
         LOG.info("{} changes of documents were found", found);
-        assertThat(found).isGreaterThan(150);
+        assertThat(found).isGreaterThan(80);
         assertThat(Verified.whole().exitCode()).as("all was put back").isZero();
     }
 
@@ -225,11 +229,15 @@ class SharedTamperingTest {
         return what.matches("views changed (_id|version|highest|position)")
                 || what.matches("views removed (version|highest)")
                 || what.matches("views (added|deleted|.*retired.*)")
+                // Nothing reads a field that no row has.
+                || what.matches("views_.* added")
                 // What nodes have in common is compared when they start.
                 || what.startsWith("owner ")
-                // As after a node that was killed: it is published again, and the last tile made again.
+                // As after a node that was killed: it is published again, and the last tile made again. Of a retired
+                // key
+                // that is told, and no fault.
                 || (what.equals("checkpoints deleted")
-                        && document.getString("_id").getValue().equals("published"))
+                        && document.getString("_id").getValue().matches("published|retired/.*"))
                 || (what.equals("tiles deleted") && document.getInt64("_id").getValue() == 0)
                 // Nothing is sealed with it.
                 || (what.startsWith("disclosure_keys ") && !isNeeded(document.getInt64("_id")));
