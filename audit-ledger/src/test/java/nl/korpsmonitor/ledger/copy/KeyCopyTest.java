@@ -161,7 +161,7 @@ class KeyCopyTest {
                 LedgerPlace to = LedgerPlace.toWrite(database, true)) {
             LedgerCopy.copy(from.store(), to.store(), QUIET);
         }
-        SharedStore shared = new SharedStore(database, keyDatabase, !MongoUnderTest.isReal());
+        SharedStore shared = new SharedStore(database, keyDatabase, MongoUnderTest.MAY_BE_SINGLE);
         assertThatThrownBy(() -> ReadOnlyLedger.open(shared)).hasMessageContaining("holds the keys of no ledger");
         try (DisclosureKeyStore source = keys("data");
                 DisclosureKeyStore target = KeyPlace.toWrite(keyDatabase, true)) {
