@@ -1,5 +1,5 @@
-// Gives the service two users, each with the least that it needs. Whoever gets hold of the ledger's user can still not change or remove an entry; whoever
-// gets hold of the keys' user can't read one. An administrator can do both: that is what witnesses and checkpoints are for.
+// Gives the service two users and its monitoring one, each with the least that it needs. Whoever gets hold of the ledger's user can still not change or remove
+// an entry; whoever gets hold of the keys' user can't read one. An administrator can do both: that is what witnesses and checkpoints are for.
 const admin = db.getSiblingDB('admin');
 if (admin.auth('root', process.env.root_password).ok !== 1) throw new Error('the administrator can not log in');
 
@@ -44,3 +44,6 @@ ensureUser(LEDGER, 'ledger', process.env.ledger_password, [
   { role: 'readWrite', db: VIEWS },
 ]);
 ensureUser(KEYS, 'keys', process.env.keys_password, [{ role: 'readWrite', db: KEYS }]);
+// clusterMonitor may read states and figures of the whole set. It may not read collections of the ledger or of its keys, but it may list the operations that
+// run, and what the profiler kept, which is off; who has it may by chance see what is being written.
+ensureUser('admin', 'monitor', process.env.monitor_password, [{ role: 'clusterMonitor', db: 'admin' }]);

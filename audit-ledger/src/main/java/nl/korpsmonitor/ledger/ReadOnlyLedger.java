@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import nl.korpsmonitor.ledger.codec.EventCodec;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
 import nl.korpsmonitor.ledger.disclosure.DisclosureOpener;
+import nl.korpsmonitor.ledger.sqlite.SqliteDisclosureKeys;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 
@@ -26,27 +27,29 @@ public final class ReadOnlyLedger implements AutoCloseable {
     /**
      * Opens the ledger in a directory.
      *
-     * @throws IllegalStateException when its format is unknown
+     * @throws IllegalStateException when its format is unknown, or the keys of its confidential values are older than it: its values would pass for erased
      * @throws nl.korpsmonitor.ledger.store.StoreException when a database can't be opened
      */
     public static ReadOnlyLedger open(Path directory) {
         DataDirectory.requireFormat(directory);
+        LedgerStore store = SqliteLedgerStore.openReadOnly(directory.resolve(LedgerFiles.LEDGER));
         return open(
-                SqliteLedgerStore.openReadOnly(directory.resolve(LedgerFiles.LEDGER)),
-                () -> DisclosureOpener.open(directory.resolve(LedgerFiles.DISCLOSURE_KEYS)));
+                store,
+                () -> DisclosureOpener.open(
+                        SqliteDisclosureKeys.openReader(directory.resolve(LedgerFiles.DISCLOSURE_KEYS)), store));
     }
 
     /**
      * Opens the ledger that nodes share, in which something must be recorded.
      *
      * @throws IllegalArgumentException when an address has not its form
-     * @throws IllegalStateException when there is no ledger of a known format, or the key store is not that of this ledger: its values would pass for
-     *     erased
+     * @throws IllegalStateException when there is no ledger of a known format, or the key store is not that of this ledger, or older than it: its
+     *     values would pass for erased
      * @throws nl.korpsmonitor.ledger.store.StoreException when a database does not answer
      */
     public static ReadOnlyLedger open(SharedStore shared) {
         LedgerStore store = shared.openStoreToRead();
-        return open(store, () -> DisclosureOpener.of(keysOf(store, shared)));
+        return open(store, () -> DisclosureOpener.open(keysOf(store, shared), store));
     }
 
     private static DisclosureKeyStore keysOf(LedgerStore store, SharedStore shared) {

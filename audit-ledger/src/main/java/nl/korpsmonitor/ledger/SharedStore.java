@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param store of the ledger, as a connection string that names a database
  * @param keyStore of the keys of confidential values, in another database: a backup of the ledger must not hold them; null for whoever only reads, and
  *     opens none of these
- * @param allowStandalone for development: also a single server, on which what was acknowledged may be lost
+ * @param allowStandalone for development: also a single server or a set of one, on which what was acknowledged may be lost
  */
 public record SharedStore(String store, @Nullable String keyStore, boolean allowStandalone) {
     private static final String VIEWS = "_views";

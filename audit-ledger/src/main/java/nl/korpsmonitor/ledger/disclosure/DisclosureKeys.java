@@ -68,7 +68,12 @@ public final class DisclosureKeys implements AutoCloseable {
         }
     }
 
-    private static void requireAll(DisclosureKeyStore database, LedgerStore store) {
+    /**
+     * Makes sure that every number under which something is recorded was given by these keys.
+     *
+     * @throws IllegalStateException when they are older than the store, or lost
+     */
+    static void requireAll(DisclosureKeyStore database, LedgerStore store) {
         List<Long> beyond = store.disclosureKeysFrom(database.lastNumber() + 1);
         // Another process may have made keys and used them since the number was read.
         if (!beyond.isEmpty() && beyond.getLast() > database.lastNumber()) {

@@ -4,7 +4,9 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import nl.korpsmonitor.ledger.store.StoreException;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
@@ -22,31 +24,72 @@ final class DeploymentCheck {
     private static final Logger LOG = LoggerFactory.getLogger(DeploymentCheck.class);
     private static final int COMMAND_NOT_FOUND = 59;
 
+    /** With so many one may be lost, and a majority is left. */
+    private static final int SAFE_MEMBERS = 3;
+
     private DeploymentCheck() {}
 
     /**
      * Looks at the deployment.
      *
+     * @param direct whether the driver asks the one server that the address names, whatever others there are
+     * @param allowStandalone whether a deployment that can lose what it acknowledges is accepted, with a warning
      * @throws IllegalStateException when it will not do; the message says what to do
      * @throws StoreException when no server answers
      */
-    static void require(MongoConnection connection, boolean allowStandalone) {
+    static void require(MongoConnection connection, boolean direct, boolean allowStandalone) {
         BsonDocument hello = hello(connection);
         requireClock(connection, hello);
-        boolean replicated = hello.containsKey("setName") || new BsonString("isdbgrid").equals(hello.get("msg"));
-        int wireVersion = hello.getNumber("maxWireVersion", new BsonInt32(0)).intValue();
-        if (replicated && wireVersion >= MINIMUM_WIRE_VERSION) {
+        Optional<String> fault = fault(hello, direct);
+        if (fault.isEmpty()) {
+            warning(hello).ifPresent(warning -> LOG.warn("The MongoDB deployment {} {}", connection.name(), warning));
             return;
         }
-        String fault = replicated
-                ? "it is older than MongoDB 5.0: upgrade it"
-                : "it is a single server and no replica set: what it acknowledges can be lost with it. Make it a replica"
-                        + " set of three (docs/operations.md says how)";
         if (!allowStandalone) {
             throw new IllegalStateException("the MongoDB deployment " + connection.name() + " can't keep a ledger; "
-                    + fault + ", or for development only, start with --allow-standalone");
+                    + fault.get() + ", or for development only, start with --allow-standalone");
         }
-        LOG.warn("FOR DEVELOPMENT ONLY: of {} this was accepted, although {}", connection.name(), fault);
+        LOG.warn("FOR DEVELOPMENT ONLY: of {} this was accepted, although {}", connection.name(), fault.get());
+    }
+
+    /** Why a deployment that says this of itself can't keep what it acknowledges. */
+    static Optional<String> fault(BsonDocument hello, boolean direct) {
+        boolean member = hello.containsKey("setName");
+        if (!member && !new BsonString("isdbgrid").equals(hello.get("msg"))) {
+            return Optional.of(
+                    "it is a single server and no replica set: what it acknowledges can be lost with it. Make"
+                            + " it a replica set of three (docs/operations.md says how)");
+        }
+        if (hello.getNumber("maxWireVersion", new BsonInt32(0)).intValue() < MINIMUM_WIRE_VERSION) {
+            return Optional.of("it is older than MongoDB 5.0: upgrade it");
+        }
+        if (member && direct) {
+            return Optional.of("its address asks one member alone, which may be behind the others and can't be replaced"
+                    + " by them: leave directConnection out, and add replicaSet="
+                    + hello.getString("setName", new BsonString("NAME")).getValue());
+        }
+        if (member && membersWithData(hello) == 1) {
+            return Optional.of(
+                    "it is a replica set with one member that holds data: what it acknowledges can be lost with"
+                            + " it. Add two more (docs/operations.md says how)");
+        }
+        return Optional.empty();
+    }
+
+    /** What is less than it should be in a deployment that keeps what it acknowledges. */
+    static Optional<String> warning(BsonDocument hello) {
+        int members = membersWithData(hello);
+        return hello.containsKey("setName") && members > 0 && members < SAFE_MEMBERS
+                ? Optional.of(
+                        "has only " + members + " members that hold data: while one of them is away nothing can be"
+                                + " recorded. Add another; an arbiter holds none")
+                : Optional.empty();
+    }
+
+    /** Arbiters don't count; hidden members do hold data, but no server tells of them. 0 when it is not told. */
+    private static int membersWithData(BsonDocument hello) {
+        return hello.getArray("hosts", new BsonArray()).size()
+                + hello.getArray("passives", new BsonArray()).size();
     }
 
     private static BsonDocument hello(MongoConnection connection) {

@@ -71,7 +71,7 @@ public final class MongoAddress {
         ConnectionString parsed = parsed(address);
         if (parsed.getDatabase() == null) {
             throw new IllegalArgumentException(
-                    "it names no database: put one after the hosts, as in mongodb://host/ledger");
+                    "it names no database: put one after the hosts, as in mongodb://one,two,three/ledger?replicaSet=rs0");
         }
         requireNothingWeaker(parsed);
         return parsed;

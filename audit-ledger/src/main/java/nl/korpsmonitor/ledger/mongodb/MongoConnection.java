@@ -10,6 +10,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.connection.ClusterConnectionMode;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.ledger.store.StoreException;
@@ -46,7 +47,8 @@ public final class MongoConnection implements AutoCloseable {
      * Connects, and makes sure that what is acknowledged there stays.
      *
      * @param address a connection string that names a database, such as {@code mongodb://one,two,three/ledger?replicaSet=rs0}
-     * @param allowStandalone for development: also a single server, on which an acknowledged write may be lost
+     * @param allowStandalone for development: also a single server, a set of one, or one member of a set alone, with which an acknowledged write
+     *     may be lost
      * @throws IllegalArgumentException when the address has not that form, or asks for less than majority writes; the message says what to do
      * @throws IllegalStateException when the deployment can't keep what it acknowledges; the message says what to do
      * @throws StoreException when no server answers
@@ -82,7 +84,10 @@ public final class MongoConnection implements AutoCloseable {
             MongoDatabase database = client.getDatabase(databaseName);
             String name = String.join(",", parsed.getHosts()) + "/" + databaseName;
             MongoConnection connection = new MongoConnection(client, database, name);
-            DeploymentCheck.require(connection, allowStandalone);
+            // Also the mode of an address with one host that names no set: the driver then asks that host, primary or
+            // not.
+            boolean direct = client.getClusterDescription().getConnectionMode() == ClusterConnectionMode.SINGLE;
+            DeploymentCheck.require(connection, direct, allowStandalone);
             return connection;
         } catch (RuntimeException e) {
             client.close();

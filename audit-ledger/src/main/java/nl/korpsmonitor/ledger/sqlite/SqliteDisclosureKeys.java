@@ -71,12 +71,7 @@ public final class SqliteDisclosureKeys implements DisclosureKeyStore {
         if (!Files.isRegularFile(file)) {
             throw new IllegalStateException("there is no file " + file);
         }
-        SqliteDisclosureKeys keys;
-        try {
-            keys = new SqliteDisclosureKeys(file, SqliteConnection.transactionalReader(file));
-        } catch (SQLException e) {
-            throw unopened(file, e);
-        }
+        SqliteDisclosureKeys keys = openReader(file);
         try {
             if (keys.read(SqliteKeyTables::areThere) && keys.lastNumber() > 0) {
                 return keys;
@@ -87,6 +82,20 @@ public final class SqliteDisclosureKeys implements DisclosureKeyStore {
         }
         keys.close();
         throw new IllegalStateException(file + " holds no keys and never did");
+    }
+
+    /**
+     * Opens a file that must be there, only to read it, beside the ledger whose it is: it may hold no keys yet, which who opens it compares with what the
+     * ledger needs.
+     *
+     * @throws StoreException when it can't be opened
+     */
+    public static SqliteDisclosureKeys openReader(Path file) {
+        try {
+            return new SqliteDisclosureKeys(file, SqliteConnection.transactionalReader(file));
+        } catch (SQLException e) {
+            throw unopened(file, e);
+        }
     }
 
     private static StoreException unopened(Path file, SQLException e) {

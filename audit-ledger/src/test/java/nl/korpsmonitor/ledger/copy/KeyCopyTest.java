@@ -3,12 +3,16 @@ package nl.korpsmonitor.ledger.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import nl.korpsmonitor.ledger.FollowedLedger;
 import nl.korpsmonitor.ledger.KeyPlace;
 import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.LedgerFiles;
@@ -19,6 +23,7 @@ import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.bench.LargeLedger;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
 import nl.korpsmonitor.ledger.finding.InspectionProgress;
+import nl.korpsmonitor.ledger.mongodb.MongoConnection;
 import nl.korpsmonitor.ledger.mongodb.MongoUnderTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,7 +166,7 @@ class KeyCopyTest {
                 LedgerPlace to = LedgerPlace.toWrite(database, true)) {
             LedgerCopy.copy(from.store(), to.store(), QUIET);
         }
-        SharedStore shared = new SharedStore(database, keyDatabase, !MongoUnderTest.isReal());
+        SharedStore shared = new SharedStore(database, keyDatabase, MongoUnderTest.MAY_BE_SINGLE);
         assertThatThrownBy(() -> ReadOnlyLedger.open(shared)).hasMessageContaining("holds the keys of no ledger");
         try (DisclosureKeyStore source = keys("data");
                 DisclosureKeyStore target = KeyPlace.toWrite(keyDatabase, true)) {
@@ -174,6 +179,49 @@ class KeyCopyTest {
             foreign.serve("another");
         }
         assertThatThrownBy(() -> ReadOnlyLedger.open(shared)).hasMessageContaining("of the ledger another");
+    }
+
+    @Test
+    void a_ledger_is_not_read_with_keys_that_are_older_than_it() throws IOException {
+        Path ledger = directory.resolve("data");
+        ReadOnlyLedger.open(ledger).close();
+        Path newest = directory.resolve("newest.db");
+        Files.move(ledger.resolve(LedgerFiles.DISCLOSURE_KEYS), newest);
+        try (DisclosureKeyStore source = KeyPlace.toRead(newest.toString(), true);
+                DisclosureKeyStore older = keys("data")) {
+            older.take(new TreeMap<>(source.range(1, 2)), 2);
+        }
+        for (Runnable opening : List.<Runnable>of(
+                () -> ReadOnlyLedger.open(ledger).close(),
+                () -> FollowedLedger.open(LedgerOptions.in(ledger)).close())) {
+            assertThatThrownBy(opening::run)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll(LedgerFiles.DISCLOSURE_KEYS, "never had", "put the newest one back");
+        }
+        Files.move(newest, ledger.resolve(LedgerFiles.DISCLOSURE_KEYS), StandardCopyOption.REPLACE_EXISTING);
+        FollowedLedger.open(LedgerOptions.in(ledger)).close();
+    }
+
+    @Test
+    void a_shared_ledger_is_not_read_with_keys_that_are_older_than_it() {
+        try (LedgerPlace from = ledger();
+                LedgerPlace to = LedgerPlace.toWrite(database, true);
+                DisclosureKeyStore source = keys("data");
+                DisclosureKeyStore older = KeyPlace.toWrite(keyDatabase, true)) {
+            LedgerCopy.copy(from.store(), to.store(), QUIET);
+            copy(source, older, Set.of());
+        }
+        SharedStore shared = new SharedStore(database, keyDatabase, MongoUnderTest.MAY_BE_SINGLE);
+        FollowedLedger.open(LedgerOptions.in(directory).withShared(shared)).close();
+        try (MongoConnection connection = MongoUnderTest.connect(keyDatabase)) {
+            connection.collection("owner").updateOne(Filters.eq("_id", "counter"), Updates.set("last", 2L));
+        }
+        assertThatThrownBy(() -> ReadOnlyLedger.open(shared).close())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("never had", "put the newest one back");
+        assertThatThrownBy(() -> FollowedLedger.open(LedgerOptions.in(directory).withShared(shared))
+                        .close())
+                .hasMessageContaining("never had");
     }
 
     private void assertAllIn(DisclosureKeyStore keys) {

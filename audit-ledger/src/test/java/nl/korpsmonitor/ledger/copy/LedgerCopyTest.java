@@ -125,7 +125,7 @@ class LedgerCopyTest {
                     .as("numbers go on behind those of the source")
                     .isGreaterThanOrEqualTo(from.lastNumber());
         }
-        SharedStore shared = new SharedStore(database, keyDatabase, !MongoUnderTest.isReal());
+        SharedStore shared = new SharedStore(database, keyDatabase, MongoUnderTest.MAY_BE_SINGLE);
         try (ReadOnlyLedger copy = ReadOnlyLedger.open(shared);
                 ReadOnlyLedger source = ReadOnlyLedger.open(original())) {
             for (long position = 0; position < copy.store().size(); position += 101) {

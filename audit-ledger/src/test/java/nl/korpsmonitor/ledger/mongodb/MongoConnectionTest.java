@@ -3,11 +3,16 @@ package nl.korpsmonitor.ledger.mongodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.connection.ClusterConnectionMode;
+import java.util.List;
 import nl.korpsmonitor.ledger.store.StoreException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MongoConnectionTest {
     @ParameterizedTest
@@ -58,6 +63,35 @@ class MongoConnectionTest {
                 .hasMessageContainingAll("single server", "replica set of three", "--allow-standalone");
         try (MongoConnection connection = MongoConnection.open(address, true)) {
             assertThat(connection.name()).contains("/test_");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mongodb://127.0.0.1:1/ledger",
+                "mongodb://127.0.0.1:1/ledger?directConnection=true",
+                "mongodb://127.0.0.1:1,127.0.0.1:2/ledger",
+                "mongodb://127.0.0.1:1/ledger?replicaSet=rs0"
+            })
+    void the_driver_asks_one_server_alone_when_an_address_has_one_host_and_names_no_set(String address) {
+        boolean alone = !address.contains(",") && !address.contains("replicaSet");
+        try (MongoClient client = MongoClients.create(address)) {
+            assertThat(client.getClusterDescription().getConnectionMode() == ClusterConnectionMode.SINGLE)
+                    .isEqualTo(alone);
+        }
+    }
+
+    @Test
+    void one_member_of_a_set_is_refused_when_the_address_asks_it_alone() throws Exception {
+        try (MemberBackend member = new MemberBackend("one:27017", "two:27017", "three:27017")) {
+            String address = member.address("ledger");
+            for (String alone : List.of(address, address + "?directConnection=true")) {
+                assertThatThrownBy(() -> MongoConnection.open(alone, false).close())
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContainingAll("one member alone", "replicaSet=rs0", "--allow-standalone");
+            }
+            MongoConnection.open(address + "?directConnection=true", true).close();
         }
     }
 

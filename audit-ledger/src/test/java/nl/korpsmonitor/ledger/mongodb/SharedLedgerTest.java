@@ -150,9 +150,9 @@ class SharedLedgerTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("has a ledger of its own");
         String another = MongoUnderTest.freshDatabase();
-        SharedStore elsewhere = new SharedStore(store, another, !MongoUnderTest.isReal());
+        SharedStore elsewhere = new SharedStore(store, another, MongoUnderTest.MAY_BE_SINGLE);
         assertThatThrownBy(() -> Ledger.open(LedgerOptions.in(directory.resolve("one"))
-                                .withShared(new SharedStore(another, keys, !MongoUnderTest.isReal())))
+                                .withShared(new SharedStore(another, keys, MongoUnderTest.MAY_BE_SINGLE)))
                         .close())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("holds no entries, but these keys are of the ledger");
@@ -181,14 +181,14 @@ class SharedLedgerTest {
     @Test
     void the_keys_of_confidential_values_are_kept_in_another_database() {
         assertThatThrownBy(() -> Ledger.open(LedgerOptions.in(directory.resolve("one"))
-                                .withShared(new SharedStore(store, store, !MongoUnderTest.isReal())))
+                                .withShared(new SharedStore(store, store, MongoUnderTest.MAY_BE_SINGLE)))
                         .close())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("another database");
     }
 
     private SharedStore shared() {
-        return new SharedStore(store, keys, !MongoUnderTest.isReal());
+        return new SharedStore(store, keys, MongoUnderTest.MAY_BE_SINGLE);
     }
 
     private Ledger open(String node) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import nl.korpsmonitor.service.http.ApiVersion;
 import nl.korpsmonitor.service.http.Problem;
 import nl.korpsmonitor.service.http.ProblemWriter;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,6 +22,11 @@ class RoleFilter extends OncePerRequestFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final int METHOD_NOT_ALLOWED = 405;
 
+    /** Of a server that can't answer for what is asked (RFC 9110, 15.5.20); 404 would say that it does not exist. */
+    private static final int MISDIRECTED = 421;
+
+    private static final String DESCRIPTION = ApiVersion.PATH + "/openapi.json";
+
     private final NodeRole role;
     private final ProblemWriter problems;
 
@@ -29,10 +35,25 @@ class RoleFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
+    /** Whether it is for a node with read models; the description of the API, health and figures are every node's own. */
+    private static boolean isQuestion(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean answered = path.startsWith(ApiVersion.PATH + "/") || path.startsWith("/trail/");
+        return read && answered && !path.startsWith(DESCRIPTION);
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (role.records() || READS.contains(request.getMethod())) {
+        if (!role.answers() && isQuestion(request)) {
+            problems.write(
+                    response,
+                    Problem.of(
+                            MISDIRECTED,
+                            "This node only takes commands, so it can't tell whether there is an answer. Ask a node that"
+                                    + " answers questions."));
+        } else if (role.records() || READS.contains(request.getMethod())) {
             chain.doFilter(request, response);
         } else {
             response.setHeader("Allow", String.join(", ", "GET", "HEAD", "OPTIONS"));

@@ -19,7 +19,12 @@ public final class CommandLines {
 
     /** A command line that writes to the process's own standard output and error. */
     public static CommandLine make() {
-        return new CommandLine(new LedgerCommand())
+        return make(new LedgerCommand());
+    }
+
+    /** The same for one command. */
+    static CommandLine make(Object command) {
+        return new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(CommandLines::wrongArguments)
                 .setExecutionExceptionHandler(CommandLines::failed);

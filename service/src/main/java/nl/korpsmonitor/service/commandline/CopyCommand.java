@@ -76,7 +76,8 @@ final class CopyCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-standalone",
-            description = "For development only: accept a MongoDB server that is no replica set.")
+            description = "For development only: accept a single MongoDB server, a replica set of one member, or an"
+                    + " address of one member alone.")
     private boolean allowStandalone;
 
     @Spec

@@ -10,7 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,19 +36,33 @@ final class HealthCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080/health/ready",
-            description = "What to ask (default: http://127.0.0.1:8080/health/ready).")
-    private URI url;
+            description =
+                    "What to ask (default: http://127.0.0.1:8080/health/ready, with what SERVER_ADDRESS, SERVER_PORT"
+                            + " and SERVER_SSL_* say instead; options of 'serve' are not known here). Without it the"
+                            + " service's certificate is not verified, as it is for another name than this machine's.")
+    private @Nullable URI given;
 
     @Spec
     private CommandSpec spec;
 
+    private final UnaryOperator<@Nullable String> environment;
+
+    HealthCommand() {
+        this(System::getenv);
+    }
+
+    /** @param environment gives the value of a variable, or null */
+    HealthCommand(UnaryOperator<@Nullable String> environment) {
+        this.environment = environment;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
+        URI url = given == null ? OwnAddress.url(environment, "/health/ready") : given;
         if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme())) || url.getHost() == null) {
             throw new InvalidInputException("--url", "must be an http or https URL");
         }
-        HttpResponse<String> answer = ask();
+        HttpResponse<String> answer = ask(url);
         if (answer.statusCode() != OK) {
             throw new IllegalStateException(
                     "not ready: " + url + " answered " + answer.statusCode() + " " + start(answer.body()));
@@ -55,8 +71,12 @@ final class HealthCommand implements Callable<Integer> {
         return 0;
     }
 
-    private HttpResponse<String> ask() throws InterruptedException {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private HttpResponse<String> ask(URI url) throws InterruptedException {
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(PATIENCE);
+        if (given == null && url.getScheme().equals("https")) {
+            builder.sslContext(OwnAddress.trustingAnyCertificate());
+        }
+        HttpClient client = builder.build();
         try {
             return client.sendAsync(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString())
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -6,7 +6,9 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +36,10 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +58,8 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
     /** The highest port. */
     static final int MAXIMUM_PORT = 65_535;
+
+    private static final String ROLE = "korpsmonitor.role";
 
     @Mixin
     private DataDirectory data;
@@ -99,6 +106,17 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Map<String, Object> environment;
+
+    ServeCommand() {
+        this(Map.of());
+    }
+
+    /** @param environment variables that count before those of the process */
+    ServeCommand(Map<String, Object> environment) {
+        this.environment = environment;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         data.serving();
@@ -110,13 +128,10 @@ final class ServeCommand implements Callable<Integer> {
             PolicyFile.readForLedger("--policy", policy);
         }
         SharedStore shared = data.shared();
-        if (!newAccounts) {
-            requireAccountsOfThoseWhoRecorded();
-        }
-        showFirstLogins();
         SpringApplication application = new SpringApplication(ServiceApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
+        application.addInitializers(this::overrideEnvironment, this::prepareAccounts);
         // Whoever waits for the first start sees that something happens.
         Progress progress = new TerminalProgress(spec.commandLine().getErr(), TerminalProgress.isTerminal());
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("progress", progress));
@@ -133,6 +148,35 @@ final class ServeCommand implements Callable<Integer> {
         announce(context);
         closed.await();
         return 0;
+    }
+
+    private void overrideEnvironment(ConfigurableApplicationContext context) {
+        String process = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        context.getEnvironment()
+                .getPropertySources()
+                .addBefore(process, new SystemEnvironmentPropertySource("given-" + process, environment));
+    }
+
+    /** Before any part is made that could fail: whoever misses the first logins has no way in. */
+    private void prepareAccounts(ConfigurableApplicationContext context) {
+        if (!newAccounts) {
+            requireAccountsOfThoseWhoRecorded();
+        }
+        // Accounts are for a node that records to make.
+        if (roleIn(context.getEnvironment()).records()) {
+            showFirstLogins();
+        }
+    }
+
+    /** The role, whether an option, a variable or a file of properties says it. */
+    private static NodeRole roleIn(Environment settings) {
+        try {
+            return settings.getRequiredProperty(ROLE, NodeRole.class);
+        } catch (ConversionException e) {
+            throw new InvalidInputException(
+                    "KORPSMONITOR_ROLE",
+                    "must be one of " + Arrays.toString(NodeRole.values()).replaceAll("[\\[\\]]", ""));
+        }
     }
 
     private ConfigurableApplicationContext run(SpringApplication application) {
@@ -172,7 +216,7 @@ final class ServeCommand implements Callable<Integer> {
         List<String> arguments = new ArrayList<>();
         arguments.add("--korpsmonitor.data=" + data.path());
         if (role != null) {
-            arguments.add("--korpsmonitor.role=" + role);
+            arguments.add("--" + ROLE + "=" + role);
         }
         if (port != null) {
             arguments.add("--server.port=" + port);
@@ -229,12 +273,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** Before anything can fail: whoever misses them has no way in. */
     private void showFirstLogins() {
-        if (role == NodeRole.QUERY) {
-            // Accounts are for a node that records to make.
-            return;
-        }
         try (AccountStore accounts = data.openAccounts()) {
             List<FirstAccounts.Login> logins = FirstAccounts.make(accounts, new Passwords());
             if (logins.isEmpty()) {
@@ -254,10 +293,10 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void announce(ConfigurableApplicationContext context) {
-        Environment environment = context.getEnvironment();
+        Environment settings = context.getEnvironment();
         boolean secure = Stream.of("server.ssl.bundle", "server.ssl.key-store", "server.ssl.certificate")
-                .anyMatch(environment::containsProperty);
-        String host = environment.getProperty("server.address", "127.0.0.1");
+                .anyMatch(settings::containsProperty);
+        String host = settings.getProperty("server.address", "127.0.0.1");
         PrintWriter out = spec.commandLine().getOut();
         WebServer server = ((WebServerApplicationContext) context).getWebServer();
         out.println("Listening on " + (secure ? "https" : "http") + "://"

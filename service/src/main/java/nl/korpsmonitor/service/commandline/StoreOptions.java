@@ -38,8 +38,8 @@ final class StoreOptions {
 
     @Option(
             names = "--allow-standalone",
-            description = "For development only: accept a single MongoDB server, with which what was acknowledged can"
-                    + " be lost.")
+            description = "For development only: accept a single MongoDB server, a replica set of one member, or an"
+                    + " address of one member alone, with which what was acknowledged can be lost.")
     private boolean allowStandalone;
 
     private final UnaryOperator<@Nullable String> environment;
@@ -94,7 +94,7 @@ final class StoreOptions {
         return new SharedStore(address, keys, allowStandalone);
     }
 
-    /** Whether a single MongoDB server will do. */
+    /** Whether a deployment will do that can lose what it acknowledged. */
     boolean allowStandalone() {
         return allowStandalone;
     }

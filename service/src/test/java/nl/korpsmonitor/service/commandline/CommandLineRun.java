@@ -30,6 +30,14 @@ final class CommandLineRun {
         }
     }
 
+    /** Runs one command by itself, as the program would. */
+    int run(Object command, String... arguments) {
+        return CommandLines.make(command)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
     String out() {
         return out.toString();
     }

@@ -11,6 +11,9 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import org.junit.jupiter.api.Test;
@@ -189,6 +192,35 @@ class CommandLineTest {
                     .containsExactly(
                             "ledger: port " + port + " is in use; choose another with --port, or 0 for any free one");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"QUERY", "query"})
+    void a_node_that_only_answers_makes_no_accounts_when_the_environment_says_that_it_is_one(String role) {
+        KorpsmonitorLedger.open(directory, Clock.systemUTC()).close();
+        assertThat(serve(Map.of("KORPSMONITOR_ROLE", role), "--port", "0", "--address", "192.0.2.1"))
+                .isEqualTo(1);
+        assertThat(program.out()).isEmpty();
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            assertThat(accounts.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_option_counts_before_the_environment_and_a_role_that_is_none_is_told() {
+        KorpsmonitorLedger.open(directory, Clock.systemUTC()).close();
+        Map<String, Object> query = Map.of("KORPSMONITOR_ROLE", "QUERY");
+        serve(query, "--role", "ALL", "--port", "0", "--address", "192.0.2.1");
+        assertThat(program.out()).contains("these accounts were made");
+        assertThat(serve(Map.of("KORPSMONITOR_ROLE", "READER"), "--port", "0")).isEqualTo(2);
+        assertThat(program.err()).contains("KORPSMONITOR_ROLE: must be one of ALL, COMMAND, QUERY");
+    }
+
+    /** With variables of the environment; on an address that no machine has it ends as soon as all is made. */
+    private int serve(Map<String, Object> environment, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--data", directory.toString()));
+        arguments.addAll(List.of(more));
+        return program.run(new ServeCommand(environment), arguments.toArray(String[]::new));
     }
 
     private int run(String input, String... arguments) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import nl.korpsmonitor.service.testing.RunningService;
@@ -62,8 +63,15 @@ class FollowedDirectoryTest {
         try (RunningService recording = RunningService.start(directory, "korpsmonitor.role=COMMAND")) {
             assertThat(recording.post("/v1/documents", "carl", DOCUMENT).statusCode())
                     .isEqualTo(201);
-            assertThat(recording.get("/v1/documents/doc-1", "carl").statusCode())
-                    .isEqualTo(404);
+            for (String question : List.of("/v1/documents/doc-1", "/v1/ledger", "/trail/checkpoint", "/v1/nothing")) {
+                HttpResponse<String> misdirected = recording.get(question, "carl");
+                assertThat(misdirected.statusCode()).as(question).isEqualTo(421);
+                assertThat(misdirected.body())
+                        .contains("Misdirected", "only takes commands", "Ask a node that answers");
+            }
+            for (String own : List.of("/health", "/metrics", "/v1/openapi.json")) {
+                assertThat(recording.get(own).statusCode()).as(own).isEqualTo(200);
+            }
             assertThat(recording.get("/health/ready").statusCode()).isEqualTo(200);
             assertThat(recording.get("/metrics").body())
                     .contains("korpsmonitor_ledger_entries")

@@ -62,10 +62,7 @@ final class SharedNodes implements AutoCloseable {
             }
         }
         List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
-        arguments.addAll(List.of("--store", store, "--key-store", keys, "--role", role));
-        if (!MongoUnderTest.isReal()) {
-            arguments.add("--allow-standalone");
-        }
+        arguments.addAll(List.of("--store", store, "--key-store", keys, "--role", role, "--allow-standalone"));
         Process process = PackedProgram.with(arguments.toArray(String[]::new))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

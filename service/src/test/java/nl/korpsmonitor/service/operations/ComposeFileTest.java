@@ -6,10 +6,17 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** compose.yaml names nothing that is not there, and starts nothing that could do more than it must. No Docker is needed. */
 class ComposeFileTest {
+    private static final String EXPORTER = "mongodb-exporter";
+
+    /** The ledger, its read models, and the key store twice: for keys and for accounts. */
+    private static final int POOLS_OF_A_NODE = 4;
+
     private final Map<String, Object> file = ProjectFiles.yaml("compose.yaml");
     private final Map<String, Object> services = ProjectFiles.map(file.get("services"));
 
@@ -47,11 +54,15 @@ class ComposeFileTest {
             Map<String, Object> deploy = ProjectFiles.map(service.get("deploy"));
             Map<String, Object> limits =
                     ProjectFiles.map(ProjectFiles.map(deploy.get("resources")).get("limits"));
-            assertThat(limits).as(name).containsKeys("cpus", "memory");
+            assertThat(limits).as(name).containsKeys("cpus", "memory", "pids");
+            assertThat(service)
+                    .as(name + ": Compose refuses a second limit of the same thing")
+                    .doesNotContainKeys("pids_limit", "mem_limit", "cpus");
             texts(service, "ports").forEach(port -> assertThat(port).as(name).startsWith("127.0.0.1:"));
             boolean ends = name.equals("mongodb-set-up") || name.equals("ledger-2-keys");
             boolean optional = service.containsKey("profiles");
-            assertThat(ends || optional || service.containsKey("healthcheck"))
+            boolean onlyScraped = name.equals(EXPORTER);
+            assertThat(ends || optional || onlyScraped || service.containsKey("healthcheck"))
                     .as(name)
                     .isTrue();
         });
@@ -93,19 +104,82 @@ class ComposeFileTest {
     }
 
     @Test
+    void prometheus_asks_every_member_of_the_database_through_the_exporter() {
+        Map<String, Object> prometheus = ProjectFiles.yaml("ops/prometheus/prometheus.yml");
+        Map<String, Object> job = ProjectFiles.map(
+                ProjectFiles.list(prometheus.get("scrape_configs")).get(1));
+        assertThat(job).containsEntry("job_name", "mongodb").containsEntry("metrics_path", "/scrape");
+        assertThat(texts(
+                        ProjectFiles.map(
+                                ProjectFiles.list(job.get("static_configs")).getFirst()),
+                        "targets"))
+                .isEqualTo(members());
+        assertThat(job.get("relabel_configs")).asString().contains("__param_target", EXPORTER + ":9216");
+        Map<String, Object> exporter = ProjectFiles.map(services.get(EXPORTER));
+        assertThat(texts(exporter, "command"))
+                .contains("--mongodb.uri="
+                        + String.join(
+                                ",",
+                                members().stream()
+                                        .map(member -> "mongodb://" + member)
+                                        .toList()));
+        assertThat(texts(exporter, "networks"))
+                .containsAll(texts(ProjectFiles.map(services.get("mongodb-1")), "networks"))
+                .containsAnyElementsOf(texts(ProjectFiles.map(services.get("prometheus")), "networks"));
+    }
+
+    @Test
+    void what_watches_the_database_is_a_user_of_its_own_whose_password_is_no_argument() {
+        Map<String, Object> exporter = ProjectFiles.map(services.get(EXPORTER));
+        assertThat(texts(exporter, "env_file")).containsExactly("./secrets/mongodb-exporter.env");
+        assertThat(ProjectFiles.text("ops/make-secrets"))
+                .contains("write mongodb-exporter.env \"MONGODB_USER=monitor\nMONGODB_PASSWORD=$monitor\n")
+                .contains("write mongodb-monitor-password \"$monitor\"");
+        assertThat(ProjectFiles.text("ops/mongodb/users.js"))
+                .contains(
+                        "ensureUser('admin', 'monitor', process.env.monitor_password, [{ role: 'clusterMonitor', db: 'admin' }])");
+        assertThat(ProjectFiles.text("ops/mongodb/set-up")).contains("export monitor_password");
+    }
+
+    @Test
+    void a_member_may_have_a_thread_for_every_connection_that_the_nodes_may_make() {
+        Matcher pool = Pattern.compile("maxPoolSize=([0-9]+)").matcher(ProjectFiles.text("ops/make-secrets"));
+        assertThat(pool.find()).isTrue();
+        long nodes = services.keySet().stream()
+                .filter(name -> name.matches("ledger-\\d"))
+                .count();
+        long connections = nodes * POOLS_OF_A_NODE * Integer.parseInt(pool.group(1));
+        services.forEach((name, value) -> {
+            if (name.matches("mongodb-\\d")) {
+                Object limits = ProjectFiles.map(
+                                ProjectFiles.map(ProjectFiles.map(value).get("deploy"))
+                                        .get("resources"))
+                        .get("limits");
+                assertThat((Integer) ProjectFiles.map(limits).get("pids"))
+                        .as(name)
+                        .isGreaterThan(Math.toIntExact(2 * connections));
+            }
+        });
+    }
+
+    @Test
     void the_scripts_can_be_run_and_the_secrets_fit_the_members() {
         for (String script : List.of(
                 "ops/make-secrets", "ops/mongodb/start-member", "ops/mongodb/set-up", "ops/container/entrypoint")) {
             assertThat(Files.isExecutable(ProjectFiles.path(script))).as(script).isTrue();
         }
-        List<String> members = services.keySet().stream()
-                .filter(name -> name.matches("mongodb-\\d"))
-                .map(name -> name + ":27017")
-                .toList();
+        List<String> members = members();
         assertThat(members).hasSize(3);
         assertThat(ProjectFiles.text("ops/make-secrets")).contains(String.join(",", members));
         assertThat(ProjectFiles.text("ops/mongodb/replica-set.js"))
                 .contains(members.stream().map(member -> "'" + member + "'").toList());
+    }
+
+    private List<String> members() {
+        return services.keySet().stream()
+                .filter(name -> name.matches("mongodb-\\d"))
+                .map(name -> name + ":27017")
+                .toList();
     }
 
     private static List<String> texts(Map<String, Object> from, String key) {

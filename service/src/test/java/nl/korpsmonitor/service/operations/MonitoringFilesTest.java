@@ -80,11 +80,27 @@ class MonitoringFilesTest {
         }
     }
 
+    @Test
+    void what_is_asked_of_the_database_is_collected() {
+        Object exporter = ProjectFiles.map(ProjectFiles.yaml("compose.yaml").get("services"))
+                .get("mongodb-exporter");
+        List<Object> command = ProjectFiles.list(ProjectFiles.map(exporter).get("command"));
+        String alerts = ProjectFiles.text(ALERTS);
+        ExporterMetrics.ALL.forEach((name, origin) -> {
+            assertThat(alerts).as("an alert asks for it").contains(name);
+            assertThat(origin.source()).as(name).startsWith("exporter/");
+            assertThat(origin.option().isEmpty() || command.contains(origin.option()))
+                    .as(name + " needs " + origin.option())
+                    .isTrue();
+        });
+    }
+
     private static void assertServed(String expression) {
         assertThat(PromQl.isBalanced(expression)).as(expression).isTrue();
         Set<String> unknown = new TreeSet<>(PromQl.metrics(expression));
         assertThat(unknown).as(expression).isNotEmpty();
         unknown.removeIf(name -> ELSEWHERE.contains(name)
+                || ExporterMetrics.ALL.containsKey(name)
                 || scrape.lines().anyMatch(line -> line.startsWith(name + " ") || line.startsWith(name + "{")));
         assertThat(unknown).as("not served, but asked for by " + expression).isEmpty();
     }

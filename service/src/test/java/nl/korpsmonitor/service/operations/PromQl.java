@@ -14,7 +14,8 @@ final class PromQl {
     private static final Pattern LABELS =
             Pattern.compile("\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
     private static final Pattern NAME = Pattern.compile("(?<![\\w:.])([a-zA-Z_:][\\w:]*)(?!\\s*\\(|\\w)");
-    private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset");
+    private static final Set<String> WORDS =
+            Set.of("and", "or", "unless", "bool", "offset", "group_left", "group_right");
     private static final String OPENING = "([{";
     private static final String CLOSING = ")]}";
 

@@ -52,7 +52,7 @@ class SharedTamperingTest {
     @BeforeAll
     static void makeSample() {
         shared = new SharedStore(
-                MongoUnderTest.freshDatabase(), MongoUnderTest.freshDatabase(), !MongoUnderTest.isReal());
+                MongoUnderTest.freshDatabase(), MongoUnderTest.freshDatabase(), MongoUnderTest.MAY_BE_SINGLE);
         try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(
                         LedgerOptions.in(node).withShared(shared).withClock(Clock.systemUTC()));
                 AccountStore accounts = AccountStore.in(shared.connectKeyStore())) {
@@ -73,10 +73,8 @@ class SharedTamperingTest {
         static Verified run(String... more) {
             StringWriter out = new StringWriter();
             StringWriter err = new StringWriter();
-            List<String> arguments = new ArrayList<>(List.of("verify", "--no-memory", "--store", shared.store()));
-            if (shared.allowStandalone()) {
-                arguments.add("--allow-standalone");
-            }
+            List<String> arguments =
+                    new ArrayList<>(List.of("verify", "--no-memory", "--store", shared.store(), "--allow-standalone"));
             arguments.addAll(List.of(more));
             int exitCode = PROGRAM.setOut(new PrintWriter(out))
                     .setErr(new PrintWriter(err))
