@@ -5,7 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.readmodel.Projector;
+import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.query.readmodel.ReadModels;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,7 +115,11 @@ final class Projecting {
     private void fail(RuntimeException e) {
         failedAt = committed;
         failure = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
-        LOG.error("The read models stand still at position {}: {}", committed, failure, e);
+        if (e instanceof StoreException || e instanceof ReadModelStoreException) {
+            LOG.warn("The read models stand still at position {}: {}", committed, failure);
+        } else {
+            LOG.error("The read models stand still at position {}: {}", committed, failure, e);
+        }
         try {
             rollback();
         } catch (RuntimeException again) {

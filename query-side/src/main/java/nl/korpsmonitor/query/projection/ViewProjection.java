@@ -57,6 +57,7 @@ public final class ViewProjection implements AutoCloseable {
     private final ReentrantLock rebuildLock = new ReentrantLock();
     private volatile @Nullable Long rebuilding;
     private volatile long lastKnown;
+    private volatile long lastKnownSize;
 
     private ViewProjection(
             Trail trail, StreamableMessageSource<TrackedEventMessage<?>> events, ProjectionOptions options) {
@@ -136,9 +137,10 @@ public final class ViewProjection implements AutoCloseable {
     public ProjectionStatus status() {
         try {
             lastKnown = readModels.live().position();
-            return new ProjectionStatus(lastKnown, trail.size(), projecting.failure(), rebuilding);
+            lastKnownSize = trail.size();
+            return new ProjectionStatus(lastKnown, lastKnownSize, projecting.failure(), rebuilding);
         } catch (StoreException | ReadModelStoreException e) {
-            return new ProjectionStatus(lastKnown, trail.size(), e.getMessage(), rebuilding);
+            return new ProjectionStatus(lastKnown, lastKnownSize, e.getMessage(), rebuilding);
         }
     }
 

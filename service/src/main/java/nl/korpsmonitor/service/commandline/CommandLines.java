@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.problems.RefusedException;
+import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -44,6 +46,8 @@ public final class CommandLines {
         }
         if (exception instanceof RefusedException
                 || exception instanceof NotFoundException
+                || exception instanceof StoreException
+                || exception instanceof ReadModelStoreException
                 || exception instanceof IllegalStateException) {
             print(err, oneLine(exception.getMessage()));
             return CommandLine.ExitCode.SOFTWARE;
