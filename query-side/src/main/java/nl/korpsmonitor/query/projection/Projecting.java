@@ -39,11 +39,6 @@ final class Projecting {
         this.committed = projector.next();
     }
 
-    /** Whether the ledger has more than this process has folded. */
-    boolean hasNews() {
-        return committed < trail.size();
-    }
-
     /** Why it stands still; null when it is well, or another process has projected further since. */
     @Nullable
     String failure() {

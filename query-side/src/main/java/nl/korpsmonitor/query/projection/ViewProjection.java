@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.store.StoreException;
@@ -17,9 +18,7 @@ import nl.korpsmonitor.query.readmodel.ReadModels;
 import nl.korpsmonitor.query.readmodel.Rebuild;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,15 +58,14 @@ public final class ViewProjection implements AutoCloseable {
     private volatile long lastKnown;
     private volatile long lastKnownSize;
 
-    private ViewProjection(
-            Trail trail, StreamableMessageSource<TrackedEventMessage<?>> events, ProjectionOptions options) {
+    private ViewProjection(Trail trail, LongSupplier size, ProjectionOptions options) {
         this.trail = trail;
         this.options = options;
         this.readModels = open(trail, options.place(), !options.followOnly());
         this.projecting = new Projecting(trail, readModels);
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(NAME)
-                .messageSource(new WakingSource(events, projecting::hasNews, clock))
+                .messageSource(new PositionSource(size, options.batchSize(), clock))
                 .eventHandlerInvoker(new TrailInvoker(projecting))
                 .tokenStore(new ProjectionTokenStore(projecting, options.claim()))
                 .tokenClaimInterval(CLAIM_MILLIS)
@@ -78,7 +76,8 @@ public final class ViewProjection implements AutoCloseable {
                 .coordinatorExecutor(coordinator)
                 .workerExecutor(worker)
                 .initialSegmentCount(1)
-                .batchSize(options.batchSize())
+                // Each message stands for a batch.
+                .batchSize(1)
                 .build();
     }
 
@@ -101,12 +100,12 @@ public final class ViewProjection implements AutoCloseable {
      * Opens the read models and starts to follow the ledger.
      *
      * @param trail the ledger's events
-     * @param events the same ledger as an Axon message source; its tokens' positions are the ledger's positions
+     * @param size how many entries the ledger has, from memory: it is asked all the time. It may be some moments behind, but not ahead of what the trail
+     *     can show
      * @throws IllegalStateException when the read models would have to be begun anew and must not; the message says what to do
      */
-    public static ViewProjection start(
-            Trail trail, StreamableMessageSource<TrackedEventMessage<?>> events, ProjectionOptions options) {
-        ViewProjection projection = new ViewProjection(trail, events, options);
+    public static ViewProjection start(Trail trail, LongSupplier size, ProjectionOptions options) {
+        ViewProjection projection = new ViewProjection(trail, size, options);
         if (!options.followOnly()) {
             projection.processor.start();
         }
@@ -118,9 +117,8 @@ public final class ViewProjection implements AutoCloseable {
      *
      * @param viewsFile made when absent; emptied and filled again when it is of another format or another ledger
      */
-    public static ViewProjection start(
-            Trail trail, StreamableMessageSource<TrackedEventMessage<?>> events, Path viewsFile) {
-        return start(trail, events, ProjectionOptions.sqlite(viewsFile));
+    public static ViewProjection start(Trail trail, LongSupplier size, Path viewsFile) {
+        return start(trail, size, ProjectionOptions.sqlite(viewsFile));
     }
 
     /** The read models, for reading. */

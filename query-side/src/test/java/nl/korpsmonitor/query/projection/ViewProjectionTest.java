@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import nl.korpsmonitor.events.MandateEvent.MandateRevoked;
 import nl.korpsmonitor.events.OrganisationEvent.Kind;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.EventFilter;
+import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.readmodel.ReadModelDigest;
 import nl.korpsmonitor.query.readmodel.RowQuery;
+import nl.korpsmonitor.query.trail.ForwardingTrail;
 import nl.korpsmonitor.query.trail.InMemoryTrail;
 import nl.korpsmonitor.query.trail.RandomHistory;
 import nl.korpsmonitor.query.trail.Samples;
@@ -128,7 +135,7 @@ class ViewProjectionTest {
             other.append(
                     Subject.organisation("golf"),
                     new OrganisationRegistered("Golf", Kind.UNIT, null, PartialDate.UNKNOWN));
-            try (ViewProjection projection = ViewProjection.start(other.trail(), other.messages(), file())) {
+            try (ViewProjection projection = ViewProjection.start(other.trail(), other.size(), file())) {
                 assertThat(projection.awaitPosition(0, PATIENCE)).isTrue();
                 assertThat(projection.status().position()).isEqualTo(1);
                 assertThat(projection.readModels().rows(RowQuery.all("edition", 1)))
@@ -151,11 +158,11 @@ class ViewProjectionTest {
             }
             String right;
             try (ViewProjection fresh =
-                    ViewProjection.start(other.trail(), other.messages(), directory.resolve("fresh.db"))) {
+                    ViewProjection.start(other.trail(), other.size(), directory.resolve("fresh.db"))) {
                 assertThat(fresh.awaitPosition(99, PATIENCE)).isTrue();
                 right = ReadModelDigest.of(fresh.readModels());
             }
-            try (ViewProjection projection = ViewProjection.start(other.trail(), other.messages(), file())) {
+            try (ViewProjection projection = ViewProjection.start(other.trail(), other.size(), file())) {
                 assertThat(projection.awaitPosition(99, PATIENCE)).isTrue();
                 assertThat(ReadModelDigest.of(projection.readModels())).isEqualTo(right);
             }
@@ -177,6 +184,83 @@ class ViewProjectionTest {
         }
     }
 
+    @Test
+    void a_ledger_in_which_nothing_happens_is_asked_for_nothing_and_is_followed_again_at_once() {
+        ledger.appendAll(RandomHistory.of(13, 20));
+        AtomicLong questions = new AtomicLong();
+        AtomicLong looks = new AtomicLong();
+        Trail counting = new ForwardingTrail(ledger.trail()) {
+            @Override
+            public long size() {
+                questions.incrementAndGet();
+                return super.size();
+            }
+
+            @Override
+            public List<RecordedEvent> page(EventFilter filter, long fromPosition, int limit) {
+                questions.incrementAndGet();
+                return super.page(filter, fromPosition, limit);
+            }
+        };
+        LongSupplier size = () -> {
+            looks.incrementAndGet();
+            return ledger.trail().size();
+        };
+        try (ViewProjection projection = ViewProjection.start(counting, size, file())) {
+            assertThat(projection.awaitPosition(19, PATIENCE)).isTrue();
+            long looked = looks.get();
+            long asked = questions.get();
+            await(() -> looks.get() > looked + 300);
+            assertThat(questions.get() - asked)
+                    .as("but for the claim, once a second")
+                    .isLessThanOrEqualTo(10);
+            assertThat(projection.awaitPosition(register("golf"), PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
+    void it_reads_a_batch_at_a_time() {
+        ledger.appendAll(RandomHistory.of(14, 300));
+        AtomicLong pages = new AtomicLong();
+        Trail counting = new ForwardingTrail(ledger.trail()) {
+            @Override
+            public List<RecordedEvent> page(EventFilter filter, long fromPosition, int limit) {
+                pages.incrementAndGet();
+                return super.page(filter, fromPosition, limit);
+            }
+        };
+        try (ViewProjection projection = ViewProjection.start(
+                counting, ledger.size(), ProjectionOptions.sqlite(file()).withBatchSize(100))) {
+            assertThat(projection.awaitPosition(299, PATIENCE)).isTrue();
+            assertThat(pages).hasValue(3);
+        }
+    }
+
+    @Test
+    void one_look_that_fails_does_not_end_the_following() {
+        AtomicBoolean failed = new AtomicBoolean();
+        LongSupplier size = () -> {
+            if (failed.compareAndSet(false, true)) {
+                throw new IllegalStateException("a look that fails");
+            }
+            return ledger.trail().size();
+        };
+        failed.set(true);
+        try (ViewProjection projection = ViewProjection.start(ledger.trail(), size, file())) {
+            assertThat(projection.awaitPosition(register("alfa"), PATIENCE)).isTrue();
+            failed.set(false);
+            await(failed::get);
+            long begun = System.nanoTime();
+            for (int i = 0; i < 20; i++) {
+                assertThat(projection.awaitPosition(register("o-" + i), PATIENCE))
+                        .isTrue();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("Axon by itself looks twice a second")
+                    .isLessThan(Duration.ofSeconds(4));
+        }
+    }
+
     private static RecordedEvent withId(String id, RecordedEvent event) {
         return new RecordedEvent(
                 event.position(),
@@ -193,7 +277,7 @@ class ViewProjectionTest {
     }
 
     private ViewProjection start() {
-        return ViewProjection.start(ledger.trail(), ledger.messages(), file());
+        return ViewProjection.start(ledger.trail(), ledger.size(), file());
     }
 
     private Path file() {
