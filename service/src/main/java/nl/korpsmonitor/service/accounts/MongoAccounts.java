@@ -142,8 +142,7 @@ final class MongoAccounts implements AccountStore {
         try {
             return work.get();
         } catch (MongoException e) {
-            throw new StoreException(
-                    "can't use the accounts in " + connection.name() + ": " + e.getMessage(), e);
+            throw new StoreException("can't use the accounts in " + connection.name() + ": " + e.getMessage(), e);
         }
     }
 }

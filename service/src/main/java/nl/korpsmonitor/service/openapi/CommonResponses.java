@@ -26,8 +26,9 @@ final class CommonResponses implements OpenApiCustomizer {
     private static final Map<String, String> OF_READS = Map.of(
             "400", "A parameter is wrong; errors names each.",
             "404", "There is no such thing, or none that may be seen.",
-            "503", "The store can't be read now, or the read side has not come as far as minPosition asks; try again after"
-                    + " Retry-After.");
+            "503",
+                    "The store can't be read now, or the read side has not come as far as minPosition asks; try again after"
+                            + " Retry-After.");
     private static final Map<String, String> OF_WRITES = Map.of(
             "400", "Fields are wrong; errors names each. Nothing was changed.",
             "401", "Nobody is logged in.",
