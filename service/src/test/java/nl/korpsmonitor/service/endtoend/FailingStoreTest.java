@@ -6,7 +6,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,6 +29,14 @@ import org.slf4j.LoggerFactory;
 class FailingStoreTest {
     private static final String UNIT = """
             {"code": "golf", "name": "Golf", "kind": "UNIT", "fictitious": true, "occurredOn": "2000"}""";
+
+    private static final List<String> ANSWERING = List.of(
+            "nl.korpsmonitor.service.http",
+            "nl.korpsmonitor.service.security",
+            "nl.korpsmonitor.query.web",
+            "org.apache.catalina",
+            "org.axonframework.eventsourcing",
+            "org.axonframework.modelling");
 
     @TempDir
     Path directory;
@@ -86,9 +98,28 @@ class FailingStoreTest {
         assertOneLine("read models");
         assertThat(service.get("/metrics").body()).contains("korpsmonitor_projection_up 0.0");
         unavailable(service.get("/health/ready"), "60");
-        assertThat(log.list).allMatch(event -> event.getThrowableProxy() == null);
+        assertThat(List.copyOf(log.list))
+                .filteredOn(event -> event.getFormattedMessage().startsWith("not ready: the read models"))
+                .isNotEmpty()
+                .allMatch(event -> event.getThrowableProxy() == null);
         execute("views.db", "ALTER TABLE gone RENAME TO token");
         assertThat(service.get("/v1/organisations").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_feed_ends_when_the_store_fails_so_that_its_follower_connects_again() throws Exception {
+        HttpRequest request = service.request("/v1/events?afterPosition=1000000")
+                .header("Accept", "text/event-stream")
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient();
+                InputStream feed = client.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                        .body()) {
+            assertThat((char) feed.read()).as("it has begun").isEqualTo(':');
+            execute("views.db", "ALTER TABLE token RENAME TO gone");
+            assertThat(new String(feed.readAllBytes(), StandardCharsets.UTF_8)).contains("following");
+        }
+        assertOneLine("cut off");
+        execute("views.db", "ALTER TABLE gone RENAME TO token");
     }
 
     @Test
@@ -118,18 +149,19 @@ class FailingStoreTest {
     }
 
     private void assertOneLine(String content) {
-        List<ILoggingEvent> all = List.copyOf(log.list);
-        assertThat(all).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR));
-        // What the ledger does in the background has words of its own.
-        List<ILoggingEvent> told = all.stream()
-                .filter(event -> event.getLoggerName().startsWith("nl.korpsmonitor.service")
-                        && event.getLevel().isGreaterOrEqual(Level.WARN))
-                .toList();
-        assertThat(told).singleElement().satisfies(event -> {
+        assertThat(told()).singleElement().satisfies(event -> {
             assertThat(event.getLevel()).isEqualTo(Level.WARN);
             assertThat(event.getThrowableProxy()).isNull();
             assertThat(event.getFormattedMessage()).contains(content).doesNotContain("\n");
         });
+    }
+
+    /** By those who answer; other tests, and what the ledger does in the background, have words of their own. */
+    private List<ILoggingEvent> told() {
+        return List.copyOf(log.list).stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .filter(event -> ANSWERING.stream().anyMatch(event.getLoggerName()::startsWith))
+                .toList();
     }
 
     private void execute(String file, String sql) throws SQLException {
