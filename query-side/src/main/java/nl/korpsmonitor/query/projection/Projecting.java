@@ -89,10 +89,11 @@ final class Projecting {
         bringSuccessor();
     }
 
-    /** Folds into what another process has swapped in, until it is as far as the old ones. */
+    /** Folds into what another process has swapped in, until it is as far as the old ones; and deletes what is out of use. */
     void bringSuccessor() {
         act(() -> readModels.bringSuccessor(successor -> new Projector(trail, successor)
                 .catchUp(Math.min(trail.size(), readModels.live().position()))));
+        readModels.tidy();
     }
 
     private void act(Runnable act) {

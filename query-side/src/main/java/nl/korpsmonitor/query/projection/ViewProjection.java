@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.projection;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -136,10 +137,19 @@ public final class ViewProjection implements AutoCloseable {
         try {
             lastKnown = readModels.live().position();
             lastKnownSize = trail.size();
-            return new ProjectionStatus(lastKnown, lastKnownSize, projecting.failure(), rebuilding);
+            return new ProjectionStatus(lastKnown, lastKnownSize, projecting.failure(), rebuildingPosition());
         } catch (StoreException | ReadModelStoreException e) {
             return new ProjectionStatus(lastKnown, lastKnownSize, e.getMessage(), rebuilding);
         }
+    }
+
+    private @Nullable Long rebuildingPosition() {
+        Long own = rebuilding;
+        if (own != null) {
+            return own;
+        }
+        OptionalLong others = readModels.rebuildingPosition();
+        return others.isPresent() ? others.getAsLong() : null;
     }
 
     /**
@@ -152,25 +162,21 @@ public final class ViewProjection implements AutoCloseable {
         return projecting.await(position, timeout);
     }
 
-    /** The same as {@link #rebuild(Consumer)}, telling nobody of its progress. */
-    public Rebuild.Result rebuild() {
-        return rebuild(progress -> {});
-    }
-
     /**
      * Folds the whole trail anew beside the live read models, while those stay in use, compares both, and swaps.
      *
+     * @param program tells the program that folds from every other: what another one left half done is begun anew
      * @param listener told of progress now and then, on this thread
      * @throws nl.korpsmonitor.query.view.UnfoldableEventException when an event does not fit; the live ones then stay
      * @throws IllegalStateException when a rebuild is under way
      */
-    public Rebuild.Result rebuild(Consumer<Rebuild.Progress> listener) {
+    public Rebuild.Result rebuild(String program, Consumer<Rebuild.Progress> listener) {
         if (!rebuildLock.tryLock()) {
             throw new IllegalStateException("a rebuild of the read models is under way");
         }
         try {
             rebuilding = 0L;
-            Rebuild.Result result = Rebuild.run(trail, readModels, progress -> {
+            Rebuild.Result result = Rebuild.run(trail, readModels, program, progress -> {
                 rebuilding = progress.position();
                 listener.accept(progress);
             });
@@ -183,15 +189,15 @@ public final class ViewProjection implements AutoCloseable {
     }
 
     /**
-     * The same as {@link #rebuild(Consumer)}, by a process that does not follow the ledger, perhaps while others do. What they have folded and not yet
+     * The same as {@link #rebuild(String, Consumer)}, by a process that does not follow the ledger, perhaps while others do. What they have folded and not yet
      * written they fold again.
      *
      * @throws IllegalStateException when there are no read models of this format and ledger, or a rebuild is under way
      */
     public static Rebuild.Result rebuildBeside(
-            Trail trail, ReadModels.Place place, Consumer<Rebuild.Progress> listener) {
+            Trail trail, ReadModels.Place place, String program, Consumer<Rebuild.Progress> listener) {
         try (ReadModels readModels = open(trail, place, false)) {
-            return Rebuild.run(trail, readModels, listener);
+            return Rebuild.run(trail, readModels, program, listener);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -19,8 +20,12 @@ import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.claim.Claim;
 import nl.korpsmonitor.query.readmodel.ReadModelDigest;
+import nl.korpsmonitor.query.readmodel.ReadModelStore;
+import nl.korpsmonitor.query.readmodel.ReadModels;
 import nl.korpsmonitor.query.readmodel.RowQuery;
+import nl.korpsmonitor.query.readmodel.sqlite.SqliteReadModels;
 import nl.korpsmonitor.query.trail.ForwardingTrail;
 import nl.korpsmonitor.query.trail.InMemoryTrail;
 import nl.korpsmonitor.query.trail.RandomHistory;
@@ -74,7 +79,7 @@ class ViewProjectionTest {
         try (ViewProjection projection = start()) {
             assertThat(projection.awaitPosition(299, PATIENCE)).isTrue();
             String live = ReadModelDigest.of(projection.readModels());
-            projection.rebuild();
+            projection.rebuild("program", progress -> {});
             assertThat(ReadModelDigest.of(projection.readModels())).isEqualTo(live);
             assertThat(directory.resolve("views.db.rebuilding")).doesNotExist();
             long position = register("golf");
@@ -92,12 +97,12 @@ class ViewProjectionTest {
                 }
             });
             for (int i = 0; i < 5; i++) {
-                projection.rebuild();
+                projection.rebuild("program", progress -> {});
             }
             writer.join();
             assertThat(projection.awaitPosition(399, PATIENCE)).isTrue();
             String live = ReadModelDigest.of(projection.readModels());
-            projection.rebuild();
+            projection.rebuild("program", progress -> {});
             assertThat(ReadModelDigest.of(projection.readModels())).isEqualTo(live);
             assertThat(projection.readModels().rows(RowQuery.all("organisation", 400)))
                     .hasSizeGreaterThanOrEqualTo(200);
@@ -215,6 +220,45 @@ class ViewProjectionTest {
                     .as("but for the claim, once a second")
                     .isLessThanOrEqualTo(10);
             assertThat(projection.awaitPosition(register("golf"), PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
+    void whoever_projects_has_what_is_out_of_use_deleted_and_tells_of_a_rebuild_by_another_process() {
+        AtomicLong tidied = new AtomicLong();
+        ReadModels.Place place = (name, reached, mayBegin) -> {
+            ReadModels models = SqliteReadModels.in(file()).open(name, reached, mayBegin);
+            return new ReadModels() {
+                @Override
+                public ReadModelStore live() {
+                    return models.live();
+                }
+
+                @Override
+                public void tidy() {
+                    tidied.incrementAndGet();
+                }
+
+                @Override
+                public OptionalLong rebuildingPosition() {
+                    return OptionalLong.of(7);
+                }
+
+                @Override
+                public Rebuilding rebuilding(String program) {
+                    return models.rebuilding(program);
+                }
+
+                @Override
+                public void close() {
+                    models.close();
+                }
+            };
+        };
+        try (ViewProjection projection =
+                ViewProjection.start(ledger.trail(), ledger.size(), ProjectionOptions.of(place, Claim.always()))) {
+            await(() -> tidied.get() > 1);
+            assertThat(projection.status().rebuilding()).isEqualTo(7);
         }
     }
 
