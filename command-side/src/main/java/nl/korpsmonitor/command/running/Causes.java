@@ -5,6 +5,7 @@ import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.ledger.RepeatedCommandException;
+import nl.korpsmonitor.ledger.store.StoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
@@ -24,6 +25,7 @@ final class Causes {
                     || cause instanceof NotFoundException
                     || cause instanceof ForbiddenException
                     || cause instanceof RepeatedCommandException
+                    || cause instanceof StoreException
                     || cause instanceof ConcurrencyException
                     || cause instanceof AggregateStreamCreationException) {
                 return (RuntimeException) cause;

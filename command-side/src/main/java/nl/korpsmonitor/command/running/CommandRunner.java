@@ -69,6 +69,8 @@ public final class CommandRunner {
      * @throws PreconditionFailedException when the subject is not as {@link CommandContext#ifMatch} says
      * @throws ForbiddenException when the actor may not give it
      * @throws ConcurrencyException when what it read still moved at the last attempt; it can be given again later
+     * @throws nl.korpsmonitor.ledger.OutcomeUnknownException when the store failed and can't say whether it was recorded
+     * @throws nl.korpsmonitor.ledger.store.StoreException when the store failed and recorded nothing
      */
     public CommandResult run(CommandInput input, CommandContext context) {
         return observer.running(name(input.command()), () -> decideAndRecord(input, context));

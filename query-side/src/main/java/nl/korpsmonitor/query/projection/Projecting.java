@@ -5,7 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.readmodel.Projector;
+import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.query.readmodel.ReadModels;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,11 +37,6 @@ final class Projecting {
         this.readModels = readModels;
         this.projector = new Projector(trail, readModels.live());
         this.committed = projector.next();
-    }
-
-    /** Whether the ledger has more than this process has folded. */
-    boolean hasNews() {
-        return committed < trail.size();
     }
 
     /** Why it stands still; null when it is well, or another process has projected further since. */
@@ -92,10 +89,11 @@ final class Projecting {
         bringSuccessor();
     }
 
-    /** Folds into what another process has swapped in, until it is as far as the old ones. */
+    /** Folds into what another process has swapped in, until it is as far as the old ones; and deletes what is out of use. */
     void bringSuccessor() {
         act(() -> readModels.bringSuccessor(successor -> new Projector(trail, successor)
                 .catchUp(Math.min(trail.size(), readModels.live().position()))));
+        readModels.tidy();
     }
 
     private void act(Runnable act) {
@@ -113,7 +111,11 @@ final class Projecting {
     private void fail(RuntimeException e) {
         failedAt = committed;
         failure = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
-        LOG.error("The read models stand still at position {}: {}", committed, failure, e);
+        if (e instanceof StoreException || e instanceof ReadModelStoreException) {
+            LOG.warn("The read models stand still at position {}: {}", committed, failure);
+        } else {
+            LOG.error("The read models stand still at position {}: {}", committed, failure, e);
+        }
         try {
             rollback();
         } catch (RuntimeException again) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param ledgerSize how many entries the ledger has
  * @param failure why the projection stands still at {@code position}; null when it is well, or another process projects. It tries again, with
  *     growing pauses, and never skips an event
- * @param rebuilding how far the rebuild is that this process does; null when it does none
+ * @param rebuilding how far a rebuild is, or one that was cut short; null when there is none. Of one by another process that is known only when the read
+ *     models are in a database
  */
 public record ProjectionStatus(
         long position,

@@ -6,8 +6,8 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
- * Takes every event that the processor streams. The message only says how far the ledger is: the event itself is read
- * from the trail, where it is decoded once, by the ledger's own codec, with its position and record time.
+ * Takes every message that the processor streams. It only says how far the ledger is: the events themselves are read
+ * from the trail, where they are decoded once, by the ledger's own codec, with their positions and record times.
  */
 final class TrailInvoker implements EventHandlerInvoker {
     private final Projecting projection;

@@ -2,12 +2,14 @@ package nl.korpsmonitor.query.projection;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.store.StoreException;
@@ -17,9 +19,7 @@ import nl.korpsmonitor.query.readmodel.ReadModels;
 import nl.korpsmonitor.query.readmodel.Rebuild;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,16 +57,16 @@ public final class ViewProjection implements AutoCloseable {
     private final ReentrantLock rebuildLock = new ReentrantLock();
     private volatile @Nullable Long rebuilding;
     private volatile long lastKnown;
+    private volatile long lastKnownSize;
 
-    private ViewProjection(
-            Trail trail, StreamableMessageSource<TrackedEventMessage<?>> events, ProjectionOptions options) {
+    private ViewProjection(Trail trail, LongSupplier size, ProjectionOptions options) {
         this.trail = trail;
         this.options = options;
         this.readModels = open(trail, options.place(), !options.followOnly());
         this.projecting = new Projecting(trail, readModels);
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(NAME)
-                .messageSource(new WakingSource(events, projecting::hasNews, clock))
+                .messageSource(new PositionSource(size, options.batchSize(), clock))
                 .eventHandlerInvoker(new TrailInvoker(projecting))
                 .tokenStore(new ProjectionTokenStore(projecting, options.claim()))
                 .tokenClaimInterval(CLAIM_MILLIS)
@@ -77,7 +77,8 @@ public final class ViewProjection implements AutoCloseable {
                 .coordinatorExecutor(coordinator)
                 .workerExecutor(worker)
                 .initialSegmentCount(1)
-                .batchSize(options.batchSize())
+                // Each message stands for a batch.
+                .batchSize(1)
                 .build();
     }
 
@@ -100,12 +101,12 @@ public final class ViewProjection implements AutoCloseable {
      * Opens the read models and starts to follow the ledger.
      *
      * @param trail the ledger's events
-     * @param events the same ledger as an Axon message source; its tokens' positions are the ledger's positions
+     * @param size how many entries the ledger has, from memory: it is asked all the time. It may be some moments behind, but not ahead of what the trail
+     *     can show
      * @throws IllegalStateException when the read models would have to be begun anew and must not; the message says what to do
      */
-    public static ViewProjection start(
-            Trail trail, StreamableMessageSource<TrackedEventMessage<?>> events, ProjectionOptions options) {
-        ViewProjection projection = new ViewProjection(trail, events, options);
+    public static ViewProjection start(Trail trail, LongSupplier size, ProjectionOptions options) {
+        ViewProjection projection = new ViewProjection(trail, size, options);
         if (!options.followOnly()) {
             projection.processor.start();
         }
@@ -117,9 +118,8 @@ public final class ViewProjection implements AutoCloseable {
      *
      * @param viewsFile made when absent; emptied and filled again when it is of another format or another ledger
      */
-    public static ViewProjection start(
-            Trail trail, StreamableMessageSource<TrackedEventMessage<?>> events, Path viewsFile) {
-        return start(trail, events, ProjectionOptions.sqlite(viewsFile));
+    public static ViewProjection start(Trail trail, LongSupplier size, Path viewsFile) {
+        return start(trail, size, ProjectionOptions.sqlite(viewsFile));
     }
 
     /** The read models, for reading. */
@@ -136,10 +136,20 @@ public final class ViewProjection implements AutoCloseable {
     public ProjectionStatus status() {
         try {
             lastKnown = readModels.live().position();
-            return new ProjectionStatus(lastKnown, trail.size(), projecting.failure(), rebuilding);
+            lastKnownSize = trail.size();
+            return new ProjectionStatus(lastKnown, lastKnownSize, projecting.failure(), rebuildingPosition());
         } catch (StoreException | ReadModelStoreException e) {
-            return new ProjectionStatus(lastKnown, trail.size(), e.getMessage(), rebuilding);
+            return new ProjectionStatus(lastKnown, lastKnownSize, e.getMessage(), rebuilding);
         }
+    }
+
+    private @Nullable Long rebuildingPosition() {
+        Long own = rebuilding;
+        if (own != null) {
+            return own;
+        }
+        OptionalLong others = readModels.rebuildingPosition();
+        return others.isPresent() ? others.getAsLong() : null;
     }
 
     /**
@@ -152,25 +162,21 @@ public final class ViewProjection implements AutoCloseable {
         return projecting.await(position, timeout);
     }
 
-    /** The same as {@link #rebuild(Consumer)}, telling nobody of its progress. */
-    public Rebuild.Result rebuild() {
-        return rebuild(progress -> {});
-    }
-
     /**
      * Folds the whole trail anew beside the live read models, while those stay in use, compares both, and swaps.
      *
+     * @param program tells the program that folds from every other: what another one left half done is begun anew
      * @param listener told of progress now and then, on this thread
      * @throws nl.korpsmonitor.query.view.UnfoldableEventException when an event does not fit; the live ones then stay
      * @throws IllegalStateException when a rebuild is under way
      */
-    public Rebuild.Result rebuild(Consumer<Rebuild.Progress> listener) {
+    public Rebuild.Result rebuild(String program, Consumer<Rebuild.Progress> listener) {
         if (!rebuildLock.tryLock()) {
             throw new IllegalStateException("a rebuild of the read models is under way");
         }
         try {
             rebuilding = 0L;
-            Rebuild.Result result = Rebuild.run(trail, readModels, progress -> {
+            Rebuild.Result result = Rebuild.run(trail, readModels, program, progress -> {
                 rebuilding = progress.position();
                 listener.accept(progress);
             });
@@ -183,15 +189,15 @@ public final class ViewProjection implements AutoCloseable {
     }
 
     /**
-     * The same as {@link #rebuild(Consumer)}, by a process that does not follow the ledger, perhaps while others do. What they have folded and not yet
+     * The same as {@link #rebuild(String, Consumer)}, by a process that does not follow the ledger, perhaps while others do. What they have folded and not yet
      * written they fold again.
      *
      * @throws IllegalStateException when there are no read models of this format and ledger, or a rebuild is under way
      */
     public static Rebuild.Result rebuildBeside(
-            Trail trail, ReadModels.Place place, Consumer<Rebuild.Progress> listener) {
+            Trail trail, ReadModels.Place place, String program, Consumer<Rebuild.Progress> listener) {
         try (ReadModels readModels = open(trail, place, false)) {
-            return Rebuild.run(trail, readModels, listener);
+            return Rebuild.run(trail, readModels, program, listener);
         }
     }
 

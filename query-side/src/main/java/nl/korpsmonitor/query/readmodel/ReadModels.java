@@ -1,5 +1,6 @@
 package nl.korpsmonitor.query.readmodel;
 
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
@@ -35,12 +36,26 @@ public interface ReadModels extends AutoCloseable {
      */
     default void bringSuccessor(Consumer<ReadModelStore> catchUp) {}
 
+    /** Deletes what has been out of use for long, if it is time to. To be called now and then by whoever projects; fails in no way. */
+    default void tidy() {}
+
     /**
-     * What is being rebuilt: what an unfinished rebuild left, or empty.
+     * How far what is being rebuilt is, or what an unfinished rebuild left, whichever process does it; up to a second old. Empty when there is nothing, or
+     * that can't be told from here.
      *
+     * @throws RuntimeException of the adapter when the place can't be used
+     */
+    default OptionalLong rebuildingPosition() {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * What is being rebuilt: what an unfinished rebuild by the same program left, or empty.
+     *
+     * @param program tells the program that folds from every other, so that no two fold one half each
      * @throws IllegalStateException when another rebuild is under way
      */
-    Rebuilding rebuilding();
+    Rebuilding rebuilding(String program);
 
     @Override
     void close();

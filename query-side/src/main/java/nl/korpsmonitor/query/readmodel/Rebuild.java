@@ -9,7 +9,7 @@ import nl.korpsmonitor.query.view.UnfoldableEventException;
 
 /**
  * Folds the whole trail anew, beside the live read models, compares both as of one position, and swaps. The live ones are read and written meanwhile, by
- * whatever processes. A rebuild that was cut short goes on where it was.
+ * whatever processes. A rebuild that was cut short goes on where it was, when it is the same program that goes on.
  */
 public final class Rebuild {
     /** How long to wait for a ledger of which the read models hold more than this process has seen yet. */
@@ -20,11 +20,13 @@ public final class Rebuild {
 
     private final Trail trail;
     private final ReadModels readModels;
+    private final String program;
     private final Consumer<Progress> listener;
 
-    private Rebuild(Trail trail, ReadModels readModels, Consumer<Progress> listener) {
+    private Rebuild(Trail trail, ReadModels readModels, String program, Consumer<Progress> listener) {
         this.trail = trail;
         this.readModels = readModels;
+        this.program = program;
         this.listener = listener;
     }
 
@@ -54,23 +56,24 @@ public final class Rebuild {
     /**
      * Rebuilds and swaps, also when what was live is different: what follows from the ledger is right.
      *
+     * @param program tells the program that folds from every other, such as a digest of it: what another one left half done is begun anew
      * @param listener told now and then, on this thread
      * @throws UnfoldableEventException when an event does not fit; the live ones then stay, and what was rebuilt is deleted
      * @throws IllegalStateException when another rebuild is under way, or the ledger has fewer entries than the read models
      */
-    public static Result run(Trail trail, ReadModels readModels, Consumer<Progress> listener) {
-        return new Rebuild(trail, readModels, listener).run();
+    public static Result run(Trail trail, ReadModels readModels, String program, Consumer<Progress> listener) {
+        return new Rebuild(trail, readModels, program, listener).run();
     }
 
     private Result run() {
-        try (Rebuilding first = readModels.rebuilding()) {
+        try (Rebuilding first = readModels.rebuilding(program)) {
             if (first.store().position() <= readModels.live().position()) {
                 return runIn(first);
             }
             // Of a time when the live ones were further.
             first.discard();
         }
-        try (Rebuilding anew = readModels.rebuilding()) {
+        try (Rebuilding anew = readModels.rebuilding(program)) {
             return runIn(anew);
         }
     }

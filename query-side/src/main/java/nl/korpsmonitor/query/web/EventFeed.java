@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.TooManyFollowersException;
 import nl.korpsmonitor.query.state.Viewer;
@@ -59,8 +61,10 @@ public final class EventFeed implements SmartLifecycle {
      * @param fromPosition the first position wanted
      * @param all whether the follower may read what is not public
      * @throws TooManyFollowersException when all places are taken
+     * @throws ReadModelStoreException or {@link StoreException} when the store does not answer: before anything is sent that can still be told
      */
     SseEmitter follow(EventFilter filter, long fromPosition, boolean all) {
+        projection.readModels().position();
         if (!places.tryAcquire()) {
             throw new TooManyFollowersException(MAXIMUM_FOLLOWERS);
         }
@@ -91,6 +95,10 @@ public final class EventFeed implements SmartLifecycle {
         } catch (IOException | IllegalStateException e) {
             // The follower went away, or the service stops; it goes on with its Last-Event-ID.
             LOG.debug("A follower of the feed is gone", e);
+            emitter.complete();
+        } catch (StoreException | ReadModelStoreException e) {
+            // It connects again after its Last-Event-ID, and is told then if the store is still away.
+            LOG.warn("A follower of the feed is cut off, as the store failed: {}", e.getMessage());
             emitter.complete();
         } catch (RuntimeException e) {
             LOG.error("A follower of the feed is cut off", e);

@@ -26,7 +26,7 @@ class MongoSharedProjectionTest extends SharedProjectionContract {
         MongoConnection lost = MongoUnderTest.connect(address);
         try (ViewProjection projection = ViewProjection.start(
                 ledger.trail(),
-                ledger.messages(),
+                ledger.size(),
                 ProjectionOptions.of(MongoReadModels.in(lost), Claim.always()).followingOnly())) {
             start(Claim.always()).close();
             assertThat(projection.status().isHealthy()).isTrue();

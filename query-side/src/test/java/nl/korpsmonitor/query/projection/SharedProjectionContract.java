@@ -164,13 +164,13 @@ abstract class SharedProjectionContract {
 
     final ViewProjection start(Trail trail, Claim claim, int batchSize) {
         return ViewProjection.start(
-                trail, ledger.messages(), ProjectionOptions.of(place(), claim).withBatchSize(batchSize));
+                trail, ledger.size(), ProjectionOptions.of(place(), claim).withBatchSize(batchSize));
     }
 
     private ViewProjection follow() {
         return ViewProjection.start(
                 ledger.trail(),
-                ledger.messages(),
+                ledger.size(),
                 ProjectionOptions.of(place(), Claim.always()).followingOnly());
     }
 

@@ -18,10 +18,10 @@ class SqliteSharedProjectionTest extends SharedProjectionContract {
         ledger.appendAll(RandomHistory.of(7, 20));
         ProjectionOptions one = ProjectionOptions.sqlite(directory.resolve("views.db"));
         ProjectionOptions two = ProjectionOptions.sqlite(directory.resolve("views.db"));
-        try (ViewProjection first = ViewProjection.start(ledger.trail(), ledger.messages(), one)) {
+        try (ViewProjection first = ViewProjection.start(ledger.trail(), ledger.size(), one)) {
             assertThat(first.awaitPosition(register("golf"), PATIENCE)).isTrue();
             assertThat(directory.resolve("views.lock")).exists();
-            try (ViewProjection second = ViewProjection.start(ledger.trail(), ledger.messages(), two)) {
+            try (ViewProjection second = ViewProjection.start(ledger.trail(), ledger.size(), two)) {
                 assertThat(second.awaitPosition(register("hotel"), PATIENCE)).isTrue();
                 assertThat(second.isProjecting()).isFalse();
                 end(first);

@@ -33,7 +33,7 @@ public abstract class RebuildContract {
             fill(readModels, EVENTS);
             String before = ReadModelDigest.of(readModels.live());
             long generation = readModels.live().generation();
-            Rebuild.Result result = Rebuild.run(HISTORY, readModels, progress -> {});
+            Rebuild.Result result = Rebuild.run(HISTORY, readModels, "program", progress -> {});
             assertThat(result.isSame()).isTrue();
             assertThat(result.position()).isEqualTo(EVENTS);
             assertThat(readModels.live().generation()).isNotEqualTo(generation);
@@ -48,18 +48,38 @@ public abstract class RebuildContract {
     void a_rebuild_that_was_killed_goes_on_where_it_was() {
         try (ReadModels readModels = open()) {
             fill(readModels, EVENTS);
-            assertThatThrownBy(() -> Rebuild.run(HISTORY, readModels, RebuildContract::kill))
+            assertThatThrownBy(() -> Rebuild.run(HISTORY, readModels, "program", RebuildContract::kill))
                     .hasMessage("killed");
             assertThat(readModels.live().position()).isEqualTo(EVENTS);
         }
         try (ReadModels readModels = open()) {
             List<Long> positions = new ArrayList<>();
-            Rebuild.Result result = Rebuild.run(HISTORY, readModels, progress -> positions.add(progress.position()));
+            Rebuild.Result result =
+                    Rebuild.run(HISTORY, readModels, "program", progress -> positions.add(progress.position()));
             assertThat(positions.getFirst()).as("it goes on").isGreaterThan(Projector.MAXIMUM_BATCH);
             assertThat(positions.getLast()).isEqualTo(EVENTS);
             assertThat(result.isSame()).isTrue();
-            Rebuild.run(HISTORY, readModels, progress -> positions.add(-progress.position()));
+            Rebuild.run(HISTORY, readModels, "program", progress -> positions.add(-progress.position()));
             assertThat(positions).as("the next one begins anew").contains(-1L * Projector.MAXIMUM_BATCH);
+        }
+    }
+
+    @Test
+    void what_another_program_left_half_done_is_begun_anew() {
+        try (ReadModels readModels = open()) {
+            fill(readModels, EVENTS);
+            assertThatThrownBy(() -> Rebuild.run(HISTORY, readModels, "older", RebuildContract::kill))
+                    .hasMessage("killed");
+        }
+        try (ReadModels readModels = open()) {
+            List<Long> positions = new ArrayList<>();
+            Rebuild.Result result =
+                    Rebuild.run(HISTORY, readModels, "mended", progress -> positions.add(progress.position()));
+            assertThat(positions.getFirst()).isEqualTo(Projector.MAXIMUM_BATCH);
+            assertThat(result.isSame()).isTrue();
+        }
+        try (ReadModels readModels = open()) {
+            assertThat(readModels.live().position()).as("after a restart").isEqualTo(EVENTS);
         }
     }
 
@@ -75,7 +95,7 @@ public abstract class RebuildContract {
                     new RowChange(50, "mandate", "mandate/forged", Map.of("organisation", "alfa"), "summary", "text");
             readModels.live().apply(List.of(forged), 51);
             InMemoryTrail trail = RandomHistory.of(31, 51);
-            Rebuild.Result result = Rebuild.run(trail, readModels, progress -> {});
+            Rebuild.Result result = Rebuild.run(trail, readModels, "program", progress -> {});
             assertThat(result.isSame()).isFalse();
             assertThat(result.live().position()).isEqualTo(51);
             assertThat(result.rebuilt().position()).isEqualTo(51);
@@ -95,7 +115,7 @@ public abstract class RebuildContract {
             trail.append(
                     Subject.mandate("never-granted"),
                     new MandateRevoked(java.time.LocalDate.EPOCH, Samples.secret(), null, PartialDate.UNKNOWN));
-            assertThatThrownBy(() -> Rebuild.run(trail, readModels, progress -> {}))
+            assertThatThrownBy(() -> Rebuild.run(trail, readModels, "program", progress -> {}))
                     .isInstanceOf(UnfoldableEventException.class);
             assertThat(ReadModelDigest.of(readModels.live())).isEqualTo(before);
         }
@@ -131,7 +151,8 @@ public abstract class RebuildContract {
                 }
             });
             for (int i = 0; i < 3; i++) {
-                assertThat(Rebuild.run(HISTORY, rebuilding, progress -> {}).isSame())
+                assertThat(Rebuild.run(HISTORY, rebuilding, "program", progress -> {})
+                                .isSame())
                         .isTrue();
             }
             writer.join();
@@ -139,7 +160,8 @@ public abstract class RebuildContract {
             reader.join();
             assertThat(failure.get()).isNull();
             assertThat(projecting.live().position()).isEqualTo(EVENTS);
-            assertThat(Rebuild.run(HISTORY, rebuilding, progress -> {}).isSame())
+            assertThat(Rebuild.run(HISTORY, rebuilding, "program", progress -> {})
+                            .isSame())
                     .as("and what is in use is what the events give")
                     .isTrue();
         }

@@ -71,7 +71,7 @@ final class ReadApi implements AutoCloseable {
 
     /** @param proofPatience how long who asks for a proof waits for a checkpoint */
     ReadApi(Path directory, Duration proofPatience) {
-        projection = ViewProjection.start(ledger.trail(), ledger.messages(), directory.resolve("views.db"));
+        projection = ViewProjection.start(ledger.trail(), ledger.size(), directory.resolve("views.db"));
         SpringApplication application = new SpringApplication(App.class);
         application.setDefaultProperties(Map.of(
                 "server.port",

@@ -8,12 +8,14 @@ import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
+import nl.korpsmonitor.ledger.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts: in a data directory, or for several nodes in a database. What one process changes, others see at the next request. Safe for use by many threads.
  *
- * <p>Every method throws {@link IllegalStateException} when it can't be read or written.
+ * <p>Every method throws {@link StoreException} when it can't be read or written just now, and those that change something {@link IllegalStateException}
+ * when the accounts do not fit their seal.
  */
 public interface AccountStore extends AutoCloseable {
     /** The file's name within a data directory. */

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
+import nl.korpsmonitor.ledger.store.StoreException;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -141,8 +142,7 @@ final class MongoAccounts implements AccountStore {
         try {
             return work.get();
         } catch (MongoException e) {
-            throw new IllegalStateException(
-                    "can't use the accounts in " + connection.name() + ": " + e.getMessage(), e);
+            throw new StoreException("can't use the accounts in " + connection.name() + ": " + e.getMessage(), e);
         }
     }
 }

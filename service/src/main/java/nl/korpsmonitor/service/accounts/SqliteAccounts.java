@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.ledger.OwnerOnly;
+import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.MalformedException;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ final class SqliteAccounts implements AccountStore {
         } catch (SQLException e) {
             throw failed(e);
         } catch (IOException e) {
-            throw new IllegalStateException("can't seal the accounts: " + e.getMessage(), e);
+            throw new StoreException("can't seal the accounts: " + e.getMessage(), e);
         }
     }
 
@@ -223,7 +224,7 @@ final class SqliteAccounts implements AccountStore {
                 row.getBoolean("disabled"));
     }
 
-    private static IllegalStateException failed(SQLException cause) {
-        return new IllegalStateException("can't use the accounts: " + cause.getMessage(), cause);
+    private static StoreException failed(SQLException cause) {
+        return new StoreException("can't use the accounts: " + cause.getMessage(), cause);
     }
 }

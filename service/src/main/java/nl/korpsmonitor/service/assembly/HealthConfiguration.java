@@ -2,7 +2,6 @@ package nl.korpsmonitor.service.assembly;
 
 import java.time.Duration;
 import java.util.List;
-import nl.korpsmonitor.query.projection.ProjectionStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,9 +9,6 @@ import org.springframework.context.annotation.Configuration;
 /** What the probes ask. */
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
-    /** A node whose read models are further behind than this would show an old state: it gets no requests until it has caught up. */
-    static final long MAXIMUM_LAG = 10_000;
-
     /** A node that is further ahead than this would stamp events with times at which the others refuse to record. */
     static final Duration TOLERATED_CLOCK_DIFFERENCE = Duration.ofSeconds(5);
 
@@ -44,16 +40,5 @@ class HealthConfiguration {
                 : "The clock of this machine and that of the store differ by "
                         + difference.abs().toSeconds()
                         + " seconds. Let both follow a time server.";
-    }
-
-    static @Nullable String problem(ProjectionStatus projection) {
-        if (!projection.isHealthy()) {
-            return "The read models stand still at position " + projection.position()
-                    + ". Writes are recorded; the log says what is wrong.";
-        }
-        if (projection.lag() > MAXIMUM_LAG) {
-            return "The read models are " + projection.lag() + " entries behind. They are catching up.";
-        }
-        return null;
     }
 }

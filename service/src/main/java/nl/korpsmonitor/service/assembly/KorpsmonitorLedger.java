@@ -3,7 +3,6 @@ package nl.korpsmonitor.service.assembly;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.command.CommandSide;
 import nl.korpsmonitor.command.running.CommandRunner;
 import nl.korpsmonitor.events.Actor;
@@ -50,30 +49,21 @@ public final class KorpsmonitorLedger implements AutoCloseable {
     /** The task that one of several nodes does, as its lease names it: one for each format, as nodes of two versions keep read models of their own. */
     private static final String PROJECTING = "project into read models of format " + ViewTypes.FORMAT;
 
-    /** How long the event store waits at most before it looks for entries that it was not told of. */
-    private static final Duration FETCH_DELAY = Duration.ofMillis(20);
-
     /** How long closing waits for the read models. */
     private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(2);
 
     private final OpenLedger ledger;
-    private final EmbeddedEventStore eventStore;
     private final @Nullable Recording recording;
     private final @Nullable ViewProjection projection;
     private final @Nullable MongoConnection views;
     private final Clock clock;
 
     /** What only a node has that records. */
-    private record Recording(Ledger ledger, Configuration axon, CommandRunner runner) {}
+    private record Recording(Ledger ledger, EmbeddedEventStore events, Configuration axon, CommandRunner runner) {}
 
     private KorpsmonitorLedger(OpenLedger ledger, LedgerOptions options, NodeRole role) {
         this.ledger = ledger;
         this.clock = options.clock();
-        this.eventStore = EmbeddedEventStore.builder()
-                .storageEngine(ledger.eventStorageEngine())
-                .fetchDelay(FETCH_DELAY.toMillis())
-                .timeUnit(TimeUnit.MILLISECONDS)
-                .build();
         this.recording = ledger instanceof Ledger own ? recording(own) : null;
         SharedStore shared = options.shared();
         this.views = role.answers() && shared != null ? shared.connectViews() : null;
@@ -81,13 +71,18 @@ public final class KorpsmonitorLedger implements AutoCloseable {
     }
 
     private Recording recording(Ledger own) {
+        // Nobody streams from it, so that it looks for nothing by itself.
+        EmbeddedEventStore events = EmbeddedEventStore.builder()
+                .storageEngine(own.eventStorageEngine())
+                .build();
         // Without the modules that Axon finds by itself: one of them looks for updates over the network.
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
-                .configureEventStore(configuration -> eventStore);
+                .configureEventStore(configuration -> events);
         Configuration axon =
                 CommandSide.configure(configurer, own.trail(), clock).start();
-        return new Recording(own, axon, new CommandRunner(axon.commandBus(), own.trail(), own.idempotencyRecords()));
+        return new Recording(
+                own, events, axon, new CommandRunner(axon.commandBus(), own.trail(), own.idempotencyRecords()));
     }
 
     private ViewProjection startProjection(Path dataDirectory) {
@@ -95,7 +90,7 @@ public final class KorpsmonitorLedger implements AutoCloseable {
                 ? ProjectionOptions.sqlite(dataDirectory.resolve(VIEWS_FILE))
                 : ProjectionOptions.of(
                         MongoReadModels.in(views), Lease.of(ledger.leases().orElseThrow(), PROJECTING));
-        ViewProjection started = ViewProjection.start(ledger.trail(), eventStore, how);
+        ViewProjection started = ViewProjection.start(ledger.trail(), ledger::size, how);
         if (recording != null && views == null) {
             recording.ledger().atClose(VIEWS_NOTE, () -> ReadModelInspection.note(started.readModels()));
         }
@@ -203,8 +198,8 @@ public final class KorpsmonitorLedger implements AutoCloseable {
         }
         if (recording != null) {
             recording.axon().shutdown();
+            recording.events().shutDown();
         }
-        eventStore.shutDown();
         ledger.close();
     }
 }

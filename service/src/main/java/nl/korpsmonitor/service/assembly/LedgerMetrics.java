@@ -78,7 +78,7 @@ final class LedgerMetrics {
         gauge("projection.lag", "Entries that the read models have still to take in.", metrics -> metrics.views.lag());
         gauge(
                 "projection.rebuilding.position",
-                "How far a rebuild in this process is; -1 when there is none.",
+                "How far a rebuild is, or one that was cut short; -1 for none, and while one beside a data directory runs.",
                 metrics -> metrics.views.rebuilding() == null ? -1 : metrics.views.rebuilding());
         gauge("projection.up", "1 while nothing holds up the read models.", metrics -> flag(metrics.views.isHealthy()));
     }

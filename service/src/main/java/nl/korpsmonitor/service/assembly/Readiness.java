@@ -6,6 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
+import nl.korpsmonitor.service.http.StoreFailures;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +21,7 @@ final class Readiness {
     /** How long a probe waits at most; it has 2 seconds for all. */
     static final Duration PATIENCE = Duration.ofMillis(1_500);
 
+    private static final String UNTOLD = "Something that the service stands on fails; the log says what.";
     private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
 
     private final List<ReadinessCheck> checks;
@@ -62,10 +66,14 @@ final class Readiness {
         try {
             String problem = check.problem();
             return problem == null ? "" : problem;
+        } catch (StoreException | ReadModelStoreException e) {
+            // Probes come every few seconds: a database that is away must not fill the log with stack traces.
+            LOG.warn("not ready: {}", StoreFailures.line(e));
+            return UNTOLD;
         } catch (RuntimeException | Error e) {
             // Its message may tell what is nobody's business.
             LOG.warn("not ready", e);
-            return "Something that the service stands on fails; the log says what.";
+            return UNTOLD;
         }
     }
 }

@@ -1,6 +1,5 @@
 package nl.korpsmonitor.service.commandline;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -14,6 +13,7 @@ import nl.korpsmonitor.query.readmodel.Rebuild;
 import nl.korpsmonitor.query.readmodel.mongodb.MongoReadModels;
 import nl.korpsmonitor.query.readmodel.sqlite.SqliteReadModels;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
+import nl.korpsmonitor.service.importing.TerminalProgress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,30 +24,33 @@ import picocli.CommandLine.Spec;
         name = "rebuild",
         description = {
             "Make the read models anew from the ledger's events, beside those in use, and put them in their place.",
-            "The service may run meanwhile. A rebuild that was cut short goes on where it was.",
+            "The service may run meanwhile. A rebuild that was cut short goes on where it was, unless the program is another",
+            "one by now: then it begins anew.",
             "Nothing is lost by it: read models hold nothing of their own. When those in use were not what the events",
             "give, it says so and exits with 1.",
             ""
         })
 final class RebuildCommand implements Callable<Integer> {
-    /** Entries between two lines of progress. */
-    private static final long STEP = 100_000;
-
     @Mixin
     private DataDirectory data;
 
     @Spec
     private CommandSpec spec;
 
-    private long told;
-
     @Override
     public Integer call() {
         Path directory = data.existing();
         SharedStore shared = data.shared();
-        Rebuild.Result result = shared != null
-                ? rebuildShared(shared)
-                : isFree(directory) ? rebuildAlone(directory) : rebuildBeside(directory);
+        RebuildProgress progress =
+                new RebuildProgress(spec.commandLine().getOut(), TerminalProgress.isTerminal(), System::nanoTime);
+        Rebuild.Result result;
+        try {
+            result = shared != null
+                    ? rebuildShared(shared, progress)
+                    : isFree(directory) ? rebuildAlone(directory, progress) : rebuildBeside(directory, progress);
+        } finally {
+            progress.end();
+        }
         spec.commandLine().getOut().println("Rebuilt the read models from " + result.position() + " entries.");
         if (result.isSame()) {
             return 0;
@@ -67,34 +70,28 @@ final class RebuildCommand implements Callable<Integer> {
         }
     }
 
-    private Rebuild.Result rebuildAlone(Path directory) {
+    private Rebuild.Result rebuildAlone(Path directory, RebuildProgress progress) {
         try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(directory, Clock.systemUTC())) {
-            return ledger.projection().rebuild(this::tell);
+            return ledger.projection().rebuild(ProgramDigest.hex(), progress);
         }
     }
 
     /** Whoever holds the ledger goes on to write it and to serve. */
-    private Rebuild.Result rebuildBeside(Path directory) {
+    private Rebuild.Result rebuildBeside(Path directory, RebuildProgress progress) {
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(directory)) {
             return ViewProjection.rebuildBeside(
-                    ledger.trail(), SqliteReadModels.in(directory.resolve(KorpsmonitorLedger.VIEWS_FILE)), this::tell);
+                    ledger.trail(),
+                    SqliteReadModels.in(directory.resolve(KorpsmonitorLedger.VIEWS_FILE)),
+                    ProgramDigest.hex(),
+                    progress);
         }
     }
 
-    private Rebuild.Result rebuildShared(SharedStore shared) {
+    private Rebuild.Result rebuildShared(SharedStore shared, RebuildProgress progress) {
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(shared);
                 MongoConnection views = shared.connectViews()) {
-            return ViewProjection.rebuildBeside(ledger.trail(), MongoReadModels.in(views), this::tell);
-        }
-    }
-
-    private void tell(Rebuild.Progress progress) {
-        if (progress.position() - told >= STEP) {
-            told = progress.position();
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(progress.position() + " of " + progress.size() + " entries, " + progress.perSecond()
-                    + " per second");
-            out.flush();
+            return ViewProjection.rebuildBeside(
+                    ledger.trail(), MongoReadModels.in(views), ProgramDigest.hex(), progress);
         }
     }
 }

@@ -11,6 +11,8 @@ import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.ledger.ClockBehindException;
 import nl.korpsmonitor.ledger.OutcomeUnknownException;
+import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.query.state.NotCaughtUpException;
 import nl.korpsmonitor.query.state.NotPublishedYetException;
 import nl.korpsmonitor.query.state.TooManyFollowersException;
@@ -99,9 +101,17 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> on(OutcomeUnknownException exception) {
-        LOG.error("the store failed", exception);
+        // Without a stack trace: the failover of a database is no fault of the program.
+        LOG.warn("the store failed in the middle of a write: {}", StoreFailures.line(exception));
         String detail = message(exception) + " Repeat it under the same Idempotency-Key, so that it is recorded once.";
         return later(Problem.of(503, detail), FAULT_SECONDS);
+    }
+
+    /** A database elects another primary, a disk is full: nothing was recorded, and nobody but the log hears the store's own words. */
+    @ExceptionHandler({StoreException.class, ReadModelStoreException.class})
+    ResponseEntity<Object> onStore(RuntimeException exception) {
+        LOG.warn("the store failed: {}", StoreFailures.line(exception));
+        return later(StoreFailures.PROBLEM, StoreFailures.RETRY_AFTER_SECONDS);
     }
 
     /** The query's percent-encoding can't be decoded, or it holds too many parameters. */

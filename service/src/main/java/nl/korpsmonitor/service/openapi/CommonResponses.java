@@ -26,7 +26,9 @@ final class CommonResponses implements OpenApiCustomizer {
     private static final Map<String, String> OF_READS = Map.of(
             "400", "A parameter is wrong; errors names each.",
             "404", "There is no such thing, or none that may be seen.",
-            "503", "The read side has not come as far as minPosition asks; try again.");
+            "503",
+                    "The store can't be read now, or the read side has not come as far as minPosition asks; try again after"
+                            + " Retry-After.");
     private static final Map<String, String> OF_WRITES = Map.of(
             "400", "Fields are wrong; errors names each. Nothing was changed.",
             "401", "Nobody is logged in.",
@@ -35,7 +37,7 @@ final class CommonResponses implements OpenApiCustomizer {
             "409", "A rule of the domain forbids it as things stand; rule names it. Nothing was changed.",
             "412", "The subject is not as If-Match says. Nothing was changed.",
             "415", "The body is not JSON.",
-            "503", "It can't be recorded now; try again, under the same Idempotency-Key.");
+            "503", "It can't be recorded now; try again after Retry-After, under the same Idempotency-Key.");
 
     @Override
     public void customise(OpenAPI api) {

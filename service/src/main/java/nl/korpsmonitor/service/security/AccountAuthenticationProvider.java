@@ -1,9 +1,11 @@
 package nl.korpsmonitor.service.security;
 
 import java.util.List;
+import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.service.accounts.Account;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -19,14 +21,24 @@ final class AccountAuthenticationProvider implements AuthenticationProvider {
         this.logins = logins;
     }
 
+    /** @throws AuthenticationServiceException when the accounts can't be read */
     @Override
     public Authentication authenticate(Authentication authentication) {
-        Account account = logins.login(
-                authentication.getName(), String.valueOf(authentication.getCredentials()), address(authentication));
+        Account account = login(authentication);
         List<SimpleGrantedAuthority> authorities = account.roles().stream()
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
                 .toList();
         return UsernamePasswordAuthenticationToken.authenticated(account, null, authorities);
+    }
+
+    private Account login(Authentication authentication) {
+        try {
+            return logins.login(
+                    authentication.getName(), String.valueOf(authentication.getCredentials()), address(authentication));
+        } catch (StoreException e) {
+            // As anything else it would leave the filters, and be answered as a fault of the program.
+            throw new AuthenticationServiceException("the accounts can't be read", e);
+        }
     }
 
     @Override

@@ -3,22 +3,25 @@ package nl.korpsmonitor.service.security;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 
 /** Counts logins by how they ended, and nothing about whose they were. Safe for use by many threads. */
 final class LoginMetrics implements AuthenticationEventPublisher {
-    /** The counter; its tag {@code outcome} is {@code accepted}, {@code wrong} or {@code locked}. */
+    /** The counter; its tag {@code outcome} is {@code accepted}, {@code wrong}, {@code locked} or {@code failed} (the accounts could not be read). */
     static final String LOGINS = "korpsmonitor.logins";
 
     private final Counter accepted;
     private final Counter wrong;
     private final Counter locked;
+    private final Counter failed;
 
     LoginMetrics(MeterRegistry meters) {
         accepted = counter(meters, "accepted");
         wrong = counter(meters, "wrong");
         locked = counter(meters, "locked");
+        failed = counter(meters, "failed");
     }
 
     @Override
@@ -28,7 +31,11 @@ final class LoginMetrics implements AuthenticationEventPublisher {
 
     @Override
     public void publishAuthenticationFailure(AuthenticationException exception, Authentication authentication) {
-        (exception instanceof TooManyFailuresException ? locked : wrong).increment();
+        switch (exception) {
+            case TooManyFailuresException tooMany -> locked.increment();
+            case AuthenticationServiceException unread -> failed.increment();
+            default -> wrong.increment();
+        }
     }
 
     private static Counter counter(MeterRegistry meters, String outcome) {

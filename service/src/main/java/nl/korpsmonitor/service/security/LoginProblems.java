@@ -5,13 +5,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.korpsmonitor.service.http.Problem;
 import nl.korpsmonitor.service.http.ProblemWriter;
+import nl.korpsmonitor.service.http.StoreFailures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Answers those who are not logged in (401, 429) or may not do what they ask (403). */
+/** Answers those who are not logged in (401, 429), of whom that can't be told just now (503), or who may not do what they ask (403). */
 final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(LoginProblems.class);
+
     private final ProblemWriter problems;
 
     LoginProblems(ProblemWriter problems) {
@@ -27,6 +33,10 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
                     response,
                     Problem.of(
                             429, "Too many logins with this username failed from this address. Wait, then try again."));
+        } else if (exception instanceof AuthenticationServiceException) {
+            LOG.warn("a login could not be looked at: {}", StoreFailures.line(exception));
+            response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));
+            problems.write(response, StoreFailures.PROBLEM);
         } else {
             response.setHeader("WWW-Authenticate", "Basic realm=\"korpsmonitor\", charset=\"UTF-8\"");
             String detail = request.getHeader("Authorization") == null

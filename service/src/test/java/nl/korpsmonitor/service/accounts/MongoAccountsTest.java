@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
 import nl.korpsmonitor.ledger.mongodb.MongoUnderTest;
+import nl.korpsmonitor.ledger.store.StoreException;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
@@ -27,7 +28,7 @@ class MongoAccountsTest {
                     .collection("accounts")
                     .insertOne(new BsonDocument("_id", new BsonInt32(i)).append("pseudonym", new BsonString("same")));
         }
-        assertThatThrownBy(() -> AccountStore.in(connection)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> AccountStore.in(connection)).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> connection.collection("accounts").countDocuments())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("open");

@@ -30,7 +30,7 @@ class LedgerMetricsTest {
     private final LedgerMetrics metrics = new LedgerMetrics(
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             () -> checkpoints,
-            () -> new ProjectionStatus(9, 10, "stuck"),
+            () -> new ProjectionStatus(9, 10, "stuck", 4L),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
@@ -45,6 +45,7 @@ class LedgerMetricsTest {
                         "korpsmonitor_quorum_met 0.0",
                         "korpsmonitor_projection_position 9.0",
                         "korpsmonitor_projection_lag 1.0",
+                        "korpsmonitor_projection_rebuilding_position 4.0",
                         "korpsmonitor_projection_up 0.0",
                         "korpsmonitor_witness_cosigned_size{witness=\"court\"} -1.0",
                         "korpsmonitor_witness_up{witness=\"court\"} 0.0",

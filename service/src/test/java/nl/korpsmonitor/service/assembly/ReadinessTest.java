@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import nl.korpsmonitor.query.projection.ProjectionStatus;
 import org.junit.jupiter.api.Test;
 
@@ -56,15 +57,27 @@ class ReadinessTest {
 
     @Test
     void read_models_that_stand_still_or_are_far_behind_are_a_problem() {
-        assertThat(HealthConfiguration.problem(new ProjectionStatus(7, 9, null)))
-                .isNull();
-        assertThat(HealthConfiguration.problem(new ProjectionStatus(7, 9, "stuck")))
-                .contains("stand still at position 7")
-                .doesNotContain("stuck");
-        long size = HealthConfiguration.MAXIMUM_LAG;
-        assertThat(HealthConfiguration.problem(new ProjectionStatus(0, size, null)))
-                .isNull();
-        assertThat(HealthConfiguration.problem(new ProjectionStatus(0, size + 1, null)))
-                .contains("behind");
+        AtomicReference<ProjectionStatus> status = new AtomicReference<>(new ProjectionStatus(7, 9, null));
+        ReadModelsFollow check = new ReadModelsFollow(status::get, 5);
+        assertThat(check.problem()).isNull();
+        status.set(new ProjectionStatus(7, 9, "stuck"));
+        assertThat(check.problem()).contains("stand still at position 7").doesNotContain("stuck");
+        status.set(new ProjectionStatus(7, 7 + ReadModelsFollow.MAXIMUM_LAG, null));
+        assertThat(check.problem()).isNull();
+        status.set(new ProjectionStatus(7, 8 + ReadModelsFollow.MAXIMUM_LAG, null));
+        assertThat(check.problem()).contains("behind");
+    }
+
+    @Test
+    void a_node_is_not_ready_until_the_read_models_hold_what_there_was_when_it_started() {
+        AtomicReference<ProjectionStatus> status = new AtomicReference<>(new ProjectionStatus(0, 100, null));
+        ReadModelsFollow check = new ReadModelsFollow(status::get, 100);
+        assertThat(check.problem()).contains("0 of the 100 entries");
+        status.set(new ProjectionStatus(99, 200, null));
+        assertThat(check.problem()).contains("99 of the 100 entries");
+        status.set(new ProjectionStatus(100, 200, null));
+        assertThat(check.problem()).isNull();
+        status.set(new ProjectionStatus(100, 300, null));
+        assertThat(check.problem()).as("later it may lag a little").isNull();
     }
 }

@@ -3,6 +3,8 @@ package nl.korpsmonitor.service.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -14,12 +16,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CommandLineTest {
     @TempDir
@@ -125,6 +130,19 @@ class CommandLineTest {
                         directory.toString()))
                 .isEqualTo(2);
         assertThat(program.err().strip()).isEqualTo("ledger: password: at least 12 characters");
+    }
+
+    @Test
+    void a_store_that_fails_is_told_on_one_line_as_it_is_no_mistake_of_the_program() throws Exception {
+        for (RuntimeException failure :
+                List.of(new StoreException("the disk\nis full"), new ReadModelStoreException("the disk is full"))) {
+            StringWriter err = new StringWriter();
+            CommandLine line = CommandLines.make().setErr(new PrintWriter(err));
+            CommandLine.ParseResult arguments = line.parseArgs("rebuild", "--data", "x");
+            assertThat(line.getExecutionExceptionHandler().handleExecutionException(failure, line, arguments))
+                    .isEqualTo(1);
+            assertThat(err).hasToString("ledger: the disk is full" + System.lineSeparator());
+        }
     }
 
     @Test

@@ -1,6 +1,8 @@
 package nl.korpsmonitor.query.readmodel.mongodb;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,15 +32,17 @@ final class CurrentGeneration implements ReadModelStore {
     private static final long TRUSTED_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Registry registry;
+    private final Clock clock;
     private final LongSupplier nanos;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile MongoReadModelStore store;
     private volatile @Nullable MongoReadModelStore successor;
     private volatile long lookedAt;
 
-    CurrentGeneration(Registry registry, MongoReadModelStore store, LongSupplier nanos) {
+    CurrentGeneration(Registry registry, MongoReadModelStore store, Clock clock, LongSupplier nanos) {
         this.registry = registry;
         this.store = store;
+        this.clock = clock;
         this.nanos = nanos;
         this.lookedAt = nanos.getAsLong();
     }
@@ -63,7 +67,7 @@ final class CurrentGeneration implements ReadModelStore {
         }
     }
 
-    /** Looks at the registry, and goes over to what is in use. */
+    /** Looks at the registry, goes over to what is in use, and notes now and then that it is: what no program uses is dropped. */
     void look() {
         looking.lock();
         try {
@@ -71,6 +75,10 @@ final class CurrentGeneration implements ReadModelStore {
             RegistryState state = registry.read();
             if (state != null && state.current() != store.generation()) {
                 goOver(state);
+            }
+            Instant today = clock.instant();
+            if (state != null && !state.used(today).equals(state)) {
+                registry.change(latest -> latest.used(today));
             }
             lookedAt = now;
         } finally {

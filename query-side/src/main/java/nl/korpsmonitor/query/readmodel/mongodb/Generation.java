@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
 import nl.korpsmonitor.ledger.mongodb.Attempt;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
 import nl.korpsmonitor.query.readmodel.ViewType;
@@ -78,11 +79,15 @@ record Generation(MongoConnection connection, int format, int number) {
         });
     }
 
-    /** Deletes all of it: the token first, so that whoever still reads it finds out. */
+    /** Deletes all of it, also kinds of views of other formats: the token first, so that whoever still reads it finds out. */
     void drop() {
         Attempt.to("deleting read models that are out of use", () -> {
             tokens().deleteOne(Filters.eq("_id", name()));
-            ViewTypes.ALL.forEach(type -> rows(type).drop());
+            for (String name : connection.database().listCollectionNames().into(new ArrayList<>())) {
+                if (name.startsWith(prefix())) {
+                    connection.collection(name).drop();
+                }
+            }
         });
     }
 

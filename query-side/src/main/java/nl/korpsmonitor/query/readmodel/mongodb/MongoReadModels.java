@@ -1,14 +1,20 @@
 package nl.korpsmonitor.query.readmodel.mongodb;
 
 import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
+import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.readmodel.ReadModelStore;
+import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.query.readmodel.ReadModels;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,14 +25,28 @@ import org.slf4j.LoggerFactory;
 public final class MongoReadModels implements ReadModels {
     private static final Logger LOG = LoggerFactory.getLogger(MongoReadModels.class);
 
+    /** How often what is out of use is looked for. */
+    private static final long TIDYING_NANOS = Duration.ofMinutes(1).toNanos();
+
+    /** How often it is asked how far a rebuild is. */
+    private static final long ASKING_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final Registry registry;
     private final CurrentGeneration live;
     private final Clock clock;
+    private final LongSupplier nanos;
+    private final AtomicLong tidiedAt;
+    private volatile @Nullable Built built;
 
-    private MongoReadModels(Registry registry, CurrentGeneration live, Clock clock) {
+    /** How far what is being built was when it was asked. */
+    private record Built(OptionalLong position, long askedAt) {}
+
+    private MongoReadModels(Registry registry, CurrentGeneration live, Clock clock, LongSupplier nanos) {
         this.registry = registry;
         this.live = live;
         this.clock = clock;
+        this.nanos = nanos;
+        this.tidiedAt = new AtomicLong(nanos.getAsLong());
     }
 
     /** @param connection stays its owner's: closing the read models does not close it */
@@ -41,11 +61,13 @@ public final class MongoReadModels implements ReadModels {
             if (!fits(registry, state, ledger, reached)) {
                 state = begin(registry, state, ledger, mayBegin, clock);
             }
-            drop(registry, clock);
+            // Before anything of it is read: what is not in use may be dropped.
+            state = registry.change(now -> now.used(clock.instant()));
+            registry.dropRetired(clock.instant());
             Generation current = registry.generation(state.current());
             current.prepare();
-            CurrentGeneration live = new CurrentGeneration(registry, new MongoReadModelStore(current), nanos);
-            return new MongoReadModels(registry, live, clock);
+            CurrentGeneration live = new CurrentGeneration(registry, new MongoReadModelStore(current), clock, nanos);
+            return new MongoReadModels(registry, live, clock, nanos);
         };
     }
 
@@ -69,16 +91,6 @@ public final class MongoReadModels implements ReadModels {
         return registry.change(now -> now.current() == found.current() ? now.begunAnew(ledger, clock.instant()) : now);
     }
 
-    /** Drops what has been out of use for long. */
-    private static void drop(Registry registry, Clock clock) {
-        RegistryState state = registry.read();
-        List<Integer> droppable = state == null ? List.of() : state.droppable(clock.instant());
-        if (!droppable.isEmpty()) {
-            droppable.forEach(number -> registry.generation(number).drop());
-            registry.change(now -> now.without(droppable));
-        }
-    }
-
     @Override
     public ReadModelStore live() {
         return live;
@@ -89,11 +101,52 @@ public final class MongoReadModels implements ReadModels {
         live.bringSuccessor(catchUp);
     }
 
+    /** Drops generations ten minutes after they went out of use, and those of formats that no program has used for thirty days. */
     @Override
-    public Rebuilding rebuilding() {
-        drop(registry, clock);
+    public void tidy() {
+        long now = nanos.getAsLong();
+        long before = tidiedAt.get();
+        if (now - before < TIDYING_NANOS || !tidiedAt.compareAndSet(before, now)) {
+            return;
+        }
+        try {
+            Instant today = clock.instant();
+            registry.dropRetired(today);
+            for (Registry other : registry.others()) {
+                other.change(state -> state.abandoned(today));
+                other.dropRetired(today);
+            }
+        } catch (StoreException | ReadModelStoreException e) {
+            // Nobody needs room so badly that projecting should wait for it.
+            LOG.warn("What is out of use stays for another minute: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public OptionalLong rebuildingPosition() {
+        long now = nanos.getAsLong();
+        Built known = built;
+        if (known == null || now - known.askedAt() >= ASKING_NANOS) {
+            known = new Built(askBuilt(), now);
+            built = known;
+        }
+        return known.position();
+    }
+
+    private OptionalLong askBuilt() {
+        RegistryState state = registry.read();
+        if (state == null || state.building() == null) {
+            return OptionalLong.empty();
+        }
+        Long position = registry.generation(state.building().generation()).token();
+        return position == null ? OptionalLong.empty() : OptionalLong.of(position);
+    }
+
+    @Override
+    public Rebuilding rebuilding(String program) {
+        registry.dropRetired(clock.instant());
         registry.dropUnknown();
-        return new MongoRebuilding(registry, live, clock);
+        return new MongoRebuilding(registry, live, clock, program);
     }
 
     @Override

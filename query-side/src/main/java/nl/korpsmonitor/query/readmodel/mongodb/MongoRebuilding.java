@@ -16,12 +16,14 @@ final class MongoRebuilding implements ReadModels.Rebuilding {
     private final Generation generation;
     private final MongoReadModelStore store;
 
-    MongoRebuilding(Registry registry, CurrentGeneration live, Clock clock) {
+    /** @param program tells the program that folds from every other */
+    MongoRebuilding(Registry registry, CurrentGeneration live, Clock clock, String program) {
         this.registry = registry;
         this.live = live;
         this.clock = clock;
-        RegistryState state = registry.change(RegistryState::withBuilding);
-        this.generation = registry.generation(Objects.requireNonNull(state.building()));
+        RegistryState state = registry.change(now -> now.withBuilding(program, clock.instant()));
+        this.generation =
+                registry.generation(Objects.requireNonNull(state.building()).generation());
         generation.prepare();
         this.store = new MongoReadModelStore(generation);
     }
@@ -37,7 +39,7 @@ final class MongoRebuilding implements ReadModels.Rebuilding {
         catchUp.accept(live.position());
         RegistryState state = registry.change(now -> now.swapped(generation.number(), clock.instant()));
         if (state.current() != generation.number()) {
-            throw new IllegalStateException("another rebuild of the read models was faster");
+            throw new IllegalStateException("another rebuild of the read models was faster, or began anew");
         }
         live.look();
     }

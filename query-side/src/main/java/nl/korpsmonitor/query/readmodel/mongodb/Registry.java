@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -30,6 +31,30 @@ final class Registry {
     /** A generation of this format. */
     Generation generation(int number) {
         return new Generation(connection, format, number);
+    }
+
+    /** Those of all other formats. */
+    List<Registry> others() {
+        return Attempt.to("looking for read models of other formats", () -> {
+            List<Registry> others = new ArrayList<>();
+            for (BsonDocument found : documents().find(Filters.regex("_id", "^f[0-9]{1,9}$"))) {
+                int other = Integer.parseInt(found.getString("_id").getValue().substring(1));
+                if (other != format) {
+                    others.add(new Registry(connection, other));
+                }
+            }
+            return others;
+        });
+    }
+
+    /** Drops what has been out of use for long. */
+    void dropRetired(Instant now) {
+        RegistryState state = read();
+        List<Integer> droppable = state == null ? List.of() : state.droppable(now);
+        if (!droppable.isEmpty()) {
+            droppable.forEach(number -> generation(number).drop());
+            change(latest -> latest.without(droppable));
+        }
     }
 
     /** What stands there; null when nothing does. */

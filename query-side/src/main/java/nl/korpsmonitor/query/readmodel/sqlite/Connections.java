@@ -10,9 +10,14 @@ import java.sql.Statement;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connections to one file: one that writes, one that looks at the token, and some that read. Safe for use by many threads. */
 final class Connections {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
     /** Connections for readers; more readers than that wait for each other. */
     static final int READERS = 4;
 
@@ -27,9 +32,14 @@ final class Connections {
         T from(Connection connection) throws SQLException;
     }
 
-    private final Connection writer;
+    private final Path file;
+    private final boolean durable;
     private final Connection tokenReader;
-    private final PreparedStatement token;
+    private final Object tokenLock = new Object();
+    private @Nullable Connection writer;
+    /** Null after a failure: the driver gives up a statement that failed. */
+    private @Nullable PreparedStatement token;
+
     private final BlockingQueue<Connection> readers = new LinkedBlockingQueue<>();
     private final int openReaders;
     private boolean closed;
@@ -38,10 +48,10 @@ final class Connections {
 
     /** @param durable false for a file that serves for a moment, and one thread, and may be lost */
     Connections(Path file, String ledger, boolean durable) throws SQLException {
-        writer = connect(file, durable, WRITING_PATIENCE_MILLIS);
-        Schema.prepare(writer, ledger);
+        this.file = file;
+        this.durable = durable;
+        Schema.prepare(writer(), ledger);
         tokenReader = connect(file, durable, READING_PATIENCE_MILLIS);
-        token = tokenReader.prepareStatement("SELECT position FROM token");
         for (int i = 0; i < (durable ? READERS : 1); i++) {
             readers.add(connect(file, durable, READING_PATIENCE_MILLIS));
         }
@@ -58,23 +68,57 @@ final class Connections {
         return connection;
     }
 
-    /** For one thread at a time. */
-    Connection writer() {
-        return writer;
+    /** For one thread at a time; opened anew after it was discarded. */
+    synchronized Connection writer() throws SQLException {
+        if (closed) {
+            throw new SQLException("the read models are closed");
+        }
+        Connection connection = writer;
+        if (connection == null) {
+            connection = connect(file, durable, WRITING_PATIENCE_MILLIS);
+            writer = connection;
+        }
+        return connection;
+    }
+
+    /**
+     * For after a failure: on a full disk SQLite ends the transaction by itself, the driver does not notice, and whatever came then over this connection
+     * would be committed on its own.
+     */
+    synchronized void discardWriter() {
+        Connection broken = writer;
+        writer = null;
+        if (broken != null) {
+            try {
+                broken.close();
+            } catch (SQLException e) {
+                LOG.debug("what failed can't be closed either", e);
+            }
+        }
     }
 
     /** What the file says now, whoever wrote it; once closed, what it said then. */
     long position() {
-        synchronized (token) {
+        synchronized (tokenLock) {
             if (lastPosition >= 0) {
                 return lastPosition;
             }
-            try (ResultSet result = token.executeQuery()) {
+            try (ResultSet result = token().executeQuery()) {
                 return result.getLong(1);
             } catch (SQLException e) {
+                token = null;
                 throw new ReadModelStoreException("the read models' position could not be read", e);
             }
         }
+    }
+
+    private PreparedStatement token() throws SQLException {
+        PreparedStatement statement = token;
+        if (statement == null) {
+            statement = tokenReader.prepareStatement("SELECT position FROM token");
+            token = statement;
+        }
+        return statement;
     }
 
     /** Reads, each statement by itself. */
@@ -118,11 +162,13 @@ final class Connections {
             for (int i = 0; i < openReaders; i++) {
                 readers.take().close();
             }
-            synchronized (token) {
+            synchronized (tokenLock) {
                 lastPosition = position();
                 tokenReader.close();
             }
-            writer.close();
+            if (writer != null) {
+                writer.close();
+            }
         } catch (SQLException e) {
             throw new ReadModelStoreException("the read models could not be closed", e);
         } catch (InterruptedException e) {

@@ -16,6 +16,7 @@ import nl.korpsmonitor.query.readmodel.ReadModelStore;
 import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.query.readmodel.Row;
 import nl.korpsmonitor.query.readmodel.RowQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Read models in one SQLite file: WAL, so that readers never wait for the writer, in whatever process they are; {@code synchronous=NORMAL}, since a
@@ -23,11 +24,10 @@ import nl.korpsmonitor.query.readmodel.RowQuery;
  */
 public final class SqliteReadModelStore implements ReadModelStore {
     private final Connections connections;
-    private final SqliteRowWriter rowWriter;
+    private @Nullable SqliteRowWriter rowWriter;
 
     private SqliteReadModelStore(Path file, String ledger, boolean durable) throws SQLException {
         connections = new Connections(file, ledger, durable);
-        rowWriter = new SqliteRowWriter(connections.writer());
     }
 
     /**
@@ -121,8 +121,15 @@ public final class SqliteReadModelStore implements ReadModelStore {
     @Override
     public synchronized void apply(Batch batch) {
         try {
-            rowWriter.write(batch);
+            SqliteRowWriter current = rowWriter;
+            if (current == null) {
+                current = new SqliteRowWriter(connections.writer());
+                rowWriter = current;
+            }
+            current.write(batch);
         } catch (SQLException e) {
+            rowWriter = null;
+            connections.discardWriter();
             throw new ReadModelStoreException("the read models could not be written", e);
         }
     }

@@ -56,8 +56,8 @@ public final class SqliteReadModels implements ReadModels {
     }
 
     @Override
-    public Rebuilding rebuilding() {
-        return SqliteRebuilding.beside(file, ledger);
+    public Rebuilding rebuilding(String program) {
+        return SqliteRebuilding.beside(file, ledger, program);
     }
 
     @Override

@@ -40,14 +40,16 @@ final class SqliteRebuilding implements ReadModels.Rebuilding {
         this.store = store;
     }
 
-    static SqliteRebuilding beside(Path live, String ledger) {
+    static SqliteRebuilding beside(Path live, String ledger, String program) {
         Path fresh = live.resolveSibling(live.getFileName() + ".rebuilding");
         FileClaim claim = new FileClaim(live.resolveSibling(live.getFileName() + ".rebuilding.lock"));
         if (!claim.held()) {
             throw new IllegalStateException("a rebuild of the read models is under way");
         }
         try {
-            return new SqliteRebuilding(live, fresh, ledger, claim, SqliteReadModelStore.open(fresh, ledger));
+            // What another program left is emptied, as that of another ledger is.
+            SqliteReadModelStore store = SqliteReadModelStore.open(fresh, ledger + " by " + program);
+            return new SqliteRebuilding(live, fresh, ledger, claim, store);
         } catch (RuntimeException e) {
             claim.close();
             throw e;

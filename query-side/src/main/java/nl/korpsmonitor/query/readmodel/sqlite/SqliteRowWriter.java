@@ -48,10 +48,19 @@ final class SqliteRowWriter {
             }
             writer.commit();
         } catch (SQLException | RuntimeException e) {
-            writer.rollback();
+            undo(e);
             throw e;
-        } finally {
+        }
+        writer.setAutoCommit(true);
+    }
+
+    /** SQLite may have ended the transaction by itself; that it can't be ended again must not hide why. */
+    private void undo(Exception failure) {
+        try {
+            writer.rollback();
             writer.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ class MongoRebuildTest extends RebuildContract {
             new Projector(trail, older.live()).catchUp(200);
             assertThat(newer.live().position()).isZero();
             new Projector(trail, newer.live()).catchUp(100);
-            Rebuild.run(trail, newer, progress -> {});
+            Rebuild.run(trail, newer, "program", progress -> {});
             assertThat(older.live().position()).isEqualTo(200);
             assertThat(older.live().rows(RowQuery.all("edition", 200))).isNotEmpty();
             assertThat(ReadModelDigest.of(newer.live())).isEqualTo(ReadModelDigest.of(older.live()));
@@ -66,8 +67,9 @@ class MongoRebuildTest extends RebuildContract {
             new Projector(trail, projecting.live()).catchUp(150);
             assertThat(reading.live().position()).isEqualTo(150);
             Registry registry = new Registry(connection, 3);
-            RegistryState state = registry.change(RegistryState::withBuilding);
-            Generation built = registry.generation(Objects.requireNonNull(state.building()));
+            RegistryState state = registry.change(now -> now.withBuilding("program", NOW));
+            Generation built =
+                    registry.generation(Objects.requireNonNull(state.building()).generation());
             built.prepare();
             new Projector(trail, new MongoReadModelStore(built)).catchUp(60);
             registry.change(now -> now.swapped(built.number(), NOW));
@@ -89,7 +91,7 @@ class MongoRebuildTest extends RebuildContract {
         try (ReadModels suspended = at(NOW, 3)) {
             new Projector(trail, suspended.live()).catchUp(200);
             try (ReadModels rebuilding = at(NOW, 3)) {
-                Rebuild.run(trail, rebuilding, progress -> {});
+                Rebuild.run(trail, rebuilding, "program", progress -> {});
             }
             assertThat(collections()).contains("views_f3_g1_edition", "views_f3_g2_edition");
             at(NOW.plus(RegistryState.KEPT), 3).close();
@@ -105,12 +107,12 @@ class MongoRebuildTest extends RebuildContract {
     @Test
     void what_a_suspended_process_wrote_into_a_dropped_generation_is_cleared_away() {
         try (ReadModels readModels = at(NOW, 3)) {
-            Rebuild.run(trail, readModels, progress -> {});
+            Rebuild.run(trail, readModels, "program", progress -> {});
             at(NOW.plus(RegistryState.KEPT).plusSeconds(1), 3).close();
             MongoReadModelStore dropped = new MongoReadModelStore(new Generation(connection, 3, 1));
             assertThatThrownBy(() -> new Projector(trail, dropped).catchUp(100)).hasMessageContaining("dropped");
             assertThat(collections()).contains("views_f3_g1_edition");
-            Rebuild.run(trail, readModels, progress -> {});
+            Rebuild.run(trail, readModels, "program", progress -> {});
             assertThat(collections()).doesNotContain("views_f3_g1_edition");
             assertThat(readModels.live().position()).isEqualTo(200);
         }
@@ -133,6 +135,95 @@ class MongoRebuildTest extends RebuildContract {
         try (ReadModels readModels = place.open("another", position -> true, true)) {
             assertThat(readModels.live().generation()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void whoever_projects_drops_what_is_out_of_use_within_a_minute_of_its_time() {
+        try (ReadModels projecting = atTheClock(3)) {
+            Rebuild.run(trail, projecting, "program", progress -> {});
+            pass(RegistryState.KEPT);
+            projecting.tidy();
+            assertThat(collections()).as("not yet").contains("views_f3_g1_edition");
+            pass(Duration.ofSeconds(59));
+            projecting.tidy();
+            assertThat(collections()).as("once a minute").contains("views_f3_g1_edition");
+            pass(Duration.ofSeconds(1));
+            projecting.tidy();
+            assertThat(collections()).doesNotContain("views_f3_g1_edition").contains("views_f3_g2_edition");
+        }
+    }
+
+    @Test
+    void a_format_that_no_program_has_used_for_thirty_days_is_dropped() {
+        try (ReadModels older = atTheClock(3);
+                ReadModels newer = atTheClock(4)) {
+            new Projector(trail, older.live()).catchUp(200);
+            pass(RegistryState.KEPT_UNUSED.minusDays(1));
+            assertThat(older.live().position()).as("it is read").isEqualTo(200);
+            pass(RegistryState.KEPT_UNUSED.minusDays(1));
+            newer.tidy();
+            pass(RegistryState.KEPT);
+            pass(Duration.ofMinutes(1));
+            newer.tidy();
+            assertThat(collections()).as("used not so long ago").contains("views_f3_g1_edition");
+            pass(Duration.ofDays(2));
+            newer.tidy();
+            assertThat(collections()).as("who still reads it can go over").contains("views_f3_g1_edition");
+            pass(RegistryState.KEPT.plusMinutes(1));
+            newer.tidy();
+            assertThat(collections())
+                    .noneMatch(name -> name.startsWith("views_f3_"))
+                    .contains("views_f4_g1_edition");
+            assertThat(new Registry(connection, 3).generation(1).token()).isNull();
+        }
+        try (ReadModels again = atTheClock(3)) {
+            assertThat(again.live().position()).isZero();
+            new Projector(trail, again.live()).catchUp(200);
+            assertThat(again.live().rows(RowQuery.all("edition", 200))).hasSize(3);
+        }
+    }
+
+    @Test
+    void every_process_can_tell_how_far_a_rebuild_is() {
+        try (ReadModels serving = atTheClock(3);
+                ReadModels rebuilding = atTheClock(3)) {
+            assertThat(serving.rebuildingPosition()).isEmpty();
+            try (ReadModels.Rebuilding underWay = rebuilding.rebuilding("program")) {
+                new Projector(trail, underWay.store()).catchUp(120);
+                assertThat(serving.rebuildingPosition())
+                        .as("asked once a second")
+                        .isEmpty();
+                pass(Duration.ofSeconds(1));
+                assertThat(serving.rebuildingPosition()).hasValue(120);
+            }
+            Rebuild.run(trail, rebuilding, "program", progress -> {});
+            pass(Duration.ofSeconds(1));
+            assertThat(serving.rebuildingPosition()).isEmpty();
+        }
+    }
+
+    private ReadModels atTheClock(int format) {
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return NOW.plusNanos(nanos);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        return MongoReadModels.in(connection, format, clock, () -> nanos).open("ledger", position -> true, true);
+    }
+
+    private void pass(Duration duration) {
+        nanos += duration.toNanos();
     }
 
     private List<String> collections() {

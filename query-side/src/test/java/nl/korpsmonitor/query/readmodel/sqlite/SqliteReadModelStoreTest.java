@@ -72,6 +72,48 @@ class SqliteReadModelStoreTest extends ReadModelStoreContract {
         }
     }
 
+    /** On a full disk SQLite may end the transaction by itself, as here. */
+    @Test
+    void after_a_failed_write_it_goes_on_and_nothing_of_that_write_is_seen() throws Exception {
+        try (ReadModelStore store = open()) {
+            store.apply(List.of(change()), 1);
+            RowChange second =
+                    new RowChange(2, "mandate", "mandate/n", Map.of("organisation", "alfa"), "summary", "text");
+            execute("CREATE TRIGGER full BEFORE UPDATE OF position ON token WHEN new.position = 3 BEGIN"
+                    + " SELECT RAISE(ROLLBACK, 'database or disk is full'); END");
+            for (int attempt = 0; attempt < 2; attempt++) {
+                assertThatThrownBy(() -> store.apply(List.of(second), 3))
+                        .isInstanceOf(ReadModelStoreException.class)
+                        .hasRootCauseMessage(
+                                "[SQLITE_CONSTRAINT_TRIGGER] A RAISE function within a trigger fired, causing"
+                                        + " the SQL statement to abort (database or disk is full)");
+                assertThat(store.rows(RowQuery.all("mandate", 9))).hasSize(1);
+                assertThat(store.position()).isEqualTo(1);
+            }
+            execute("DROP TRIGGER full");
+            store.apply(List.of(second), 3);
+            assertThat(store.position()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void after_a_failed_read_of_the_position_it_is_read_again() throws Exception {
+        try (ReadModelStore store = open()) {
+            store.apply(List.of(change()), 1);
+            execute("ALTER TABLE token RENAME TO gone");
+            assertThatThrownBy(store::position).isInstanceOf(ReadModelStoreException.class);
+            execute("ALTER TABLE gone RENAME TO token");
+            assertThat(store.position()).isEqualTo(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private static void changeFormat(Path file) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {

@@ -33,7 +33,7 @@ class SqliteRebuildTest extends RebuildContract {
     @Test
     void nothing_is_left_beside_the_file_but_the_lock() {
         try (ReadModels readModels = open()) {
-            Rebuild.run(RandomHistory.of(1, 20), readModels, progress -> {});
+            Rebuild.run(RandomHistory.of(1, 20), readModels, "program", progress -> {});
         }
         assertThat(directory.toFile().list()).containsExactlyInAnyOrder("views.db", "views.db.rebuilding.lock");
     }
@@ -42,9 +42,9 @@ class SqliteRebuildTest extends RebuildContract {
     void one_rebuild_at_a_time() {
         try (ReadModels one = open();
                 ReadModels other = open();
-                ReadModels.Rebuilding underWay = one.rebuilding()) {
+                ReadModels.Rebuilding underWay = one.rebuilding("program")) {
             assertThat(underWay.store().position()).isZero();
-            assertThatThrownBy(() -> Rebuild.run(RandomHistory.of(1, 20), other, progress -> {}))
+            assertThatThrownBy(() -> Rebuild.run(RandomHistory.of(1, 20), other, "program", progress -> {}))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("under way");
         }
@@ -61,7 +61,7 @@ class SqliteRebuildTest extends RebuildContract {
             statement.execute("DROP INDEX row_scorecard_edition");
         }
         try (ReadModels readModels = open()) {
-            Rebuild.run(trail, readModels, progress -> {});
+            Rebuild.run(trail, readModels, "program", progress -> {});
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file())) {
             assertThat(Pragma.number(

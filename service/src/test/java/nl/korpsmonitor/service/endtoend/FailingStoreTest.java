@@ -1,0 +1,180 @@
+package nl.korpsmonitor.service.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import nl.korpsmonitor.service.testing.Fixture;
+import nl.korpsmonitor.service.testing.RunningService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** A store that fails is no fault of the program, nor of who asks: 503, when to try again, and one line in the log. */
+class FailingStoreTest {
+    private static final String UNIT = """
+            {"code": "golf", "name": "Golf", "kind": "UNIT", "fictitious": true, "occurredOn": "2000"}""";
+
+    private static final List<String> ANSWERING = List.of(
+            "nl.korpsmonitor.service.http",
+            "nl.korpsmonitor.service.security",
+            "nl.korpsmonitor.query.web",
+            "org.apache.catalina",
+            "org.axonframework.eventsourcing",
+            "org.axonframework.modelling");
+
+    @TempDir
+    Path directory;
+
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private RunningService service;
+
+    @BeforeEach
+    void start() {
+        Fixture.addAccounts(directory);
+        service = RunningService.start(directory);
+        log.start();
+        root().addAppender(log);
+    }
+
+    @AfterEach
+    void stop() {
+        root().detachAppender(log);
+        service.close();
+    }
+
+    @Test
+    void a_disk_that_is_full_refuses_a_write_which_is_recorded_once_there_is_room() throws SQLException {
+        String[] key = {"Idempotency-Key", "one"};
+        Fixture.created(service.post("/v1/organisations", "carl", UNIT.replace("golf", "hotel")));
+        // As SQLite says it; a test has no disk that it could fill.
+        execute(
+                "ledger.db",
+                "CREATE TRIGGER full BEFORE INSERT ON entries BEGIN"
+                        + " SELECT RAISE(ABORT, 'database or disk is full'); END");
+        String detail = unavailable(service.post("/v1/organisations", "carl", UNIT, key));
+        assertThat(detail).contains("Idempotency-Key").doesNotContain("disk");
+        assertOneLine("database or disk is full");
+        execute("ledger.db", "DROP TRIGGER full");
+        Fixture.created(service.post("/v1/organisations", "carl", UNIT, key));
+    }
+
+    @Test
+    void a_ledger_that_can_not_be_read() throws SQLException {
+        execute("ledger.db", "ALTER TABLE entries RENAME TO gone");
+        unavailable(service.get("/v1/events"));
+        assertOneLine("entries");
+        log.list.clear();
+        unavailable(service.post("/v1/organisations", "carl", UNIT));
+        assertOneLine("entries");
+        assertThat(service.get("/metrics").body()).contains("korpsmonitor_projection_up 0.0");
+        unavailable(service.get("/health/ready"), "60");
+        assertThat(List.copyOf(log.list))
+                .filteredOn(event -> event.getFormattedMessage().startsWith("not ready: "))
+                .anyMatch(event -> event.getFormattedMessage().contains("no such table: entries")
+                        && event.getThrowableProxy() == null);
+        execute("ledger.db", "ALTER TABLE gone RENAME TO entries");
+        Fixture.created(service.post("/v1/organisations", "carl", UNIT));
+    }
+
+    @Test
+    void read_models_that_can_not_be_read() throws SQLException {
+        execute("views.db", "ALTER TABLE token RENAME TO gone");
+        unavailable(service.get("/v1/organisations"));
+        assertOneLine("read models");
+        log.list.clear();
+        unavailable(service.send(service.request("/v1/events")
+                .header("Accept", "text/event-stream")
+                .GET()));
+        assertOneLine("read models");
+        assertThat(service.get("/metrics").body()).contains("korpsmonitor_projection_up 0.0");
+        unavailable(service.get("/health/ready"), "60");
+        execute("views.db", "ALTER TABLE gone RENAME TO token");
+        assertThat(service.get("/v1/organisations").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_feed_ends_when_the_store_fails_so_that_its_follower_connects_again() throws Exception {
+        HttpRequest request = service.request("/v1/events?afterPosition=1000000")
+                .header("Accept", "text/event-stream")
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient();
+                InputStream feed = client.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                        .body()) {
+            assertThat((char) feed.read()).as("it has begun").isEqualTo(':');
+            execute("views.db", "ALTER TABLE token RENAME TO gone");
+            assertThat(new String(feed.readAllBytes(), StandardCharsets.UTF_8)).contains("following");
+        }
+        assertOneLine("cut off");
+        execute("views.db", "ALTER TABLE gone RENAME TO token");
+    }
+
+    @Test
+    void accounts_that_can_not_be_read_are_not_a_wrong_password() throws SQLException {
+        execute("accounts.db", "ALTER TABLE account RENAME TO gone");
+        HttpResponse<String> answer = service.get("/v1/organisations", "carl");
+        unavailable(answer);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
+        assertOneLine("accounts");
+        assertThat(service.get("/metrics").body())
+                .contains(
+                        "korpsmonitor_logins_total{outcome=\"failed\"} 1.0",
+                        "korpsmonitor_logins_total{outcome=\"wrong\"} 0.0");
+        execute("accounts.db", "ALTER TABLE gone RENAME TO account");
+        Fixture.created(service.post("/v1/organisations", "carl", UNIT));
+    }
+
+    private static String unavailable(HttpResponse<String> answer) {
+        return unavailable(answer, "5");
+    }
+
+    private static String unavailable(HttpResponse<String> answer, String retryAfter) {
+        String body = Fixture.body(answer, 503).get("detail").asString();
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValue("Retry-After")).contains(retryAfter);
+        return body;
+    }
+
+    private void assertOneLine(String content) {
+        assertThat(told()).singleElement().satisfies(event -> {
+            assertThat(event.getLevel()).isEqualTo(Level.WARN);
+            assertThat(event.getThrowableProxy()).isNull();
+            assertThat(event.getFormattedMessage()).contains(content).doesNotContain("\n");
+        });
+    }
+
+    /** By those who answer; other tests, and what the ledger does in the background, have words of their own. */
+    private List<ILoggingEvent> told() {
+        return List.copyOf(log.list).stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .filter(event -> ANSWERING.stream().anyMatch(event.getLoggerName()::startsWith))
+                .toList();
+    }
+
+    private void execute(String file, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(file));
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 5000");
+            statement.execute(sql);
+        }
+    }
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+}
