@@ -3,6 +3,7 @@ package nl.korpsmonitor.ledger.checkpoint;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.ledger.claim.Lease;
+import nl.korpsmonitor.ledger.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,13 +84,20 @@ final class SigningLoop implements Runnable {
             board.recovered();
         } catch (InconsistentLogException e) {
             inconsistent(e);
+        } catch (StoreException e) {
+            failed();
+            LOG.warn("Signing failed; it is tried again in {}: {}", pause, e.getMessage());
         } catch (RuntimeException | Error e) {
-            contradiction.notSeen();
-            pause = longer(pause);
-            board.failed(FAILED);
+            failed();
             LOG.warn("Signing failed; it is tried again in {}", pause, e);
-            letOthers();
         }
+    }
+
+    private void failed() {
+        contradiction.notSeen();
+        pause = longer(pause);
+        board.failed(FAILED);
+        letOthers();
     }
 
     /** Nothing is signed while what is stored contradicts what was signed. */
