@@ -27,16 +27,18 @@ final class DeploymentCheck {
     /**
      * Looks at the deployment.
      *
+     * @return whether its servers know sessions
      * @throws IllegalStateException when it will not do; the message says what to do
      * @throws StoreException when no server answers
      */
-    static void require(MongoConnection connection, boolean allowStandalone) {
+    static boolean require(MongoConnection connection, boolean allowStandalone) {
         BsonDocument hello = hello(connection);
         requireClock(connection, hello);
         boolean replicated = hello.containsKey("setName") || new BsonString("isdbgrid").equals(hello.get("msg"));
         int wireVersion = hello.getNumber("maxWireVersion", new BsonInt32(0)).intValue();
+        boolean sessions = hello.containsKey("logicalSessionTimeoutMinutes");
         if (replicated && wireVersion >= MINIMUM_WIRE_VERSION) {
-            return;
+            return sessions;
         }
         String fault = replicated
                 ? "it is older than MongoDB 5.0: upgrade it"
@@ -47,6 +49,7 @@ final class DeploymentCheck {
                     + fault + ", or for development only, start with --allow-standalone");
         }
         LOG.warn("FOR DEVELOPMENT ONLY: of {} this was accepted, although {}", connection.name(), fault);
+        return sessions;
     }
 
     private static BsonDocument hello(MongoConnection connection) {

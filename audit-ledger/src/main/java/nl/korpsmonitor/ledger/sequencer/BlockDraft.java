@@ -80,8 +80,8 @@ final class BlockDraft {
         heads.advance(advanced(request));
     }
 
-    /** Another process may have recorded the same command between the look at its key and the look at its subjects. */
-    private RuntimeException reason(@Nullable Hash key, RuntimeException found) {
+    /** Another process may have recorded the same command between the look at its key and what was found to be against it. */
+    RuntimeException reason(@Nullable Hash key, RuntimeException found) {
         try {
             Optional<RepeatedCommandException> first = repeated(key);
             return first.isPresent() ? first.get() : found;

@@ -170,7 +170,10 @@ final class BlockWriter {
     private List<Pending> refuse(BlockDraft draft, DuplicateEntryException e) {
         heads.discardBlock();
         BlockDraft.Place place = draft.placeOf(e.index());
-        place.pending().refuse(new SequenceTakenException(place.index(), String.valueOf(e.getMessage())));
+        place.pending()
+                .refuse(draft.reason(
+                        place.pending().request().idempotencyKey(),
+                        new SequenceTakenException(place.index(), String.valueOf(e.getMessage()))));
         return without(place.pending(), draft);
     }
 

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps entries, in order and for ever, with the tree over them and what belongs to them. Every method may be called by
  * many threads; {@link #append} by one at a time. Readers never wait for a writer. What is appended is seen by every
- * later read. All methods throw {@link StoreException} when the store fails.
+ * later read, and so is what an earlier read saw, whichever server of the store answers: what a block is drafted on may be read piece by piece, from when
+ * {@link #size} is known. All methods throw {@link StoreException} when the store fails.
  */
 public interface LedgerStore extends TileSource, AutoCloseable {
     /**
      * Stores the whole block durably, or nothing of it. When it returns, the block survives loss of power.
      *
-     * @throws DuplicateEntryException when an event id, or a subject with a sequence, is taken; nothing was stored
+     * @throws DuplicateEntryException when an event id, a subject with a sequence, or a command's key is taken; nothing was stored
      * @throws StaleHeadException when the store has another size than the block's first position; nothing was stored
      * @throws StoreException when it failed; the block is stored whole or not at all: {@link #entries} tells which
      * @throws InDoubtException when it failed, and the block may yet be stored: it has to be appended again
