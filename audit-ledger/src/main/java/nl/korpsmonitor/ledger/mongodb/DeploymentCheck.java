@@ -32,8 +32,9 @@ final class DeploymentCheck {
      * @throws StoreException when no server answers
      */
     static boolean require(MongoConnection connection, boolean allowStandalone) {
+        Instant asked = Instant.now();
         BsonDocument hello = hello(connection);
-        requireClock(connection, hello);
+        requireClock(connection, clockDifference(asked, hello, Instant.now()));
         boolean replicated = hello.containsKey("setName") || new BsonString("isdbgrid").equals(hello.get("msg"));
         int wireVersion = hello.getNumber("maxWireVersion", new BsonInt32(0)).intValue();
         boolean sessions = hello.containsKey("logicalSessionTimeoutMinutes");
@@ -72,16 +73,21 @@ final class DeploymentCheck {
     }
 
     static Duration clockDifference(MongoConnection connection) {
-        return clockDifference(hello(connection));
+        Instant asked = Instant.now();
+        BsonDocument hello = hello(connection);
+        return clockDifference(asked, hello, Instant.now());
     }
 
-    private static Duration clockDifference(BsonDocument hello) {
+    /** The least that fits: the server looked at its clock at some time between question and answer, and an answer that is late makes no clock wrong. */
+    static Duration clockDifference(Instant asked, BsonDocument hello, Instant answered) {
         Instant theirs = Instant.ofEpochMilli(hello.getDateTime("localTime").getValue());
-        return Duration.between(theirs, Instant.now());
+        if (theirs.isBefore(asked)) {
+            return Duration.between(theirs, asked);
+        }
+        return theirs.isAfter(answered) ? Duration.between(theirs, answered) : Duration.ZERO;
     }
 
-    private static void requireClock(MongoConnection connection, BsonDocument hello) {
-        Duration difference = clockDifference(hello);
+    private static void requireClock(MongoConnection connection, Duration difference) {
         if (difference.abs().compareTo(TOLERATED_CLOCK_DIFFERENCE) > 0) {
             throw new IllegalStateException("the clock of this machine and that of " + connection.name() + " differ by "
                     + difference.abs().toSeconds() + " s: events would be stamped with wrong times. Let both follow a"

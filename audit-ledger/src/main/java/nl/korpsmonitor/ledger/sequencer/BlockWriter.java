@@ -1,10 +1,13 @@
 package nl.korpsmonitor.ledger.sequencer;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import nl.korpsmonitor.ledger.ClockAheadException;
 import nl.korpsmonitor.ledger.ClockBehindException;
 import nl.korpsmonitor.ledger.IdempotencyRecords;
 import nl.korpsmonitor.ledger.OutcomeUnknownException;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes blocks and commits them. All but {@link #head()} belongs to the writer thread. */
+/** Makes blocks and commits them. All but {@link #head} and {@link #health} belongs to the writer thread. */
 final class BlockWriter {
     /** A clock that is further behind the last entry than this refuses writes. */
     static final long TOLERATED_CLOCK_LAG_MICROS = TimeUnit.SECONDS.toMicros(5);
@@ -38,6 +41,8 @@ final class BlockWriter {
     private final TreeFollower tree;
     private final Outcome outcome;
     private final Turn turn;
+    private final StoreClock storeClock;
+    private final WriterHealth health;
     private final MerkleHasher hasher = new MerkleHasher();
     private boolean refresh;
     private boolean judgedAfresh;
@@ -51,6 +56,13 @@ final class BlockWriter {
         this.tree = new TreeFollower(store, heads);
         this.outcome = new Outcome(store);
         this.turn = new Turn(store);
+        this.storeClock = new StoreClock(store);
+        this.health = new WriterHealth(tree, storeClock, clock);
+    }
+
+    /** Whether it can do its work. */
+    WriterHealth health() {
+        return health;
     }
 
     TreeHead head() {
@@ -71,9 +83,16 @@ final class BlockWriter {
         lookedAt = System.nanoTime();
         // Until it went well, nothing is appended.
         refresh = true;
-        boolean news = tree.refresh();
-        refresh = false;
-        return news;
+        try {
+            boolean news = tree.refresh();
+            storeClock.look(clock.instant());
+            health.followed();
+            refresh = false;
+            return news;
+        } catch (RuntimeException | Error e) {
+            health.failed(e);
+            throw e;
+        }
     }
 
     /** Requests come that waited in the queue: what their senders had seen by then must be seen before one of them is refused. */
@@ -91,10 +110,10 @@ final class BlockWriter {
         if (refresh && !refreshed(requests)) {
             return List.of();
         }
-        long now = Leaf.micros(clock.instant());
-        if (now < tree.lastRecordedAt() - TOLERATED_CLOCK_LAG_MICROS) {
-            Instant last = Leaf.instant(tree.lastRecordedAt());
-            requests.forEach(pending -> pending.refuse(new ClockBehindException(Leaf.instant(now), last)));
+        Instant instant = clock.instant();
+        Optional<RuntimeException> wrong = wrongClock(instant);
+        if (wrong.isPresent()) {
+            requests.forEach(pending -> pending.refuse(wrong.get()));
             return List.of();
         }
         BlockDraft draft = new BlockDraft(tree.head().size(), heads, records);
@@ -106,7 +125,32 @@ final class BlockWriter {
         if (draft.accepted().isEmpty()) {
             return draft.later();
         }
-        return commit(draft, Math.max(now, tree.lastRecordedAt()));
+        return commit(draft, Math.max(Leaf.micros(instant), tree.lastRecordedAt()));
+    }
+
+    /** Why nothing may be stamped with this time. */
+    private Optional<RuntimeException> wrongClock(Instant now) {
+        Duration lead;
+        try {
+            lead = storeClock.look(now);
+        } catch (StoreException e) {
+            return Optional.of(e);
+        }
+        if (StoreClock.isAhead(lead)) {
+            return Optional.of(new ClockAheadException(now, lead));
+        }
+        if (!isBehind(Leaf.micros(now), tree.lastRecordedAt())) {
+            return Optional.empty();
+        }
+        Instant last = Leaf.instant(tree.lastRecordedAt());
+        return Optional.of(
+                store.shared() && !StoreClock.isBehind(lead)
+                        ? ClockBehindException.lastEntryInTheFuture(now, last)
+                        : new ClockBehindException(now, last));
+    }
+
+    static boolean isBehind(long nowMicros, long lastRecordedAtMicros) {
+        return nowMicros < lastRecordedAtMicros - TOLERATED_CLOCK_LAG_MICROS;
     }
 
     /**

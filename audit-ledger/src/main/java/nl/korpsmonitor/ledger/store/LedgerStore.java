@@ -34,7 +34,10 @@ public interface LedgerStore extends TileSource, AutoCloseable {
      */
     boolean shared();
 
-    /** How far this process's clock is ahead of the store's; negative when it is behind. Zero for a store without a clock of its own. */
+    /**
+     * How far this process's clock is ahead of the store's at least; negative when it is behind. Zero for a store without a clock of its own. Cheap enough to be
+     * asked once a second.
+     */
     default Duration clockDifference() {
         return Duration.ZERO;
     }
