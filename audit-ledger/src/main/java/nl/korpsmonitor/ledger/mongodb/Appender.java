@@ -43,9 +43,9 @@ final class Appender {
         latestMessageTime = document.getInt64(Names.LATEST_MESSAGE_TIME).getValue();
         try {
             tiles.write(block.tiles());
-        } catch (MongoException | StoreException e) {
-            // The block is stored. Whoever reads or writes the tiles next completes them.
-            LOG.warn("Tiles were not written, and will be when they are needed: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            // Whatever it is, the block is stored. Whoever reads or writes the tiles next completes them.
+            LOG.warn("Tiles were not written, and will be when they are needed", e);
         }
     }
 

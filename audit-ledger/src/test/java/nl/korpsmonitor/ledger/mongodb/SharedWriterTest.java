@@ -202,8 +202,6 @@ class SharedWriterTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
-        }
+        StoreWithFaults.await(condition);
     }
 }

@@ -1,10 +1,14 @@
 package nl.korpsmonitor.ledger.mongodb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import nl.korpsmonitor.ledger.claim.LeaseStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +58,14 @@ final class StoreWithFaults {
 
     /** Waits until it was looked at so many times since it fails. */
     void awaitFailedLooks(int count) {
-        while (failedLooks.size() < count) {
+        await(() -> failedLooks.size() >= count);
+    }
+
+    /** Waits for what must come to be soon. */
+    static void await(BooleanSupplier condition) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it comes to be in time").isLessThan(until);
             Thread.onSpinWait();
         }
     }

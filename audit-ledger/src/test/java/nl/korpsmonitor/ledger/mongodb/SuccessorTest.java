@@ -84,9 +84,7 @@ class SuccessorTest {
             Nodes.append(first, "edition", 0);
             server.lag();
             Nodes.append(first, "edition", 1);
-            while (second.head().size() < 2) {
-                Thread.onSpinWait();
-            }
+            StoreWithFaults.await(() -> second.head().size() == 2);
             server.succeed();
             assertThatThrownBy(() -> second.append(request(Map.of(new Subject("edition"), 0L), Map.of())))
                     .isInstanceOf(SubjectMovedException.class);
