@@ -10,17 +10,27 @@ import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.korpsmonitor.ledger.store.CommandRecord;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.transparency.Hash;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 
 /** Finds blocks by what is in them: by the keys of commands and disclosures, and by subjects. Safe for use by many threads. */
 final class BlockLookup {
+    /** So many, that MongoDB walks the index once for each and merges what it finds. */
+    private static final int SUBJECTS_AT_ONCE = 100;
+
+    private static final Bson SEQUENCES =
+            Projections.include(Names.of(Names.ENTRIES, Names.SUBJECT), Names.of(Names.ENTRIES, Names.SEQUENCE));
+
     private final OrderedBlocks blocks;
 
     BlockLookup(OrderedBlocks blocks) {
@@ -28,12 +38,26 @@ final class BlockLookup {
     }
 
     Optional<CommandRecord> command(Hash key) {
-        return blocks.read(finder -> Optional.ofNullable(finder.find(eq(Names.UNIQUE_KEYS, Keys.command(key)))
-                        .projection(Projections.include(Names.COMMANDS))
-                        .first())
-                .flatMap(block -> BlockForm.commands(block).stream()
-                        .filter(command -> command.key().equals(key))
-                        .findFirst()));
+        return Optional.ofNullable(commands(Set.of(key)).get(key));
+    }
+
+    Map<Hash, CommandRecord> commands(Set<Hash> keys) {
+        return blocks.read(finder -> commands(finder, keys));
+    }
+
+    private static Map<Hash, CommandRecord> commands(OrderedBlocks.Finder finder, Set<Hash> keys) {
+        Map<Hash, CommandRecord> found = new HashMap<>();
+        try (MongoCursor<BsonDocument> cursor = finder.find(
+                        in(Names.UNIQUE_KEYS, keys.stream().map(Keys::command).toList()))
+                .projection(Projections.include(Names.COMMANDS))
+                .cursor()) {
+            while (cursor.hasNext()) {
+                BlockForm.commands(cursor.next()).stream()
+                        .filter(command -> keys.contains(command.key()))
+                        .forEach(command -> found.put(command.key(), command));
+            }
+        }
+        return found;
     }
 
     List<Long> disclosureKeysFrom(long firstKey) {
@@ -85,15 +109,49 @@ final class BlockLookup {
                         .projection(Projections.include(
                                 Names.of(Names.ENTRIES, Names.SUBJECT), Names.of(Names.ENTRIES, Names.SEQUENCE)))
                         .first()))
-                .map(block -> lastSequence(block, subject))
+                .map(block -> lastSequences(block, Set.of(subject)).getOrDefault(subject, -1L))
                 .orElse(-1L);
     }
 
-    private static long lastSequence(BsonDocument block, String subject) {
-        long last = -1;
+    Map<String, Long> lastSequences(Set<String> subjects) {
+        Map<String, Long> found = new HashMap<>();
+        List<String> all = List.copyOf(subjects);
+        for (int from = 0; from < all.size(); from += SUBJECTS_AT_ONCE) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + SUBJECTS_AT_ONCE));
+            boolean allSeen = blocks.read(finder -> addNewest(finder, some, found));
+            for (String subject : some) {
+                // Beside one that had events all the time others may lie too far back.
+                found.computeIfAbsent(subject, absent -> allSeen ? -1 : lastSequence(absent));
+            }
+        }
+        return found;
+    }
+
+    /** Adds those whose newest event is in one of the newest blocks about any of them; returns whether these were all blocks about them. */
+    private static boolean addNewest(OrderedBlocks.Finder finder, List<String> subjects, Map<String, Long> found) {
+        // No more than one for each would take.
+        int limit = subjects.size();
+        int read = 0;
+        try (MongoCursor<BsonDocument> cursor = finder.find(in(
+                        Names.SEARCH_KEYS, subjects.stream().map(Keys::subject).toList()))
+                .sort(Sorts.descending(Names.LAST))
+                .limit(limit)
+                .projection(SEQUENCES)
+                .cursor()) {
+            while (cursor.hasNext()) {
+                lastSequences(cursor.next(), Set.copyOf(subjects)).forEach(found::putIfAbsent);
+                read++;
+            }
+        }
+        return read < limit;
+    }
+
+    private static Map<String, Long> lastSequences(BsonDocument block, Set<String> subjects) {
+        Map<String, Long> last = new HashMap<>();
         for (BsonDocument entry : BlockForm.entries(block)) {
-            if (MongoSearch.isAbout(entry, subject)) {
-                last = entry.getInt64(Names.SEQUENCE).getValue();
+            String subject = entry.getString(Names.SUBJECT, new BsonString("")).getValue();
+            if (subjects.contains(subject)) {
+                last.put(subject, entry.getInt64(Names.SEQUENCE).getValue());
             }
         }
         return last;

@@ -2,7 +2,9 @@ package nl.korpsmonitor.ledger.mongodb;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import nl.korpsmonitor.ledger.claim.LeaseStore;
 import nl.korpsmonitor.ledger.store.Block;
@@ -123,6 +125,11 @@ public final class MongoLedgerStore implements LedgerStore, LeaseStore {
     }
 
     @Override
+    public Map<String, Long> lastSequences(Set<String> subjects) {
+        return Attempt.to("reading the heads of subjects", () -> lookup.lastSequences(subjects));
+    }
+
+    @Override
     public long sizeAt(long recordedAtMicros) {
         return Attempt.to("looking up a time", () -> reader.sizeAt(recordedAtMicros));
     }
@@ -135,6 +142,11 @@ public final class MongoLedgerStore implements LedgerStore, LeaseStore {
     @Override
     public Optional<CommandRecord> command(Hash key) {
         return Attempt.to("looking up a command", () -> lookup.command(key));
+    }
+
+    @Override
+    public Map<Hash, CommandRecord> commands(Set<Hash> keys) {
+        return Attempt.to("looking up commands", () -> lookup.commands(keys));
     }
 
     @Override

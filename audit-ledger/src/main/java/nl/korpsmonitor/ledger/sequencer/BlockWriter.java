@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.ledger.ClockAheadException;
 import nl.korpsmonitor.ledger.ClockBehindException;
@@ -19,6 +21,7 @@ import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.NewEntry;
 import nl.korpsmonitor.ledger.store.StaleHeadException;
 import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.tree.GrowingTiles;
 import nl.korpsmonitor.transparency.tree.MerkleHasher;
@@ -116,16 +119,38 @@ final class BlockWriter {
             requests.forEach(pending -> pending.refuse(wrong.get()));
             return List.of();
         }
-        BlockDraft draft = new BlockDraft(tree.head().size(), heads, records);
+        BlockDraft draft = new BlockDraft(tree.head().size(), heads, records, prepared(requests));
         requests.forEach(draft::add);
         if (!draft.refused().isEmpty() && outdated(draft)) {
             return requests;
         }
         draft.refused().forEach(Pending::refuse);
         if (draft.accepted().isEmpty()) {
+            turn.over();
             return draft.later();
         }
         return commit(draft, Math.max(Leaf.micros(instant), tree.lastRecordedAt()));
+    }
+
+    /** Reads together what the requests will be held against; returns those of their keys under which nothing is recorded. */
+    private Set<Hash> prepared(List<Pending> requests) {
+        Set<Hash> unused = new HashSet<>();
+        requests.forEach(pending -> {
+            if (pending.request().idempotencyKey() != null) {
+                unused.add(pending.request().idempotencyKey());
+            }
+        });
+        try {
+            heads.prepare(requests);
+            if (!unused.isEmpty()) {
+                unused.removeAll(store.commands(unused).keySet());
+            }
+            return unused;
+        } catch (StoreException e) {
+            // Each request's own look is told its sender.
+            LOG.debug("what requests are about can't be read together", e);
+            return Set.of();
+        }
     }
 
     /** Why nothing may be stamped with this time. */
@@ -206,7 +231,7 @@ final class BlockWriter {
             }
         }
         heads.committed();
-        turn.won();
+        turn.over();
         complete(draft, grown, recordedAt);
         return draft.later();
     }

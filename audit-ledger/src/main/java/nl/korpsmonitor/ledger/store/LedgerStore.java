@@ -2,7 +2,9 @@ package nl.korpsmonitor.ledger.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.tree.TileSource;
@@ -70,6 +72,13 @@ public interface LedgerStore extends TileSource, AutoCloseable {
     /** The highest sequence of the subject; -1 when it has no entries. */
     long lastSequence(String subject);
 
+    /**
+     * The highest sequence of each of the subjects, -1 for those that have no entries, with fewer looks than one for each.
+     *
+     * @return with exactly these keys
+     */
+    Map<String, Long> lastSequences(Set<String> subjects);
+
     /** How many entries were recorded at or before this time, in microseconds since the epoch. */
     long sizeAt(long recordedAtMicros);
 
@@ -81,6 +90,9 @@ public interface LedgerStore extends TileSource, AutoCloseable {
 
     /** What was appended under an idempotency key. */
     Optional<CommandRecord> command(Hash key);
+
+    /** What was appended under those of the idempotency keys under which something was, in one look. */
+    Map<Hash, CommandRecord> commands(Set<Hash> keys);
 
     /** The encrypted disclosures of the entry at a position; empty when it has none. */
     List<SealedDisclosure> disclosures(long position);

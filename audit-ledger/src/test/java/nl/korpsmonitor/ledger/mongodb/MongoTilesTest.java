@@ -65,8 +65,7 @@ class MongoTilesTest {
                 MongoConnection racing = MongoConnection.open(server.address("ledger"), true)) {
             racing.collection(Names.TILES).insertOne(tile(1, 0, 1));
             server.raceOnce();
-            new MongoTiles(racing, new BlockReader(racing))
-                    .write(grown);
+            new MongoTiles(racing, new BlockReader(racing)).write(grown);
             assertThat(server.races).hasValue(1);
             assertThat(racing.collection(Names.TILES)
                             .find(Filters.eq(Names.ID, MongoTiles.id(1, 0)))

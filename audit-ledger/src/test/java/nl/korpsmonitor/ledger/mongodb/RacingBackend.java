@@ -46,8 +46,12 @@ final class RacingBackend implements AutoCloseable {
     }
 
     private static Document duplicate() {
-        Document error = new Document("index", 0).append("code", DUPLICATE_KEY).append("errmsg", "E11000 duplicate key");
-        return new Document("n", 0).append("nModified", 0).append("writeErrors", List.of(error)).append("ok", 1.0);
+        Document error =
+                new Document("index", 0).append("code", DUPLICATE_KEY).append("errmsg", "E11000 duplicate key");
+        return new Document("n", 0)
+                .append("nModified", 0)
+                .append("writeErrors", List.of(error))
+                .append("ok", 1.0);
     }
 
     String address(String database) {

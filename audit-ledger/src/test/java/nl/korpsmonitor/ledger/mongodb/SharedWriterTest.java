@@ -197,6 +197,18 @@ class SharedWriterTest {
         assertThat(real.size()).isEqualTo(1);
     }
 
+    @Test
+    void what_requests_are_about_is_asked_for_once_for_all() {
+        Hash key = Hash.sha256(new byte[] {1});
+        try (Sequencer writer = sequencer()) {
+            faulty.asked.clear();
+            writer.append(new AppendRequest(
+                    List.of(Nodes.entry("a", 0), Nodes.entry("b", 0)), Map.of(new Subject("c"), -1L), Map.of(), key));
+            assertThat(faulty.asked).doesNotContain("command", "lastSequence");
+            assertThat(faulty.asked).containsOnlyOnce("commands", "lastSequences");
+        }
+    }
+
     private static Duration since(long nanos) {
         return Duration.ofNanos(System.nanoTime() - nanos);
     }
