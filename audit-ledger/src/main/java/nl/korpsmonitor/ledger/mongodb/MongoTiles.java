@@ -191,7 +191,7 @@ final class MongoTiles implements TileSource {
     private synchronized void complete(long wanted) {
         known = fullTilesOfLeaves(tiles);
         while (known < wanted) {
-            GrowingTiles tree = GrowingTiles.restore(known * TileCoordinates.FULL_WIDTH, this::read);
+            GrowingTiles tree = GrowingTiles.restore(known * TileCoordinates.FULL_WIDTH, this);
             // Not all at once: their memory is bounded, and each step is of use.
             byte[] hashes = leafHashes.of(tree.size(), TileCoordinates.FULL_WIDTH);
             for (int at = 0; at < hashes.length; at += Hash.BYTES) {
