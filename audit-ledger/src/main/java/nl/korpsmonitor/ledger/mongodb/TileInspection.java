@@ -14,7 +14,6 @@ import nl.korpsmonitor.transparency.tree.TileCoordinates;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
-import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,9 +114,7 @@ final class TileInspection {
         }
         int level = (int) (id.getValue() >>> 56);
         long number = id.getValue() & ((1L << 56) - 1);
-        int width = tile.get(Names.WIDTH) instanceof BsonValue found && found.isInt32()
-                ? found.asInt32().getValue()
-                : -1;
+        int width = tile.get(Names.WIDTH) instanceof BsonInt32 found ? found.getValue() : -1;
         boolean fits = isTile(level, width)
                 && (width <= width(level, number, size) || width <= width(level, number, blocks.size()));
         return fits ? null : "tile " + level + "/" + number;
