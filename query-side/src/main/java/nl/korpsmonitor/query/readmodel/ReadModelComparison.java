@@ -138,7 +138,7 @@ public final class ReadModelComparison {
                 ViewTypes.ALL.stream().map(ViewType::name).toList();
 
         private static final Comparator<Line> ORDER = Comparator.comparing(Line::kind)
-                .thenComparing(line -> VIEWS.indexOf(line.view()))
+                .thenComparingInt(line -> VIEWS.indexOf(line.view()))
                 .thenComparing(
                         line -> line.key().getBytes(StandardCharsets.UTF_8),
                         (one, other) -> Arrays.compareUnsigned(one, other))

@@ -2,6 +2,7 @@ package nl.korpsmonitor.service.verifying;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
@@ -83,7 +84,7 @@ final class Documents {
         for (Object step : path.subList(0, path.size() - 1)) {
             at = step instanceof Integer index
                     ? at.asArray().get(index)
-                    : at.asDocument().get(step);
+                    : Objects.requireNonNull(at.asDocument().get(step), "a step of a path is there");
         }
         return at;
     }
