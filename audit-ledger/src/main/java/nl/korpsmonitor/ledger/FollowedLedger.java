@@ -92,6 +92,16 @@ public final class FollowedLedger implements OpenLedger {
     }
 
     @Override
+    public Optional<String> refusal() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Duration> sinceLook() {
+        return Optional.of(head.sinceLook());
+    }
+
+    @Override
     public Optional<LeaseStore> leases() {
         return ledger.store() instanceof LeaseStore leases ? Optional.of(leases) : Optional.empty();
     }

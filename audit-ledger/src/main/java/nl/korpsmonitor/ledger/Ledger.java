@@ -204,6 +204,16 @@ public final class Ledger implements OpenLedger {
     }
 
     @Override
+    public Optional<String> refusal() {
+        return sequencer.refusal();
+    }
+
+    @Override
+    public Optional<Duration> sinceLook() {
+        return store.shared() ? Optional.of(sequencer.sinceLook()) : Optional.empty();
+    }
+
+    @Override
     public Optional<LeaseStore> leases() {
         return store instanceof LeaseStore leases ? Optional.of(leases) : Optional.empty();
     }

@@ -36,6 +36,15 @@ public interface OpenLedger extends AutoCloseable {
     /** How far this machine's clock is ahead of the store's; negative when it is behind. */
     Duration clockDifference();
 
+    /** Why this node would record nothing now, in a sentence that anybody may read; empty when it would, and for one that only reads. */
+    Optional<String> refusal();
+
+    /**
+     * How long ago this node looked at what others record, whether or not the store answered: minutes mean that whatever follows them is stuck or has died.
+     * Empty when nobody else records.
+     */
+    Optional<Duration> sinceLook();
+
     /** Where the nodes that share the ledger agree on who does what; empty when it is kept in a directory. */
     Optional<LeaseStore> leases();
 

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Within a unit of work the first append honours its {@link AppendConditions} and leaves the receipt there. What may
  * go wrong, beyond what Axon documents: {@link nl.korpsmonitor.ledger.SubjectMovedException}, {@link
  * nl.korpsmonitor.ledger.RepeatedCommandException}, {@link nl.korpsmonitor.ledger.ClockBehindException}, {@link
- * nl.korpsmonitor.ledger.OutcomeUnknownException}, and {@link IllegalArgumentException} or {@link
+ * nl.korpsmonitor.ledger.ClockAheadException}, {@link nl.korpsmonitor.ledger.OutcomeUnknownException}, and {@link IllegalArgumentException} or {@link
  * nl.korpsmonitor.events.problems.InvalidInputException} for an event that can't be recorded as it is.
  */
 public class LedgerEventStorageEngine extends BatchingEventStorageEngine {

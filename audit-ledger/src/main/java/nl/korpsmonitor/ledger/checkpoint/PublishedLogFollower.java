@@ -54,7 +54,8 @@ public final class PublishedLogFollower implements AutoCloseable {
             watch.look();
             board.recovered();
             failing = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Anything that got out would end the looking without a word.
             board.failed(UNREADABLE);
             if (!failing) {
                 LOG.warn("The checkpoints can't be read; it is tried again", e);

@@ -5,7 +5,7 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoWriteException;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import nl.korpsmonitor.ledger.store.Block;
 import nl.korpsmonitor.ledger.store.DuplicateEntryException;
@@ -23,14 +23,16 @@ final class Appender {
     private static final int UNAUTHORIZED = 13;
 
     private final BlockReader reader;
+    private final BlockLookup lookup;
     private final MongoTiles tiles;
 
     // What this process appended last; another may have appended since.
     private long size = -1;
     private long latestMessageTime;
 
-    Appender(BlockReader reader, MongoTiles tiles) {
+    Appender(BlockReader reader, BlockLookup lookup, MongoTiles tiles) {
         this.reader = reader;
+        this.lookup = lookup;
         this.tiles = tiles;
     }
 
@@ -41,9 +43,9 @@ final class Appender {
         latestMessageTime = document.getInt64(Names.LATEST_MESSAGE_TIME).getValue();
         try {
             tiles.write(block.tiles());
-        } catch (MongoException | StoreException e) {
-            // The block is stored. Whoever reads or writes the tiles next completes them.
-            LOG.warn("Tiles were not written, and will be when they are needed: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            // Whatever it is, the block is stored. Whoever reads or writes the tiles next completes them.
+            LOG.warn("Tiles were not written, and will be when they are needed", e);
         }
     }
 
@@ -65,7 +67,7 @@ final class Appender {
     private void insert(Block block, BsonDocument document) {
         String what = "the block at position " + block.firstPosition();
         try {
-            reader.blocks().insertOne(document);
+            reader.ordered().insert(document);
         } catch (MongoWriteException e) {
             forget();
             if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
@@ -100,16 +102,9 @@ final class Appender {
             if (actual > block.firstPosition() || reader.beginsAt(block.firstPosition())) {
                 return new StaleHeadException(block.firstPosition(), actual);
             }
-            List<String> taken = reader.taken(document);
-            for (int i = 0; i < block.entries().size(); i++) {
-                Set<String> own = new HashSet<>();
-                Keys.addUnique(block.entries().get(i).entry(), own);
-                own.retainAll(taken);
-                if (!own.isEmpty()) {
-                    return new DuplicateEntryException(
-                            i,
-                            "another entry has this already: " + own.iterator().next());
-                }
+            Optional<DuplicateEntryException> duplicate = duplicate(block, new HashSet<>(lookup.taken(document)));
+            if (duplicate.isPresent()) {
+                return duplicate.get();
             }
             // What stands there is not confirmed by a majority yet, so that reads do not show it. It may even be this
             // block, sent before.
@@ -117,5 +112,23 @@ final class Appender {
                     "what stands in the way of the block at position " + block.firstPosition() + " is not confirmed",
                     cause);
         });
+    }
+
+    private static Optional<DuplicateEntryException> duplicate(Block block, Set<String> taken) {
+        for (int i = 0; i < block.entries().size(); i++) {
+            Set<String> own = new HashSet<>();
+            Keys.addUnique(block.entries().get(i).entry(), own);
+            own.retainAll(taken);
+            if (!own.isEmpty()) {
+                return Optional.of(new DuplicateEntryException(
+                        i, "another entry has this already: " + own.iterator().next()));
+            }
+        }
+        return block.commands().stream()
+                .filter(command -> taken.contains(Keys.command(command.key())))
+                .findFirst()
+                .map(command -> new DuplicateEntryException(
+                        Math.toIntExact(command.firstPosition() - block.firstPosition()),
+                        "another command has this one's idempotency key already"));
     }
 }

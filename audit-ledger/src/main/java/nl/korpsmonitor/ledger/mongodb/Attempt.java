@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
 import java.util.function.Supplier;
 import nl.korpsmonitor.ledger.store.StoreException;
+import org.bson.BsonInvalidOperationException;
 
 /** Says in the port's own exceptions what went wrong. */
 public final class Attempt {
@@ -22,6 +23,8 @@ public final class Attempt {
             return work.get();
         } catch (MongoException e) {
             throw failed(what, e);
+        } catch (BsonInvalidOperationException e) {
+            throw new StoreException(what + " failed: a document has not its form: " + e.getMessage(), e);
         } catch (IllegalStateException e) {
             // What the driver says when it is closed.
             throw new StoreException(what + " failed: " + e.getMessage(), e);

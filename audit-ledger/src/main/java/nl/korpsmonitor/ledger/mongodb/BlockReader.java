@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoCollection;
@@ -18,48 +17,54 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.korpsmonitor.ledger.store.Block;
-import nl.korpsmonitor.ledger.store.CommandRecord;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.transparency.Hash;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
-import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** Reads blocks. Safe for use by many threads. */
+/** Reads blocks by their positions and times. Safe for use by many threads. */
 final class BlockReader implements MongoTiles.LeafHashes {
     static final Bson CONTENT = Projections.include(
             Names.LAST, Names.of(Names.ENTRIES, Names.RECORDED_AT), Names.of(Names.ENTRIES, Names.BODY));
 
-    private static final Bson UPWARDS = Sorts.ascending(Names.LAST);
+    static final Bson UPWARDS = Sorts.ascending(Names.LAST);
 
-    private final MongoCollection<BsonDocument> blocks;
+    private final OrderedBlocks blocks;
     private volatile Newest lastRead = new Newest(-1, Long.MIN_VALUE);
 
     BlockReader(MongoConnection connection) {
-        this.blocks = connection.collection(Names.BLOCKS);
+        this.blocks = new OrderedBlocks(connection);
     }
 
-    MongoCollection<BsonDocument> blocks() {
+    /** The blocks in the order that this reader sees them. */
+    OrderedBlocks ordered() {
         return blocks;
+    }
+
+    /** To look at without an order. */
+    MongoCollection<BsonDocument> blocks() {
+        return blocks.collection();
     }
 
     @Override
     public long size() {
-        @Nullable
-        BsonDocument newest = blocks.find()
+        Newest read = blocks.read(finder -> newest(finder.find(new BsonDocument())
                 .sort(Sorts.descending(Names.ID))
                 .projection(Projections.include(Names.LAST, Names.LATEST_MESSAGE_TIME))
-                .first();
-        Newest read = newest == null
-                ? new Newest(0, Long.MIN_VALUE)
-                : new Newest(
-                        BlockForm.last(newest) + 1,
-                        newest.getInt64(Names.LATEST_MESSAGE_TIME).getValue());
+                .first()));
         lastRead = read;
         return read.size();
+    }
+
+    private static Newest newest(@Nullable BsonDocument block) {
+        return block == null
+                ? new Newest(0, Long.MIN_VALUE)
+                : new Newest(
+                        BlockForm.last(block) + 1,
+                        block.getInt64(Names.LATEST_MESSAGE_TIME).getValue());
     }
 
     /** The end of the ledger, as {@link #size} saw it last: an append there needs no further look. */
@@ -76,10 +81,10 @@ final class BlockReader implements MongoTiles.LeafHashes {
 
     /** Whether a block begins at that position. */
     boolean beginsAt(long position) {
-        return blocks.find(eq(Names.ID, position))
+        return blocks.read(finder -> finder.find(eq(Names.ID, position))
                         .projection(Projections.include(Names.ID))
                         .first()
-                != null;
+                != null);
     }
 
     /** Bounds the walk along the index of last positions: a block that begins before a position ends less than a whole block after it. */
@@ -88,9 +93,13 @@ final class BlockReader implements MongoTiles.LeafHashes {
     }
 
     List<StoredEntry> entries(long fromPosition, int limit) {
+        return blocks.read(finder -> entries(finder, fromPosition, limit));
+    }
+
+    private static List<StoredEntry> entries(OrderedBlocks.Finder finder, long fromPosition, int limit) {
         List<StoredEntry> found = new ArrayList<>();
         Bson filter = and(gte(Names.LAST, fromPosition), before(beyond(fromPosition, limit)));
-        try (MongoCursor<BsonDocument> cursor = blocks.find(filter)
+        try (MongoCursor<BsonDocument> cursor = finder.find(filter)
                 .sort(UPWARDS)
                 .limit(limit)
                 .projection(CONTENT)
@@ -119,9 +128,13 @@ final class BlockReader implements MongoTiles.LeafHashes {
 
     @Override
     public byte[] of(long fromPosition, int count) {
+        return blocks.read(finder -> of(finder, fromPosition, count));
+    }
+
+    private static byte[] of(OrderedBlocks.Finder finder, long fromPosition, int count) {
         byte[] hashes = new byte[count * Hash.BYTES];
         int length = 0;
-        try (MongoCursor<BsonDocument> cursor = blocks.find(gte(Names.LAST, fromPosition))
+        try (MongoCursor<BsonDocument> cursor = finder.find(gte(Names.LAST, fromPosition))
                 .sort(UPWARDS)
                 .limit(count)
                 .projection(Projections.include(Names.LEAF_HASHES))
@@ -140,20 +153,24 @@ final class BlockReader implements MongoTiles.LeafHashes {
 
     /** How many entries have this time or an earlier one; the time never decreases. */
     long sizeAt(long recordedAtMicros) {
-        BsonDocument block = blocks.find(gt(Names.RECORDED_AT, recordedAtMicros))
-                .sort(Sorts.ascending(Names.RECORDED_AT, Names.LAST))
-                .projection(Projections.include(Names.of(Names.ENTRIES, Names.RECORDED_AT)))
-                .first();
-        return block == null ? size() : firstIn(block, Names.RECORDED_AT, recordedAtMicros);
+        Optional<Long> found =
+                blocks.read(finder -> Optional.ofNullable(finder.find(gt(Names.RECORDED_AT, recordedAtMicros))
+                                .sort(Sorts.ascending(Names.RECORDED_AT, Names.LAST))
+                                .projection(Projections.include(Names.of(Names.ENTRIES, Names.RECORDED_AT)))
+                                .first())
+                        .map(block -> firstIn(block, Names.RECORDED_AT, recordedAtMicros)));
+        return found.orElseGet(this::size);
     }
 
     /** The first position with this message time or a later one. */
     long firstWithMessageTime(long micros) {
-        BsonDocument block = blocks.find(gte(Names.LATEST_MESSAGE_TIME, micros))
-                .sort(Sorts.ascending(Names.LATEST_MESSAGE_TIME, Names.LAST))
-                .projection(Projections.include(Names.of(Names.ENTRIES, Names.MESSAGE_TIME)))
-                .first();
-        return block == null ? size() : firstIn(block, Names.MESSAGE_TIME, micros - 1);
+        Optional<Long> found =
+                blocks.read(finder -> Optional.ofNullable(finder.find(gte(Names.LATEST_MESSAGE_TIME, micros))
+                                .sort(Sorts.ascending(Names.LATEST_MESSAGE_TIME, Names.LAST))
+                                .projection(Projections.include(Names.of(Names.ENTRIES, Names.MESSAGE_TIME)))
+                                .first())
+                        .map(block -> firstIn(block, Names.MESSAGE_TIME, micros - 1)));
+        return found.orElseGet(this::size);
     }
 
     /** The first entry of the block whose time is later; no block before it has one. */
@@ -170,20 +187,14 @@ final class BlockReader implements MongoTiles.LeafHashes {
         return BlockForm.first(block) + index;
     }
 
-    Optional<CommandRecord> command(Hash key) {
-        BsonDocument block = blocks.find(eq(Names.UNIQUE_KEYS, Keys.command(key)))
-                .projection(Projections.include(Names.COMMANDS))
-                .first();
-        return block == null
-                ? Optional.empty()
-                : BlockForm.commands(block).stream()
-                        .filter(command -> command.key().equals(key))
-                        .findFirst();
+    SortedMap<Long, List<SealedDisclosure>> disclosures(long fromPosition, long beforePosition) {
+        return blocks.read(finder -> disclosures(finder, fromPosition, beforePosition));
     }
 
-    SortedMap<Long, List<SealedDisclosure>> disclosures(long fromPosition, long beforePosition) {
+    private static SortedMap<Long, List<SealedDisclosure>> disclosures(
+            OrderedBlocks.Finder finder, long fromPosition, long beforePosition) {
         SortedMap<Long, List<SealedDisclosure>> found = new TreeMap<>();
-        try (MongoCursor<BsonDocument> cursor = blocks.find(
+        try (MongoCursor<BsonDocument> cursor = finder.find(
                         and(gte(Names.LAST, fromPosition), before(beforePosition), lt(Names.ID, beforePosition)))
                 .sort(UPWARDS)
                 .projection(Projections.include(Names.of(Names.ENTRIES, Names.DISCLOSURES)))
@@ -197,89 +208,6 @@ final class BlockReader implements MongoTiles.LeafHashes {
                         found.put(position, disclosures);
                     }
                     position++;
-                }
-            }
-        }
-        return found;
-    }
-
-    List<Long> disclosureKeysFrom(long firstKey) {
-        List<Long> keys = new ArrayList<>();
-        try (MongoCursor<BsonDocument> cursor = blocks.find(gte(Names.DISCLOSURE_KEYS, firstKey))
-                .projection(Projections.include(Names.DISCLOSURE_KEYS))
-                .cursor()) {
-            while (cursor.hasNext()) {
-                for (BsonValue key : cursor.next().getArray(Names.DISCLOSURE_KEYS)) {
-                    long number = key.asInt64().getValue();
-                    if (number >= firstKey) {
-                        keys.add(number);
-                    }
-                }
-            }
-        }
-        return keys.stream().sorted().toList();
-    }
-
-    /** Which of the block's unique keys another block has; empty when none. */
-    List<String> taken(BsonDocument block) {
-        List<String> taken = new ArrayList<>();
-        // Only further back: what stands at its own position, or after it, is no reason of its own.
-        Bson filter =
-                and(in(Names.UNIQUE_KEYS, block.getArray(Names.UNIQUE_KEYS)), lt(Names.ID, BlockForm.first(block)));
-        try (MongoCursor<BsonDocument> cursor = blocks.find(filter)
-                .projection(Projections.include(Names.UNIQUE_KEYS))
-                .cursor()) {
-            while (cursor.hasNext()) {
-                cursor.next()
-                        .getArray(Names.UNIQUE_KEYS)
-                        .forEach(key -> taken.add(key.asString().getValue()));
-            }
-        }
-        return taken;
-    }
-
-    long lastSequence(String subject) {
-        BsonDocument block = blocks.find(eq(Names.SEARCH_KEYS, Keys.subject(subject)))
-                .sort(Sorts.descending(Names.LAST))
-                .projection(Projections.include(
-                        Names.of(Names.ENTRIES, Names.SUBJECT), Names.of(Names.ENTRIES, Names.SEQUENCE)))
-                .first();
-        long last = -1;
-        if (block != null) {
-            for (BsonDocument entry : BlockForm.entries(block)) {
-                if (MongoSearch.isAbout(entry, subject)) {
-                    last = entry.getInt64(Names.SEQUENCE).getValue();
-                }
-            }
-        }
-        return last;
-    }
-
-    List<StoredEntry> ofSubject(String subject, long fromSequence, long beforePosition, int limit) {
-        // The event at that sequence, if there is one, tells where to begin.
-        BsonDocument first = fromSequence <= 0
-                ? null
-                : blocks.find(eq(Names.UNIQUE_KEYS, Keys.sequence(subject, fromSequence)))
-                        .projection(Projections.include(Names.ID))
-                        .first();
-        Bson filter = and(
-                eq(Names.SEARCH_KEYS, Keys.subject(subject)),
-                gte(Names.LAST, first == null ? 0 : BlockForm.first(first)),
-                before(beforePosition),
-                lt(Names.ID, beforePosition));
-        List<StoredEntry> found = new ArrayList<>();
-        try (MongoCursor<BsonDocument> cursor =
-                blocks.find(filter).sort(UPWARDS).cursor()) {
-            while (found.size() < limit && cursor.hasNext()) {
-                BsonDocument block = cursor.next();
-                List<BsonDocument> entries = BlockForm.entries(block);
-                for (int i = 0; i < entries.size() && found.size() < limit; i++) {
-                    BsonDocument entry = entries.get(i);
-                    if (BlockForm.first(block) + i < beforePosition
-                            && MongoSearch.isAbout(entry, subject)
-                            && entry.getInt64(Names.SEQUENCE).getValue() >= fromSequence) {
-                        found.add(BlockForm.entry(block, i, entry));
-                    }
                 }
             }
         }

@@ -34,22 +34,26 @@ final class DeploymentCheck {
      *
      * @param direct whether the driver asks the one server that the address names, whatever others there are
      * @param allowStandalone whether a deployment that can lose what it acknowledges is accepted, with a warning
+     * @return whether its servers know sessions
      * @throws IllegalStateException when it will not do; the message says what to do
      * @throws StoreException when no server answers
      */
-    static void require(MongoConnection connection, boolean direct, boolean allowStandalone) {
+    static boolean require(MongoConnection connection, boolean direct, boolean allowStandalone) {
+        Instant asked = Instant.now();
         BsonDocument hello = hello(connection);
-        requireClock(connection, hello);
+        requireClock(connection, clockDifference(asked, hello, Instant.now()));
+        boolean sessions = hello.containsKey("logicalSessionTimeoutMinutes");
         Optional<String> fault = fault(hello, direct);
         if (fault.isEmpty()) {
             warning(hello).ifPresent(warning -> LOG.warn("The MongoDB deployment {} {}", connection.name(), warning));
-            return;
+            return sessions;
         }
         if (!allowStandalone) {
             throw new IllegalStateException("the MongoDB deployment " + connection.name() + " can't keep a ledger; "
                     + fault.get() + ", or for development only, start with --allow-standalone");
         }
         LOG.warn("FOR DEVELOPMENT ONLY: of {} this was accepted, although {}", connection.name(), fault.get());
+        return sessions;
     }
 
     /** Why a deployment that says this of itself can't keep what it acknowledges. */
@@ -112,16 +116,21 @@ final class DeploymentCheck {
     }
 
     static Duration clockDifference(MongoConnection connection) {
-        return clockDifference(hello(connection));
+        Instant asked = Instant.now();
+        BsonDocument hello = hello(connection);
+        return clockDifference(asked, hello, Instant.now());
     }
 
-    private static Duration clockDifference(BsonDocument hello) {
+    /** The least that fits: the server looked at its clock at some time between question and answer, and an answer that is late makes no clock wrong. */
+    static Duration clockDifference(Instant asked, BsonDocument hello, Instant answered) {
         Instant theirs = Instant.ofEpochMilli(hello.getDateTime("localTime").getValue());
-        return Duration.between(theirs, Instant.now());
+        if (theirs.isBefore(asked)) {
+            return Duration.between(theirs, asked);
+        }
+        return theirs.isAfter(answered) ? Duration.between(theirs, answered) : Duration.ZERO;
     }
 
-    private static void requireClock(MongoConnection connection, BsonDocument hello) {
-        Duration difference = clockDifference(hello);
+    private static void requireClock(MongoConnection connection, Duration difference) {
         if (difference.abs().compareTo(TOLERATED_CLOCK_DIFFERENCE) > 0) {
             throw new IllegalStateException("the clock of this machine and that of " + connection.name() + " differ by "
                     + difference.abs().toSeconds() + " s: events would be stamped with wrong times. Let both follow a"

@@ -1,11 +1,13 @@
 package nl.korpsmonitor.ledger.mongodb;
 
+import com.mongodb.ClientSessionOptions;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -36,11 +38,15 @@ public final class MongoConnection implements AutoCloseable {
     private final MongoClient client;
     private final MongoDatabase database;
     private final String name;
+    private final boolean sessions;
 
-    private MongoConnection(MongoClient client, MongoDatabase database, String name) {
+    private MongoConnection(MongoClient client, MongoDatabase database, String name, boolean allowStandalone) {
         this.client = client;
         this.database = database;
         this.name = name;
+        // Also the mode of an address with one host that names no set: the driver then asks that host, primary or not.
+        boolean direct = client.getClusterDescription().getConnectionMode() == ClusterConnectionMode.SINGLE;
+        this.sessions = DeploymentCheck.require(this, direct, allowStandalone);
     }
 
     /**
@@ -83,12 +89,7 @@ public final class MongoConnection implements AutoCloseable {
             String databaseName = Objects.requireNonNull(parsed.getDatabase()) + suffix;
             MongoDatabase database = client.getDatabase(databaseName);
             String name = String.join(",", parsed.getHosts()) + "/" + databaseName;
-            MongoConnection connection = new MongoConnection(client, database, name);
-            // Also the mode of an address with one host that names no set: the driver then asks that host, primary or
-            // not.
-            boolean direct = client.getClusterDescription().getConnectionMode() == ClusterConnectionMode.SINGLE;
-            DeploymentCheck.require(connection, direct, allowStandalone);
-            return connection;
+            return new MongoConnection(client, database, name, allowStandalone);
         } catch (RuntimeException e) {
             client.close();
             throw e;
@@ -108,6 +109,17 @@ public final class MongoConnection implements AutoCloseable {
     /** The whole database, to look at or to drop from. */
     public MongoDatabase database() {
         return database;
+    }
+
+    /** Whether {@link #session} may be asked: every MongoDB can, but not everything that speaks its protocol. */
+    boolean hasSessions() {
+        return sessions;
+    }
+
+    /** What is done in it is done in order: what comes later is of no older moment. For one thread. */
+    ClientSession session() {
+        return client.startSession(
+                ClientSessionOptions.builder().causallyConsistent(true).build());
     }
 
     /**

@@ -2,7 +2,9 @@ package nl.korpsmonitor.ledger.mongodb;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import nl.korpsmonitor.ledger.claim.LeaseStore;
 import nl.korpsmonitor.ledger.store.Block;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class MongoLedgerStore implements LedgerStore, LeaseStore {
     private final MongoConnection connection;
     private final BlockReader reader;
+    private final BlockLookup lookup;
     private final MongoTiles tiles;
     private final Appender appender;
     private final Snapshots snapshots;
@@ -30,8 +33,9 @@ public final class MongoLedgerStore implements LedgerStore, LeaseStore {
     private MongoLedgerStore(MongoConnection connection) {
         this.connection = connection;
         this.reader = new BlockReader(connection);
+        this.lookup = new BlockLookup(reader.ordered());
         this.tiles = new MongoTiles(connection, reader);
-        this.appender = new Appender(reader, tiles);
+        this.appender = new Appender(reader, lookup, tiles);
         this.snapshots = new Snapshots(connection.collection(Names.SNAPSHOTS));
         this.checkpoints = new Register("checkpoint", connection.collection(Names.CHECKPOINTS));
         this.leases = new Register("lease", connection.collection(Names.LEASES));
@@ -107,17 +111,22 @@ public final class MongoLedgerStore implements LedgerStore, LeaseStore {
 
     @Override
     public List<StoredEntry> find(Query query, int limit) {
-        return Attempt.to("searching entries", () -> MongoSearch.find(reader, query, limit));
+        return Attempt.to("searching entries", () -> MongoSearch.find(reader.ordered(), query, limit));
     }
 
     @Override
     public List<StoredEntry> ofSubject(String subject, long fromSequence, long beforePosition, int limit) {
-        return Attempt.to("reading a subject", () -> reader.ofSubject(subject, fromSequence, beforePosition, limit));
+        return Attempt.to("reading a subject", () -> lookup.ofSubject(subject, fromSequence, beforePosition, limit));
     }
 
     @Override
     public long lastSequence(String subject) {
-        return Attempt.to("reading a subject's head", () -> reader.lastSequence(subject));
+        return Attempt.to("reading a subject's head", () -> lookup.lastSequence(subject));
+    }
+
+    @Override
+    public Map<String, Long> lastSequences(Set<String> subjects) {
+        return Attempt.to("reading the heads of subjects", () -> lookup.lastSequences(subjects));
     }
 
     @Override
@@ -132,7 +141,12 @@ public final class MongoLedgerStore implements LedgerStore, LeaseStore {
 
     @Override
     public Optional<CommandRecord> command(Hash key) {
-        return Attempt.to("looking up a command", () -> reader.command(key));
+        return Attempt.to("looking up a command", () -> lookup.command(key));
+    }
+
+    @Override
+    public Map<Hash, CommandRecord> commands(Set<Hash> keys) {
+        return Attempt.to("looking up commands", () -> lookup.commands(keys));
     }
 
     @Override
@@ -149,7 +163,7 @@ public final class MongoLedgerStore implements LedgerStore, LeaseStore {
 
     @Override
     public List<Long> disclosureKeysFrom(long firstKey) {
-        return Attempt.to("reading the numbers of keys", () -> reader.disclosureKeysFrom(firstKey));
+        return Attempt.to("reading the numbers of keys", () -> lookup.disclosureKeysFrom(firstKey));
     }
 
     @Override

@@ -8,7 +8,6 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoCursor;
-import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
 import nl.korpsmonitor.ledger.store.Query;
@@ -25,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class MongoSearch {
     private MongoSearch() {}
 
-    static List<StoredEntry> find(BlockReader reader, Query query, int limit) {
+    static List<StoredEntry> find(OrderedBlocks blocks, Query query, int limit) {
+        return blocks.read(finder -> find(finder, query, limit));
+    }
+
+    private static List<StoredEntry> find(OrderedBlocks.Finder finder, Query query, int limit) {
         List<StoredEntry> found = new ArrayList<>();
-        try (MongoCursor<BsonDocument> cursor = reader.blocks()
-                .find(filter(query))
-                .sort(Sorts.ascending(Names.LAST))
-                .cursor()) {
+        try (MongoCursor<BsonDocument> cursor =
+                finder.find(filter(query)).sort(BlockReader.UPWARDS).cursor()) {
             while (found.size() < limit && cursor.hasNext()) {
                 addMatches(cursor.next(), query, limit, found);
             }

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -13,18 +14,20 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import com.mongodb.client.model.WriteModel;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.tree.GrowingTiles;
 import nl.korpsmonitor.transparency.tree.Tile;
 import nl.korpsmonitor.transparency.tree.TileCoordinates;
 import nl.korpsmonitor.transparency.tree.TileSource;
+import nl.korpsmonitor.transparency.tree.TreeFrontier;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.types.Binary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tree's tiles. They follow from the blocks: the block is what is committed, and its tiles are written after it. So the partial tile of leaf hashes is
@@ -33,6 +36,7 @@ import org.bson.types.Binary;
  * before it: so the highest of them says how far all tiles are complete. Safe for use by many threads and processes.
  */
 final class MongoTiles implements TileSource {
+    private static final Logger LOG = LoggerFactory.getLogger(MongoTiles.class);
     private static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<BsonDocument> tiles;
@@ -72,22 +76,28 @@ final class MongoTiles implements TileSource {
     }
 
     private void put(List<Tile> written, boolean inOrder) {
-        List<WriteModel<BsonDocument>> writes = new ArrayList<>();
-        for (Tile tile : written) {
-            TileCoordinates at = tile.coordinates();
-            writes.add(new UpdateOneModel<>(
-                    and(eq(Names.ID, id(at.level(), at.number())), lt(Names.WIDTH, at.width())),
-                    Updates.combine(
-                            Updates.set(Names.WIDTH, at.width()), Updates.set(Names.HASHES, new Binary(tile.bytes()))),
-                    new UpdateOptions().upsert(true)));
-        }
+        putAll(
+                written.stream()
+                        .map(tile -> write(tile.coordinates(), tile.bytes()))
+                        .toList(),
+                inOrder);
+    }
+
+    private static UpdateOneModel<BsonDocument> write(TileCoordinates at, byte[] hashes) {
+        return new UpdateOneModel<>(
+                and(eq(Names.ID, id(at.level(), at.number())), lt(Names.WIDTH, at.width())),
+                Updates.combine(Updates.set(Names.WIDTH, at.width()), Updates.set(Names.HASHES, new Binary(hashes))),
+                new UpdateOptions().upsert(true));
+    }
+
+    private void putAll(List<UpdateOneModel<BsonDocument>> writes, boolean inOrder) {
         for (int from = 0; from < writes.size(); ) {
             from += put(writes.subList(from, writes.size()), inOrder, writes.size() - from);
         }
     }
 
-    /** Returns how many of the writes are done with. A tile that is there already, as wide or wider, answers as a duplicate. */
-    private int put(List<WriteModel<BsonDocument>> writes, boolean inOrder, int count) {
+    /** Returns how many of the writes are done with. */
+    private int put(List<UpdateOneModel<BsonDocument>> writes, boolean inOrder, int count) {
         try {
             tiles.bulkWrite(writes, new BulkWriteOptions().ordered(inOrder));
             return count;
@@ -97,6 +107,12 @@ final class MongoTiles implements TileSource {
             if (!duplicates) {
                 throw e;
             }
+            // There is such a tile already: as wide or wider, or a narrower one that another process made meanwhile. It
+            // stays there, so that the same without making one replaces the latter.
+            e.getWriteErrors().forEach(error -> {
+                UpdateOneModel<BsonDocument> refused = writes.get(error.getIndex());
+                tiles.updateOne(refused.getFilter(), Objects.requireNonNull(refused.getUpdate()));
+            });
             return inOrder ? e.getWriteErrors().getFirst().getIndex() + 1 : count;
         }
     }
@@ -114,9 +130,38 @@ final class MongoTiles implements TileSource {
         long needed = leavesOf(tile);
         if (leafHashes.size() >= needed) {
             complete(needed / TileCoordinates.FULL_WIDTH);
-            return stored(tile);
+            byte[] completed = stored(tile);
+            return completed.length >= tile.width() * Hash.BYTES ? completed : computed(tile);
         }
         return stored;
+    }
+
+    /**
+     * The tile out of those below it, though all that follow it may be stored: somebody deleted some of them, or a writer of an earlier version left it short.
+     * Stored again if possible.
+     */
+    private byte[] computed(TileCoordinates tile) {
+        byte[] hashes = new byte[tile.width() * Hash.BYTES];
+        for (int i = 0; i < tile.width(); i++) {
+            TileCoordinates below = new TileCoordinates(
+                    tile.level() - 1, tile.number() * TileCoordinates.FULL_WIDTH + i, TileCoordinates.FULL_WIDTH);
+            byte[] full = read(below);
+            if (full.length != TileCoordinates.FULL_WIDTH * Hash.BYTES) {
+                throw new StoreException("entries are missing below " + below.path());
+            }
+            TreeFrontier subtree = new TreeFrontier();
+            for (int at = 0; at < full.length; at += Hash.BYTES) {
+                subtree.append(full, at);
+            }
+            System.arraycopy(subtree.root().bytes(), 0, hashes, i * Hash.BYTES, Hash.BYTES);
+        }
+        try {
+            putAll(List.of(write(tile, hashes)), false);
+        } catch (MongoException e) {
+            // Who only reads need not be allowed to write.
+            LOG.debug("a tile that is missing can't be stored", e);
+        }
+        return hashes;
     }
 
     /** How many leaves there are at least when the tile is this wide. Never more than a positive long holds: that tile can't exist then. */
@@ -146,7 +191,7 @@ final class MongoTiles implements TileSource {
     private synchronized void complete(long wanted) {
         known = fullTilesOfLeaves(tiles);
         while (known < wanted) {
-            GrowingTiles tree = GrowingTiles.restore(known * TileCoordinates.FULL_WIDTH, this::stored);
+            GrowingTiles tree = GrowingTiles.restore(known * TileCoordinates.FULL_WIDTH, this);
             // Not all at once: their memory is bounded, and each step is of use.
             byte[] hashes = leafHashes.of(tree.size(), TileCoordinates.FULL_WIDTH);
             for (int at = 0; at < hashes.length; at += Hash.BYTES) {

@@ -28,8 +28,11 @@ final class BlockDraft {
     private final List<Pending> later = new ArrayList<>();
     private final Map<Pending, RuntimeException> refused = new LinkedHashMap<>();
     private final Set<Hash> keys = new HashSet<>();
+    private final Set<Hash> unused;
 
-    BlockDraft(long firstPosition, SubjectHeads heads, IdempotencyRecords records) {
+    /** @param unused keys under which nothing is recorded, as is known */
+    BlockDraft(long firstPosition, SubjectHeads heads, IdempotencyRecords records, Set<Hash> unused) {
+        this.unused = unused;
         this.firstPosition = firstPosition;
         this.heads = heads;
         this.records = records;
@@ -66,9 +69,12 @@ final class BlockDraft {
 
     private void check(AppendRequest request) {
         // The key first: a repeated command would also clash with its own first events, and must not hear of that.
-        Optional<RepeatedCommandException> first = repeated(request.idempotencyKey());
-        if (first.isPresent()) {
-            throw first.get();
+        Hash key = request.idempotencyKey();
+        if (key != null && !unused.contains(key)) {
+            Optional<RepeatedCommandException> first = repeated(key);
+            if (first.isPresent()) {
+                throw first.get();
+            }
         }
         request.expected().forEach((subject, expected) -> {
             long actual = heads.last(subject.id());
@@ -80,8 +86,8 @@ final class BlockDraft {
         heads.advance(advanced(request));
     }
 
-    /** Another process may have recorded the same command between the look at its key and the look at its subjects. */
-    private RuntimeException reason(@Nullable Hash key, RuntimeException found) {
+    /** Another process may have recorded the same command between the look at its key and what was found to be against it. */
+    RuntimeException reason(@Nullable Hash key, RuntimeException found) {
         try {
             Optional<RepeatedCommandException> first = repeated(key);
             return first.isPresent() ? first.get() : found;

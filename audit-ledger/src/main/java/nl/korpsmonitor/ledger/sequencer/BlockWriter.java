@@ -1,10 +1,15 @@
 package nl.korpsmonitor.ledger.sequencer;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import nl.korpsmonitor.ledger.ClockAheadException;
 import nl.korpsmonitor.ledger.ClockBehindException;
 import nl.korpsmonitor.ledger.IdempotencyRecords;
 import nl.korpsmonitor.ledger.OutcomeUnknownException;
@@ -16,6 +21,7 @@ import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.NewEntry;
 import nl.korpsmonitor.ledger.store.StaleHeadException;
 import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.tree.GrowingTiles;
 import nl.korpsmonitor.transparency.tree.MerkleHasher;
@@ -23,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes blocks and commits them. All but {@link #head()} belongs to the writer thread. */
+/** Makes blocks and commits them. All but {@link #head} and {@link #health} belongs to the writer thread. */
 final class BlockWriter {
     /** A clock that is further behind the last entry than this refuses writes. */
     static final long TOLERATED_CLOCK_LAG_MICROS = TimeUnit.SECONDS.toMicros(5);
@@ -38,6 +44,8 @@ final class BlockWriter {
     private final TreeFollower tree;
     private final Outcome outcome;
     private final Turn turn;
+    private final StoreClock storeClock;
+    private final WriterHealth health;
     private final MerkleHasher hasher = new MerkleHasher();
     private boolean refresh;
     private boolean judgedAfresh;
@@ -51,6 +59,13 @@ final class BlockWriter {
         this.tree = new TreeFollower(store, heads);
         this.outcome = new Outcome(store);
         this.turn = new Turn(store);
+        this.storeClock = new StoreClock(store);
+        this.health = new WriterHealth(tree, storeClock, clock);
+    }
+
+    /** Whether it can do its work. */
+    WriterHealth health() {
+        return health;
     }
 
     TreeHead head() {
@@ -71,9 +86,16 @@ final class BlockWriter {
         lookedAt = System.nanoTime();
         // Until it went well, nothing is appended.
         refresh = true;
-        boolean news = tree.refresh();
-        refresh = false;
-        return news;
+        try {
+            boolean news = tree.refresh();
+            storeClock.look(clock.instant());
+            health.followed();
+            refresh = false;
+            return news;
+        } catch (RuntimeException | Error e) {
+            health.failed(e);
+            throw e;
+        }
     }
 
     /** Requests come that waited in the queue: what their senders had seen by then must be seen before one of them is refused. */
@@ -91,22 +113,69 @@ final class BlockWriter {
         if (refresh && !refreshed(requests)) {
             return List.of();
         }
-        long now = Leaf.micros(clock.instant());
-        if (now < tree.lastRecordedAt() - TOLERATED_CLOCK_LAG_MICROS) {
-            Instant last = Leaf.instant(tree.lastRecordedAt());
-            requests.forEach(pending -> pending.refuse(new ClockBehindException(Leaf.instant(now), last)));
+        Instant instant = clock.instant();
+        Optional<RuntimeException> wrong = wrongClock(instant);
+        if (wrong.isPresent()) {
+            requests.forEach(pending -> pending.refuse(wrong.get()));
             return List.of();
         }
-        BlockDraft draft = new BlockDraft(tree.head().size(), heads, records);
+        BlockDraft draft = new BlockDraft(tree.head().size(), heads, records, prepared(requests));
         requests.forEach(draft::add);
         if (!draft.refused().isEmpty() && outdated(draft)) {
             return requests;
         }
         draft.refused().forEach(Pending::refuse);
         if (draft.accepted().isEmpty()) {
+            turn.over();
             return draft.later();
         }
-        return commit(draft, Math.max(now, tree.lastRecordedAt()));
+        return commit(draft, Math.max(Leaf.micros(instant), tree.lastRecordedAt()));
+    }
+
+    /** Reads together what the requests will be held against; returns those of their keys under which nothing is recorded. */
+    private Set<Hash> prepared(List<Pending> requests) {
+        Set<Hash> unused = new HashSet<>();
+        requests.forEach(pending -> {
+            if (pending.request().idempotencyKey() != null) {
+                unused.add(pending.request().idempotencyKey());
+            }
+        });
+        try {
+            heads.prepare(requests);
+            if (!unused.isEmpty()) {
+                unused.removeAll(store.commands(unused).keySet());
+            }
+            return unused;
+        } catch (StoreException e) {
+            // Each request's own look is told its sender.
+            LOG.debug("what requests are about can't be read together", e);
+            return Set.of();
+        }
+    }
+
+    /** Why nothing may be stamped with this time. */
+    private Optional<RuntimeException> wrongClock(Instant now) {
+        Duration lead;
+        try {
+            lead = storeClock.look(now);
+        } catch (StoreException e) {
+            return Optional.of(e);
+        }
+        if (StoreClock.isAhead(lead)) {
+            return Optional.of(new ClockAheadException(now, lead));
+        }
+        if (!isBehind(Leaf.micros(now), tree.lastRecordedAt())) {
+            return Optional.empty();
+        }
+        Instant last = Leaf.instant(tree.lastRecordedAt());
+        return Optional.of(
+                store.shared() && !StoreClock.isBehind(lead)
+                        ? ClockBehindException.lastEntryInTheFuture(now, last)
+                        : new ClockBehindException(now, last));
+    }
+
+    static boolean isBehind(long nowMicros, long lastRecordedAtMicros) {
+        return nowMicros < lastRecordedAtMicros - TOLERATED_CLOCK_LAG_MICROS;
     }
 
     /**
@@ -162,7 +231,7 @@ final class BlockWriter {
             }
         }
         heads.committed();
-        turn.won();
+        turn.over();
         complete(draft, grown, recordedAt);
         return draft.later();
     }
@@ -170,7 +239,10 @@ final class BlockWriter {
     private List<Pending> refuse(BlockDraft draft, DuplicateEntryException e) {
         heads.discardBlock();
         BlockDraft.Place place = draft.placeOf(e.index());
-        place.pending().refuse(new SequenceTakenException(place.index(), String.valueOf(e.getMessage())));
+        place.pending()
+                .refuse(draft.reason(
+                        place.pending().request().idempotencyKey(),
+                        new SequenceTakenException(place.index(), String.valueOf(e.getMessage()))));
         return without(place.pending(), draft);
     }
 

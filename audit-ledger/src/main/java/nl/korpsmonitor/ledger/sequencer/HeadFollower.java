@@ -1,5 +1,6 @@
 package nl.korpsmonitor.ledger.sequencer;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +19,7 @@ public final class HeadFollower implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("head-follower").factory());
     private boolean failing;
+    private volatile long lookedAt = System.nanoTime();
 
     /**
      * Starts to follow.
@@ -34,15 +36,28 @@ public final class HeadFollower implements AutoCloseable {
         return tree.head();
     }
 
+    /** How long ago the store was looked at, whether or not it answered. A look that failed by a fault of ours is none. */
+    public Duration sinceLook() {
+        return Duration.ofNanos(System.nanoTime() - lookedAt);
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // It lets nothing out.
     private void look() {
         boolean news = false;
         try {
             news = tree.refresh();
             failing = false;
+            lookedAt = System.nanoTime();
         } catch (StoreException e) {
+            lookedAt = System.nanoTime();
             if (!failing) {
                 LOG.warn("The ledger can't be followed; it is tried again: {}", e.getMessage());
+            }
+            failing = true;
+        } catch (RuntimeException | Error e) {
+            // Whatever it is: without another look this node would show an old state for ever.
+            if (!failing) {
+                LOG.error("The ledger can't be followed; it is tried again", e);
             }
             failing = true;
         }

@@ -1,8 +1,10 @@
 package nl.korpsmonitor.ledger.sequencer;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -58,6 +60,7 @@ public final class Sequencer implements AutoCloseable {
      * @throws nl.korpsmonitor.ledger.SubjectMovedException when an expected subject is elsewhere
      * @throws SequenceTakenException when an event's sequence or id is taken
      * @throws nl.korpsmonitor.ledger.ClockBehindException when the clock is behind the last entry
+     * @throws nl.korpsmonitor.ledger.ClockAheadException when the clock is ahead of that of a shared store
      * @throws nl.korpsmonitor.ledger.OutcomeUnknownException when the store failed and can't say whether it appended
      * @throws nl.korpsmonitor.ledger.store.StoreException when the store failed and appended nothing
      * @throws IllegalStateException when closed
@@ -96,6 +99,19 @@ public final class Sequencer implements AutoCloseable {
         return blocks.head();
     }
 
+    /**
+     * Why nothing would be recorded now, in a sentence that anybody may read; empty when it would. Of a shared store it is as of the last look, some
+     * hundred milliseconds ago at most. By any thread.
+     */
+    public Optional<String> refusal() {
+        return blocks.health().refusal();
+    }
+
+    /** How long ago a shared store was looked at, whether or not it answered; without end when the writer has died. By any thread. */
+    public Duration sinceLook() {
+        return blocks.health().sinceLook();
+    }
+
     private void run() {
         List<Pending> drained = new ArrayList<>();
         boolean more = true;
@@ -107,7 +123,6 @@ public final class Sequencer implements AutoCloseable {
             drained.add(first);
             fill(drained);
             more = !drained.remove(END);
-            blocks.begin();
             write(drained);
             drained.clear();
         }
@@ -136,7 +151,9 @@ public final class Sequencer implements AutoCloseable {
     private boolean follow() {
         try {
             return blocks.follow();
-        } catch (StoreException e) {
+        } catch (RuntimeException | Error e) {
+            // This thread must outlive whatever is wrong, as nothing else would append any more; the writer has told of
+            // it.
             LOG.debug("the store can't be followed just now", e);
             return false;
         }
@@ -158,16 +175,16 @@ public final class Sequencer implements AutoCloseable {
 
     private void write(List<Pending> requests) {
         List<Pending> rest = requests;
-        while (!rest.isEmpty()) {
-            try {
+        try {
+            blocks.begin();
+            while (!rest.isEmpty()) {
                 rest = blocks.write(rest);
-            } catch (RuntimeException | Error e) {
-                // A fault of ours must not leave anybody waiting for ever.
-                LOG.error("a block failed unexpectedly", e);
-                rest.forEach(pending -> pending.result().completeExceptionally(new IllegalStateException(e)));
-                blocks.refreshBeforeNext();
-                return;
             }
+        } catch (RuntimeException | Error e) {
+            // A fault of ours must not leave anybody waiting for ever.
+            LOG.error("a block failed unexpectedly", e);
+            rest.forEach(pending -> pending.result().completeExceptionally(new IllegalStateException(e)));
+            blocks.refreshBeforeNext();
         }
     }
 

@@ -3,15 +3,18 @@ package nl.korpsmonitor.ledger.sequencer;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.SubjectMovedException;
 import nl.korpsmonitor.ledger.codec.Body;
 import nl.korpsmonitor.ledger.codec.BodyForm;
 import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.ledger.store.NewEntry;
 import nl.korpsmonitor.ledger.store.Query;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 
@@ -47,6 +50,22 @@ final class SubjectHeads {
             stored.put(subject, known);
         }
         return known;
+    }
+
+    /** Reads together what these requests are about, as far as it is not known. */
+    void prepare(List<Pending> requests) {
+        Set<String> unknown = new HashSet<>();
+        for (Pending pending : requests) {
+            pending.request().expected().keySet().forEach(subject -> unknown.add(subject.id()));
+            pending.request().entries().stream()
+                    .map(NewEntry::subject)
+                    .filter(Objects::nonNull)
+                    .forEach(unknown::add);
+        }
+        unknown.removeAll(stored.keySet());
+        if (!unknown.isEmpty()) {
+            stored.putAll(store.lastSequences(unknown));
+        }
     }
 
     /**

@@ -13,7 +13,10 @@ import nl.korpsmonitor.transparency.tree.GrowingTiles;
 import nl.korpsmonitor.transparency.tree.MerkleHasher;
 import org.jspecify.annotations.Nullable;
 
-/** The tree over what a store holds, kept up with it whoever appends. All but {@link #head()} is for one thread. */
+/**
+ * The tree over what a store holds, kept up with it whoever appends. All but {@link #head}, {@link #lastRecordedAt} and
+ * {@link #showsFewer} is for one thread.
+ */
 final class TreeFollower {
     /** Further behind than this the tree is restored from its tiles, which costs less than reading the entries. */
     static final int MAXIMUM_READ = 2_000;
@@ -24,7 +27,8 @@ final class TreeFollower {
     private final @Nullable SubjectHeads heads;
     private final MerkleHasher hasher = new MerkleHasher();
     private GrowingTiles tree = new GrowingTiles();
-    private long lastRecordedAt;
+    private volatile long lastRecordedAt;
+    private volatile boolean showsFewer;
     private volatile TreeHead head;
 
     /**
@@ -50,9 +54,14 @@ final class TreeFollower {
         return tree;
     }
 
-    /** When the last entry was recorded, in microseconds since the epoch; 0 before the first. */
+    /** When the last entry was recorded, in microseconds since the epoch; 0 before the first. By any thread. */
     long lastRecordedAt() {
         return lastRecordedAt;
+    }
+
+    /** Whether the store, at the last look, had fewer entries than were there before. By any thread. */
+    boolean showsFewer() {
+        return showsFewer;
     }
 
     /** The store holds what was appended to a copy of the tree. */
@@ -70,12 +79,12 @@ final class TreeFollower {
      */
     boolean refresh() {
         long size = store.size();
+        showsFewer = size < tree.size() && store.shared();
         if (size == tree.size()) {
             return false;
         }
-        if (size < tree.size() && store.shared()) {
-            // A server that became primary may show less for a moment. Less for good means that an older copy was
-            // restored under a running node.
+        if (showsFewer) {
+            // Whichever server answers shows what was seen before: an older copy was restored under a running node.
             throw new StoreException(store.name() + " shows " + size + " entries, though there were " + tree.size()
                     + ": nothing is recorded until it shows them again. When an older copy of it was restored: stop all"
                     + " nodes and restore the newest");

@@ -3,6 +3,7 @@ package nl.korpsmonitor.ledger.sequencer;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import nl.korpsmonitor.ledger.claim.LeaseStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.StoreException;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one process from being beaten to every position by others. Who just appended knows where the ledger ends and is always quicker than who has yet to read
- * what was appended. So whoever has lost a few times in a row asks for a turn, and those who see that hold back for a moment. Nothing but fairness
+ * what was appended. So whoever has lost a few times in a row asks for a turn, and those who see that hold back until it has appended. Nothing but fairness
  * depends on it. For one thread.
  */
 final class Turn {
@@ -24,40 +25,51 @@ final class Turn {
     private static final String NOBODY = "nobody";
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long PAUSE_MILLIS = 100;
+    private static final long PAUSE_MILLIS = 20;
 
     /** Who asked and did not append for so long has ended. */
     private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final @Nullable LeaseStore leases;
+    private final LongSupplier nanos;
     private final String own = UUID.randomUUID().toString();
     private int losses;
     private boolean asked;
-    private long lookedAt = System.nanoTime();
+    private long askedAt;
+    private long lookedAt;
     private @Nullable String seen;
     private long seenAt;
 
     Turn(LedgerStore store) {
-        this.leases = store instanceof LeaseStore shared ? shared : null;
+        this(store instanceof LeaseStore shared ? shared : null, System::nanoTime);
+    }
+
+    Turn(@Nullable LeaseStore leases, LongSupplier nanos) {
+        this.leases = leases;
+        this.nanos = nanos;
+        this.lookedAt = nanos.getAsLong();
     }
 
     /** A block was beaten. */
     void lost() {
         losses++;
-        if (losses >= LOSSES && !asked && leases != null) {
-            try {
-                @Nullable String current = leases.lease(NAME).orElse(null);
-                look(current);
-                boolean free = current == null || current.equals(NOBODY) || isForgotten();
-                asked = free && leases.replaceLease(NAME, current, own + " " + System.nanoTime());
-            } catch (StoreException e) {
-                LOG.debug("no turn can be asked for just now", e);
-            }
+        // Who was forgotten asks again.
+        boolean waits = asked && nanos.getAsLong() - askedAt <= FORGOTTEN_NANOS;
+        if (losses < LOSSES || waits || leases == null) {
+            return;
+        }
+        try {
+            @Nullable String current = leases.lease(NAME).orElse(null);
+            look(current);
+            asked = !isOfAnother(current) && leases.replaceLease(NAME, current, own + " " + nanos.getAsLong());
+            askedAt = nanos.getAsLong();
+        } catch (StoreException e) {
+            LOG.debug("no turn can be asked for just now", e);
         }
     }
 
-    /** A block was stored. */
-    void won() {
+    /** A block was stored, or nothing waits for a position. */
+    void over() {
         losses = 0;
         if (asked && leases != null) {
             asked = false;
@@ -72,15 +84,14 @@ final class Turn {
         }
     }
 
-    /** Before a block is made: holds back when another process asked for a turn. */
+    /** Before a block is made: holds back while another process asks for a turn, until it has appended or is forgotten. */
     void letOthers() {
-        if (leases == null || asked || losses > 0 || System.nanoTime() - lookedAt < LOOK_NANOS) {
+        long begun = nanos.getAsLong();
+        if (leases == null || asked || losses > 0 || begun - lookedAt < LOOK_NANOS) {
             return;
         }
         try {
-            @Nullable String current = leases.lease(NAME).orElse(null);
-            look(current);
-            if (current != null && !current.equals(NOBODY) && !isForgotten()) {
+            while (isAskedByAnother(leases) && nanos.getAsLong() - begun < FORGOTTEN_NANOS) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         } catch (StoreException e) {
@@ -89,17 +100,26 @@ final class Turn {
             // Nobody interrupts this thread but by mistake.
             LOG.debug("interrupted", e);
         }
-        lookedAt = System.nanoTime();
+        lookedAt = nanos.getAsLong();
+    }
+
+    private boolean isAskedByAnother(LeaseStore shared) {
+        @Nullable String current = shared.lease(NAME).orElse(null);
+        look(current);
+        return isOfAnother(current);
+    }
+
+    private boolean isOfAnother(@Nullable String current) {
+        return current != null
+                && !current.equals(NOBODY)
+                && !current.startsWith(own)
+                && nanos.getAsLong() - seenAt <= FORGOTTEN_NANOS;
     }
 
     private void look(@Nullable String current) {
         if (!Objects.equals(current, seen)) {
             seen = current;
-            seenAt = System.nanoTime();
+            seenAt = nanos.getAsLong();
         }
-    }
-
-    private boolean isForgotten() {
-        return System.nanoTime() - seenAt > FORGOTTEN_NANOS;
     }
 }

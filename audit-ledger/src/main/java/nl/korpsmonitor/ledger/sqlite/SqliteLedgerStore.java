@@ -3,8 +3,11 @@ package nl.korpsmonitor.ledger.sqlite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import nl.korpsmonitor.ledger.LedgerFiles;
 import nl.korpsmonitor.ledger.OwnerOnly;
@@ -118,6 +121,17 @@ public final class SqliteLedgerStore implements LedgerStore {
     }
 
     @Override
+    public Map<String, Long> lastSequences(Set<String> subjects) {
+        return readers.read(reader -> {
+            Map<String, Long> last = new HashMap<>();
+            for (String subject : subjects) {
+                last.put(subject, reader.lastSequence(subject));
+            }
+            return last;
+        });
+    }
+
+    @Override
     public long sizeAt(long recordedAtMicros) {
         return readers.read(reader -> reader.sizeAt(recordedAtMicros));
     }
@@ -130,6 +144,17 @@ public final class SqliteLedgerStore implements LedgerStore {
     @Override
     public Optional<CommandRecord> command(Hash key) {
         return readers.read(reader -> reader.command(key));
+    }
+
+    @Override
+    public Map<Hash, CommandRecord> commands(Set<Hash> keys) {
+        return readers.read(reader -> {
+            Map<Hash, CommandRecord> found = new HashMap<>();
+            for (Hash key : keys) {
+                reader.command(key).ifPresent(command -> found.put(key, command));
+            }
+            return found;
+        });
     }
 
     @Override

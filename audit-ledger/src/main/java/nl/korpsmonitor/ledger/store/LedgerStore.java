@@ -2,7 +2,9 @@ package nl.korpsmonitor.ledger.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.tree.TileSource;
@@ -11,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps entries, in order and for ever, with the tree over them and what belongs to them. Every method may be called by
  * many threads; {@link #append} by one at a time. Readers never wait for a writer. What is appended is seen by every
- * later read. All methods throw {@link StoreException} when the store fails.
+ * later read, and so is what an earlier read saw, whichever server of the store answers: what a block is drafted on may be read piece by piece, from when
+ * {@link #size} is known. All methods throw {@link StoreException} when the store fails.
  */
 public interface LedgerStore extends TileSource, AutoCloseable {
     /**
      * Stores the whole block durably, or nothing of it. When it returns, the block survives loss of power.
      *
-     * @throws DuplicateEntryException when an event id, or a subject with a sequence, is taken; nothing was stored
+     * @throws DuplicateEntryException when an event id, a subject with a sequence, or a command's key is taken; nothing was stored
      * @throws StaleHeadException when the store has another size than the block's first position; nothing was stored
      * @throws StoreException when it failed; the block is stored whole or not at all: {@link #entries} tells which
      * @throws InDoubtException when it failed, and the block may yet be stored: it has to be appended again
@@ -33,7 +36,10 @@ public interface LedgerStore extends TileSource, AutoCloseable {
      */
     boolean shared();
 
-    /** How far this process's clock is ahead of the store's; negative when it is behind. Zero for a store without a clock of its own. */
+    /**
+     * How far this process's clock is ahead of the store's at least; negative when it is behind. Zero for a store without a clock of its own. Cheap enough to be
+     * asked once a second.
+     */
     default Duration clockDifference() {
         return Duration.ZERO;
     }
@@ -66,6 +72,13 @@ public interface LedgerStore extends TileSource, AutoCloseable {
     /** The highest sequence of the subject; -1 when it has no entries. */
     long lastSequence(String subject);
 
+    /**
+     * The highest sequence of each of the subjects, -1 for those that have no entries, with fewer looks than one for each.
+     *
+     * @return with exactly these keys
+     */
+    Map<String, Long> lastSequences(Set<String> subjects);
+
     /** How many entries were recorded at or before this time, in microseconds since the epoch. */
     long sizeAt(long recordedAtMicros);
 
@@ -77,6 +90,9 @@ public interface LedgerStore extends TileSource, AutoCloseable {
 
     /** What was appended under an idempotency key. */
     Optional<CommandRecord> command(Hash key);
+
+    /** What was appended under those of the idempotency keys under which something was, in one look. */
+    Map<Hash, CommandRecord> commands(Set<Hash> keys);
 
     /** The encrypted disclosures of the entry at a position; empty when it has none. */
     List<SealedDisclosure> disclosures(long position);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -234,6 +235,42 @@ public abstract class LedgerStoreContract {
         store.append(blocks.next(1, List.of(command), entry("a", "s", 0, "t", "x"), entry("b", "s", 1, "t", "x")));
         assertThat(store.command(key)).contains(command);
         assertThat(store.command(Hash.sha256(new byte[] {2}))).isEmpty();
+    }
+
+    @Test
+    void many_heads_and_keys_are_found_at_once() {
+        Map<String, Long> expected = new HashMap<>();
+        Set<Hash> keys = new HashSet<>();
+        Map<Hash, CommandRecord> commands = new HashMap<>();
+        int position = 0;
+        // One subject with events all the time, some with few, and some with none.
+        for (int block = 0; block < 40; block++) {
+            CommandRecord command = new CommandRecord(Hash.sha256(new byte[] {(byte) block}), position, 2);
+            String rare = "rare/" + block % 25;
+            long sequence = expected.getOrDefault(rare, -1L) + 1;
+            store.append(blocks.next(
+                    block,
+                    List.of(command),
+                    entry("a" + block, rare, sequence, "t", "x"),
+                    entry("b" + block, "busy", block, "t", "x")));
+            expected.put(rare, sequence);
+            if (block % 3 == 0) {
+                commands.put(command.key(), command);
+                keys.add(command.key());
+            }
+            keys.add(Hash.sha256(new byte[] {(byte) block, 1}));
+            expected.put("never/" + block, -1L);
+            position += 2;
+        }
+        expected.put("busy", 39L);
+        expected.put("rare", -1L);
+        assertThat(store.lastSequences(expected.keySet())).isEqualTo(expected);
+        assertThat(store.lastSequences(Set.of("busy", "rare/0", "never/0")))
+                .as("one of them lies far back")
+                .isEqualTo(Map.of("busy", 39L, "rare/0", 1L, "never/0", -1L));
+        assertThat(store.lastSequences(Set.of())).isEmpty();
+        assertThat(store.commands(keys)).isEqualTo(commands);
+        assertThat(store.commands(Set.of())).isEmpty();
     }
 
     @Test

@@ -34,6 +34,12 @@ class HealthConfiguration {
         return () -> clockProblem(ledger.reading().clockDifference());
     }
 
+    /** What is sent would be recorded. */
+    @Bean
+    ReadinessCheck writerTakes(KorpsmonitorLedger ledger) {
+        return () -> ledger.reading().refusal().orElse(null);
+    }
+
     static @Nullable String clockProblem(Duration difference) {
         return difference.abs().compareTo(TOLERATED_CLOCK_DIFFERENCE) <= 0
                 ? null

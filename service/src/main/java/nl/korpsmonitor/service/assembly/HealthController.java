@@ -1,7 +1,9 @@
 package nl.korpsmonitor.service.assembly;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointStatus;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
@@ -21,6 +23,9 @@ class HealthController {
     private static final String UP = "UP";
     private static final String DOWN = "DOWN";
     private static final int RETRY_SECONDS = 60;
+
+    /** What others record is looked at several times a second. A look takes as long as this only while tiles of a whole ledger are made. */
+    static final Duration LONGEST_LOOK = Duration.ofMinutes(5);
 
     private final KorpsmonitorLedger ledger;
     private final PublishedLog log;
@@ -96,10 +101,20 @@ class HealthController {
     @GetMapping("/live")
     ResponseEntity<Object> live() {
         Set<String> dead = threads.dead();
-        return dead.isEmpty()
-                ? ResponseEntity.ok(new Health(UP))
-                : down("These threads have ended, and only a restart brings them back: " + String.join(", ", dead)
-                        + ".");
+        if (!dead.isEmpty()) {
+            return down(
+                    "These threads have ended, and only a restart brings them back: " + String.join(", ", dead) + ".");
+        }
+        @Nullable String stuck = stuck(ledger.reading().sinceLook());
+        return stuck == null ? ResponseEntity.ok(new Health(UP)) : down(stuck);
+    }
+
+    static @Nullable String stuck(Optional<Duration> sinceLook) {
+        return sinceLook
+                .filter(since -> since.compareTo(LONGEST_LOOK) > 0)
+                .map(since -> "What other nodes record was looked at " + since.toSeconds()
+                        + " seconds ago: what follows them is stuck, and only a restart helps.")
+                .orElse(null);
     }
 
     /**

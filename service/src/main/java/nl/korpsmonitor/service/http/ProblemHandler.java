@@ -9,6 +9,7 @@ import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.problems.RefusedException;
+import nl.korpsmonitor.ledger.ClockAheadException;
 import nl.korpsmonitor.ledger.ClockBehindException;
 import nl.korpsmonitor.ledger.OutcomeUnknownException;
 import nl.korpsmonitor.ledger.store.StoreException;
@@ -95,6 +96,13 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     /** Nothing is recorded until somebody has set the clock right. */
     @ExceptionHandler
     ResponseEntity<Object> on(ClockBehindException exception) {
+        LOG.error("writes are refused: {}", exception.getMessage());
+        return later(Problem.of(503, message(exception)), FAULT_SECONDS);
+    }
+
+    /** The same; nothing is wrong with what is recorded. */
+    @ExceptionHandler
+    ResponseEntity<Object> on(ClockAheadException exception) {
         LOG.error("writes are refused: {}", exception.getMessage());
         return later(Problem.of(503, message(exception)), FAULT_SECONDS);
     }

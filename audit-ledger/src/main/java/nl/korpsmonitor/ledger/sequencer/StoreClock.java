@@ -1,0 +1,66 @@
+package nl.korpsmonitor.ledger.sequencer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import nl.korpsmonitor.ledger.store.LedgerStore;
+
+/**
+ * Compares this process's clock with that of a store that several share. An entry that is stamped by a clock that runs ahead stops all of them until then, so
+ * it must not come to that. For one thread, save {@link #difference}.
+ */
+final class StoreClock {
+    /** A clock that is further ahead of the store's stamps nothing. */
+    static final Duration TOLERATED = Duration.ofSeconds(5);
+
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** When the clock went further or less far than time did, somebody set it since the last look. */
+    private static final Duration JUMP = Duration.ofMillis(100);
+
+    private final LedgerStore store;
+    private boolean looked;
+    private long lookedAt;
+    private Instant seen = Instant.EPOCH;
+    private volatile Duration difference = Duration.ZERO;
+
+    StoreClock(LedgerStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Looks at the store's clock when the last look is a second old, or says nothing of this time.
+     *
+     * @param now what this process's clock says
+     * @return how far it is ahead; negative when it is behind
+     * @throws nl.korpsmonitor.ledger.store.StoreException when the store fails
+     */
+    Duration look(Instant now) {
+        if (store.shared() && isDue(now)) {
+            difference = store.clockDifference();
+            looked = true;
+            lookedAt = System.nanoTime();
+            seen = now;
+        }
+        return difference;
+    }
+
+    private boolean isDue(Instant now) {
+        long elapsed = System.nanoTime() - lookedAt;
+        Duration jump = Duration.between(seen, now).minusNanos(elapsed).abs();
+        return !looked || elapsed > LOOK_NANOS || jump.compareTo(JUMP) > 0;
+    }
+
+    /** As of the last look. By any thread. */
+    Duration difference() {
+        return difference;
+    }
+
+    static boolean isBehind(Duration difference) {
+        return isAhead(difference.negated());
+    }
+
+    static boolean isAhead(Duration difference) {
+        return difference.compareTo(TOLERATED) > 0;
+    }
+}
