@@ -73,6 +73,11 @@ public record SharedStore(String store, @Nullable String keyStore, boolean allow
         return MongoConnection.open(store, allowStandalone);
     }
 
+    /** The same, for whoever reads all of it: a question may take the server long. */
+    public MongoConnection connectToInspect() {
+        return MongoConnection.openToInspect(store, allowStandalone);
+    }
+
     private String requireKeyStore() {
         if (keyStore == null) {
             throw new IllegalStateException("no key store was named");

@@ -2,6 +2,7 @@ package nl.korpsmonitor.ledger.inspection;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
 import nl.korpsmonitor.ledger.store.StoreInspection;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ sealed interface Evidence extends AutoCloseable permits DirectoryEvidence, Share
 
     /** The databases of which {@link StoreInspection#inspectForm} and {@link #disclosureKeys} judge the form. */
     List<String> databases();
+
+    /** What was said when something that was asked did not answer, so that what was found says nothing; empty when all did. */
+    default Optional<String> brokenOff() {
+        return Optional.empty();
+    }
 
     @Override
     void close() throws IOException;

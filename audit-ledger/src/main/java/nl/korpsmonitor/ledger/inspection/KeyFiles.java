@@ -158,8 +158,9 @@ final class KeyFiles {
      * Compares the keys with those that the ledger names.
      *
      * @param closed whether the ledger was closed in order, so that no step is left half done
+     * @param shared whether other nodes have such files too, and may be ahead of this one
      */
-    void judge(LogHistory history, CheckpointInspection checkpoints, boolean closed) {
+    void judge(LogHistory history, CheckpointInspection checkpoints, boolean closed, boolean shared) {
         LedgerOpened opened = history.opened();
         if (opened == null) {
             return;
@@ -182,7 +183,7 @@ final class KeyFiles {
                 && !REQUEST_DIGEST_KEY.matcher(requestDigest).matches()) {
             findings.add(Place.of(path(REQUEST_DIGEST)), "it is no key of 64 hexadecimal digits");
         }
-        LogKeyFiles logKeys = new LogKeyFiles(history, checkpoints, closed, findings);
+        LogKeyFiles logKeys = new LogKeyFiles(history, checkpoints, closed, shared, findings);
         texts.forEach((name, pem) -> {
             if (LOG_KEY.matcher(name).matches()) {
                 logKeys.judge(Place.of(path(name)), opened.origin(), pem);

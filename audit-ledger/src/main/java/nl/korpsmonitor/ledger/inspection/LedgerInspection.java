@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import nl.korpsmonitor.ledger.SharedStore;
@@ -136,7 +137,7 @@ public final class LedgerInspection implements AutoCloseable {
             keys.inspectOwner(history.opened().ledgerId(), findings);
         }
         if (keyFiles != null) {
-            keyFiles.judge(history, checkpoints, closed != null);
+            keyFiles.judge(history, checkpoints, closed != null, from.store().shared());
             findings.checked(keyFiles.count() + " files of keys");
         }
         if (closed != null) {
@@ -183,6 +184,11 @@ public final class LedgerInspection implements AutoCloseable {
     /** Where the ledger is, for messages. */
     public String name() {
         return evidence.name();
+    }
+
+    /** What was said when a database did not answer meanwhile, so that what was found says nothing of the ledger; empty when all did. */
+    public Optional<String> brokenOff() {
+        return evidence.brokenOff();
     }
 
     /** Whether somebody may record in it meanwhile. */

@@ -11,13 +11,21 @@ import nl.korpsmonitor.transparency.key.VerifierKey;
 final class LogKeyFiles {
     private final CheckpointInspection checkpoints;
     private final boolean closed;
+    private final boolean shared;
     private final Findings findings;
     private final Set<VerifierKey> inUse;
     private final Set<VerifierKey> retired;
     private final Set<VerifierKey> here = new HashSet<>();
 
-    /** @param closed whether the ledger was closed in order, so that no retirement is half done */
-    LogKeyFiles(LogHistory history, CheckpointInspection checkpoints, boolean closed, Findings findings) {
+    /**
+     * Begins.
+     *
+     * @param closed whether the ledger was closed in order, so that no retirement is half done
+     * @param shared whether other nodes sign too: a node that was stopped while keys were exchanged has those of before
+     */
+    LogKeyFiles(
+            LogHistory history, CheckpointInspection checkpoints, boolean closed, boolean shared, Findings findings) {
+        this.shared = shared;
         this.checkpoints = checkpoints;
         this.closed = closed;
         this.findings = findings;
@@ -59,9 +67,11 @@ final class LogKeyFiles {
     /** After the last file. */
     void finish(Place directory) {
         for (VerifierKey key : inUse) {
-            if (!here.contains(key)) {
-                findings.add(
-                        directory, "the file of the key in use " + key + " is missing, or is not that key's any more");
+            String fault = "the file of the key in use " + key + " is missing, or is not that key's any more";
+            if (!here.contains(key) && shared) {
+                findings.notice(directory.text() + ": " + fault + ": this node can't sign before it gets that key.");
+            } else if (!here.contains(key)) {
+                findings.add(directory, fault);
             }
         }
         for (VerifierKey key : retired) {

@@ -3,6 +3,7 @@ package nl.korpsmonitor.ledger.inspection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import nl.korpsmonitor.ledger.LedgerFiles;
 import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
@@ -18,7 +19,7 @@ final class SharedEvidence implements Evidence {
     private final MongoConnection connection;
     private final @Nullable KeyFiles keyFiles;
     private final MongoInspection store;
-    private final @Nullable MongoConnection keys;
+    private final @Nullable MongoDisclosureKeyEvidence keys;
 
     private SharedEvidence(
             SharedStore shared, MongoConnection connection, @Nullable KeyFiles keyFiles, Findings findings) {
@@ -27,12 +28,12 @@ final class SharedEvidence implements Evidence {
         this.keyFiles = keyFiles;
         this.store = MongoInspection.open(connection, findings);
         // At once, so that a wrong address is told before anything is read.
-        this.keys = shared.keyStore() == null ? null : shared.connectKeyStore();
+        this.keys = shared.keyStore() == null ? null : MongoDisclosureKeyEvidence.in(shared.connectKeyStore());
     }
 
     /** What is thrown is as {@link LedgerInspection#open(SharedStore, Path, Findings)} says. */
     static SharedEvidence open(SharedStore shared, Path node, Findings findings) {
-        MongoConnection connection = shared.connectStore();
+        MongoConnection connection = shared.connectToInspect();
         try {
             // Before the store: nodes may sign meanwhile, and what a file says was signed is in the store by then.
             return new SharedEvidence(shared, connection, keyFiles(node, findings), findings);
@@ -43,11 +44,13 @@ final class SharedEvidence implements Evidence {
     }
 
     private static @Nullable KeyFiles keyFiles(Path node, Findings findings) {
-        if (Files.isDirectory(node.resolve(LedgerFiles.KEYS))) {
+        if (Files.isRegularFile(node.resolve(LedgerFiles.KEYS).resolve(CheckpointInspection.LAST_SIGNED))) {
             return KeyFiles.read(node, findings);
         }
-        findings.notice("No node's keys were looked at: name the data directory of one with --data, or nobody sees here"
-                + " whether an older copy of the database was put back, unless you verified a newer one before.");
+        // A node that only answers has no keys that sign, nor watches who does.
+        findings.notice(
+                "No node's keys were looked at: name the data directory of one that records with --data, or nobody sees here"
+                        + " whether an older copy of the database was put back, unless you verified a newer one before.");
         return null;
     }
 
@@ -88,7 +91,12 @@ final class SharedEvidence implements Evidence {
             findings.notice("No confidential value was opened: name the database of their keys with --key-store.");
             return null;
         }
-        return MongoDisclosureKeyEvidence.in(keys);
+        return keys;
+    }
+
+    @Override
+    public Optional<String> brokenOff() {
+        return store.brokenOff().or(() -> keys == null ? Optional.empty() : keys.brokenOff());
     }
 
     @Override

@@ -30,9 +30,16 @@ final class BlockInspection {
     /** Of all entries that were read. */
     private long latestMessageTime = Long.MIN_VALUE;
 
+    private long commands;
+
     BlockInspection(Place place, Findings findings) {
         this.place = place;
         this.findings = findings;
+    }
+
+    /** How many commands the blocks hold that were read. */
+    long commands() {
+        return commands;
     }
 
     /** The entries of a block. To be called for all blocks, in order of position. */
@@ -47,6 +54,8 @@ final class BlockInspection {
             findings.add(row, String.valueOf(e.getMessage()));
             return List.of();
         }
+        commands +=
+                block.isArray(Names.COMMANDS) ? block.getArray(Names.COMMANDS).size() : 0;
         long before = latestMessageTime;
         List<InspectedEntry> entries = new ArrayList<>(documents.size());
         for (int i = 0; i < documents.size(); i++) {

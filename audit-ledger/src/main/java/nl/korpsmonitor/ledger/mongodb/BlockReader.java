@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -44,11 +43,6 @@ final class BlockReader implements MongoTiles.LeafHashes {
         return blocks;
     }
 
-    /** To look at without an order. */
-    MongoCollection<BsonDocument> blocks() {
-        return blocks.collection();
-    }
-
     @Override
     public long size() {
         Newest read = blocks.read(finder -> newest(finder.find(new BsonDocument())
@@ -57,6 +51,11 @@ final class BlockReader implements MongoTiles.LeafHashes {
                 .first()));
         lastRead = read;
         return read.size();
+    }
+
+    /** How many entries there are when this is the block with the highest position; null for none. */
+    static long sizeOf(@Nullable BsonDocument newest) {
+        return newest(newest).size();
     }
 
     private static Newest newest(@Nullable BsonDocument block) {
@@ -131,7 +130,7 @@ final class BlockReader implements MongoTiles.LeafHashes {
         return blocks.read(finder -> of(finder, fromPosition, count));
     }
 
-    private static byte[] of(OrderedBlocks.Finder finder, long fromPosition, int count) {
+    static byte[] of(OrderedBlocks.Finder finder, long fromPosition, int count) {
         byte[] hashes = new byte[count * Hash.BYTES];
         int length = 0;
         try (MongoCursor<BsonDocument> cursor = finder.find(gte(Names.LAST, fromPosition))

@@ -13,6 +13,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.connection.ClusterConnectionMode;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.ledger.store.StoreException;
@@ -69,13 +70,22 @@ public final class MongoConnection implements AutoCloseable {
      * @param suffix what its name has beyond that in the address
      */
     public static MongoConnection openBeside(String address, String suffix, boolean allowStandalone) {
+        return open(address, suffix, allowStandalone, ANSWER_MILLIS);
+    }
+
+    /** Connects as {@link #open} does, and waits for an answer for as long as it takes: what sorts a whole ledger gives none before the end. */
+    public static MongoConnection openToInspect(String address, boolean allowStandalone) {
+        return open(address, "", allowStandalone, 0);
+    }
+
+    private static MongoConnection open(String address, String suffix, boolean allowStandalone, int answerMillis) {
         ConnectionString parsed = MongoAddress.parse(address);
         MongoClientSettings.Builder settings = MongoClientSettings.builder()
                 .applicationName("korpsmonitor-ledger")
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(SELECTION_MILLIS, TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
-                        .readTimeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS))
+                        .readTimeout(answerMillis, TimeUnit.MILLISECONDS))
                 // What the address says of time limits and pools counts; of concerns it may not say less than this.
                 .applyConnectionString(parsed)
                 .writeConcern(
@@ -94,6 +104,15 @@ public final class MongoConnection implements AutoCloseable {
             client.close();
             throw e;
         }
+    }
+
+    /**
+     * How far this process's clock is ahead of the deployment's; negative when it is behind.
+     *
+     * @throws StoreException when no server answers
+     */
+    public Duration clockDifference() {
+        return Attempt.to("reading the clock", () -> DeploymentCheck.clockDifference(this));
     }
 
     /** Hosts and database, for messages. */

@@ -28,12 +28,14 @@ public final class MongoDisclosureKeyEvidence implements DisclosureKeyEvidence {
     private static final int AHEAD = 1_000;
 
     private final MongoConnection connection;
+    private final InspectionReads reads;
     private final SortedMap<Long, byte[]> read = new TreeMap<>();
     private long firstRead;
     private long beforeRead;
 
     private MongoDisclosureKeyEvidence(MongoConnection connection) {
         this.connection = connection;
+        this.reads = new InspectionReads(connection);
     }
 
     /**
@@ -67,16 +69,15 @@ public final class MongoDisclosureKeyEvidence implements DisclosureKeyEvidence {
         read.clear();
         firstRead = first;
         beforeRead = first > Long.MAX_VALUE - AHEAD ? Long.MAX_VALUE : first + AHEAD;
-        Attempt.to(
-                "reading disclosure keys",
-                () -> connection
-                        .collection(MongoDisclosureKeys.KEYS)
-                        .find(and(gte(Names.ID, firstRead), lt(Names.ID, beforeRead)))
-                        .forEach(key -> read.put(
-                                key.getInt64(Names.ID).getValue(),
-                                key.isBinary(Names.KEY) && key.size() == 2
-                                        ? key.getBinary(Names.KEY).getData()
-                                        : new byte[0])));
+        reads.attempt("reading disclosure keys", () -> {
+            reads.find(MongoDisclosureKeys.KEYS, and(gte(Names.ID, firstRead), lt(Names.ID, beforeRead)))
+                    .forEach(key -> read.put(
+                            key.getInt64(Names.ID).getValue(),
+                            key.isBinary(Names.KEY) && key.size() == 2
+                                    ? key.getBinary(Names.KEY).getData()
+                                    : new byte[0]));
+            return read;
+        });
     }
 
     @Override
@@ -105,14 +106,12 @@ public final class MongoDisclosureKeyEvidence implements DisclosureKeyEvidence {
     }
 
     private Rows<Long> numbers(Findings findings) {
-        return Attempt.to("reading the numbers of keys", () -> {
-            MongoCursor<BsonDocument> cursor = connection
-                    .collection(MongoDisclosureKeys.KEYS)
-                    .find()
+        return reads.attempt("reading the numbers of keys", () -> {
+            MongoCursor<BsonDocument> cursor = reads.find(MongoDisclosureKeys.KEYS, new BsonDocument())
                     .projection(Projections.include(Names.ID))
                     .sort(Sorts.ascending(Names.ID))
                     .cursor();
-            return MongoRows.of(cursor, key -> {
+            return MongoRows.of(reads, cursor, key -> {
                 if (key.get(Names.ID) instanceof BsonInt64 number) {
                     return number.getValue();
                 }
@@ -148,13 +147,16 @@ public final class MongoDisclosureKeyEvidence implements DisclosureKeyEvidence {
     }
 
     private BsonDocument owner(String name) {
-        return Attempt.to("reading whose the disclosure keys are", () -> {
-            BsonDocument found = connection
-                    .collection(MongoDisclosureKeys.OWNER)
-                    .find(eq(Names.ID, name))
-                    .first();
+        return reads.attempt("reading whose the disclosure keys are", () -> {
+            BsonDocument found =
+                    reads.find(MongoDisclosureKeys.OWNER, eq(Names.ID, name)).first();
             return found == null ? new BsonDocument() : found;
         });
+    }
+
+    /** What was said when a server failed to answer: then what was found says nothing. Empty when all answered. */
+    public Optional<String> brokenOff() {
+        return reads.brokenOff();
     }
 
     /** Nobody closes keys that nodes share. */
@@ -165,6 +167,7 @@ public final class MongoDisclosureKeyEvidence implements DisclosureKeyEvidence {
 
     @Override
     public void close() {
+        reads.close();
         connection.close();
     }
 }

@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.FindIterable;
-import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -44,7 +43,8 @@ public final class MongoInspection implements StoreInspection {
 
     private final MongoConnection connection;
     private final Findings findings;
-    private final BlockReader reader;
+    private final InspectionReads reads;
+    private final BlockInspection blockInspection;
     private final SortedMap<String, String> checkpoints;
     private final long size;
     private final TileInspection tiles;
@@ -53,11 +53,12 @@ public final class MongoInspection implements StoreInspection {
     private MongoInspection(MongoConnection connection, Findings findings) {
         this.connection = connection;
         this.findings = findings;
-        this.reader = new BlockReader(connection);
+        this.reads = new InspectionReads(connection);
+        this.blockInspection = new BlockInspection(place("entries"), findings);
         // First: a checkpoint is never ahead of the entries that are read after it.
         this.checkpoints = readCheckpoints();
-        this.size = Attempt.to("reading the size", reader::size);
-        this.tiles = Attempt.to("reading tiles", () -> new TileInspection(connection, reader, size));
+        this.size = reads.attempt("reading the size", () -> BlockReader.sizeOf(newest()));
+        this.tiles = reads.attempt("reading tiles", () -> new TileInspection(reads, size));
         this.store = MongoLedgerStore.toInspect(connection);
     }
 
@@ -78,17 +79,18 @@ public final class MongoInspection implements StoreInspection {
 
     private SortedMap<String, String> readCheckpoints() {
         SortedMap<String, String> read = new TreeMap<>();
-        Attempt.to(
-                "reading checkpoints",
-                () -> connection.collection(Names.CHECKPOINTS).find().forEach(found -> {
-                    BsonValue name = found.get(Names.ID);
-                    BsonValue text = found.get(Names.TEXT);
-                    if (name != null && name.isString() && text != null && text.isString() && found.size() == 2) {
-                        read.put(name.asString().getValue(), text.asString().getValue());
-                    } else {
-                        findings.add(place("checkpoints").row(String.valueOf(name)), "it is no checkpoint");
-                    }
-                }));
+        reads.attempt("reading checkpoints", () -> {
+            for (BsonDocument found : reads.find(Names.CHECKPOINTS, new BsonDocument())) {
+                BsonValue name = found.get(Names.ID);
+                BsonValue text = found.get(Names.TEXT);
+                if (name != null && name.isString() && text != null && text.isString() && found.size() == 2) {
+                    read.put(name.asString().getValue(), text.asString().getValue());
+                } else {
+                    findings.add(place("checkpoints").row(String.valueOf(name)), "it is no checkpoint");
+                }
+            }
+            return read;
+        });
         return read;
     }
 
@@ -134,18 +136,30 @@ public final class MongoInspection implements StoreInspection {
         return size;
     }
 
+    private @Nullable BsonDocument newest() {
+        return reads.find(Names.BLOCKS, new BsonDocument())
+                .sort(Sorts.descending(Names.ID))
+                .projection(Projections.include(Names.LAST, Names.LATEST_MESSAGE_TIME))
+                .first();
+    }
+
+    /** What was said when a server failed to answer: then what was found says nothing. Empty when all answered. */
+    public Optional<String> brokenOff() {
+        return reads.brokenOff();
+    }
+
     private Bson below() {
         return lt(Names.ID, size);
     }
 
     private FindIterable<BsonDocument> blocks() {
-        return reader.blocks().find(below()).sort(Sorts.ascending(Names.ID));
+        return reads.find(Names.BLOCKS, below()).sort(Sorts.ascending(Names.ID));
     }
 
     @Override
     public Rows<InspectedEntry> entries() {
-        BlockInspection inspection = new BlockInspection(place("entries"), findings);
-        return Attempt.to("reading blocks", () -> MongoRows.ofMany(blocks().cursor(), inspection::entries));
+        return reads.attempt(
+                "reading blocks", () -> MongoRows.ofMany(reads, blocks().cursor(), blockInspection::entries));
     }
 
     @Override
@@ -157,10 +171,9 @@ public final class MongoInspection implements StoreInspection {
                         Names.of(Names.ENTRIES, Names.SUBJECT), Names.of(Names.ENTRIES, Names.SEQUENCE), AT)),
                 Aggregates.sort(Sorts.ascending(
                         Names.of(Names.ENTRIES, Names.SUBJECT), Names.of(Names.ENTRIES, Names.SEQUENCE))));
-        return Attempt.to(
+        return reads.attempt(
                 "sorting by subject",
-                () -> MongoRows.of(
-                        reader.blocks().aggregate(steps).allowDiskUse(true).cursor(), MongoInspection::step));
+                () -> MongoRows.of(reads, reads.aggregate(Names.BLOCKS, steps).cursor(), MongoInspection::step));
     }
 
     private static @Nullable SubjectStep step(BsonDocument found) {
@@ -175,9 +188,10 @@ public final class MongoInspection implements StoreInspection {
 
     @Override
     public Rows<InspectedDisclosure> disclosures() {
-        return Attempt.to(
+        return reads.attempt(
                 "reading disclosures",
                 () -> MongoRows.ofMany(
+                        reads,
                         blocks().projection(Projections.include(Names.of(Names.ENTRIES, Names.DISCLOSURES)))
                                 .cursor(),
                         MongoInspection::disclosures));
@@ -208,19 +222,22 @@ public final class MongoInspection implements StoreInspection {
                 Aggregates.project(Projections.include(Names.DISCLOSURE_KEYS)),
                 Aggregates.unwind("$" + Names.DISCLOSURE_KEYS),
                 Aggregates.sort(Sorts.ascending(Names.DISCLOSURE_KEYS)));
-        return Attempt.to(
+        return reads.attempt(
                 "sorting the numbers of keys",
                 () -> MongoRows.of(
-                        reader.blocks().aggregate(steps).allowDiskUse(true).cursor(),
+                        reads,
+                        reads.aggregate(Names.BLOCKS, steps).cursor(),
                         found -> found.getInt64(Names.DISCLOSURE_KEYS).getValue()));
     }
 
     @Override
     public Rows<InspectedCommand> commands() {
-        return Attempt.to(
+        return reads.attempt(
                 "reading commands",
                 () -> MongoRows.ofMany(
-                        blocks().projection(Projections.include(Names.COMMANDS)).cursor(), MongoInspection::commands));
+                        reads,
+                        blocks().projection(Projections.include(Names.COMMANDS)).cursor(),
+                        MongoInspection::commands));
     }
 
     private static List<InspectedCommand> commands(BsonDocument block) {
@@ -233,17 +250,10 @@ public final class MongoInspection implements StoreInspection {
                 .toList();
     }
 
+    /** Counted while the entries were read, which comes first. */
     @Override
     public long commandCount() {
-        String count = "count";
-        List<Bson> steps = List.of(
-                Aggregates.match(below()),
-                Aggregates.group(
-                        null, Accumulators.sum(count, BsonDocument.parse("{$size: '$" + Names.COMMANDS + "'}"))));
-        return Attempt.to("counting commands", () -> {
-            BsonDocument found = reader.blocks().aggregate(steps).first();
-            return found == null ? 0 : found.getNumber(count).longValue();
-        });
+        return blockInspection.commands();
     }
 
     /** Found as the ledger finds it, by the index of unique keys. */
@@ -251,11 +261,11 @@ public final class MongoInspection implements StoreInspection {
     public @Nullable InspectedCommand command(byte[] key) {
         Hash hash = Hash.of(key);
         Bson wanted = and(eq(Names.UNIQUE_KEYS, Keys.command(hash)), below());
-        try (Rows<InspectedCommand> found = Attempt.to(
+        try (Rows<InspectedCommand> found = reads.attempt(
                 "looking up a command",
                 () -> MongoRows.ofMany(
-                        reader.blocks()
-                                .find(wanted)
+                        reads,
+                        reads.find(Names.BLOCKS, wanted)
                                 .projection(Projections.include(Names.COMMANDS))
                                 .cursor(),
                         MongoInspection::commands))) {
@@ -270,17 +280,17 @@ public final class MongoInspection implements StoreInspection {
 
     @Override
     public boolean holds(Tile tile) {
-        return Attempt.to("reading a tile", () -> tiles.holds(tile));
+        return reads.attempt("reading a tile", () -> tiles.holds(tile));
     }
 
     @Override
     public byte[] hashes(int level, long number) {
-        return Attempt.to("reading a tile", () -> tiles.hashes(level, number));
+        return reads.attempt("reading a tile", () -> tiles.hashes(level, number));
     }
 
     @Override
     public Rows<String> tilesBeyond(long treeSize) {
-        return Attempt.to("reading tiles", tiles::beyond);
+        return reads.attempt("reading tiles", tiles::beyond);
     }
 
     @Override
@@ -295,13 +305,14 @@ public final class MongoInspection implements StoreInspection {
 
     @Override
     public long snapshots() {
-        return Attempt.to(
+        return reads.attempt(
                 "counting snapshots",
                 () -> connection.collection(Names.SNAPSHOTS).countDocuments());
     }
 
     @Override
     public void close() {
+        reads.close();
         connection.close();
     }
 }

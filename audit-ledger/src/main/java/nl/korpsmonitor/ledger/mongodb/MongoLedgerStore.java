@@ -91,7 +91,7 @@ public final class MongoLedgerStore implements LedgerStore, LeaseStore {
 
     @Override
     public Duration clockDifference() {
-        return Attempt.to("reading the clock", () -> DeploymentCheck.clockDifference(connection));
+        return connection.clockDifference();
     }
 
     @Override

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What documents hold, one after the other. */
 final class MongoRows<T> implements Rows<T> {
+    private final InspectionReads reads;
     private final MongoCursor<BsonDocument> cursor;
     private final Function<BsonDocument, List<T>> content;
     private final Deque<T> ready = new ArrayDeque<>();
 
-    private MongoRows(MongoCursor<BsonDocument> cursor, Function<BsonDocument, List<T>> content) {
+    private MongoRows(
+            InspectionReads reads, MongoCursor<BsonDocument> cursor, Function<BsonDocument, List<T>> content) {
+        this.reads = reads;
         this.cursor = cursor;
         this.content = content;
     }
@@ -26,25 +29,28 @@ final class MongoRows<T> implements Rows<T> {
     /**
      * One of each document, or none.
      *
+     * @param reads that the cursor comes from
      * @param cursor closed with this
      * @param row null for a document that is to be passed over
      */
-    static <T> MongoRows<T> of(MongoCursor<BsonDocument> cursor, Function<BsonDocument, @Nullable T> row) {
-        return ofMany(cursor, document -> {
+    static <T> MongoRows<T> of(
+            InspectionReads reads, MongoCursor<BsonDocument> cursor, Function<BsonDocument, @Nullable T> row) {
+        return ofMany(reads, cursor, document -> {
             T read = row.apply(document);
             return read == null ? List.of() : List.of(read);
         });
     }
 
     /** Any number of each document. */
-    static <T> MongoRows<T> ofMany(MongoCursor<BsonDocument> cursor, Function<BsonDocument, List<T>> content) {
-        return new MongoRows<>(cursor, content);
+    static <T> MongoRows<T> ofMany(
+            InspectionReads reads, MongoCursor<BsonDocument> cursor, Function<BsonDocument, List<T>> content) {
+        return new MongoRows<>(reads, cursor, content);
     }
 
     @Override
     public @Nullable T next() {
         // Attempt gives no nulls.
-        return Attempt.to("reading what is stored", this::following).orElse(null);
+        return reads.attempt("reading what is stored", this::following).orElse(null);
     }
 
     private Optional<T> following() {

@@ -189,7 +189,7 @@ final class MongoTiles implements TileSource {
 
     /** Makes sure that so many tiles of leaf hashes are stored, and the ones that they imply. */
     private synchronized void complete(long wanted) {
-        known = fullTilesOfLeaves(tiles);
+        known = fullTilesOfLeaves(tiles::find);
         while (known < wanted) {
             GrowingTiles tree = GrowingTiles.restore(known * TileCoordinates.FULL_WIDTH, this);
             // Not all at once: their memory is bounded, and each step is of use.
@@ -208,7 +208,7 @@ final class MongoTiles implements TileSource {
     }
 
     /** How many tiles of leaf hashes are stored, without a gap. */
-    static long fullTilesOfLeaves(MongoCollection<BsonDocument> tiles) {
+    static long fullTilesOfLeaves(OrderedBlocks.Finder tiles) {
         BsonDocument last = tiles.find(lt(Names.ID, id(1, 0)))
                 .sort(Sorts.descending(Names.ID))
                 .projection(Projections.include(Names.ID))

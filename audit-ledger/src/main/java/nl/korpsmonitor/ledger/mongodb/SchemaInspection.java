@@ -3,10 +3,9 @@ package nl.korpsmonitor.ledger.mongodb;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexModel;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import nl.korpsmonitor.ledger.LedgerFiles;
 import nl.korpsmonitor.ledger.finding.Findings;
@@ -14,6 +13,7 @@ import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.ledger.store.StoreException;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 
 /** Compares the collections and indexes of a ledger's database with those that this version makes. */
 final class SchemaInspection {
@@ -57,28 +57,44 @@ final class SchemaInspection {
 
     /** Only the unique ones decide what is recorded; without the others searches are slow, and the next start makes them. */
     private void inspectIndexes(Place blocks) {
-        Map<BsonDocument, BsonDocument> present = new HashMap<>();
+        Map<BsonDocument, BsonDocument> present = new LinkedHashMap<>();
         MongoCollection<BsonDocument> collection = connection.collection(Names.BLOCKS);
         Attempt.to(
                 "reading indexes",
-                () -> collection
-                        .listIndexes(BsonDocument.class)
-                        .forEach(index -> present.put(index.getDocument("key"), index)));
-        present.remove(BsonDocument.parse("{\"" + Names.ID + "\": 1}"));
+                () -> collection.listIndexes(BsonDocument.class).forEach(index -> {
+                    index.keySet().removeAll(List.of("v", "name", "ns"));
+                    present.put(index, index);
+                }));
+        present.remove(specification(new IndexModel(new BsonDocument(Names.ID, new BsonInt32(1)))));
         for (IndexModel wanted : MongoSchema.INDEXES) {
-            String name = Objects.requireNonNull(wanted.getOptions().getName());
-            boolean unique = wanted.getOptions().isUnique();
-            BsonDocument found = present.remove(wanted.getKeys().toBsonDocument());
-            if (found == null && !unique) {
+            if (present.remove(specification(wanted)) != null) {
+                continue;
+            }
+            String name = wanted.getOptions().getName();
+            if (wanted.getOptions().isUnique()) {
+                findings.add(
+                        blocks,
+                        "the index '" + name + "', which lets nothing be recorded twice, is missing or not as this"
+                                + " version makes it");
+            } else {
                 findings.notice("The index '" + name + "' of " + blocks.text()
-                        + " is missing: searches are slow without it; the next start makes it.");
-            } else if (found == null) {
-                findings.add(blocks, "the index '" + name + "' is missing, which lets nothing be recorded twice");
-            } else if (found.getBoolean("unique", BsonBoolean.FALSE).getValue() != unique) {
-                findings.add(blocks, "the index '" + name + "' is " + (unique ? "not " : "") + "unique");
+                        + " is missing, or not as this version makes it: searches are slow without it; the next start"
+                        + " makes a missing one.");
             }
         }
-        present.forEach((key, index) ->
-                findings.notice("The index on " + key.toJson() + " of " + blocks.text() + " is none of the ledger's."));
+        present.keySet()
+                .forEach(index -> findings.notice(
+                        "The index " + index.toJson() + " of " + blocks.text() + " is none of the ledger's."));
+    }
+
+    private static BsonDocument specification(IndexModel index) {
+        BsonDocument all = new BsonDocument("key", index.getKeys().toBsonDocument());
+        if (index.getOptions().isUnique()) {
+            all.append("unique", BsonBoolean.TRUE);
+        }
+        if (index.getOptions().isSparse()) {
+            all.append("sparse", BsonBoolean.TRUE);
+        }
+        return all;
     }
 }

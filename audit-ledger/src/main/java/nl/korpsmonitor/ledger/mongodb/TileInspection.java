@@ -2,7 +2,6 @@ package nl.korpsmonitor.ledger.mongodb;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -24,19 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class TileInspection {
     private static final int TILE_FIELDS = 3;
 
-    private final MongoCollection<BsonDocument> tiles;
-    private final BlockReader blocks;
+    private final InspectionReads reads;
     private final long size;
 
     /** The tiles are complete for a tree of so many entries. */
     private final long complete;
 
     /** @param size of the tree that they are compared with */
-    TileInspection(MongoConnection connection, BlockReader blocks, long size) {
-        this.tiles = connection.collection(Names.TILES);
-        this.blocks = blocks;
+    TileInspection(InspectionReads reads, long size) {
+        this.reads = reads;
         this.size = size;
-        this.complete = Math.min(size, MongoTiles.fullTilesOfLeaves(tiles) * TileCoordinates.FULL_WIDTH);
+        long full = MongoTiles.fullTilesOfLeaves(filter -> reads.find(Names.TILES, filter));
+        this.complete = Math.min(size, full * TileCoordinates.FULL_WIDTH);
     }
 
     /** How many of the entries are beyond what the stored tiles are complete for. */
@@ -76,11 +74,12 @@ final class TileInspection {
     }
 
     private byte[] ofBlocks(long number, int width) {
-        return blocks.of(number * TileCoordinates.FULL_WIDTH, width);
+        return BlockReader.of(filter -> reads.find(Names.BLOCKS, filter), number * TileCoordinates.FULL_WIDTH, width);
     }
 
     private @Nullable BsonDocument stored(int level, long number) {
-        return tiles.find(eq(Names.ID, MongoTiles.id(level, number))).first();
+        return reads.find(Names.TILES, eq(Names.ID, MongoTiles.id(level, number)))
+                .first();
     }
 
     private static byte[] hashes(BsonDocument stored) {
@@ -101,11 +100,11 @@ final class TileInspection {
 
     /** What is among the tiles and is none of the tree, as it is when they were read. */
     Rows<String> beyond() {
-        MongoCursor<BsonDocument> cursor = tiles.find()
+        MongoCursor<BsonDocument> cursor = reads.find(Names.TILES, new BsonDocument())
                 .projection(Projections.include(Names.WIDTH))
                 .sort(Sorts.ascending(Names.ID))
                 .cursor();
-        return MongoRows.of(cursor, this::strange);
+        return MongoRows.of(reads, cursor, this::strange);
     }
 
     private @Nullable String strange(BsonDocument tile) {
@@ -116,8 +115,15 @@ final class TileInspection {
         long number = id.getValue() & ((1L << 56) - 1);
         int width = tile.get(Names.WIDTH) instanceof BsonInt32 found ? found.getValue() : -1;
         boolean fits = isTile(level, width)
-                && (width <= width(level, number, size) || width <= width(level, number, blocks.size()));
+                && (width <= width(level, number, size) || width <= width(level, number, sizeNow()));
         return fits ? null : "tile " + level + "/" + number;
+    }
+
+    private long sizeNow() {
+        return BlockReader.sizeOf(reads.find(Names.BLOCKS, new BsonDocument())
+                .sort(Sorts.descending(Names.ID))
+                .projection(Projections.include(Names.LAST, Names.LATEST_MESSAGE_TIME))
+                .first());
     }
 
     /** A partial tile of leaf hashes is not stored. */

@@ -13,6 +13,7 @@ import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
 import nl.korpsmonitor.ledger.sqlite.SqliteEvidence;
 import nl.korpsmonitor.ledger.sqlite.SqliteForm;
+import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.MalformedException;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,7 @@ public final class AccountInspection {
      *
      * @param connection to their database; closed
      * @param trail of the ledger
+     * @throws StoreException when the database does not answer
      */
     public static void inspect(MongoConnection connection, Trail trail, Findings findings) {
         Place place = Place.of(connection.name(), MongoAccounts.ACCOUNTS);
@@ -85,6 +87,8 @@ public final class AccountInspection {
                 findings.add(place, "there are no accounts, although people have recorded in this ledger");
             }
             findings.checked(accounts + " accounts: readable; accounts that nodes share have no seal");
+        } catch (StoreException e) {
+            throw e;
         } catch (RuntimeException e) {
             // Whatever form a changed document has.
             findings.add(place, "they can't be read: " + e.getMessage());

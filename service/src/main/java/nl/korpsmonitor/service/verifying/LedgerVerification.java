@@ -1,5 +1,6 @@
 package nl.korpsmonitor.service.verifying;
 
+import com.mongodb.MongoException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -67,7 +68,8 @@ public final class LedgerVerification {
      *
      * @param shared whose key store may be null: confidential values are not opened then, nor accounts looked at
      * @param node the data directory of one of the nodes, of which the files of keys are looked at; it may have none
-     * @throws InvalidInputException when there is no ledger in it, the deployment can't keep one, or it does not answer
+     * @throws InvalidInputException when there is no ledger in it, the deployment can't keep one, or it does not answer, at first or later: then nothing is
+     *     said of it
      * @throws IOException when the node's directory can't be read
      */
     public static Verification verify(SharedStore shared, Path node, Trust trust, InspectionProgress progress)
@@ -75,13 +77,22 @@ public final class LedgerVerification {
         Findings findings = new Findings();
         try (LedgerInspection ledger = open(shared, node, findings)) {
             LedgerInspection.Result result = ledger.inspect(trust, progress);
+            ledger.brokenOff().ifPresent(LedgerVerification::breakOff);
             Trail trail = Objects.requireNonNull(ledger.trail(), "a database that was opened can be read");
             inspectReadModels(shared, trail, findings, progress);
             if (shared.keyStore() != null) {
                 AccountInspection.inspect(shared.connectKeyStore(), trail, findings);
             }
             return Verification.of("database", ledger.name(), result, trusted(trust), findings);
+        } catch (StoreException e) {
+            throw breakOff(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What a server did not tell says nothing of what is stored there. */
+    private static InvalidInputException breakOff(String reason) {
+        throw new InvalidInputException(
+                "--store", "it could not be read to its end, so nothing is said of it; verify it again: " + reason);
     }
 
     private static LedgerInspection open(SharedStore shared, Path node, Findings findings) {
@@ -126,6 +137,11 @@ public final class LedgerVerification {
             // Entries that can't be read or folded: what that means for the ledger was told before.
             findings.add(Place.of(KorpsmonitorLedger.VIEWS_FILE), uncomparable(e));
         }
+    }
+
+    private static boolean isUnanswered(Throwable e) {
+        Throwable cause = e.getCause();
+        return e instanceof MongoException || (cause != null && isUnanswered(cause));
     }
 
     private static String uncomparable(RuntimeException e) {

@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * each has its own generations, and its own registry of them.
  */
 public final class MongoReadModels implements ReadModels {
+    /** By a clock that is further off nothing is dropped: it might be in use still. */
+    private static final Duration TOLERATED = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(MongoReadModels.class);
 
     /** How often what is out of use is looked for. */
@@ -110,6 +113,10 @@ public final class MongoReadModels implements ReadModels {
             return;
         }
         try {
+            if (registry.clockDifference().abs().compareTo(TOLERATED) > 0) {
+                LOG.warn("What is out of use stays: this machine's clock can't tell since when");
+                return;
+            }
             Instant today = clock.instant();
             registry.dropRetired(today);
             for (Registry other : registry.others()) {

@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,11 @@ final class Registry {
     Registry(MongoConnection connection, int format) {
         this.connection = connection;
         this.format = format;
+    }
+
+    /** How far this process's clock is ahead of the database's. */
+    Duration clockDifference() {
+        return connection.clockDifference();
     }
 
     /** A generation of this format. */
