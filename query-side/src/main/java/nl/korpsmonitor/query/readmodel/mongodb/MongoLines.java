@@ -36,17 +36,22 @@ final class MongoLines {
 
     private static void documents(Generation generation, ViewType<?, ?> type, long position, Consumer<String> line) {
         Bson live = Filters.and(Filters.lt(RowFields.FROM, position), Filters.gte(RowFields.TO, position));
-        Bson wanted = Projections.include(RowFields.KEY, RowFields.TEXT, RowFields.DIGEST);
+        Bson wanted = Projections.include(RowFields.KEY, RowFields.TO, RowFields.TEXT, RowFields.DIGEST);
         each(generation.rows(type).find(live).projection(wanted), row -> {
             line.accept(DigestLines.document(type.name(), RowFields.key(row), digest(row)));
         });
     }
 
-    /** The text's own, where it is: what was changed in it must not go by the digest beside it, nor what was changed in that. */
+    /**
+     * The text's own, where it is: what was changed in it must not go by the digest beside it, nor what was changed in that. Only what was projected over
+     * meanwhile has lost its text.
+     */
     private static String digest(BsonDocument row) {
         String stored = RowFields.text(row, RowFields.DIGEST);
-        String own =
-                row.containsKey(RowFields.TEXT) ? DigestLines.digestOf(RowFields.text(row, RowFields.TEXT)) : stored;
+        if (!row.containsKey(RowFields.TEXT)) {
+            return RowFields.number(row, RowFields.TO) == ReadModelStore.OPEN ? "no text beside " + stored : stored;
+        }
+        String own = DigestLines.digestOf(RowFields.text(row, RowFields.TEXT));
         return own.equals(stored) ? stored : own + " beside " + stored;
     }
 
