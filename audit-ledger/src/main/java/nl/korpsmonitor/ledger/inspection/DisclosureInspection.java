@@ -3,6 +3,8 @@ package nl.korpsmonitor.ledger.inspection;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.Place;
@@ -18,13 +20,29 @@ final class DisclosureInspection implements AutoCloseable {
     private final @Nullable DisclosureKeyEvidence keys;
     private final Findings findings;
     private final @Nullable Rows<InspectedDisclosure> rows;
+    private final Map<Long, Set<String>> erased;
+    private final boolean closed;
     private @Nullable InspectedDisclosure next;
     private long opened;
+    private long found;
 
-    /** @param keys null when they can't be used, which was found elsewhere */
-    DisclosureInspection(StoreInspection store, @Nullable DisclosureKeyEvidence keys, Findings findings) {
+    /**
+     * Begins.
+     *
+     * @param keys null when they can't be used, which was found elsewhere
+     * @param erased digests of values that events say are erased, by position
+     * @param closed whether the ledger was closed in order, so that nothing is half done
+     */
+    DisclosureInspection(
+            StoreInspection store,
+            @Nullable DisclosureKeyEvidence keys,
+            Map<Long, Set<String>> erased,
+            boolean closed,
+            Findings findings) {
         this.store = store;
         this.keys = keys;
+        this.erased = erased;
+        this.closed = closed;
         this.findings = findings;
         this.rows = rows();
         advance();
@@ -74,8 +92,11 @@ final class DisclosureInspection implements AutoCloseable {
         if (keys == null) {
             return;
         }
-        // Once an event can record that a value was erased, this is where its key must be found gone.
         try {
+            if (erased.getOrDefault(disclosure.position(), Set.of()).contains(digest)) {
+                requireGone(keys, disclosure);
+                return;
+            }
             String fault = keys.fault(disclosure);
             if (fault == null) {
                 opened++;
@@ -87,6 +108,21 @@ final class DisclosureInspection implements AutoCloseable {
             }
         } catch (StoreException e) {
             findings.add(keys.place(disclosure.key()), "it can't be read: " + e.getMessage());
+        }
+    }
+
+    private void requireGone(DisclosureKeyEvidence from, InspectedDisclosure disclosure) {
+        found++;
+        Place key = from.place(disclosure.key());
+        if (from.key(disclosure.key()) != null && closed) {
+            findings.add(
+                    key,
+                    "an event says that its value, of position " + disclosure.position()
+                            + ", is erased, but it is here");
+        } else if (from.key(disclosure.key()) != null) {
+            findings.notice(
+                    key.text() + " opens a value that an event says is erased: it is destroyed at once as a rule,"
+                            + " and at the latest by the next start.");
         }
     }
 
@@ -108,7 +144,7 @@ final class DisclosureInspection implements AutoCloseable {
     }
 
     /** After the last entry. */
-    void finish(boolean closed) {
+    void finish() {
         strayBefore(Long.MAX_VALUE);
         if (keys == null) {
             return;
@@ -118,6 +154,11 @@ final class DisclosureInspection implements AutoCloseable {
         } catch (StoreException e) {
             unreadable(e);
         }
+    }
+
+    /** How many are erased. */
+    long erased() {
+        return found;
     }
 
     /** Whether there are keys to open them with. */

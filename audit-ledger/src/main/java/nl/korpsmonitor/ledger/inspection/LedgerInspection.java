@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import nl.korpsmonitor.ledger.SharedStore;
@@ -114,13 +115,15 @@ public final class LedgerInspection implements AutoCloseable {
                 .forEach(each -> sizes.add(each.checkpoint().checkpoint().size()));
         TreeInspection tree = new TreeInspection(from, findings, sizes);
         CommandInspection commands = new CommandInspection(from, findings);
-        try (DisclosureInspection disclosures = new DisclosureInspection(from, keys, findings)) {
+        Map<Long, Set<String>> erased = ErasedValues.in(new StoredTrail(from.store()));
+        try (DisclosureInspection disclosures =
+                new DisclosureInspection(from, keys, erased, closed != null, findings)) {
             EntryInspection entries = new EntryInspection(from, findings, tree, commands, disclosures, history);
             entries.run(from.size(), progress);
             findings.checked(
                     entries.read() + " entries: body, time of recording, place, and all that they are found by");
             if (entries.complete()) {
-                finish(from, tree, commands, disclosures, closed != null);
+                finish(from, tree, commands, disclosures);
                 checkpoints.judge(tree, history, closed != null);
                 checkpoints.judgeTrust(trust, history);
                 RememberedInspection.judge(
@@ -152,18 +155,17 @@ public final class LedgerInspection implements AutoCloseable {
     }
 
     private void finish(
-            StoreInspection from,
-            TreeInspection tree,
-            CommandInspection commands,
-            DisclosureInspection disclosures,
-            boolean closed) {
+            StoreInspection from, TreeInspection tree, CommandInspection commands, DisclosureInspection disclosures) {
         tree.finish();
         findings.checked(tree.tiles() + " tiles of the tree");
         commands.finish(tree.size());
         findings.checked(commands.expected() + " idempotency keys");
-        disclosures.finish(closed);
+        disclosures.finish();
         if (disclosures.canOpen()) {
             findings.checked(disclosures.opened() + " confidential values: opened, and compared with their digests");
+            if (disclosures.erased() > 0) {
+                findings.checked(disclosures.erased() + " erased values: their keys are gone");
+            }
         }
         findings.checked(SubjectInspection.inspect(from, findings) + " subjects: histories without gaps");
     }
