@@ -71,7 +71,8 @@ class DisclosuresTest {
                         position,
                         "withholdings",
                         "pia",
-                        ", \"ground\": \"5.1.2.e\", \"reasoning\": \"It is about somebody's health.\"")
+                        ", \"ground\": \"5.1.2.e\", \"reasoning\": \"It is about somebody's health.\","
+                                + " \"reasoningDespiteAge\": \"He is still alive.\"")
                 .at("/positions/0")
                 .asLong();
 
