@@ -3,9 +3,8 @@ package nl.korpsmonitor.ledger.inspection;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
+import nl.korpsmonitor.ledger.disclosure.ErasedValues;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.ledger.store.InspectedDisclosure;
@@ -20,7 +19,7 @@ final class DisclosureInspection implements AutoCloseable {
     private final @Nullable DisclosureKeyEvidence keys;
     private final Findings findings;
     private final @Nullable Rows<InspectedDisclosure> rows;
-    private final Map<Long, Set<String>> erased;
+    private final ErasedValues erased;
     private final boolean closed;
     private @Nullable InspectedDisclosure next;
     private long opened;
@@ -30,13 +29,13 @@ final class DisclosureInspection implements AutoCloseable {
      * Begins.
      *
      * @param keys null when they can't be used, which was found elsewhere
-     * @param erased digests of values that events say are erased, by position
+     * @param erased what events say is
      * @param closed whether the ledger was closed in order, so that nothing is half done
      */
     DisclosureInspection(
             StoreInspection store,
             @Nullable DisclosureKeyEvidence keys,
-            Map<Long, Set<String>> erased,
+            ErasedValues erased,
             boolean closed,
             Findings findings) {
         this.store = store;
@@ -93,7 +92,7 @@ final class DisclosureInspection implements AutoCloseable {
             return;
         }
         try {
-            if (erased.getOrDefault(disclosure.position(), Set.of()).contains(digest)) {
+            if (erased.contains(disclosure.position(), digest)) {
                 requireGone(keys, disclosure);
                 return;
             }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.StoredTrail;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
+import nl.korpsmonitor.ledger.disclosure.ErasedValues;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.InspectionProgress;
 import nl.korpsmonitor.ledger.store.StoreException;
@@ -115,7 +115,7 @@ public final class LedgerInspection implements AutoCloseable {
                 .forEach(each -> sizes.add(each.checkpoint().checkpoint().size()));
         TreeInspection tree = new TreeInspection(from, findings, sizes);
         CommandInspection commands = new CommandInspection(from, findings);
-        Map<Long, Set<String>> erased = ErasedValues.in(new StoredTrail(from.store()));
+        ErasedValues erased = erased(from);
         try (DisclosureInspection disclosures =
                 new DisclosureInspection(from, keys, erased, closed != null, findings)) {
             EntryInspection entries = new EntryInspection(from, findings, tree, commands, disclosures, history);
@@ -152,6 +152,15 @@ public final class LedgerInspection implements AutoCloseable {
                 history.keysAt(Long.MAX_VALUE).stream().map(VerifierKey::vkey).toList(),
                 checkpoints.independent(),
                 checkpoints.verified());
+    }
+
+    private static ErasedValues erased(StoreInspection from) {
+        try {
+            return ErasedValues.in(new StoredTrail(from.store()));
+        } catch (RuntimeException e) {
+            // Whatever an altered entry brings about: the pass over all entries finds it.
+            return ErasedValues.NONE;
+        }
     }
 
     private void finish(
