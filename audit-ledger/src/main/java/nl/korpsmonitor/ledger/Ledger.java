@@ -19,6 +19,7 @@ import nl.korpsmonitor.ledger.claim.LeaseStore;
 import nl.korpsmonitor.ledger.codec.EventCodec;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
+import nl.korpsmonitor.ledger.disclosure.Erasures;
 import nl.korpsmonitor.ledger.inspection.ClosedRecordKeeper;
 import nl.korpsmonitor.ledger.sequencer.Sequencer;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
@@ -49,6 +50,7 @@ public final class Ledger implements OpenLedger {
     private final DataDirectory directory;
     private final LedgerStore store;
     private final DisclosureKeys disclosureKeys;
+    private final Erasures erasures;
     private final Sequencer sequencer;
     private final EventStorageEngine engine;
     private final Trail trail;
@@ -81,12 +83,15 @@ public final class Ledger implements OpenLedger {
         this.records = new StoredCommands(store);
         this.sequencer = new Sequencer(store, records, options.clock());
         toClose.add(sequencer);
+        this.trail = new StoredTrail(store, codec, disclosureKeys::open);
+        this.erasures = new Erasures(store, trail, disclosureKeys);
+        toClose.add(erasures);
         Serializer serializer = Jackson3Serializer.builder().build();
         this.engine = LedgerEventStorageEngine.builder(store, sequencer, codec, disclosureKeys, random)
+                .afterAppend(erasures::appended)
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .build();
-        this.trail = new StoredTrail(store, codec, disclosureKeys::open);
         this.requestDigest = keys.requestDigest(isNew);
         if (isNew) {
             beginLedger(options, keys, random);
@@ -123,6 +128,7 @@ public final class Ledger implements OpenLedger {
         closedRecord.begin();
         signer.begin();
         disclosureKeys.start();
+        erasures.begin();
     }
 
     private DisclosureKeys openDisclosureKeys(@Nullable SharedStore shared, SecureRandom random) {
@@ -276,6 +282,7 @@ public final class Ledger implements OpenLedger {
         closed = true;
         sequencer.close();
         try {
+            erasures.close();
             signer.close();
             disclosureKeys.end().ifPresent(digest -> closedRecord.end(sequencer.head(), digest));
         } finally {

@@ -3,10 +3,13 @@ package nl.korpsmonitor.ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import nl.korpsmonitor.events.DisclosureEvent.ValueErased;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Subject;
@@ -71,7 +74,30 @@ public final class StoredTrail implements Trail {
         Map<String, SealedDisclosure> disclosures = new HashMap<>();
         store.disclosures(position)
                 .forEach(each -> disclosures.put(each.digest().base64Url(), each));
-        return store.entry(position).map(entry -> decode(entry, digest -> open(disclosures.get(digest), digest)));
+        // From that event on, whether its key is destroyed yet or not.
+        Set<String> erased = erasedAt(position);
+        return store.entry(position)
+                .map(entry -> decode(
+                        entry,
+                        digest -> erased.contains(digest)
+                                ? new Confidential.Erased<>(digest)
+                                : open(disclosures.get(digest), digest)));
+    }
+
+    private Set<String> erasedAt(long position) {
+        Set<String> erased = new HashSet<>();
+        Subject decided = Subject.disclosure(position);
+        List<RecordedEvent> page = List.of();
+        do {
+            long from = page.isEmpty() ? 0 : page.getLast().sequence() + 1;
+            page = ofSubject(decided, from, Long.MAX_VALUE, MAXIMUM_PAGE);
+            for (RecordedEvent each : page) {
+                if (each.event() instanceof ValueErased value) {
+                    erased.add(value.digest());
+                }
+            }
+        } while (page.size() == MAXIMUM_PAGE);
+        return erased;
     }
 
     private Confidential<Json> open(@Nullable SealedDisclosure sealed, String digest) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import nl.korpsmonitor.events.DisclosureEvent.ValueWithheld;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.RecommendationEvent.Decision;
 import nl.korpsmonitor.events.values.Addressee;
@@ -51,6 +52,15 @@ public final class EventSamples {
         }
         if (type == Decision.class) {
             return decision();
+        }
+        if (type == ValueWithheld.class) {
+            return new ValueWithheld(
+                    "/reason",
+                    "sample-digest",
+                    whole ? "5.1.2.e" : "5.1.1.d",
+                    whole ? Confidential.of("gewogen") : null,
+                    whole ? Confidential.of("nog steeds") : null,
+                    new PartialDate("2013-10-24"));
         }
         if (type == Addressee.class) {
             return whole

@@ -7,10 +7,14 @@ import nl.korpsmonitor.command.actor.ActorCommand;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.deciding.References;
+import nl.korpsmonitor.command.disclosure.DisclosureAggregate;
+import nl.korpsmonitor.command.disclosure.DisclosureCommand;
 import nl.korpsmonitor.command.document.DocumentAggregate;
 import nl.korpsmonitor.command.document.DocumentCommand;
 import nl.korpsmonitor.command.edition.EditionAggregate;
 import nl.korpsmonitor.command.edition.EditionCommand;
+import nl.korpsmonitor.command.hold.HoldAggregate;
+import nl.korpsmonitor.command.hold.HoldCommand;
 import nl.korpsmonitor.command.ledger.LedgerAggregate;
 import nl.korpsmonitor.command.ledger.LedgerCommand;
 import nl.korpsmonitor.command.mandate.MandateAggregate;
@@ -40,6 +44,8 @@ public final class CommandSide {
             MandateAggregate.class,
             DocumentAggregate.class,
             ActorAggregate.class,
+            DisclosureAggregate.class,
+            HoldAggregate.class,
             LedgerAggregate.class);
 
     private CommandSide() {}
@@ -54,6 +60,8 @@ public final class CommandSide {
                 MandateCommand.class,
                 DocumentCommand.class,
                 ActorCommand.class,
+                DisclosureCommand.class,
+                HoldCommand.class,
                 LedgerCommand.class);
         return CommandCatalogue.of(commands);
     }

@@ -5,8 +5,10 @@ import nl.korpsmonitor.events.values.PartialDate;
 /** Something that was recorded about a subject. Every implementation carries an {@link EventName}. */
 public sealed interface DomainEvent
         permits ActorEvent,
+                DisclosureEvent,
                 DocumentEvent,
                 EditionEvent,
+                HoldEvent,
                 LedgerEvent,
                 MandateEvent,
                 OrganisationEvent,

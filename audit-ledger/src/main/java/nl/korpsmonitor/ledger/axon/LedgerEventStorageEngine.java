@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.AppendConditions;
@@ -53,6 +54,7 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
     private final LedgerStore store;
     private final @Nullable Sequencer sequencer;
     private final @Nullable MessageWriter writer;
+    private final Consumer<List<NewEntry>> afterAppend;
 
     /** Makes the engine of a builder. */
     protected LedgerEventStorageEngine(Builder builder) {
@@ -60,6 +62,7 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         this.store = builder.store;
         this.sequencer = builder.sequencer;
         this.writer = builder.writer;
+        this.afterAppend = builder.afterAppend;
     }
 
     /**
@@ -101,6 +104,7 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
             if (conditions != null) {
                 leaveReceipt(conditions, entries, appended);
             }
+            afterAppend.accept(entries);
         } catch (SequenceTakenException e) {
             handlePersistenceException(e, events.get(e.index()));
         } catch (StoreException e) {
@@ -224,6 +228,7 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
         private final EventCodec codec;
         private final @Nullable Sequencer sequencer;
         private final @Nullable MessageWriter writer;
+        private Consumer<List<NewEntry>> afterAppend = entries -> {};
 
         Builder(LedgerStore store, EventCodec codec, @Nullable Sequencer sequencer, @Nullable MessageWriter writer) {
             this.store = Objects.requireNonNull(store, "store");
@@ -231,6 +236,12 @@ public class LedgerEventStorageEngine extends BatchingEventStorageEngine {
             this.sequencer = sequencer;
             this.writer = writer;
             persistenceExceptionResolver(SequenceTakenException.class::isInstance);
+        }
+
+        /** @param listener told what was appended, once it is durable, before the command that did it goes on; never fails */
+        public Builder afterAppend(Consumer<List<NewEntry>> listener) {
+            this.afterAppend = listener;
+            return this;
         }
 
         /** @param eventSerializer of payloads that are no domain events; writes JSON */

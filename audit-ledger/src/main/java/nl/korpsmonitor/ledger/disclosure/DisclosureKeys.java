@@ -143,6 +143,15 @@ public final class DisclosureKeys implements AutoCloseable {
         return new DisclosureKey(sealed.key(), key).disclose(sealed);
     }
 
+    /**
+     * Destroys the keys of values that are erased: from now on nobody can open them. Nothing happens to numbers whose key is gone already.
+     *
+     * @throws StoreException when that failed; it is to be repeated then
+     */
+    public void destroy(List<Long> numbers) {
+        database.destroy(numbers);
+    }
+
     private DisclosureKey take() {
         try {
             DisclosureKey key = ready.poll();

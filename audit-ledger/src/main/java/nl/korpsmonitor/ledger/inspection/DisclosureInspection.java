@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
+import nl.korpsmonitor.ledger.disclosure.ErasedValues;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.ledger.store.InspectedDisclosure;
@@ -18,13 +19,29 @@ final class DisclosureInspection implements AutoCloseable {
     private final @Nullable DisclosureKeyEvidence keys;
     private final Findings findings;
     private final @Nullable Rows<InspectedDisclosure> rows;
+    private final ErasedValues erased;
+    private final boolean closed;
     private @Nullable InspectedDisclosure next;
     private long opened;
+    private long found;
 
-    /** @param keys null when they can't be used, which was found elsewhere */
-    DisclosureInspection(StoreInspection store, @Nullable DisclosureKeyEvidence keys, Findings findings) {
+    /**
+     * Begins.
+     *
+     * @param keys null when they can't be used, which was found elsewhere
+     * @param erased what events say is
+     * @param closed whether the ledger was closed in order, so that nothing is half done
+     */
+    DisclosureInspection(
+            StoreInspection store,
+            @Nullable DisclosureKeyEvidence keys,
+            ErasedValues erased,
+            boolean closed,
+            Findings findings) {
         this.store = store;
         this.keys = keys;
+        this.erased = erased;
+        this.closed = closed;
         this.findings = findings;
         this.rows = rows();
         advance();
@@ -74,8 +91,11 @@ final class DisclosureInspection implements AutoCloseable {
         if (keys == null) {
             return;
         }
-        // Once an event can record that a value was erased, this is where its key must be found gone.
         try {
+            if (erased.contains(disclosure.position(), digest)) {
+                requireGone(keys, disclosure);
+                return;
+            }
             String fault = keys.fault(disclosure);
             if (fault == null) {
                 opened++;
@@ -87,6 +107,21 @@ final class DisclosureInspection implements AutoCloseable {
             }
         } catch (StoreException e) {
             findings.add(keys.place(disclosure.key()), "it can't be read: " + e.getMessage());
+        }
+    }
+
+    private void requireGone(DisclosureKeyEvidence from, InspectedDisclosure disclosure) {
+        found++;
+        Place key = from.place(disclosure.key());
+        if (from.key(disclosure.key()) != null && closed) {
+            findings.add(
+                    key,
+                    "an event says that its value, of position " + disclosure.position()
+                            + ", is erased, but it is here");
+        } else if (from.key(disclosure.key()) != null) {
+            findings.notice(
+                    key.text() + " opens a value that an event says is erased: it is destroyed at once as a rule,"
+                            + " and at the latest by the next start.");
         }
     }
 
@@ -108,7 +143,7 @@ final class DisclosureInspection implements AutoCloseable {
     }
 
     /** After the last entry. */
-    void finish(boolean closed) {
+    void finish() {
         strayBefore(Long.MAX_VALUE);
         if (keys == null) {
             return;
@@ -118,6 +153,11 @@ final class DisclosureInspection implements AutoCloseable {
         } catch (StoreException e) {
             unreadable(e);
         }
+    }
+
+    /** How many are erased. */
+    long erased() {
+        return found;
     }
 
     /** Whether there are keys to open them with. */

@@ -11,6 +11,7 @@ import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.StoredTrail;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
+import nl.korpsmonitor.ledger.disclosure.ErasedValues;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.InspectionProgress;
 import nl.korpsmonitor.ledger.store.StoreException;
@@ -115,13 +116,15 @@ public final class LedgerInspection implements AutoCloseable {
                 .forEach(each -> sizes.add(each.checkpoint().checkpoint().size()));
         TreeInspection tree = new TreeInspection(from, findings, sizes);
         CommandInspection commands = new CommandInspection(from, findings);
-        try (DisclosureInspection disclosures = new DisclosureInspection(from, keys, findings)) {
+        ErasedValues erased = erased(from);
+        try (DisclosureInspection disclosures =
+                new DisclosureInspection(from, keys, erased, closed != null, findings)) {
             EntryInspection entries = new EntryInspection(from, findings, tree, commands, disclosures, history);
             entries.run(from.size(), progress);
             findings.checked(
                     entries.read() + " entries: body, time of recording, place, and all that they are found by");
             if (entries.complete()) {
-                finish(from, tree, commands, disclosures, closed != null);
+                finish(from, tree, commands, disclosures);
                 checkpoints.judge(tree, history, closed != null);
                 checkpoints.judgeTrust(trust, history);
                 RememberedInspection.judge(
@@ -152,19 +155,27 @@ public final class LedgerInspection implements AutoCloseable {
                 checkpoints.verified());
     }
 
+    private static ErasedValues erased(StoreInspection from) {
+        try {
+            return ErasedValues.in(new StoredTrail(from.store()));
+        } catch (RuntimeException e) {
+            // Whatever an altered entry brings about: the pass over all entries finds it.
+            return ErasedValues.NONE;
+        }
+    }
+
     private void finish(
-            StoreInspection from,
-            TreeInspection tree,
-            CommandInspection commands,
-            DisclosureInspection disclosures,
-            boolean closed) {
+            StoreInspection from, TreeInspection tree, CommandInspection commands, DisclosureInspection disclosures) {
         tree.finish();
         findings.checked(tree.tiles() + " tiles of the tree");
         commands.finish(tree.size());
         findings.checked(commands.expected() + " idempotency keys");
-        disclosures.finish(closed);
+        disclosures.finish();
         if (disclosures.canOpen()) {
             findings.checked(disclosures.opened() + " confidential values: opened, and compared with their digests");
+            if (disclosures.erased() > 0) {
+                findings.checked(disclosures.erased() + " erased values: their keys are gone");
+            }
         }
         findings.checked(SubjectInspection.inspect(from, findings) + " subjects: histories without gaps");
     }

@@ -151,6 +151,25 @@ final class SqliteConnection implements AutoCloseable {
         connection().commit();
     }
 
+    /**
+     * Copies the whole journal into the database and empties it, so that what was overwritten there is in no file any more. Between transactions only.
+     *
+     * @throws SQLException when that failed, or somebody reads from the journal just now; it may be repeated
+     */
+    void emptyJournal() throws SQLException {
+        Connection connection = connection();
+        // Within a transaction, which the driver begins by itself otherwise, SQLite refuses it.
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            if (!result.next() || result.getInt(1) != 0) {
+                throw new SQLException("the journal is in use, so that it could not be emptied");
+            }
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
     /** Undoes what was not committed. */
     void rollback() throws SQLException {
         try {

@@ -140,8 +140,12 @@ public final class SqliteDisclosureKeys implements DisclosureKeyStore {
         });
     }
 
+    /** What is deleted is overwritten, in the file; and the journal, where it stood too, is emptied. */
     @Override
-    public void destroy(List<Long> numbers) {
+    public synchronized void destroy(List<Long> numbers) {
+        if (numbers.isEmpty()) {
+            return;
+        }
         change(() -> {
             PreparedStatement delete = connection.prepare(DESTROY);
             for (long number : numbers) {
@@ -149,6 +153,10 @@ public final class SqliteDisclosureKeys implements DisclosureKeyStore {
                 delete.addBatch();
             }
             delete.executeBatch();
+            return 0L;
+        });
+        change(() -> {
+            connection.emptyJournal();
             return 0L;
         });
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.AppendConditions;
@@ -36,6 +37,11 @@ public final class References {
     /** The present day, in the calendar of the domain. */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), RecordedEvent.CALENDAR);
+    }
+
+    /** An event that was recorded, without its confidential values; empty when there is none at that position. It never changes, so nothing is expected of it. */
+    public Optional<RecordedEvent> event(long position) {
+        return trail.event(position);
     }
 
     /**

@@ -52,6 +52,15 @@ public record PathSubject(Subject subject, List<FieldFault> faults) {
         return new PathSubject(subject, faults.all());
     }
 
+    /** The confidential values of the event at a position; the field is {@code position}. */
+    public static PathSubject disclosure(String position) {
+        boolean known = position.matches("0|[1-9][0-9]{0,17}");
+        Faults faults = new Faults();
+        faults.check(known, "position", "is the position of an event, a whole number of 0 or more");
+        // No event has this position, so nothing is recorded about it.
+        return new PathSubject(Subject.disclosure(known ? Long.parseLong(position) : Long.MAX_VALUE), faults.all());
+    }
+
     /** A subject of two segments, such as {@code organisation/ijsselland}; {@code field} names the second one. */
     public static PathSubject of(String type, String field, String code) {
         Faults faults = new Faults();

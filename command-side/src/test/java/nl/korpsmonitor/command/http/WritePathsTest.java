@@ -7,7 +7,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.file.Path;
+import nl.korpsmonitor.command.disclosure.DisclosureWrites;
 import nl.korpsmonitor.command.document.DocumentWrites;
+import nl.korpsmonitor.command.hold.HoldWrites;
 import nl.korpsmonitor.command.mandate.MandateWrites;
 import nl.korpsmonitor.command.organisation.OrganisationWrites;
 import nl.korpsmonitor.command.reading.CommandReader;
@@ -50,7 +52,9 @@ class WritePathsTest {
                         new RecommendationWrites(endpoint),
                         new OrganisationWrites(endpoint),
                         new MandateWrites(endpoint),
-                        new DocumentWrites(endpoint))
+                        new DocumentWrites(endpoint),
+                        new DisclosureWrites(endpoint),
+                        new HoldWrites(endpoint))
                 .build();
     }
 
@@ -106,7 +110,13 @@ class WritePathsTest {
         "/v1/organisations/x/ends, code occurredOn",
         "/v1/mandates/x/limitations, code scope from reason occurredOn",
         "/v1/mandates/x/revocations, code from reason occurredOn",
-        "/v1/documents/x/corrections, identifier title date reason occurredOn"
+        "/v1/documents/x/corrections, identifier title date reason occurredOn",
+        "/v1/events/0/withholdings, field ground occurredOn",
+        "/v1/events/0/releases, field reason occurredOn",
+        "/v1/events/0/erasures, field ground reason occurredOn",
+        "/v1/events/0/erasures/confirmations, field occurredOn",
+        "/v1/events/0/erasures/withdrawals, field reason occurredOn",
+        "/v1/holds/x/liftings, reason occurredOn"
     })
     void writes_about_what_exists(String path, String faults) {
         assertFaults(path, "{}", faults);
@@ -117,7 +127,8 @@ class WritePathsTest {
         "/v1/editions/2012/recommendations, code, year text addressee urgency occurredOn",
         "/v1/organisations, code, name kind fictitious occurredOn",
         "/v1/mandates, code, holderOrganisation holderOffice scope validFrom document fictitious occurredOn",
-        "/v1/documents, identifier, title date fictitious occurredOn"
+        "/v1/documents, identifier, title date fictitious occurredOn",
+        "/v1/holds, code, below reason occurredOn"
     })
     void writes_that_make_something_new_name_it_in_their_body(String path, String field, String faults) {
         assertFaults(path, "{\"" + field + "\": \"x-1\"}", faults);

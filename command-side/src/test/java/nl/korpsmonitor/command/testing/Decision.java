@@ -18,6 +18,7 @@ import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
@@ -126,6 +127,11 @@ public final class Decision {
             List<String> named = new ArrayList<>();
             result.expectException(Matchers.matches((RefusedException e) -> named.add(e.rule())));
             assertThat(named).as("the rule that refuses").containsOnly(rule);
+        }
+
+        /** What it is about is not there, and nothing is recorded. */
+        public void isNotFound() {
+            result.expectNoEvents().expectException(NotFoundException.class);
         }
 
         /** The actor may not do this, and nothing is recorded. */

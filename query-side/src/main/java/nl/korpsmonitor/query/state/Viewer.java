@@ -11,6 +11,9 @@ public interface Viewer {
     /** Whether confidential fields of a single event may be opened. */
     boolean mayOpenConfidential();
 
+    /** Whether those may be opened too that are withheld on a legal ground: by whoever supervises that. */
+    boolean mayOpenWithheld();
+
     /** Somebody who did not log in. */
     Viewer ANONYMOUS = new Viewer() {
         @Override
@@ -20,6 +23,11 @@ public interface Viewer {
 
         @Override
         public boolean mayOpenConfidential() {
+            return false;
+        }
+
+        @Override
+        public boolean mayOpenWithheld() {
             return false;
         }
     };

@@ -6,11 +6,16 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
+import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.state.Disclosures;
+import nl.korpsmonitor.query.state.Disclosures.Decided;
 import nl.korpsmonitor.query.state.StateQuestion;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
@@ -25,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.JsonNode;
 
 /** Reads events. */
 @RestController
@@ -38,12 +44,14 @@ class EventController {
     private final States states;
     private final Viewer viewer;
     private final EventFeed feed;
+    private final Disclosures disclosures;
 
-    EventController(Trail trail, States states, Viewer viewer, EventFeed feed) {
+    EventController(Trail trail, States states, Viewer viewer, EventFeed feed, Disclosures disclosures) {
         this.trail = trail;
         this.states = states;
         this.viewer = viewer;
         this.feed = feed;
+        this.disclosures = disclosures;
     }
 
     @GetMapping("/v1/events")
@@ -62,6 +70,7 @@ class EventController {
         int wanted = PageParameters.limit(limit);
         long position = question.fromPosition();
         Visibility visibility = states.visibilityFor(viewer);
+        LongFunction<Map<String, Decided>> decided = disclosures.now();
         long size = trail.size();
         List<EventResource> items = new ArrayList<>();
         boolean fictitious = false;
@@ -78,7 +87,8 @@ class EventController {
                 position = event.position() + 1;
                 scanned++;
                 if (visibility.maySee(event)) {
-                    items.add(EventResource.of(event));
+                    items.add(
+                            EventResource.of(event, ShownData.closed(event.event(), decided.apply(event.position()))));
                     fictitious |= event.fictitious();
                 }
             }
@@ -109,21 +119,28 @@ class EventController {
     @GetMapping("/v1/events/{position}")
     @Operation(
             summary = "Shows one event.",
-            description = "Confidential fields are opened for who may see them; for others they are withheld.")
+            description = "Confidential fields are opened for who may see them; for others they are withheld. What"
+                    + " was decided to be withheld is shown, with its ground, to auditors and privacy officers only;"
+                    + " what was erased to nobody.")
     Answer<EventResource> event(
             @Parameter(description = "Position in the ledger, from 0.", example = "0") @PathVariable String position) {
         if (StateQuestion.isPosition(position)) {
             long at = Long.parseLong(position);
             Visibility visibility = states.visibilityFor(viewer);
             Optional<RecordedEvent> event = trail.event(at).filter(visibility::maySee);
-            if (event.isPresent() && viewer.mayOpenConfidential()) {
-                event = trail.opened(at);
-            }
             if (event.isPresent()) {
                 AsOf asOf = AsOf.of(at, event.get().recordedAt(), states.covering(at));
-                return new Answer<>(EventResource.of(event.get()), asOf);
+                return new Answer<>(EventResource.of(event.get(), data(event.get())), asOf);
             }
         }
         throw Absent.event();
+    }
+
+    private JsonNode data(RecordedEvent event) {
+        DomainEvent opened = viewer.mayOpenConfidential()
+                ? trail.opened(event.position()).orElse(event).event()
+                : event.event();
+        return ShownData.opened(
+                event.event(), opened, disclosures.now().apply(event.position()), viewer.mayOpenWithheld());
     }
 }

@@ -3,16 +3,20 @@ package nl.korpsmonitor.query.web;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
+import nl.korpsmonitor.query.state.Disclosures;
+import nl.korpsmonitor.query.state.Disclosures.Decided;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.TooManyFollowersException;
 import nl.korpsmonitor.query.state.Viewer;
@@ -45,11 +49,13 @@ public final class EventFeed implements SmartLifecycle {
     private final Trail trail;
     private final ViewProjection projection;
     private final States states;
+    private final Disclosures disclosures;
     private final Semaphore places = new Semaphore(MAXIMUM_FOLLOWERS);
     private volatile boolean running;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    public EventFeed(Trail trail, ViewProjection projection, States states) {
+    public EventFeed(Trail trail, ViewProjection projection, States states, Disclosures disclosures) {
+        this.disclosures = disclosures;
         this.trail = trail;
         this.projection = projection;
         this.states = states;
@@ -113,6 +119,7 @@ public final class EventFeed implements SmartLifecycle {
             throws IOException {
         Visibility visibility = all ? Visibility.ALL : states.visibilityFor(Viewer.ANONYMOUS);
         List<RecordedEvent> page = trail.page(filter, position, PAGE);
+        LongFunction<Map<String, Decided>> decided = disclosures.now();
         for (RecordedEvent event : page) {
             if (event.position() >= reached) {
                 return reached;
@@ -121,7 +128,10 @@ public final class EventFeed implements SmartLifecycle {
                 emitter.send(SseEmitter.event()
                         .id(String.valueOf(event.position()))
                         .name(event.type())
-                        .data(EventResource.of(event), MediaType.APPLICATION_JSON));
+                        .data(
+                                EventResource.of(
+                                        event, ShownData.closed(event.event(), decided.apply(event.position()))),
+                                MediaType.APPLICATION_JSON));
             }
         }
         return page.size() < PAGE ? reached : page.getLast().position() + 1;

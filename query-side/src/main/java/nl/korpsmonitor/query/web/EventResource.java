@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
  * @param correlation events of one command share it; where it is {@code <32 hexadecimal digits>-<16 more>}, the first part is the
  *     id of the trace in which the command ran
  * @param data what it says; a confidential value is {@code {"confidential":"withheld"}}, {@code {"confidential":
- *     "erased"}}, or, opened for who may see it, {@code {"confidential":"shown","value":…}}
+ *     "erased"}}, or, opened for who may see it, {@code {"confidential":"shown","value":…}}; where that was decided, with its {@code ground} and, as
+ *     {@code decidedAt}, the position of the event that says so
  * @param links where its proof and its exact bytes are
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -69,7 +70,8 @@ record EventResource(
         }
     }
 
-    static EventResource of(RecordedEvent event) {
+    /** @param data what it says, as far as it may be shown */
+    static EventResource of(RecordedEvent event, JsonNode data) {
         return new EventResource(
                 event.position(),
                 event.recordedAt(),
@@ -85,7 +87,7 @@ record EventResource(
                 event.cause().command(),
                 event.cause().correlation(),
                 event.fictitious(),
-                EventData.of(event.event()),
+                data,
                 EventLinks.of(event.position()));
     }
 }

@@ -11,6 +11,7 @@ import nl.korpsmonitor.ledger.EntryBodies;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.state.Disclosures;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,13 @@ public class QueryWebConfiguration {
     }
 
     @Bean
-    EventFeed eventFeed(Trail trail, ViewProjection projection, States states) {
-        return new EventFeed(trail, projection, states);
+    Disclosures disclosures(Trail trail) {
+        return new Disclosures(trail);
+    }
+
+    @Bean
+    EventFeed eventFeed(Trail trail, ViewProjection projection, States states, Disclosures disclosures) {
+        return new EventFeed(trail, projection, states, disclosures);
     }
 
     @Bean

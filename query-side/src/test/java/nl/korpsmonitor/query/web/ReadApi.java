@@ -51,6 +51,7 @@ final class ReadApi implements AutoCloseable {
     /** Who reads, until changed. */
     static final class SwitchableViewer implements Viewer {
         private volatile boolean insider;
+        private volatile boolean supervisor;
 
         @Override
         public boolean mayReadUnpublished() {
@@ -60,6 +61,11 @@ final class ReadApi implements AutoCloseable {
         @Override
         public boolean mayOpenConfidential() {
             return insider;
+        }
+
+        @Override
+        public boolean mayOpenWithheld() {
+            return supervisor;
         }
     }
 

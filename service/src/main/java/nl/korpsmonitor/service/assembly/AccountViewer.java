@@ -26,6 +26,8 @@ final class AccountViewer implements Viewer {
             Role.AUDITOR,
             Role.PRIVACY_OFFICER);
 
+    private static final Set<Role> WITHHELD = EnumSet.of(Role.AUDITOR, Role.PRIVACY_OFFICER);
+
     @Override
     public boolean mayReadUnpublished() {
         return hasOneOf(UNPUBLISHED);
@@ -34,6 +36,11 @@ final class AccountViewer implements Viewer {
     @Override
     public boolean mayOpenConfidential() {
         return hasOneOf(CONFIDENTIAL);
+    }
+
+    @Override
+    public boolean mayOpenWithheld() {
+        return hasOneOf(WITHHELD);
     }
 
     private static boolean hasOneOf(Set<Role> roles) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import nl.korpsmonitor.ledger.disclosure.ErasedValues;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.transparency.Hash;
@@ -20,6 +21,7 @@ final class EntryFiles {
     private final ExportMode mode;
     private final PublicBodies publicBodies;
     private final ExportFolder folder;
+    private final ErasedValues erased;
 
     private long bodies;
     private long disclosures;
@@ -29,6 +31,7 @@ final class EntryFiles {
         this.mode = mode;
         this.publicBodies = publicBodies;
         this.folder = folder;
+        this.erased = mode == ExportMode.FULL ? ErasedValues.in(ledger.trail()) : ErasedValues.NONE;
     }
 
     /**
@@ -82,7 +85,8 @@ final class EntryFiles {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (StoredEntry entry : entries) {
             for (SealedDisclosure sealed : ledger.store().disclosures(entry.position())) {
-                Disclosure disclosure = ledger.opener().open(sealed);
+                boolean gone = erased.contains(entry.position(), sealed.digest().base64Url());
+                Disclosure disclosure = gone ? null : ledger.opener().open(sealed);
                 if (disclosure != null) {
                     disclosures++;
                     lines.writeBytes(CanonicalJson.encode(JsonObject.builder()

@@ -122,6 +122,8 @@ class OpenApiTest {
     @Test
     void a_text_that_stands_in_the_clear_for_ever_says_that_it_must_not_name_persons() {
         List<JsonNode> descriptions = operations().stream()
+                // The grounds to withhold and to erase are codes.
+                .filter(operation -> !operation.path().contains("/events/"))
                 .flatMap(operation -> Stream.of("ground", "justification")
                         .map(field -> operation
                                 .operation()

@@ -82,6 +82,16 @@ public record Subject(@JsonValue String id) {
         return new Subject("actor/" + pseudonym);
     }
 
+    /** What is decided about showing the confidential values of the event at a position. */
+    public static Subject disclosure(long position) {
+        return new Subject("disclosure/" + position);
+    }
+
+    /** A hold on what may be needed as evidence. */
+    public static Subject hold(String code) {
+        return new Subject("hold/" + code);
+    }
+
     /** The first segment: {@code edition}, {@code scorecard}, … */
     public String type() {
         int slash = id.indexOf('/');

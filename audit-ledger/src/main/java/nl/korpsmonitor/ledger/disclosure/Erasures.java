@@ -1,0 +1,96 @@
+package nl.korpsmonitor.ledger.disclosure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import nl.korpsmonitor.events.DisclosureEvent.ValueErased;
+import nl.korpsmonitor.events.EventName;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.ledger.EventFilter;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.store.LedgerStore;
+import nl.korpsmonitor.ledger.store.NewEntry;
+import nl.korpsmonitor.ledger.store.SealedDisclosure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Destroys the keys of values that events say are erased: at every start, at once after such an event was recorded here, and now and then, as another node
+ * may have ended between the two. The event comes first: what is erased is known before it is gone. Safe for use by many threads.
+ */
+public final class Erasures implements AutoCloseable {
+    /** The stored name of the event after which a key is destroyed. */
+    public static final String EVENT =
+            ValueErased.class.getAnnotation(EventName.class).value();
+
+    private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
+    private static final EventFilter ERASED = new EventFilter(null, Set.of(EVENT), null, null, null);
+    private static final int LOOK_SECONDS = 10;
+
+    private final LedgerStore store;
+    private final Trail trail;
+    private final DisclosureKeys keys;
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("erasures").factory());
+
+    /** Keys of all such events before it are destroyed. */
+    private long next;
+
+    /** @param keys closed by their owner, after this */
+    public Erasures(LedgerStore store, Trail trail, DisclosureKeys keys) {
+        this.store = store;
+        this.trail = trail;
+        this.keys = keys;
+    }
+
+    /** Destroys what should be gone, as far as that can be done now, and looks for more from now on; to be called once. Whoever reads takes it for gone anyway. */
+    public void begin() {
+        tryToReconcile();
+        looks.scheduleWithFixedDelay(this::tryToReconcile, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** These were recorded. Never fails: what can't be destroyed now is tried again. */
+    public void appended(List<NewEntry> entries) {
+        if (entries.stream().anyMatch(entry -> entry.type().equals(EVENT))) {
+            tryToReconcile();
+        }
+    }
+
+    private void tryToReconcile() {
+        try {
+            reconcile();
+        } catch (RuntimeException e) {
+            LOG.error("The keys of erased values could not be destroyed; it is tried again", e);
+        }
+    }
+
+    private synchronized void reconcile() {
+        List<RecordedEvent> page;
+        do {
+            page = trail.page(ERASED, next, Trail.MAXIMUM_PAGE);
+            List<Long> numbers = new ArrayList<>();
+            page.forEach(event -> numbers.addAll(keysOf(event)));
+            if (!numbers.isEmpty()) {
+                keys.destroy(numbers);
+            }
+            next = page.isEmpty() ? next : page.getLast().position() + 1;
+        } while (page.size() == Trail.MAXIMUM_PAGE);
+    }
+
+    private List<Long> keysOf(RecordedEvent recorded) {
+        ValueErased erased = (ValueErased) recorded.event();
+        long position = Long.parseLong(recorded.subject().segments().getLast());
+        return store.disclosures(position).stream()
+                .filter(disclosure -> disclosure.digest().base64Url().equals(erased.digest()))
+                .map(SealedDisclosure::key)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+}

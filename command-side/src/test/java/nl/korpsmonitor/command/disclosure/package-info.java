@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.command.disclosure;
+
+import org.jspecify.annotations.NullMarked;

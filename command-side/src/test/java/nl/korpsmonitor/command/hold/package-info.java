@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.command.hold;
+
+import org.jspecify.annotations.NullMarked;
