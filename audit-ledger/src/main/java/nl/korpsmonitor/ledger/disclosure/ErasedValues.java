@@ -36,8 +36,7 @@ public final class ErasedValues {
             page = trail.page(EVENTS, next, Trail.MAXIMUM_PAGE);
             for (RecordedEvent each : page) {
                 long position = Long.parseLong(each.subject().segments().getLast());
-                digests.computeIfAbsent(position, key -> new HashSet<>())
-                        .add(((ValueErased) each.event()).digest());
+                digests.computeIfAbsent(position, key -> new HashSet<>()).add(((ValueErased) each.event()).digest());
                 next = each.position() + 1;
             }
         } while (page.size() == Trail.MAXIMUM_PAGE);
