@@ -125,15 +125,14 @@ class ErasureTest {
     @Test
     void a_key_that_came_back_is_destroyed_by_the_next_start_and_found_before_it() throws IOException {
         Path before = directory.resolveSibling(directory.getFileName() + "-keys");
-        byte[] key;
+        String digest;
         try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
-            String digest = record(ledger, 0);
-            ledger.close();
-            Files.copy(keys(), before);
-            key = key(1);
-            try (Ledger again = Ledger.open(LedgerOptions.in(directory))) {
-                erase(again, 1, digest);
-            }
+            digest = record(ledger, 0);
+        }
+        Files.copy(keys(), before);
+        byte[] key = key(1);
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            erase(ledger, 1, digest);
         }
         Files.move(before, keys(), StandardCopyOption.REPLACE_EXISTING);
         assertThat(filesWith(key)).isNotEmpty();

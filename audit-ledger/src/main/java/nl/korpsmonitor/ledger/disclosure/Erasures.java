@@ -47,6 +47,7 @@ public final class Erasures implements AutoCloseable {
     }
 
     /** Destroys what should be gone, as far as that can be done now, and looks for more from now on; to be called once. Whoever reads takes it for gone anyway. */
+    @SuppressWarnings("FutureReturnValueIgnored") // tryToReconcile() lets no exception out.
     public void begin() {
         tryToReconcile();
         looks.scheduleWithFixedDelay(this::tryToReconcile, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
@@ -62,7 +63,8 @@ public final class Erasures implements AutoCloseable {
     private void tryToReconcile() {
         try {
             reconcile();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Anything that got out would end the looking without a word.
             LOG.error("The keys of erased values could not be destroyed; it is tried again", e);
         }
     }
