@@ -76,6 +76,11 @@ final class BlockWriter {
         refresh = true;
     }
 
+    /** Whether the store must be looked at before anything is appended, as something failed since the last look. */
+    boolean mustFollow() {
+        return refresh;
+    }
+
     /**
      * Takes in what other processes appended.
      *
