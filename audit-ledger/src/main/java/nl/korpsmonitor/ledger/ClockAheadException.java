@@ -13,7 +13,7 @@ public final class ClockAheadException extends RuntimeException {
      */
     public ClockAheadException(Instant now, Duration lead) {
         super("the clock says " + now + ", which is " + lead.toSeconds()
-                + " s ahead of the store's: with that time nobody else could record until then. Set the clock right before"
+                + " s ahead of the store's: with that time others could not record until then. Set the clock right before"
                 + " writing");
     }
 }

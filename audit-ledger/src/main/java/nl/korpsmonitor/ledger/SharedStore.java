@@ -18,17 +18,20 @@ public record SharedStore(String store, @Nullable String keyStore, boolean allow
     private static final String VIEWS = "_views";
 
     /**
-     * Opens the ledger's database; makes what it needs when it is new.
+     * Opens the ledger's database to record in it; makes what it needs when it is new.
      *
      * @throws IllegalArgumentException when the address has not its form
-     * @throws IllegalStateException when the deployment can't keep a ledger, or the database holds something else
+     * @throws IllegalStateException when the deployment can't keep a ledger, its clock and that of this machine differ, or the database holds something else
      * @throws nl.korpsmonitor.ledger.store.StoreException when it does not answer
      */
     MongoLedgerStore openStore() {
-        return opened(MongoLedgerStore::open);
+        return opened(connection -> {
+            connection.requireClock();
+            return MongoLedgerStore.open(connection);
+        });
     }
 
-    /** Opens the ledger's database, which must hold one, to read it; what is thrown is as above. */
+    /** Opens the ledger's database, which must hold one, to read it, whatever the clocks say; what else is thrown is as above. */
     MongoLedgerStore openStoreToRead() {
         return opened(MongoLedgerStore::openToRead);
     }
@@ -61,6 +64,23 @@ public record SharedStore(String store, @Nullable String keyStore, boolean allow
      */
     public MongoConnection connectViews() {
         return MongoConnection.openBeside(store, VIEWS, allowStandalone);
+    }
+
+    /**
+     * The same, to keep the read models up or to make them anew: by its clock such a process says since when read models are out of use, and drops those that
+     * have been for long.
+     *
+     * @throws IllegalStateException when the clocks of this machine and of the deployment differ, or the deployment can't keep a ledger
+     */
+    public MongoConnection connectViewsToChange() {
+        MongoConnection connection = connectViews();
+        try {
+            connection.requireClock();
+            return connection;
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** Connects to the database of the keys of confidential values, where the accounts of all nodes are too. */

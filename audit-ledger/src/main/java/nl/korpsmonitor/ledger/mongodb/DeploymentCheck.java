@@ -39,9 +39,7 @@ final class DeploymentCheck {
      * @throws StoreException when no server answers
      */
     static boolean require(MongoConnection connection, boolean direct, boolean allowStandalone) {
-        Instant asked = Instant.now();
         BsonDocument hello = hello(connection);
-        requireClock(connection, clockDifference(asked, hello, Instant.now()));
         boolean sessions = hello.containsKey("logicalSessionTimeoutMinutes");
         Optional<String> fault = fault(hello, direct);
         if (fault.isEmpty()) {
@@ -130,10 +128,12 @@ final class DeploymentCheck {
         return theirs.isAfter(answered) ? Duration.between(theirs, answered) : Duration.ZERO;
     }
 
-    private static void requireClock(MongoConnection connection, Duration difference) {
+    /** What is thrown is as {@link MongoConnection#requireClock} says. */
+    static void requireClock(MongoConnection connection) {
+        Duration difference = clockDifference(connection);
         if (difference.abs().compareTo(TOLERATED_CLOCK_DIFFERENCE) > 0) {
             throw new IllegalStateException("the clock of this machine and that of " + connection.name() + " differ by "
-                    + difference.abs().toSeconds() + " s: events would be stamped with wrong times. Let both follow a"
+                    + difference.abs().toSeconds() + " s: what is recorded would get wrong times. Let both follow a"
                     + " time server (NTP), then start again");
         }
     }

@@ -115,6 +115,16 @@ public final class MongoConnection implements AutoCloseable {
         return Attempt.to("reading the clock", () -> DeploymentCheck.clockDifference(this));
     }
 
+    /**
+     * Makes sure that what this process writes there gets times that others can follow. Who only reads, or copies what has its times already, need not ask.
+     *
+     * @throws IllegalStateException when the clocks of this machine and of the server differ by more than that; the message says what to do
+     * @throws StoreException when no server answers
+     */
+    public void requireClock() {
+        DeploymentCheck.requireClock(this);
+    }
+
     /** Hosts and database, for messages. */
     public String name() {
         return name;

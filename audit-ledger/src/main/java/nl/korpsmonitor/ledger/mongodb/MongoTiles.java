@@ -129,7 +129,12 @@ final class MongoTiles implements TileSource {
         }
         long needed = leavesOf(tile);
         if (leafHashes.size() >= needed) {
-            complete(needed / TileCoordinates.FULL_WIDTH);
+            try {
+                complete(needed / TileCoordinates.FULL_WIDTH);
+            } catch (MongoException e) {
+                // Who only reads need not be allowed to write.
+                LOG.debug("tiles that are missing can't be stored", e);
+            }
             byte[] completed = stored(tile);
             return completed.length >= tile.width() * Hash.BYTES ? completed : computed(tile);
         }
@@ -137,8 +142,8 @@ final class MongoTiles implements TileSource {
     }
 
     /**
-     * The tile out of those below it, though all that follow it may be stored: somebody deleted some of them, or a writer of an earlier version left it short.
-     * Stored again if possible.
+     * The tile out of those below it: this process may store none; or all that follow it are stored, and somebody deleted some of them, or a writer of an
+     * earlier version left it short. Stored again if possible.
      */
     private byte[] computed(TileCoordinates tile) {
         byte[] hashes = new byte[tile.width() * Hash.BYTES];
@@ -189,21 +194,25 @@ final class MongoTiles implements TileSource {
 
     /** Makes sure that so many tiles of leaf hashes are stored, and the ones that they imply. */
     private synchronized void complete(long wanted) {
-        known = fullTilesOfLeaves(tiles::find);
-        while (known < wanted) {
-            GrowingTiles tree = GrowingTiles.restore(known * TileCoordinates.FULL_WIDTH, this);
+        // Not the field: what is restored from may have to be completed itself, by this very method, while others
+        // write.
+        long stored = fullTilesOfLeaves(tiles::find);
+        known = stored;
+        while (stored < wanted) {
+            GrowingTiles tree = GrowingTiles.restore(stored * TileCoordinates.FULL_WIDTH, this);
             // Not all at once: their memory is bounded, and each step is of use.
             byte[] hashes = leafHashes.of(tree.size(), TileCoordinates.FULL_WIDTH);
             for (int at = 0; at < hashes.length; at += Hash.BYTES) {
                 tree.append(hashes, at);
             }
-            if (tree.size() != (known + 1) * TileCoordinates.FULL_WIDTH) {
+            if (tree.size() != (stored + 1) * TileCoordinates.FULL_WIDTH) {
                 throw new StoreException("entries are missing from position " + tree.size());
             }
             List<Tile> changed = tree.takeChanged();
             put(changed.stream().filter(tile -> !ofLeaves(tile)).toList(), false);
             put(changed.stream().filter(MongoTiles::ofLeaves).toList(), true);
-            known++;
+            stored++;
+            known = stored;
         }
     }
 

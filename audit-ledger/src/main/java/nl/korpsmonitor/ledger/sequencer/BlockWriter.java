@@ -32,8 +32,9 @@ import org.slf4j.LoggerFactory;
 /** Makes blocks and commits them. All but {@link #head} and {@link #health} belongs to the writer thread. */
 final class BlockWriter {
     /** A clock that is further behind the last entry than this refuses writes. */
-    static final long TOLERATED_CLOCK_LAG_MICROS = TimeUnit.SECONDS.toMicros(5);
+    static final Duration TOLERATED_CLOCK_LAG = Duration.ofSeconds(5);
 
+    private static final long TOLERATED_CLOCK_LAG_MICROS = TimeUnit.SECONDS.toMicros(TOLERATED_CLOCK_LAG.toSeconds());
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(Pace.LONGEST_MILLIS);
     private static final Logger LOG = LoggerFactory.getLogger(BlockWriter.class);
 
@@ -74,6 +75,11 @@ final class BlockWriter {
 
     void refreshBeforeNext() {
         refresh = true;
+    }
+
+    /** Whether the store must be looked at before anything is appended, as something failed since the last look. */
+    boolean mustFollow() {
+        return refresh;
     }
 
     /**

@@ -100,8 +100,8 @@ public final class Sequencer implements AutoCloseable {
     }
 
     /**
-     * Why nothing would be recorded now, in a sentence that anybody may read; empty when it would. Of a shared store it is as of the last look, some
-     * hundred milliseconds ago at most. By any thread.
+     * Why nothing would be recorded now, in a sentence that anybody may read; empty when it would. Of a shared store, and of one that failed, it is as of
+     * the last look, some hundred milliseconds ago at most. By any thread.
      */
     public Optional<String> refusal() {
         return blocks.health().refusal();
@@ -135,7 +135,10 @@ public final class Sequencer implements AutoCloseable {
     /** The next request; null when none came in time, or somebody interrupted this thread by mistake: only close() ends it. */
     private @Nullable Pending first() {
         try {
-            if (!shared) {
+            // Of a store that failed it must be seen when it answers again, also when nobody sends anything: a node
+            // that
+            // is not ready gets no requests.
+            if (!shared && !blocks.mustFollow()) {
                 return queue.take();
             }
             Pending first = queue.poll(pace.current(), TimeUnit.MILLISECONDS);

@@ -6,12 +6,18 @@ import java.util.concurrent.TimeUnit;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 
 /**
- * Compares this process's clock with that of a store that several share. An entry that is stamped by a clock that runs ahead stops all of them until then, so
- * it must not come to that. For one thread, save {@link #difference}.
+ * Compares this process's clock with that of a store that several share. An entry that is stamped by a clock that runs ahead stops those of them until then
+ * whose clocks are further behind it than is tolerated, so it must not come to that. For one thread, save {@link #difference}.
  */
 final class StoreClock {
     /** A clock that is further ahead of the store's stamps nothing. */
-    static final Duration TOLERATED = Duration.ofSeconds(5);
+    static final Duration TOLERATED_LEAD = Duration.ofSeconds(2);
+
+    /**
+     * A clock that is no further behind the store's can follow whatever a clock with a tolerated lead stamped: both together are what a writer's clock may be
+     * behind the last entry.
+     */
+    static final Duration TOLERATED_LAG = BlockWriter.TOLERATED_CLOCK_LAG.minus(TOLERATED_LEAD);
 
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -57,10 +63,10 @@ final class StoreClock {
     }
 
     static boolean isBehind(Duration difference) {
-        return isAhead(difference.negated());
+        return difference.negated().compareTo(TOLERATED_LAG) > 0;
     }
 
     static boolean isAhead(Duration difference) {
-        return difference.compareTo(TOLERATED) > 0;
+        return difference.compareTo(TOLERATED_LEAD) > 0;
     }
 }

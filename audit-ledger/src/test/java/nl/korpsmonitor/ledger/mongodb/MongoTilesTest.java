@@ -11,9 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.korpsmonitor.ledger.sequencer.AppendRequest;
 import nl.korpsmonitor.ledger.sequencer.Appends;
+import nl.korpsmonitor.ledger.sequencer.HeadFollower;
 import nl.korpsmonitor.ledger.sequencer.Sequencer;
+import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.ledger.store.Block;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.NewEntry;
@@ -111,6 +114,62 @@ class MongoTilesTest {
                     .isEqualTo(writer.head().root());
         }
         Appends.requireConsistent(store);
+    }
+
+    @Test
+    void who_may_only_read_gets_tiles_that_nobody_came_to_write() {
+        try (ReadOnlyUserBackend server = new ReadOnlyUserBackend()) {
+            TreeHead head;
+            try (LedgerStore written = MongoLedgerStore.open(MongoConnection.open(server.address("ledger"), true));
+                    Sequencer writer = Appends.sequencer(written, Appends.START)) {
+                append(writer, 0, 1_000);
+                append(writer, 1_000, 100);
+                head = writer.head();
+            }
+            try (MongoConnection owner = MongoConnection.open(server.address("ledger"), true)) {
+                owner.collection(Names.TILES).drop();
+            }
+            server.readOnly();
+            try (LedgerStore read = MongoLedgerStore.openToRead(MongoConnection.open(server.address("ledger"), true));
+                    HeadFollower follower = new HeadFollower(read)) {
+                assertThat(follower.head()).isEqualTo(head);
+                assertThat(server.refused).as("it did try").hasPositiveValue();
+            }
+        }
+    }
+
+    @Test
+    void a_tile_that_another_process_adds_while_others_are_completed_is_no_gap() {
+        List<Tile> grown = grown(3);
+        for (Tile leaves : grown.subList(0, 2)) {
+            tiles().insertOne(stored(leaves));
+        }
+        AtomicInteger looks = new AtomicInteger();
+        MongoTiles completed = new MongoTiles(connection, new MongoTiles.LeafHashes() {
+            @Override
+            public byte[] of(long fromPosition, int count) {
+                return grown.get(Math.toIntExact(fromPosition / TileCoordinates.FULL_WIDTH))
+                        .bytes();
+            }
+
+            @Override
+            public long size() {
+                if (looks.incrementAndGet() == 2) {
+                    // When it is asked for the tile that it needs itself.
+                    tiles().insertOne(stored(grown.get(2)));
+                }
+                return 3L * TileCoordinates.FULL_WIDTH;
+            }
+        });
+        assertThat(completed.read(new TileCoordinates(1, 0, 3)))
+                .isEqualTo(grown.getLast().bytes());
+        assertThat(looks).hasValueGreaterThan(1);
+    }
+
+    private static BsonDocument stored(Tile tile) {
+        TileCoordinates at = tile.coordinates();
+        return tile(at.level(), Math.toIntExact(at.number()), at.width())
+                .append(Names.HASHES, new BsonBinary(tile.bytes()));
     }
 
     @Test

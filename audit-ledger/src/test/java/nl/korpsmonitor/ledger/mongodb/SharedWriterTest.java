@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.model.Filters;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +76,44 @@ class SharedWriterTest {
                     .hasValueSatisfying(why -> assertThat(why).contains("3600 seconds ahead"));
             assertThat(real.size()).isEqualTo(1);
             clock.set(Duration.ZERO);
-            faulty.lead = Duration.ofSeconds(5);
+            faulty.lead = Duration.ofSeconds(2);
             Appends.append(writer, "a", 1);
             assertThat(writer.refusal()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_clock_that_is_as_far_ahead_as_is_tolerated_keeps_none_that_is_a_little_behind_from_recording() {
+        StoreWithFaults ofOther = new StoreWithFaults(real);
+        // Made first, so that it is no further behind the other than it is set.
+        SettableClock behind = new SettableClock(Appends.START.minusSeconds(3));
+        SettableClock ahead = new SettableClock(Appends.START.plusSeconds(2));
+        ofOther.lead = Duration.ofSeconds(-3);
+        faulty.lead = Duration.ofSeconds(2);
+        try (Sequencer busy = new Sequencer(faulty.store, key -> Optional.empty(), ahead);
+                Sequencer other = new Sequencer(ofOther.store, key -> Optional.empty(), behind)) {
+            for (int sequence = 0; sequence < 10; sequence++) {
+                Appends.append(busy, "busy", sequence);
+                Appends.append(other, "other", sequence);
+                assertThat(other.refusal()).isEmpty();
+            }
+            faulty.lead = Duration.ofMillis(2_001);
+            ahead.set(HOUR);
+            assertThatThrownBy(() -> Appends.append(busy, "busy", 10)).isInstanceOf(ClockAheadException.class);
+        }
+        assertThat(real.size()).isEqualTo(20);
+    }
+
+    @Test
+    void who_is_further_behind_the_store_than_is_tolerated_is_told_to_set_its_own_clock_right() {
+        faulty.lead = Duration.ofSeconds(-4);
+        try (Sequencer busy = new Sequencer(real, key -> Optional.empty(), showing(Duration.ofSeconds(2)));
+                Sequencer writer =
+                        new Sequencer(faulty.store, key -> Optional.empty(), showing(Duration.ofSeconds(-4)))) {
+            Appends.append(busy, "a", 0);
+            assertThatThrownBy(() -> Appends.append(writer, "a", 1))
+                    .isInstanceOf(ClockBehindException.class)
+                    .hasMessageContaining("set the clock right");
         }
     }
 
@@ -211,6 +248,10 @@ class SharedWriterTest {
             assertThat(faulty.asked).doesNotContain("command", "lastSequence");
             assertThat(faulty.asked).containsOnlyOnce("commands", "lastSequences");
         }
+    }
+
+    private static Clock showing(Duration afterStart) {
+        return Clock.fixed(Appends.START.plus(afterStart), ZoneOffset.UTC);
     }
 
     private static Duration since(long nanos) {

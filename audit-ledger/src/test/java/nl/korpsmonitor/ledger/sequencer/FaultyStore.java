@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.StoreException;
 
-/** A real store whose next append fails on request, before or after it did its work, and whose reads may fail a while. */
+/** A real store whose next append fails on request, before or after it did its work, and whose reads and looks at its size may fail a while. */
 final class FaultyStore {
     enum Fault {
         NONE,
@@ -18,6 +18,9 @@ final class FaultyStore {
     final AtomicReference<Fault> nextAppend = new AtomicReference<>(Fault.NONE);
     final AtomicInteger failingReads = new AtomicInteger();
     final LedgerStore store;
+
+    /** Whether nobody hears of its size. */
+    volatile boolean sizeFails;
 
     FaultyStore(LedgerStore real) {
         this.store = (LedgerStore) Proxy.newProxyInstance(
@@ -36,6 +39,9 @@ final class FaultyStore {
                         if (method.getName().equals("entries")
                                 && failingReads.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                             throw new StoreException("the disk can't be read");
+                        }
+                        if (method.getName().equals("size") && sizeFails) {
+                            throw new StoreException("the disk does not answer");
                         }
                         return method.invoke(real, arguments);
                     } catch (InvocationTargetException e) {

@@ -74,4 +74,23 @@ class SequencerFaultsTest {
         Appends.append(sequencer, "a", 2);
         assertThat(sequencer.head()).isEqualTo(Appends.requireConsistent(store));
     }
+
+    @Test
+    void a_store_that_answers_again_is_noticed_without_a_write() {
+        faulty.nextAppend.set(FaultyStore.Fault.NOT_STORED);
+        faulty.sizeFails = true;
+        assertThatThrownBy(() -> Appends.append(sequencer, "a", 1)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> Appends.append(sequencer, "a", 1)).isInstanceOf(StoreException.class);
+        assertThat(sequencer.refusal()).isPresent();
+        faulty.sizeFails = false;
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (sequencer.refusal().isPresent()) {
+            assertThat(System.nanoTime())
+                    .as("a node that gets no requests as it is not ready becomes ready")
+                    .isLessThan(until);
+            Thread.onSpinWait();
+        }
+        Appends.append(sequencer, "a", 1);
+        assertThat(sequencer.head()).isEqualTo(Appends.requireConsistent(store));
+    }
 }

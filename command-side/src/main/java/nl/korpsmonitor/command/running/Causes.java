@@ -4,6 +4,9 @@ import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.problems.RefusedException;
+import nl.korpsmonitor.ledger.ClockAheadException;
+import nl.korpsmonitor.ledger.ClockBehindException;
+import nl.korpsmonitor.ledger.OutcomeUnknownException;
 import nl.korpsmonitor.ledger.RepeatedCommandException;
 import nl.korpsmonitor.ledger.store.StoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -16,7 +19,7 @@ final class Causes {
 
     private Causes() {}
 
-    /** The domain's or the ledger's own exception; the given one when there is none inside. */
+    /** The domain's or the ledger's own exception, the outermost of them; the given one when there is none inside. */
     static RuntimeException domain(Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < MAXIMUM_DEPTH; depth++) {
@@ -25,7 +28,11 @@ final class Causes {
                     || cause instanceof NotFoundException
                     || cause instanceof ForbiddenException
                     || cause instanceof RepeatedCommandException
+                    // It has a StoreException inside, which alone would say that nothing was recorded.
+                    || cause instanceof OutcomeUnknownException
                     || cause instanceof StoreException
+                    || cause instanceof ClockAheadException
+                    || cause instanceof ClockBehindException
                     || cause instanceof ConcurrencyException
                     || cause instanceof AggregateStreamCreationException) {
                 return (RuntimeException) cause;

@@ -71,6 +71,8 @@ public final class CommandRunner {
      * @throws ConcurrencyException when what it read still moved at the last attempt; it can be given again later
      * @throws nl.korpsmonitor.ledger.OutcomeUnknownException when the store failed and can't say whether it was recorded
      * @throws nl.korpsmonitor.ledger.store.StoreException when the store failed and recorded nothing
+     * @throws nl.korpsmonitor.ledger.ClockAheadException when the clock is wrong; nothing was recorded
+     * @throws nl.korpsmonitor.ledger.ClockBehindException the same
      */
     public CommandResult run(CommandInput input, CommandContext context) {
         return observer.running(name(input.command()), () -> decideAndRecord(input, context));

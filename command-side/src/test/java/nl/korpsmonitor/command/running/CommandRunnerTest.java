@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.reading.CommandInput;
@@ -23,7 +24,13 @@ import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.ClockAheadException;
+import nl.korpsmonitor.ledger.ClockBehindException;
+import nl.korpsmonitor.ledger.OutcomeUnknownException;
 import nl.korpsmonitor.ledger.Receipt;
+import nl.korpsmonitor.ledger.store.StoreException;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +199,29 @@ class CommandRunnerTest {
         assertThatThrownBy(() -> desk.run("anna", record("unknown", "3"), key))
                 .isInstanceOf(InvalidInputException.class);
         assertThat(desk.run("anna", STAFF, key).replayed()).isFalse();
+    }
+
+    @Test
+    void an_unknown_outcome_is_told_as_that_and_not_as_nothing_recorded() {
+        StoreException failed = new StoreException("the disk is full");
+        OutcomeUnknownException unknown = new OutcomeUnknownException(failed);
+        for (RuntimeException wrapped : List.of(unknown, new CommandExecutionException("Axon says", unknown))) {
+            desk.failNextAppend(wrapped);
+            assertThatThrownBy(() -> desk.run("anna", STAFF)).isSameAs(unknown);
+        }
+        desk.failNextAppend(new EventStoreException("Axon says", failed));
+        assertThatThrownBy(() -> desk.run("anna", STAFF)).isSameAs(failed);
+    }
+
+    @Test
+    void a_wrong_clock_is_told_as_that_whatever_is_wrapped_around_it() {
+        for (RuntimeException clock : List.of(
+                new ClockAheadException(LedgerDesk.CLOCK.instant(), Duration.ofHours(1)),
+                new ClockBehindException(
+                        LedgerDesk.CLOCK.instant(), LedgerDesk.CLOCK.instant().plusSeconds(60)))) {
+            desk.failNextAppend(new CommandExecutionException("Axon says", clock));
+            assertThatThrownBy(() -> desk.run("anna", STAFF)).isSameAs(clock);
+        }
     }
 
     @Test

@@ -1,8 +1,11 @@
 package nl.korpsmonitor.command.running;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import nl.korpsmonitor.command.CommandSide;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
@@ -21,7 +24,9 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 
 /** The command side on a real ledger, in a directory of its own. */
 public final class LedgerDesk implements AutoCloseable {
@@ -29,6 +34,7 @@ public final class LedgerDesk implements AutoCloseable {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2013-11-01T12:00:00Z"), RecordedEvent.CALENDAR);
 
     private final Ledger ledger;
+    private final AtomicReference<@Nullable RuntimeException> nextFailure = new AtomicReference<>();
     private final CommandRunner runner;
     private final Configuration axon;
 
@@ -36,10 +42,29 @@ public final class LedgerDesk implements AutoCloseable {
         ledger = Ledger.open(LedgerOptions.in(directory).withClock(CLOCK));
         axon = CommandSide.configure(DefaultConfigurer.defaultConfiguration(false), ledger.trail(), CLOCK)
                 .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
-                .configureEmbeddedEventStore(configuration -> ledger.eventStorageEngine())
+                .configureEmbeddedEventStore(configuration -> failing(ledger.eventStorageEngine()))
                 .buildConfiguration();
         axon.start();
         runner = new CommandRunner(axon.commandBus(), ledger.trail(), ledger.idempotencyRecords());
+    }
+
+    private EventStorageEngine failing(EventStorageEngine real) {
+        return (EventStorageEngine) Proxy.newProxyInstance(
+                EventStorageEngine.class.getClassLoader(),
+                new Class<?>[] {EventStorageEngine.class},
+                (proxy, method, arguments) -> {
+                    @Nullable
+                    RuntimeException failure =
+                            method.getName().equals("appendEvents") ? nextFailure.getAndSet(null) : null;
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     /** Opens what is there. */
@@ -65,6 +90,11 @@ public final class LedgerDesk implements AutoCloseable {
     /** Runs commands on it. */
     public CommandRunner runner() {
         return runner;
+    }
+
+    /** The next append of a command's events ends with this, and appends nothing. */
+    void failNextAppend(RuntimeException with) {
+        nextFailure.set(with);
     }
 
     /** Appends an event past all rules. */

@@ -66,7 +66,7 @@ public final class KorpsmonitorLedger implements AutoCloseable {
         this.clock = options.clock();
         this.recording = ledger instanceof Ledger own ? recording(own) : null;
         SharedStore shared = options.shared();
-        this.views = role.answers() && shared != null ? shared.connectViews() : null;
+        this.views = role.answers() && shared != null ? shared.connectViewsToChange() : null;
         this.projection = role.answers() ? startProjection(options.directory()) : null;
     }
 

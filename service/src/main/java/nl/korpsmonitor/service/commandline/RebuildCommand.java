@@ -89,7 +89,7 @@ final class RebuildCommand implements Callable<Integer> {
 
     private Rebuild.Result rebuildShared(SharedStore shared, RebuildProgress progress) {
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(shared);
-                MongoConnection views = shared.connectViews()) {
+                MongoConnection views = shared.connectViewsToChange()) {
             return ViewProjection.rebuildBeside(
                     ledger.trail(), MongoReadModels.in(views), ProgramDigest.hex(), progress);
         }
