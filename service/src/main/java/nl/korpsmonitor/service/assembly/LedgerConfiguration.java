@@ -84,8 +84,15 @@ public class LedgerConfiguration {
             PrometheusMeterRegistry registry,
             PublishedLog log,
             ObjectProvider<ViewProjection> projection,
+            Probes probes,
+            @Value("${korpsmonitor.role}") NodeRole role,
             Clock clock) {
         ViewProjection own = projection.getIfAvailable();
-        return new LedgerMetrics(registry, log::status, own == null ? null : own::status, clock);
+        return new LedgerMetrics(
+                registry,
+                log::status,
+                own == null ? null : own::status,
+                role.records() ? () -> probes.writes().problems().isEmpty() : null,
+                clock);
     }
 }

@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointStatus;
@@ -20,20 +21,30 @@ final class LedgerMetrics {
     private final PrometheusMeterRegistry registry;
     private final Supplier<CheckpointStatus> log;
     private final @Nullable Supplier<ProjectionStatus> projection;
+    private final @Nullable BooleanSupplier writes;
     private final Clock clock;
+    private volatile boolean recording = true;
     private final MultiGauge cosigned;
     private final MultiGauge up;
     private volatile CheckpointStatus checkpoints;
     private volatile ProjectionStatus views = new ProjectionStatus(0, 0, null, null);
 
+    /**
+     * Registers them.
+     *
+     * @param projection null on a node without read models
+     * @param writes whether what is sent would be recorded; null on a node that records nothing
+     */
     LedgerMetrics(
             PrometheusMeterRegistry registry,
             Supplier<CheckpointStatus> log,
             @Nullable Supplier<ProjectionStatus> projection,
+            @Nullable BooleanSupplier writes,
             Clock clock) {
         this.registry = registry;
         this.log = log;
         this.projection = projection;
+        this.writes = writes;
         this.clock = clock;
         this.checkpoints = log.get();
         gauge("ledger.entries", "Entries recorded.", metrics -> metrics.checkpoints.recordedSize());
@@ -64,6 +75,9 @@ final class LedgerMetrics {
         if (projection != null) {
             addProjection(projection);
         }
+        if (writes != null) {
+            gauge("writes.up", "1 while what is sent would be recorded.", metrics -> flag(metrics.recording));
+        }
         this.cosigned = MultiGauge.builder(PREFIX + "witness.cosigned.size")
                 .description("Size of the last checkpoint that the witness cosigned; -1 for none.")
                 .register(registry);
@@ -88,6 +102,9 @@ final class LedgerMetrics {
         checkpoints = log.get();
         if (projection != null) {
             views = projection.get();
+        }
+        if (writes != null) {
+            recording = writes.getAsBoolean();
         }
         List<CheckpointStatus.Witness> witnesses = checkpoints.witnesses();
         cosigned.register(rows(witnesses, CheckpointStatus.Witness::cosignedSize), true);

@@ -27,10 +27,13 @@ class LedgerMetricsTest {
             false,
             List.of(new Witness("court", -1, null, "refused"), new Witness("house \"of\" states", 7, NOW, null)));
 
+    private boolean recording;
+
     private final LedgerMetrics metrics = new LedgerMetrics(
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             () -> checkpoints,
             () -> new ProjectionStatus(9, 10, "stuck", 4L),
+            () -> recording,
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
@@ -47,10 +50,18 @@ class LedgerMetricsTest {
                         "korpsmonitor_projection_lag 1.0",
                         "korpsmonitor_projection_rebuilding_position 4.0",
                         "korpsmonitor_projection_up 0.0",
+                        "korpsmonitor_writes_up 0.0",
                         "korpsmonitor_witness_cosigned_size{witness=\"court\"} -1.0",
                         "korpsmonitor_witness_up{witness=\"court\"} 0.0",
                         "korpsmonitor_witness_cosigned_size{witness=\"house \\\"of\\\" states\"} 7.0",
                         "korpsmonitor_witness_up{witness=\"house \\\"of\\\" states\"} 1.0");
+    }
+
+    @Test
+    void a_node_that_would_record_again_says_so_at_the_next_scrape() {
+        assertThat(metrics.scrape()).contains("korpsmonitor_writes_up 0.0");
+        recording = true;
+        assertThat(metrics.scrape()).contains("korpsmonitor_writes_up 1.0");
     }
 
     @Test

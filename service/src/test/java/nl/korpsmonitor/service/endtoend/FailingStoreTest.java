@@ -84,6 +84,8 @@ class FailingStoreTest {
         assertOneLine("entries");
         assertThat(service.get("/metrics").body()).contains("korpsmonitor_projection_up 0.0");
         unavailable(service.get("/health/ready"), "60");
+        unavailable(service.get("/health/ready/writes"), "60");
+        assertThat(service.get("/metrics").body()).contains("korpsmonitor_writes_up 0.0");
         assertThat(List.copyOf(log.list))
                 .filteredOn(event -> event.getFormattedMessage().startsWith("not ready: "))
                 .anyMatch(event -> event.getFormattedMessage().contains("no such table: entries")
@@ -104,6 +106,9 @@ class FailingStoreTest {
         assertOneLine("read models");
         assertThat(service.get("/metrics").body()).contains("korpsmonitor_projection_up 0.0");
         unavailable(service.get("/health/ready"), "60");
+        assertThat(service.get("/health/ready/writes").statusCode())
+                .as("writes need no read models")
+                .isEqualTo(200);
         execute("views.db", "ALTER TABLE gone RENAME TO token");
         assertThat(service.get("/v1/organisations").statusCode()).isEqualTo(200);
     }
