@@ -29,6 +29,12 @@ class HealthConfiguration {
         return () -> ledger.reading().trail().size() >= 0 ? null : "The ledger's store has no size.";
     }
 
+    /** What others record is taken in. */
+    @Bean
+    EntriesFollow entriesFollow(KorpsmonitorLedger ledger) {
+        return EntriesFollow.of(ledger.reading());
+    }
+
     /** Events get times that every node can follow. */
     @Bean
     RecordingCheck clockAgrees(KorpsmonitorLedger ledger) {

@@ -85,6 +85,7 @@ public class LedgerConfiguration {
             PublishedLog log,
             ObjectProvider<ViewProjection> projection,
             Probes probes,
+            EntriesFollow entries,
             @Value("${korpsmonitor.role}") NodeRole role,
             Clock clock) {
         ViewProjection own = projection.getIfAvailable();
@@ -93,6 +94,7 @@ public class LedgerConfiguration {
                 log::status,
                 own == null ? null : own::status,
                 role.records() ? () -> probes.writes().problems().isEmpty() : null,
+                entries::behind,
                 clock);
     }
 }

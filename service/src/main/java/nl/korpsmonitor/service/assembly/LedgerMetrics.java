@@ -22,7 +22,9 @@ final class LedgerMetrics {
     private final Supplier<CheckpointStatus> log;
     private final @Nullable Supplier<ProjectionStatus> projection;
     private final @Nullable BooleanSupplier writes;
+    private final Supplier<Duration> entriesBehind;
     private final Clock clock;
+    private volatile Duration behind = Duration.ZERO;
     private volatile boolean recording = true;
     private final MultiGauge cosigned;
     private final MultiGauge up;
@@ -34,20 +36,27 @@ final class LedgerMetrics {
      *
      * @param projection null on a node without read models
      * @param writes whether what is sent would be recorded; null on a node that records nothing
+     * @param entriesBehind for how long the node has not taken in what others record
      */
     LedgerMetrics(
             PrometheusMeterRegistry registry,
             Supplier<CheckpointStatus> log,
             @Nullable Supplier<ProjectionStatus> projection,
             @Nullable BooleanSupplier writes,
+            Supplier<Duration> entriesBehind,
             Clock clock) {
         this.registry = registry;
         this.log = log;
         this.projection = projection;
         this.writes = writes;
+        this.entriesBehind = entriesBehind;
         this.clock = clock;
         this.checkpoints = log.get();
         gauge("ledger.entries", "Entries recorded.", metrics -> metrics.checkpoints.recordedSize());
+        gauge(
+                "ledger.behind.seconds",
+                "For how many seconds this node has not taken in what others recorded; 0 when it does.",
+                metrics -> metrics.behind.toMillis() / 1000.0);
         gauge(
                 "checkpoint.signed.size",
                 "Size of the newest signed checkpoint.",
@@ -103,6 +112,7 @@ final class LedgerMetrics {
         if (projection != null) {
             views = projection.get();
         }
+        behind = entriesBehind.get();
         if (writes != null) {
             recording = writes.getAsBoolean();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -34,6 +35,7 @@ class LedgerMetricsTest {
             () -> checkpoints,
             () -> new ProjectionStatus(9, 10, "stuck", 4L),
             () -> recording,
+            () -> Duration.ofMillis(1_500),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
@@ -41,6 +43,7 @@ class LedgerMetricsTest {
         assertThat(metrics.scrape().lines())
                 .contains(
                         "korpsmonitor_ledger_entries 10.0",
+                        "korpsmonitor_ledger_behind_seconds 1.5",
                         "korpsmonitor_checkpoint_signed_size 8.0",
                         "korpsmonitor_checkpoint_published_size 7.0",
                         "korpsmonitor_checkpoint_behind_seconds 2.5",
