@@ -5,8 +5,8 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.codec.Body;
 import nl.korpsmonitor.ledger.codec.BodyForm;
 import nl.korpsmonitor.ledger.store.CommandRecord;
+import nl.korpsmonitor.ledger.store.DamagedStoreException;
 import nl.korpsmonitor.ledger.store.LedgerStore;
-import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.entry.Leaf;
@@ -27,10 +27,10 @@ final class StoredCommands implements IdempotencyRecords {
     private RepeatedCommandException repeated(CommandRecord command) {
         long lastPosition = command.firstPosition() + command.count() - 1;
         StoredEntry entry = store.entry(lastPosition)
-                .orElseThrow(() -> new StoreException("a command's entry " + lastPosition + " is missing"));
+                .orElseThrow(() -> new DamagedStoreException("a command's entry " + lastPosition + " is missing"));
         Body last = BodyForm.read(entry.body());
         if (last.subject() == null || last.sequence() == null) {
-            throw new StoreException("a command's entry " + lastPosition + " is about no subject");
+            throw new DamagedStoreException("a command's entry " + lastPosition + " is about no subject");
         }
         Receipt receipt = new Receipt(
                 new Subject(last.subject()),

@@ -17,10 +17,10 @@ import nl.korpsmonitor.ledger.codec.Body;
 import nl.korpsmonitor.ledger.codec.BodyForm;
 import nl.korpsmonitor.ledger.codec.ConfidentialSource;
 import nl.korpsmonitor.ledger.codec.EventCodec;
+import nl.korpsmonitor.ledger.store.DamagedStoreException;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.Query;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
-import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.transparency.disclosure.Disclosure;
 import nl.korpsmonitor.transparency.entry.Leaf;
@@ -105,7 +105,7 @@ public final class StoredTrail implements Trail {
             return new Confidential.Withheld<>(digest, null);
         }
         if (sealed == null) {
-            throw new StoreException("the disclosure of " + digest + " is missing");
+            throw new DamagedStoreException("the disclosure of " + digest + " is missing");
         }
         Disclosure disclosure = opener.open(sealed);
         return disclosure == null ? new Confidential.Erased<>(digest) : new Confidential.Shown<>(disclosure.value());
@@ -155,7 +155,7 @@ public final class StoredTrail implements Trail {
         long next = fromPosition;
         for (StoredEntry entry : store.entries(fromPosition, limit)) {
             if (entry.position() != next) {
-                throw new StoreException("position " + next + " is missing in " + store.name());
+                throw new DamagedStoreException("position " + next + " is missing in " + store.name());
             }
             RecordedEvent event = decode(entry, ConfidentialSource.CLOSED);
             if (event != null) {

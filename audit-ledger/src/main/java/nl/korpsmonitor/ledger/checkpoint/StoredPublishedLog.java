@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import nl.korpsmonitor.ledger.store.DamagedStoreException;
 import nl.korpsmonitor.ledger.store.LedgerStore;
-import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
@@ -42,7 +42,7 @@ final class StoredPublishedLog implements PublishedLog {
         try {
             return records.read(CheckpointRecords.PUBLISHED).map(CheckpointRecords.Kept::checkpoint);
         } catch (InconsistentLogException e) {
-            throw new StoreException(String.valueOf(e.getMessage()), e);
+            throw new DamagedStoreException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -75,7 +75,8 @@ final class StoredPublishedLog implements PublishedLog {
         byte[] stored = store.read(tile);
         int wanted = tile.width() * Hash.BYTES;
         if (stored.length < wanted) {
-            throw new StoreException("the stored " + tile.path() + " has " + stored.length + " bytes, not " + wanted);
+            throw new DamagedStoreException(
+                    "the stored " + tile.path() + " has " + stored.length + " bytes, not " + wanted);
         }
         return Optional.of(Arrays.copyOf(stored, wanted));
     }
@@ -126,8 +127,8 @@ final class StoredPublishedLog implements PublishedLog {
         }
     }
 
-    private static StoreException missing(long position) {
-        return new StoreException("position " + position + " is missing");
+    private static DamagedStoreException missing(long position) {
+        return new DamagedStoreException("position " + position + " is missing");
     }
 
     @Override
@@ -162,7 +163,7 @@ final class StoredPublishedLog implements PublishedLog {
         try {
             return computation.apply(tree.proofs(size));
         } catch (IllegalStateException e) {
-            throw new StoreException(String.valueOf(e.getMessage()), e);
+            throw new DamagedStoreException(String.valueOf(e.getMessage()), e);
         }
     }
 

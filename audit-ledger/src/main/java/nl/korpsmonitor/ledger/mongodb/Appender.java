@@ -87,7 +87,9 @@ final class Appender {
             throw new InDoubtException(what + " may be stored or not: " + e.getMessage(), e);
         } catch (IllegalStateException e) {
             forget();
-            throw new StoreException(what + " failed: " + e.getMessage(), e);
+            throw Attempt.isClosed(e)
+                    ? Attempt.closed(what, e)
+                    : new StoreException(what + " failed: " + e.getMessage(), e);
         }
     }
 

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import nl.korpsmonitor.ledger.store.Block;
 import nl.korpsmonitor.ledger.store.CommandRecord;
+import nl.korpsmonitor.ledger.store.DamagedStoreException;
 import nl.korpsmonitor.ledger.store.DuplicateEntryException;
 import nl.korpsmonitor.ledger.store.NewEntry;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.ledger.store.StampedEntry;
-import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoredEntry;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.tree.MerkleHasher;
@@ -183,7 +183,7 @@ final class BlockForm {
         try {
             return reading.get();
         } catch (BsonInvalidOperationException | IllegalArgumentException e) {
-            throw new StoreException(
+            throw new DamagedStoreException(
                     "the block " + document.get(Names.ID) + " has not the form of one: " + e.getMessage(), e);
         }
     }

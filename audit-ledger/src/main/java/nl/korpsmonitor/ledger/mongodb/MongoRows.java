@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import nl.korpsmonitor.ledger.store.DamagedStoreException;
 import nl.korpsmonitor.ledger.store.Rows;
-import nl.korpsmonitor.ledger.store.StoreException;
 import org.bson.BsonDocument;
 import org.bson.BsonInvalidOperationException;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ final class MongoRows<T> implements Rows<T> {
             }
             return Optional.ofNullable(ready.poll());
         } catch (BsonInvalidOperationException | IllegalArgumentException e) {
-            throw new StoreException("a document has not its form: " + e.getMessage(), e);
+            throw new DamagedStoreException("a document has not its form: " + e.getMessage(), e);
         }
     }
 

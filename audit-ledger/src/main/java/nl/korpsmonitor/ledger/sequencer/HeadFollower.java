@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import nl.korpsmonitor.ledger.store.DamagedStoreException;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.StoreException;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ public final class HeadFollower implements AutoCloseable {
     /**
      * Starts to follow.
      *
-     * @throws StoreException when entries and tree do not fit together
+     * @throws DamagedStoreException when entries and tree do not fit together
      */
     public HeadFollower(LedgerStore store) {
         this.tree = new TreeFollower(store, null);
@@ -48,6 +49,13 @@ public final class HeadFollower implements AutoCloseable {
             news = tree.refresh();
             failing = false;
             lookedAt = System.nanoTime();
+        } catch (DamagedStoreException e) {
+            // It was looked at: a restart would not help.
+            lookedAt = System.nanoTime();
+            if (!failing) {
+                LOG.error("The ledger can't be followed, as what is stored is damaged; it is tried again", e);
+            }
+            failing = true;
         } catch (StoreException e) {
             lookedAt = System.nanoTime();
             if (!failing) {

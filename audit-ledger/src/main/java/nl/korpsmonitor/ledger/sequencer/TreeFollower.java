@@ -4,6 +4,7 @@ import java.util.List;
 import nl.korpsmonitor.ledger.codec.Body;
 import nl.korpsmonitor.ledger.codec.BodyForm;
 import nl.korpsmonitor.ledger.codec.MalformedEntryException;
+import nl.korpsmonitor.ledger.store.DamagedStoreException;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoredEntry;
@@ -35,7 +36,7 @@ final class TreeFollower {
      * Reads the tree as it is.
      *
      * @param heads told of what is read; null for none
-     * @throws StoreException when entries and tree do not fit together
+     * @throws DamagedStoreException when entries and tree do not fit together
      */
     TreeFollower(LedgerStore store, @Nullable SubjectHeads heads) {
         this.store = store;
@@ -75,7 +76,8 @@ final class TreeFollower {
      * Takes in what others appended.
      *
      * @return whether there was anything
-     * @throws StoreException when the store fails, or entries and tree do not fit together; nothing is taken in then
+     * @throws StoreException when the store fails; nothing is taken in then
+     * @throws DamagedStoreException when entries and tree do not fit together; neither is anything then
      */
     boolean refresh() {
         long size = store.size();
@@ -146,11 +148,12 @@ final class TreeFollower {
                     : store.entry(size - 1).orElseThrow(() -> missing(size - 1)).recordedAtMicros();
             advance(restored, recordedAt);
         } catch (IllegalStateException e) {
-            throw new StoreException("the tree of the " + size + " entries can't be restored: " + e.getMessage(), e);
+            throw new DamagedStoreException(
+                    "the tree of the " + size + " entries can't be restored: " + e.getMessage(), e);
         }
     }
 
-    private static StoreException missing(long position) {
-        return new StoreException("position " + position + " is missing");
+    private static DamagedStoreException missing(long position) {
+        return new DamagedStoreException("position " + position + " is missing");
     }
 }

@@ -11,7 +11,6 @@ import nl.korpsmonitor.ledger.store.NewEntry;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.ledger.store.StaleHeadException;
 import nl.korpsmonitor.ledger.store.StampedEntry;
-import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.ledger.store.StoredSnapshot;
 import nl.korpsmonitor.transparency.tree.Tile;
 import nl.korpsmonitor.transparency.tree.TileCoordinates;
@@ -64,7 +63,8 @@ final class SqliteAppender {
             throw e;
         } catch (SQLException | RuntimeException e) {
             discard(e);
-            throw new StoreException("a block at position " + block.firstPosition() + " failed: " + e.getMessage(), e);
+            // A fault of ours too: whether the block is stored must be asked all the same. Its cause tells it apart.
+            throw SqliteFailure.of("a block at position " + block.firstPosition(), e);
         }
     }
 
@@ -158,7 +158,7 @@ final class SqliteAppender {
             return replaced == 1;
         } catch (SQLException | RuntimeException e) {
             discard(e);
-            throw new StoreException("the checkpoint " + name + " failed: " + e.getMessage(), e);
+            throw SqliteFailure.of("the checkpoint " + name, e);
         }
     }
 
@@ -183,7 +183,7 @@ final class SqliteAppender {
             writer.commit();
         } catch (SQLException e) {
             discard(e);
-            throw new StoreException("a snapshot of " + snapshot.subject() + " failed: " + e.getMessage(), e);
+            throw SqliteFailure.of("a snapshot of " + snapshot.subject(), e);
         }
     }
 

@@ -51,7 +51,7 @@ final class SqliteReaders {
             giveBack(reader);
             return result;
         } catch (SQLException e) {
-            throw new StoreException("reading failed: " + e.getMessage(), e);
+            throw SqliteFailure.of("reading", e);
         } finally {
             permits.release();
         }

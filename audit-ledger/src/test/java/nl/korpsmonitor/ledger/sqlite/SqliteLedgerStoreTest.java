@@ -3,11 +3,14 @@ package nl.korpsmonitor.ledger.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import nl.korpsmonitor.ledger.store.Block;
+import nl.korpsmonitor.ledger.store.DamagedStoreException;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStoreContract;
 import nl.korpsmonitor.ledger.store.NewEntry;
@@ -65,6 +68,23 @@ class SqliteLedgerStoreTest extends LedgerStoreContract {
             }
             readers.close();
         }
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_damaged_and_one_that_lacks_a_table_may_be_at_work(@TempDir Path other)
+            throws IOException, SQLException {
+        Path noDatabase = Files.writeString(other.resolve("no.db"), "This is no database.".repeat(1_000));
+        SqliteReaders damaged = new SqliteReaders(noDatabase);
+        assertThatThrownBy(() -> damaged.read(SqliteReader::size))
+                .isInstanceOf(DamagedStoreException.class)
+                .hasMessageContaining("not a database");
+        damaged.close();
+        try (SqliteConnection writer = SqliteConnection.writer(other.resolve("empty.db"), 1_024)) {
+            writer.execute("CREATE TABLE something (id INTEGER)");
+        }
+        SqliteReaders empty = new SqliteReaders(other.resolve("empty.db"));
+        assertThatThrownBy(() -> empty.read(SqliteReader::size)).isExactlyInstanceOf(StoreException.class);
+        empty.close();
     }
 
     private static Block block(long firstPosition) {

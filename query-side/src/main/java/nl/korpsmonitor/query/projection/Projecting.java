@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.store.DamagedStoreException;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.readmodel.Projector;
 import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
@@ -111,7 +112,8 @@ final class Projecting {
     private void fail(RuntimeException e) {
         failedAt = committed;
         failure = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
-        if (e instanceof StoreException || e instanceof ReadModelStoreException) {
+        boolean mayPass = e instanceof StoreException && !(e instanceof DamagedStoreException);
+        if (mayPass || e instanceof ReadModelStoreException) {
             LOG.warn("The read models stand still at position {}: {}", committed, failure);
         } else {
             LOG.error("The read models stand still at position {}: {}", committed, failure, e);

@@ -12,6 +12,7 @@ import java.util.function.LongFunction;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.store.DamagedStoreException;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
@@ -101,6 +102,9 @@ public final class EventFeed implements SmartLifecycle {
         } catch (IOException | IllegalStateException e) {
             // The follower went away, or the service stops; it goes on with its Last-Event-ID.
             LOG.debug("A follower of the feed is gone", e);
+            emitter.complete();
+        } catch (DamagedStoreException e) {
+            LOG.error("A follower of the feed is cut off, as what is stored is damaged", e);
             emitter.complete();
         } catch (StoreException | ReadModelStoreException e) {
             // It connects again after its Last-Event-ID, and is told then if the store is still away.

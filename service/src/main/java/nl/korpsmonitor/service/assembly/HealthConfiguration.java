@@ -3,18 +3,19 @@ package nl.korpsmonitor.service.assembly;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What the probes ask. */
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
-    /** A node that is further ahead than this would stamp events with times at which the others refuse to record. */
+    /** A node that is further off than this would stamp events with times at which others refuse to record, or refuse to itself. */
     static final Duration TOLERATED_CLOCK_DIFFERENCE = Duration.ofSeconds(5);
 
     @Bean
-    Readiness readiness(List<ReadinessCheck> checks) {
-        return new Readiness(checks);
+    Probes probes(@Value("${korpsmonitor.role}") NodeRole role, List<ReadinessCheck> checks) {
+        return Probes.of(role, checks);
     }
 
     @Bean
@@ -28,15 +29,21 @@ class HealthConfiguration {
         return () -> ledger.reading().trail().size() >= 0 ? null : "The ledger's store has no size.";
     }
 
+    /** What others record is taken in. */
+    @Bean
+    EntriesFollow entriesFollow(KorpsmonitorLedger ledger) {
+        return EntriesFollow.of(ledger.reading());
+    }
+
     /** Events get times that every node can follow. */
     @Bean
-    ReadinessCheck clockAgrees(KorpsmonitorLedger ledger) {
+    RecordingCheck clockAgrees(KorpsmonitorLedger ledger) {
         return () -> clockProblem(ledger.reading().clockDifference());
     }
 
     /** What is sent would be recorded. */
     @Bean
-    ReadinessCheck writerTakes(KorpsmonitorLedger ledger) {
+    RecordingCheck writerTakes(KorpsmonitorLedger ledger) {
         return () -> ledger.reading().refusal().orElse(null);
     }
 
@@ -45,6 +52,6 @@ class HealthConfiguration {
                 ? null
                 : "The clock of this machine and that of the store differ by "
                         + difference.abs().toSeconds()
-                        + " seconds. Let both follow a time server.";
+                        + " seconds: one of the two is wrong. Let both follow a time server.";
     }
 }

@@ -9,6 +9,7 @@ import nl.korpsmonitor.ledger.checkpoint.CheckpointStatus;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.service.http.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,14 +30,21 @@ class HealthController {
 
     private final KorpsmonitorLedger ledger;
     private final PublishedLog log;
-    private final Readiness readiness;
+    private final Probes probes;
     private final VitalThreads threads;
+    private final NodeRole role;
 
-    HealthController(KorpsmonitorLedger ledger, PublishedLog log, Readiness readiness, VitalThreads threads) {
+    HealthController(
+            KorpsmonitorLedger ledger,
+            PublishedLog log,
+            Probes probes,
+            VitalThreads threads,
+            @Value("${korpsmonitor.role}") NodeRole role) {
         this.ledger = ledger;
         this.log = log;
-        this.readiness = readiness;
+        this.probes = probes;
         this.threads = threads;
+        this.role = role;
     }
 
     /**
@@ -51,9 +59,11 @@ class HealthController {
      *
      * @param status {@code UP} when all of them are, else {@code DOWN}
      * @param readModels {@code DOWN} when the service is not ready
+     * @param writes {@code DOWN} when what is sent would not be recorded; absent on a node that only answers
      * @param checkpoints {@code DOWN} when publishing is held up
      */
-    record Overview(String status, String readModels, String checkpoints) {}
+    record Overview(
+            String status, String readModels, @Nullable String writes, String checkpoints) {}
 
     /**
      * How signing and publishing go.
@@ -91,10 +101,15 @@ class HealthController {
     /** All of it at a glance, for people; always 200. */
     @GetMapping
     Overview overview() {
-        boolean ready = readiness.problems().isEmpty();
+        boolean ready = probes.ready().problems().isEmpty();
+        boolean recording = !role.records() || probes.writes().problems().isEmpty();
         boolean publishing =
                 CheckpointHealth.problem(log.status(), ledger.clock().instant()) == null;
-        return new Overview(ready && publishing ? UP : DOWN, ready ? UP : DOWN, publishing ? UP : DOWN);
+        return new Overview(
+                word(ready && recording && publishing),
+                word(ready),
+                role.records() ? word(recording) : null,
+                word(publishing));
     }
 
     /** The process answers, and the threads that nothing but a restart brings back are alive. Restart it when this fails. */
@@ -117,12 +132,26 @@ class HealthController {
                 .orElse(null);
     }
 
+    private static String word(boolean up) {
+        return up ? UP : DOWN;
+    }
+
     /**
-     * It can do its work: the store answers, the read models follow, and nobody told it to stop. Answers within 2 seconds. Send no requests here while this
-     * fails.
+     * It can answer: the store does, the read models follow, and nobody told it to stop. A node that only takes commands can record. Answers within 2 seconds.
+     * Send no requests here while this fails.
      */
     @GetMapping("/ready")
     ResponseEntity<Object> ready() {
+        return answer(probes.ready());
+    }
+
+    /** What is sent would be recorded. Answers within 2 seconds. Send no writes here while this fails; reads go on. */
+    @GetMapping("/ready/writes")
+    ResponseEntity<Object> writes() {
+        return answer(probes.writes());
+    }
+
+    private static ResponseEntity<Object> answer(Readiness readiness) {
         List<String> problems = readiness.problems();
         return problems.isEmpty() ? ResponseEntity.ok(new Health(UP)) : down(String.join(" ", problems));
     }

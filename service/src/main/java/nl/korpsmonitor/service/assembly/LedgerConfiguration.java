@@ -84,8 +84,17 @@ public class LedgerConfiguration {
             PrometheusMeterRegistry registry,
             PublishedLog log,
             ObjectProvider<ViewProjection> projection,
+            Probes probes,
+            EntriesFollow entries,
+            @Value("${korpsmonitor.role}") NodeRole role,
             Clock clock) {
         ViewProjection own = projection.getIfAvailable();
-        return new LedgerMetrics(registry, log::status, own == null ? null : own::status, clock);
+        return new LedgerMetrics(
+                registry,
+                log::status,
+                own == null ? null : own::status,
+                role.records() ? () -> probes.writes().problems().isEmpty() : null,
+                entries::behind,
+                clock);
     }
 }

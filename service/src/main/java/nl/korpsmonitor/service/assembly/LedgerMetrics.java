@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointStatus;
@@ -20,23 +21,42 @@ final class LedgerMetrics {
     private final PrometheusMeterRegistry registry;
     private final Supplier<CheckpointStatus> log;
     private final @Nullable Supplier<ProjectionStatus> projection;
+    private final @Nullable BooleanSupplier writes;
+    private final Supplier<Duration> entriesBehind;
     private final Clock clock;
+    private volatile Duration behind = Duration.ZERO;
+    private volatile boolean recording = true;
     private final MultiGauge cosigned;
     private final MultiGauge up;
     private volatile CheckpointStatus checkpoints;
     private volatile ProjectionStatus views = new ProjectionStatus(0, 0, null, null);
 
+    /**
+     * Registers them.
+     *
+     * @param projection null on a node without read models
+     * @param writes whether what is sent would be recorded; null on a node that records nothing
+     * @param entriesBehind for how long the node has not taken in what others record
+     */
     LedgerMetrics(
             PrometheusMeterRegistry registry,
             Supplier<CheckpointStatus> log,
             @Nullable Supplier<ProjectionStatus> projection,
+            @Nullable BooleanSupplier writes,
+            Supplier<Duration> entriesBehind,
             Clock clock) {
         this.registry = registry;
         this.log = log;
         this.projection = projection;
+        this.writes = writes;
+        this.entriesBehind = entriesBehind;
         this.clock = clock;
         this.checkpoints = log.get();
         gauge("ledger.entries", "Entries recorded.", metrics -> metrics.checkpoints.recordedSize());
+        gauge(
+                "ledger.behind.seconds",
+                "For how many seconds this node has not taken in what others recorded; 0 when it does.",
+                metrics -> metrics.behind.toMillis() / 1000.0);
         gauge(
                 "checkpoint.signed.size",
                 "Size of the newest signed checkpoint.",
@@ -64,6 +84,9 @@ final class LedgerMetrics {
         if (projection != null) {
             addProjection(projection);
         }
+        if (writes != null) {
+            gauge("writes.up", "1 while what is sent would be recorded.", metrics -> flag(metrics.recording));
+        }
         this.cosigned = MultiGauge.builder(PREFIX + "witness.cosigned.size")
                 .description("Size of the last checkpoint that the witness cosigned; -1 for none.")
                 .register(registry);
@@ -88,6 +111,10 @@ final class LedgerMetrics {
         checkpoints = log.get();
         if (projection != null) {
             views = projection.get();
+        }
+        behind = entriesBehind.get();
+        if (writes != null) {
+            recording = writes.getAsBoolean();
         }
         List<CheckpointStatus.Witness> witnesses = checkpoints.witnesses();
         cosigned.register(rows(witnesses, CheckpointStatus.Witness::cosignedSize), true);

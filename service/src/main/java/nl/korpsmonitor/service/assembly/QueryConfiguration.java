@@ -35,7 +35,7 @@ class QueryConfiguration {
 
     /** The read models follow. */
     @Bean
-    ReadinessCheck readModelsFollow(KorpsmonitorLedger ledger, ViewProjection projection) {
+    ReadingCheck readModelsFollow(KorpsmonitorLedger ledger, ViewProjection projection) {
         return new ReadModelsFollow(projection::status, ledger.reading().size());
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The read models follow the ledger. Those of a new format are empty at first, and a node that answered from them would say that there is nothing: it is
  * ready once they have taken in what there was when it started. Safe for use by many threads.
  */
-final class ReadModelsFollow implements ReadinessCheck {
+final class ReadModelsFollow implements ReadingCheck {
     /** A node whose read models are further behind than this, later on, would show an old state: it gets no requests until it has caught up. */
     static final long MAXIMUM_LAG = 10_000;
 

@@ -31,7 +31,7 @@ final class Readiness {
         this.checks = List.copyOf(checks);
     }
 
-    /** What is wrong, in sentences for people; empty when the service is ready. Returns within {@link #PATIENCE}. */
+    /** What is wrong, in sentences for people; empty when nothing is. Returns within {@link #PATIENCE}. */
     List<String> problems() {
         CompletableFuture<List<String>> answer = ask();
         try {
@@ -66,14 +66,20 @@ final class Readiness {
         try {
             String problem = check.problem();
             return problem == null ? "" : problem;
-        } catch (StoreException | ReadModelStoreException e) {
-            // Probes come every few seconds: a database that is away must not fill the log with stack traces.
-            LOG.warn("not ready: {}", StoreFailures.line(e));
-            return UNTOLD;
         } catch (RuntimeException | Error e) {
             // Its message may tell what is nobody's business.
-            LOG.warn("not ready", e);
+            log(e);
             return UNTOLD;
+        }
+    }
+
+    private static void log(Throwable thrown) {
+        boolean ofStore = thrown instanceof StoreException || thrown instanceof ReadModelStoreException;
+        if (ofStore && StoreFailures.isPassing(thrown)) {
+            // Probes come every few seconds: a database that is away must not fill the log with stack traces.
+            LOG.warn("not ready: {}", StoreFailures.line(thrown));
+        } else {
+            LOG.warn("not ready", thrown);
         }
     }
 }

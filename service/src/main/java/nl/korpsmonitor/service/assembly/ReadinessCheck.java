@@ -3,8 +3,9 @@ package nl.korpsmonitor.service.assembly;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something without which the service can't do its work. Every bean of this type is asked by {@code /health/ready}, one
- * after the other, on a thread of its own; it may block, as the probe does not wait for it longer than {@link Readiness#PATIENCE}.
+ * Something without which a node can do nothing of its work; {@link ReadingCheck} and {@link RecordingCheck} are about one half of it. {@link Probes} says who
+ * asks which. They are asked one after the other, on a thread of its own; one may block, as a probe does not wait for it longer than
+ * {@link Readiness#PATIENCE}.
  */
 @FunctionalInterface
 public interface ReadinessCheck {

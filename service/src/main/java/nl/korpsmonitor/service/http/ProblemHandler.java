@@ -115,9 +115,15 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
         return later(Problem.of(503, detail), FAULT_SECONDS);
     }
 
-    /** A database elects another primary, a disk is full: nothing was recorded, and nobody but the log hears the store's own words. */
+    /**
+     * A database elects another primary, a disk is full: nothing was recorded, and nobody but the log hears the store's own words. Damage and faults of ours are
+     * no such thing.
+     */
     @ExceptionHandler({StoreException.class, ReadModelStoreException.class})
     ResponseEntity<Object> onStore(RuntimeException exception) {
+        if (!StoreFailures.isPassing(exception)) {
+            return on((Exception) exception);
+        }
         LOG.warn("the store failed: {}", StoreFailures.line(exception));
         return later(StoreFailures.PROBLEM, StoreFailures.RETRY_AFTER_SECONDS);
     }

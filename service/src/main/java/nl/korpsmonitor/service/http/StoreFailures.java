@@ -1,5 +1,12 @@
 package nl.korpsmonitor.service.http;
 
+import com.mongodb.MongoException;
+import java.io.IOException;
+import java.sql.SQLException;
+import nl.korpsmonitor.ledger.store.DamagedStoreException;
+import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
+
 /** What is answered and logged when a store fails: a database that elects another primary, a disk that is full. */
 public final class StoreFailures {
     /** When to try again, in seconds: an election takes about so long. */
@@ -14,6 +21,28 @@ public final class StoreFailures {
     private static final int MAXIMUM_DEPTH = 10;
 
     private StoreFailures() {}
+
+    /**
+     * Whether a store failed for a reason that lies beneath it and may pass: a database, a disk, a network, or a wait that was too long. Else what it holds is
+     * damaged, or it is a fault of the program's that the store's words only wrap; neither is mended by trying again, and somebody must hear of it.
+     */
+    public static boolean isPassing(Throwable failure) {
+        boolean beneath = false;
+        Throwable root = failure;
+        for (int depth = 0; depth < MAXIMUM_DEPTH; depth++) {
+            if (root instanceof DamagedStoreException) {
+                return false;
+            }
+            beneath |= root instanceof SQLException || root instanceof IOException || root instanceof MongoException;
+            if (root.getCause() == null) {
+                break;
+            }
+            root = root.getCause();
+        }
+        boolean ofOurs = root instanceof RuntimeException || root instanceof Error;
+        boolean storesOwn = root instanceof StoreException || root instanceof ReadModelStoreException;
+        return beneath || storesOwn || !ofOurs;
+    }
 
     /** What failed, and what lay beneath it, on one line for the log: a stack trace would say no more. */
     public static String line(Throwable failure) {

@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.UUID;
 import nl.korpsmonitor.service.http.Problem;
 import nl.korpsmonitor.service.http.ProblemWriter;
 import nl.korpsmonitor.service.http.StoreFailures;
@@ -14,7 +15,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Answers those who are not logged in (401, 429), of whom that can't be told just now (503), or who may not do what they ask (403). */
+/** Answers those who are not logged in (401, 429), of whom that can't be told (503 while it may pass, else 500), or who may not do what they ask (403). */
 final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final Logger LOG = LoggerFactory.getLogger(LoginProblems.class);
 
@@ -33,6 +34,10 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
                     response,
                     Problem.of(
                             429, "Too many logins with this username failed from this address. Wait, then try again."));
+        } else if (exception instanceof AuthenticationServiceException && !StoreFailures.isPassing(exception)) {
+            String correlation = UUID.randomUUID().toString();
+            LOG.error("problem {}", correlation, exception);
+            problems.write(response, Problem.internal(correlation));
         } else if (exception instanceof AuthenticationServiceException) {
             LOG.warn("a login could not be looked at: {}", StoreFailures.line(exception));
             response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));

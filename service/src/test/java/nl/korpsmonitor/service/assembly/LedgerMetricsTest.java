@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,10 +28,14 @@ class LedgerMetricsTest {
             false,
             List.of(new Witness("court", -1, null, "refused"), new Witness("house \"of\" states", 7, NOW, null)));
 
+    private boolean recording;
+
     private final LedgerMetrics metrics = new LedgerMetrics(
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             () -> checkpoints,
             () -> new ProjectionStatus(9, 10, "stuck", 4L),
+            () -> recording,
+            () -> Duration.ofMillis(1_500),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
@@ -38,6 +43,7 @@ class LedgerMetricsTest {
         assertThat(metrics.scrape().lines())
                 .contains(
                         "korpsmonitor_ledger_entries 10.0",
+                        "korpsmonitor_ledger_behind_seconds 1.5",
                         "korpsmonitor_checkpoint_signed_size 8.0",
                         "korpsmonitor_checkpoint_published_size 7.0",
                         "korpsmonitor_checkpoint_behind_seconds 2.5",
@@ -47,10 +53,18 @@ class LedgerMetricsTest {
                         "korpsmonitor_projection_lag 1.0",
                         "korpsmonitor_projection_rebuilding_position 4.0",
                         "korpsmonitor_projection_up 0.0",
+                        "korpsmonitor_writes_up 0.0",
                         "korpsmonitor_witness_cosigned_size{witness=\"court\"} -1.0",
                         "korpsmonitor_witness_up{witness=\"court\"} 0.0",
                         "korpsmonitor_witness_cosigned_size{witness=\"house \\\"of\\\" states\"} 7.0",
                         "korpsmonitor_witness_up{witness=\"house \\\"of\\\" states\"} 1.0");
+    }
+
+    @Test
+    void a_node_that_would_record_again_says_so_at_the_next_scrape() {
+        assertThat(metrics.scrape()).contains("korpsmonitor_writes_up 0.0");
+        recording = true;
+        assertThat(metrics.scrape()).contains("korpsmonitor_writes_up 1.0");
     }
 
     @Test

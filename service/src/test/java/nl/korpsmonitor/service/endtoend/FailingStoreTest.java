@@ -1,6 +1,7 @@
 package nl.korpsmonitor.service.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** A store that fails is no fault of the program, nor of who asks: 503, when to try again, and one line in the log. */
+/** A store that fails is no fault of the program, nor of who asks: 503, when to try again, and one line in the log. One that is damaged is a 500. */
 class FailingStoreTest {
     private static final String UNIT = """
             {"code": "golf", "name": "Golf", "kind": "UNIT", "fictitious": true, "occurredOn": "2000"}""";
@@ -84,6 +85,8 @@ class FailingStoreTest {
         assertOneLine("entries");
         assertThat(service.get("/metrics").body()).contains("korpsmonitor_projection_up 0.0");
         unavailable(service.get("/health/ready"), "60");
+        unavailable(service.get("/health/ready/writes"), "60");
+        assertThat(service.get("/metrics").body()).contains("korpsmonitor_writes_up 0.0");
         assertThat(List.copyOf(log.list))
                 .filteredOn(event -> event.getFormattedMessage().startsWith("not ready: "))
                 .anyMatch(event -> event.getFormattedMessage().contains("no such table: entries")
@@ -104,6 +107,9 @@ class FailingStoreTest {
         assertOneLine("read models");
         assertThat(service.get("/metrics").body()).contains("korpsmonitor_projection_up 0.0");
         unavailable(service.get("/health/ready"), "60");
+        assertThat(service.get("/health/ready/writes").statusCode())
+                .as("writes need no read models")
+                .isEqualTo(200);
         execute("views.db", "ALTER TABLE gone RENAME TO token");
         assertThat(service.get("/v1/organisations").statusCode()).isEqualTo(200);
     }
@@ -137,6 +143,30 @@ class FailingStoreTest {
                         "korpsmonitor_logins_total{outcome=\"wrong\"} 0.0");
         execute("accounts.db", "ALTER TABLE gone RENAME TO account");
         Fixture.created(service.post("/v1/organisations", "carl", UNIT));
+    }
+
+    @Test
+    void what_is_damaged_is_no_matter_of_trying_again_and_the_log_has_all_of_it() throws SQLException {
+        await().untilAsserted(() -> assertThat(
+                        service.get("/trail/tile/entries/000.p/1").statusCode())
+                .as("entry 0 is published")
+                .isEqualTo(200));
+        // Another width, as nobody may have kept what was asked for before.
+        Fixture.created(service.post("/v1/organisations", "carl", UNIT));
+        await().untilAsserted(() -> assertThat(service.get("/v1/events/1/proof").statusCode())
+                .as("entry 1 is published")
+                .isEqualTo(200));
+        execute("ledger.db", "UPDATE entries SET position = -1 WHERE position = 0");
+        HttpResponse<String> answer = service.get("/trail/tile/entries/000.p/2");
+        execute("ledger.db", "UPDATE entries SET position = 0 WHERE position = -1");
+        String correlation = Fixture.body(answer, 500).get("correlation").asString();
+        assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(answer.body()).doesNotContain("missing");
+        assertThat(told()).singleElement().satisfies(event -> {
+            assertThat(event.getLevel()).isEqualTo(Level.ERROR);
+            assertThat(event.getFormattedMessage()).contains(correlation);
+            assertThat(event.getThrowableProxy().getMessage()).isEqualTo("position 0 is missing");
+        });
     }
 
     private static String unavailable(HttpResponse<String> answer) {

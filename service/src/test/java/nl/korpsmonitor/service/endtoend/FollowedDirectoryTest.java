@@ -36,6 +36,11 @@ class FollowedDirectoryTest {
                 path = "/v1/documents/doc-1?minPosition=" + position;
                 assertThat(following.get(path).body()).contains("A document");
                 assertThat(following.get("/health/ready").statusCode()).isEqualTo(200);
+                assertThat(following.get("/health/ready/writes").statusCode())
+                        .as("a proxy that asks it sends no writes here")
+                        .isEqualTo(503);
+                assertThat(following.get("/health").body()).doesNotContain("writes");
+                assertThat(following.get("/metrics").body()).doesNotContain("korpsmonitor_writes_up");
                 HttpResponse<String> refused = following.post("/v1/documents", "carl", DOCUMENT);
                 assertThat(refused.statusCode()).isEqualTo(405);
                 assertThat(refused.body()).contains("only answers questions");
@@ -73,6 +78,7 @@ class FollowedDirectoryTest {
                 assertThat(recording.get(own).statusCode()).as(own).isEqualTo(200);
             }
             assertThat(recording.get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(recording.get("/health/ready/writes").statusCode()).isEqualTo(200);
             assertThat(recording.get("/metrics").body())
                     .contains("korpsmonitor_ledger_entries")
                     .doesNotContain("korpsmonitor_projection");

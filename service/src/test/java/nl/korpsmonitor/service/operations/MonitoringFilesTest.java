@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
@@ -29,6 +31,7 @@ class MonitoringFilesTest {
     private static final Set<String> ELSEWHERE =
             Set.of("up", "ALERTS", "korpsmonitor_witness_up", "korpsmonitor_witness_cosigned_size");
 
+    private static final Map<String, Integer> healthStatus = new TreeMap<>();
     private static String scrape = "";
 
     @BeforeAll
@@ -37,12 +40,29 @@ class MonitoringFilesTest {
         try (RunningService service = RunningService.start(directory)) {
             Fixture.openEdition(service);
             scrape = service.get("/metrics").body();
+            healthPaths(ProjectFiles.text("ops/proxy/Caddyfile"))
+                    .forEach(path -> healthStatus.put(path, service.get(path).statusCode()));
         }
     }
 
     @AfterAll
     static void forget() {
         scrape = "";
+        healthStatus.clear();
+    }
+
+    @Test
+    void the_proxy_asks_whether_a_node_answers_and_apart_from_that_whether_it_records() {
+        assertThat(healthStatus)
+                .containsExactlyInAnyOrderEntriesOf(Map.of("/health/ready", 200, "/health/ready/writes", 200));
+    }
+
+    private static List<String> healthPaths(String caddyfile) {
+        return Pattern.compile("health_uri (\\S+)")
+                .matcher(caddyfile)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     @Test
