@@ -57,14 +57,14 @@ record Card(String organisation, @Nullable String judgedBy, EditionState edition
         return edition.fictitious();
     }
 
-    /** @throws ForbiddenException when an assessor acts for another organisation than the card's */
+    /** @throws ForbiddenException when an assessor or reviewer of one organisation acts on the card of another */
     void requireOwn(Actor actor) {
         String owner = judgedBy == null ? organisation : judgedBy;
-        if (actor.role() == Role.ASSESSOR
+        if ((actor.role() == Role.ASSESSOR || actor.role() == Role.REVIEWER)
                 && actor.organisation() != null
                 && !actor.organisation().equals(owner)) {
             throw new ForbiddenException(
-                    "an assessor of " + actor.organisation() + " can't change scores given by " + owner);
+                    "an account of " + actor.organisation() + " can't act on scores given by " + owner);
         }
     }
 

@@ -71,11 +71,11 @@ public final class ComparisonFacts {
                 mappings);
     }
 
-    /** All editions that exist in the state and that the reader may see, by year. */
+    /** All editions that exist in the state and of which the reader may see everything, by year. */
     public List<EditionView> editions() {
         List<EditionView> editions = new ArrayList<>();
         for (EditionView view : state.all(ViewTypes.EDITIONS, Map.of())) {
-            if (view.lifecycle().inForceOn(day) != null) {
+            if (state.visibility().maySeeAllOf(view.year()) && view.lifecycle().inForceOn(day) != null) {
                 editions.add(view);
             }
         }

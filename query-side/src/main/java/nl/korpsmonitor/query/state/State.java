@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
@@ -101,21 +100,28 @@ public final class State {
             @Nullable After after,
             int limit) {
         RowQuery query = new RowQuery(type.name(), moment.beforePosition(), filters, sort, descending, after, limit);
-        Set<Integer> years = visibility.publicEditions();
-        if (years != null && type.fields().contains(ViewTypes.EDITION)) {
+        if (visibility.onlyPublicOnes(type.name())) {
             List<String> asked = filters.get(ViewTypes.EDITION);
             query = query.where(
                     ViewTypes.EDITION,
-                    years.stream()
+                    visibility.publicEditions().stream()
                             .map(String::valueOf)
                             .filter(year -> asked == null || asked.contains(year))
                             .sorted()
                             .toList());
         }
         List<Item<S>> items = new ArrayList<>();
-        for (Row row : readModels.rows(query)) {
-            items.add(new Item<>(row, ViewReader.summary(type, row)));
-        }
+        List<Row> rows;
+        do {
+            rows = readModels.rows(query);
+            for (Row row : rows) {
+                Item<S> item = new Item<>(row, ViewReader.summary(type, row));
+                if (items.size() < limit && visibility.maySee(new Subject(row.key()))) {
+                    items.add(item);
+                }
+                query = query.page(item.after(), limit);
+            }
+        } while (items.size() < limit && rows.size() == limit);
         return items;
     }
 

@@ -64,7 +64,12 @@ public final class States {
 
     /** What somebody may see, judged now. */
     public Visibility visibilityFor(Viewer viewer) {
-        return viewer.mayReadUnpublished() ? Visibility.ALL : new Visibility(publicEditions());
+        return visibilityFor(viewer.audience());
+    }
+
+    /** What those who belong to an audience may see, judged now. */
+    public Visibility visibilityFor(Audience audience) {
+        return new Visibility(audience, publicEditions());
     }
 
     /** The newest published checkpoint, when it covers the entry at a position; null otherwise. */

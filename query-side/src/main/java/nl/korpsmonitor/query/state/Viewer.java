@@ -4,31 +4,21 @@ package nl.korpsmonitor.query.state;
  * Who reads, as far as it matters for what is shown. The implementation looks at the current request's login; it is
  * asked on the request's own thread.
  */
+@FunctionalInterface
 public interface Viewer {
-    /** Whether editions that are not public yet, and all that belongs to them, may be read. */
-    boolean mayReadUnpublished();
+    /** Somebody who did not log in. */
+    Viewer ANONYMOUS = () -> Audience.PUBLIC;
 
-    /** Whether confidential fields of a single event may be opened. */
-    boolean mayOpenConfidential();
+    /** To whom he belongs. It may be kept and used by other threads; it is judged as of now. */
+    Audience audience();
+
+    /** Whether any confidential value may be opened; {@link Visibility#mayOpen} says which. */
+    default boolean mayOpenConfidential() {
+        return audience().confidential() != Audience.Extent.NOTHING;
+    }
 
     /** Whether those may be opened too that are withheld on a legal ground: by whoever supervises that. */
-    boolean mayOpenWithheld();
-
-    /** Somebody who did not log in. */
-    Viewer ANONYMOUS = new Viewer() {
-        @Override
-        public boolean mayReadUnpublished() {
-            return false;
-        }
-
-        @Override
-        public boolean mayOpenConfidential() {
-            return false;
-        }
-
-        @Override
-        public boolean mayOpenWithheld() {
-            return false;
-        }
-    };
+    default boolean mayOpenWithheld() {
+        return audience().withheld();
+    }
 }

@@ -1,53 +1,83 @@
 package nl.korpsmonitor.query.state;
 
+import java.util.List;
 import java.util.Set;
-import nl.korpsmonitor.events.ActorEvent;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Subject;
-import org.jspecify.annotations.Nullable;
+import nl.korpsmonitor.query.state.Audience.Extent;
 
 /**
  * What a reader may see, judged now, also for past states. What may not be seen is as if it were not there.
  *
- * @param publicEditions years that this reader may see; null when all of them
+ * @param audience who reads
+ * @param publicEditions years that everybody may see
  */
-public record Visibility(@Nullable Set<Integer> publicEditions) {
+public record Visibility(Audience audience, Set<Integer> publicEditions) {
     /** Nothing is hidden. */
-    public static final Visibility ALL = new Visibility(null);
+    public static final Visibility ALL = new Visibility(Audience.SUPERVISORS, Set.of());
 
-    /** Whether nothing is hidden. */
-    public boolean isAll() {
-        return publicEditions == null;
+    public Visibility {
+        publicEditions = Set.copyOf(publicEditions);
     }
 
-    /** Whether the edition of a year, and all that belongs to it, may be seen. */
-    public boolean maySee(int edition) {
-        return publicEditions == null || publicEditions.contains(edition);
+    /** That of everybody. */
+    public static Visibility ofPublic(Set<Integer> publicEditions) {
+        return new Visibility(Audience.PUBLIC, publicEditions);
     }
 
-    /** Whether a subject may be seen. */
-    public boolean maySee(Subject subject) {
-        if (publicEditions == null) {
-            return true;
-        }
-        Integer edition = subject.editionYear();
-        return switch (subject.type()) {
-            case "edition", "scorecard", "recommendation" -> edition != null && publicEditions.contains(edition);
-            case "organisation", "mandate", "document", "ledger" -> true;
-            // Actors, and every type of subject that may come: hidden until somebody decides that it is public.
+    /** Whether all that is said about an edition may be seen, so that sums and comparisons are whole. */
+    public boolean maySeeAllOf(int edition) {
+        return audience.unpublished() == Extent.EVERYTHING || publicEditions.contains(edition);
+    }
+
+    /** Whether much of the ledger may be left out, as far as can be told beforehand. */
+    public boolean hidesMuch() {
+        return audience.unpublished() != Extent.EVERYTHING;
+    }
+
+    /** Whether subjects of a type are seen of public editions only. */
+    boolean onlyPublicOnes(String type) {
+        return switch (type) {
+            case "edition", "scorecard" -> audience.unpublished() == Extent.NOTHING;
+            case "recommendation" -> audience.unpublished() != Extent.EVERYTHING;
             default -> false;
         };
     }
 
+    /** Whether a subject may be seen. */
+    public boolean maySee(Subject subject) {
+        Integer edition = subject.editionYear();
+        boolean whole = edition != null && maySeeAllOf(edition);
+        return switch (subject.type()) {
+            case "edition" -> whole || (edition != null && audience.unpublished() != Extent.NOTHING);
+            case "scorecard" -> whole || (edition != null && isOwn(subject.segments()));
+            case "recommendation" -> whole;
+            case "organisation", "mandate", "document", "ledger" -> true;
+            // Every type that may come is hidden from everybody until somebody decides who sees it.
+            default -> audience.internal().contains(subject.type());
+        };
+    }
+
+    /** Whether the confidential values of a subject's events may be opened. */
+    public boolean mayOpen(Subject subject) {
+        return maySee(subject)
+                && switch (audience.confidential()) {
+                    case NOTHING -> false;
+                    case OWN_SCORECARDS -> subject.type().equals("scorecard") && isOwn(subject.segments());
+                    case EVERYTHING -> true;
+                };
+    }
+
+    /** A scorecard is that of who fills it in: a force's judgement of a partner is the force's. */
+    private boolean isOwn(List<String> segments) {
+        return audience.organisation() != null && audience.organisation().equals(segments.getLast());
+    }
+
     /** Whether an event may be seen: its subject may, and so may the recommendation that takes another's place. */
     public boolean maySee(RecordedEvent recorded) {
-        if (publicEditions == null) {
-            return true;
-        }
-        if (recorded.event() instanceof ActorEvent || !maySee(recorded.subject())) {
-            return false;
-        }
-        return !(recorded.event() instanceof RecommendationSuperseded superseded) || maySee(superseded.supersededBy());
+        return maySee(recorded.subject())
+                && (!(recorded.event() instanceof RecommendationSuperseded superseded)
+                        || maySee(superseded.supersededBy()));
     }
 }

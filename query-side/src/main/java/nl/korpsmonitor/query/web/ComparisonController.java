@@ -101,8 +101,8 @@ class ComparisonController {
             @ParameterObject StateParameters stateParameters) {
         ComparisonOptions options = options(basis, units, weights);
         State state = states.at(stateParameters.question(), viewer);
-        EditionView earlier = EditionController.find(state, Absent.year(from));
-        EditionView later = EditionController.find(state, Absent.year(to));
+        EditionView earlier = whole(state, from);
+        EditionView later = whole(state, to);
         if (earlier.year() == later.year()) {
             throw new InvalidInputException("to", "name two different editions");
         }
@@ -114,6 +114,15 @@ class ComparisonController {
                         .map(OrganisationComparison::organisation)
                         .toList());
         return Answer.of(new Compared(comparison, names), state.moment());
+    }
+
+    /** Who may see a part of an edition only can't have it compared: its figures would be of that part. */
+    private static EditionView whole(State state, String year) {
+        EditionView edition = EditionController.find(state, Absent.year(year));
+        if (!state.visibility().maySeeAllOf(edition.year())) {
+            throw Absent.of("edition " + year, state.moment());
+        }
+        return edition;
     }
 
     /**

@@ -76,7 +76,7 @@ class EventController {
         boolean fictitious = false;
         boolean more = true;
         for (int scanned = 0; more && items.size() < wanted && scanned < MAXIMUM_SCAN; ) {
-            int stretch = Math.min(Trail.MAXIMUM_PAGE, visibility.isAll() ? wanted - items.size() : 2 * wanted);
+            int stretch = Math.min(Trail.MAXIMUM_PAGE, visibility.hidesMuch() ? 2 * wanted : wanted - items.size());
             List<RecordedEvent> page = trail.page(filter, position, stretch);
             more = page.size() == stretch;
             for (RecordedEvent event : page) {
@@ -112,8 +112,7 @@ class EventController {
             }
             position = Math.max(position, Long.parseLong(lastEventId) + 1);
         }
-        boolean all = viewer.mayReadUnpublished();
-        return feed.follow(filter, position, all);
+        return feed.follow(filter, position, viewer.audience());
     }
 
     @GetMapping("/v1/events/{position}")
@@ -130,14 +129,14 @@ class EventController {
             Optional<RecordedEvent> event = trail.event(at).filter(visibility::maySee);
             if (event.isPresent()) {
                 AsOf asOf = AsOf.of(at, event.get().recordedAt(), states.covering(at));
-                return new Answer<>(EventResource.of(event.get(), data(event.get())), asOf);
+                return new Answer<>(EventResource.of(event.get(), data(event.get(), visibility)), asOf);
             }
         }
         throw Absent.event();
     }
 
-    private JsonNode data(RecordedEvent event) {
-        DomainEvent opened = viewer.mayOpenConfidential()
+    private JsonNode data(RecordedEvent event, Visibility visibility) {
+        DomainEvent opened = visibility.mayOpen(event.subject())
                 ? trail.opened(event.position()).orElse(event).event()
                 : event.event();
         return ShownData.opened(

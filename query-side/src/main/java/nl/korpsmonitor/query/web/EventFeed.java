@@ -16,11 +16,11 @@ import nl.korpsmonitor.ledger.store.DamagedStoreException;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
+import nl.korpsmonitor.query.state.Audience;
 import nl.korpsmonitor.query.state.Disclosures;
 import nl.korpsmonitor.query.state.Disclosures.Decided;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.TooManyFollowersException;
-import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.state.Visibility;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,18 +66,18 @@ public final class EventFeed implements SmartLifecycle {
      * Starts to send.
      *
      * @param fromPosition the first position wanted
-     * @param all whether the follower may read what is not public
+     * @param audience to whom the follower belongs
      * @throws TooManyFollowersException when all places are taken
      * @throws ReadModelStoreException or {@link StoreException} when the store does not answer: before anything is sent that can still be told
      */
-    SseEmitter follow(EventFilter filter, long fromPosition, boolean all) {
+    SseEmitter follow(EventFilter filter, long fromPosition, Audience audience) {
         projection.readModels().position();
         if (!places.tryAcquire()) {
             throw new TooManyFollowersException(MAXIMUM_FOLLOWERS);
         }
         try {
             SseEmitter emitter = new SseEmitter(LIFETIME.toMillis() + HEARTBEAT.toMillis());
-            threads.execute(() -> run(emitter, filter, fromPosition, all));
+            threads.execute(() -> run(emitter, filter, fromPosition, audience));
             return emitter;
         } catch (RuntimeException e) {
             places.release();
@@ -85,7 +85,7 @@ public final class EventFeed implements SmartLifecycle {
         }
     }
 
-    private void run(SseEmitter emitter, EventFilter filter, long fromPosition, boolean all) {
+    private void run(SseEmitter emitter, EventFilter filter, long fromPosition, Audience audience) {
         long end = System.nanoTime() + LIFETIME.toNanos();
         try {
             long position = fromPosition;
@@ -93,7 +93,7 @@ public final class EventFeed implements SmartLifecycle {
             while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
                 long reached = projection.readModels().position();
                 if (position < reached) {
-                    position = send(emitter, filter, position, reached, all);
+                    position = send(emitter, filter, position, reached, audience);
                 } else if (!projection.awaitPosition(position, HEARTBEAT)) {
                     emitter.send(SseEmitter.event().comment("still here"));
                 }
@@ -119,9 +119,9 @@ public final class EventFeed implements SmartLifecycle {
     }
 
     /** Sends a stretch and tells where to go on. */
-    private long send(SseEmitter emitter, EventFilter filter, long position, long reached, boolean all)
+    private long send(SseEmitter emitter, EventFilter filter, long position, long reached, Audience audience)
             throws IOException {
-        Visibility visibility = all ? Visibility.ALL : states.visibilityFor(Viewer.ANONYMOUS);
+        Visibility visibility = states.visibilityFor(audience);
         List<RecordedEvent> page = trail.page(filter, position, PAGE);
         LongFunction<Map<String, Decided>> decided = disclosures.now();
         for (RecordedEvent event : page) {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.query.state.Audience;
 import nl.korpsmonitor.query.state.Viewer;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -36,7 +37,7 @@ final class ParameterGuard implements HandlerInterceptor {
                 || !method.getBeanType().getPackage().equals(ParameterGuard.class.getPackage())) {
             return true;
         }
-        boolean everybody = !viewer.mayReadUnpublished() && !viewer.mayOpenConfidential();
+        boolean everybody = viewer.audience().equals(Audience.PUBLIC);
         response.setHeader("Cache-Control", everybody ? "no-cache" : "no-store");
         Set<String> names = known.computeIfAbsent(method, ParameterGuard::names);
         List<FieldFault> faults = new ArrayList<>();

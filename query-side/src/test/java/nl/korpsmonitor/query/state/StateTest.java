@@ -59,7 +59,7 @@ class StateTest {
     void what_a_reader_may_not_see_is_in_no_list_and_no_answer() {
         InMemoryTrail trail = RandomHistory.of(23, 400);
         try (ReadModelStore store = filled(trail)) {
-            State state = state(trail, store, 400, new Visibility(Set.of(2008)));
+            State state = state(trail, store, 400, Visibility.ofPublic(Set.of(2008)));
             assertThat(state.all(ViewTypes.SCORECARDS, Map.of())).isNotEmpty().allMatch(card -> card.edition() == 2008);
             assertThat(state.all(ViewTypes.EDITIONS, Map.of())).hasSize(1);
             assertThat(state.one(ViewTypes.EDITIONS, Subject.edition(2012))).isEmpty();

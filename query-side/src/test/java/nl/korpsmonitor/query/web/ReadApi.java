@@ -16,6 +16,7 @@ import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.state.Audience;
 import nl.korpsmonitor.query.state.LedgerRoot;
 import nl.korpsmonitor.query.state.NotCaughtUpException;
 import nl.korpsmonitor.query.state.NotPublishedYetException;
@@ -50,22 +51,11 @@ final class ReadApi implements AutoCloseable {
 
     /** Who reads, until changed. */
     static final class SwitchableViewer implements Viewer {
-        private volatile boolean insider;
-        private volatile boolean supervisor;
+        private volatile Audience audience = Audience.PUBLIC;
 
         @Override
-        public boolean mayReadUnpublished() {
-            return insider;
-        }
-
-        @Override
-        public boolean mayOpenConfidential() {
-            return insider;
-        }
-
-        @Override
-        public boolean mayOpenWithheld() {
-            return supervisor;
+        public Audience audience() {
+            return audience;
         }
     }
 
@@ -167,13 +157,16 @@ final class ReadApi implements AutoCloseable {
     }
 
     ReadApi asInsider() {
-        viewer.insider = true;
+        return as(new Audience(Audience.Extent.EVERYTHING, Audience.Extent.EVERYTHING, false, null, Audience.INTERNAL));
+    }
+
+    ReadApi as(Audience audience) {
+        viewer.audience = audience;
         return this;
     }
 
     ReadApi asAnybody() {
-        viewer.insider = false;
-        return this;
+        return as(Audience.PUBLIC);
     }
 
     JsonNode get(String path) {

@@ -45,7 +45,7 @@ final class PublicBodies {
         } while (page.size() == Trail.MAXIMUM_PAGE && position < beforePosition);
         return new PublicBodies(
                 trail,
-                new Visibility(editions.values().stream()
+                Visibility.ofPublic(editions.values().stream()
                         .filter(EditionView::isPublic)
                         .map(EditionView::year)
                         .collect(Collectors.toUnmodifiableSet())));
