@@ -1,0 +1,103 @@
+package nl.korpsmonitor.service.access;
+
+import static nl.korpsmonitor.service.testing.Fixture.body;
+import static nl.korpsmonitor.service.testing.Fixture.created;
+
+import nl.korpsmonitor.service.testing.Fixture;
+import nl.korpsmonitor.service.testing.RunningService;
+
+/**
+ * A ledger with one thing of every kind that somebody may or may not see: edition 2012 is public, 2014 is not yet. Its fields are the positions of events.
+ */
+final class Published {
+    /** The force that two of the callers act for. */
+    static final String FORCE = "veldmark";
+
+    /** A force that none of them acts for. */
+    static final String OTHER_FORCE = "duinrand";
+
+    final String publicScorecard;
+    final String publicRecommendation;
+    final String unpublishedEdition;
+    final String ownScore;
+    final String otherScore;
+    final String unpublishedRecommendation;
+    final String actor;
+    final String actorPseudonym;
+    final String confidential;
+    final String withheld;
+    final String decision;
+    final String hold;
+
+    Published(RunningService service) {
+        Fixture.openEdition(service);
+        post(service, "carl", "/v1/organisations", """
+                {"code": "duinrand", "name": "Duinrand", "kind": "REGIONAL_FORCE", "fictitious": true,
+                 "occurredOn": "2000"}""");
+        post(service, "carl", "/v1/organisations", """
+                {"code": "om", "name": "Openbaar Ministerie", "kind": "CHAIN_PARTNER", "fictitious": true,
+                 "occurredOn": "2000"}""");
+        post(service, "carl", "/v1/documents", """
+                {"identifier": "report-2012", "title": "Report 2012", "date": "2013-01-20", "fictitious": true,
+                 "occurredOn": "2013-01-20"}""");
+        post(service, "carl", "/v1/mandates", """
+                {"code": "m-1", "holderOrganisation": "veldmark", "holderOffice": "korpschef",
+                 "scope": {"addressees": ["UNIT"], "editions": [2012], "organisations": []},
+                 "validFrom": "2013-01-01", "document": "report-2012", "fictitious": true,
+                 "occurredOn": "2013-01-20"}""");
+        for (int year : new int[] {2010, 2012}) {
+            post(service, "paul", "/v1/editions", """
+                    {"year": "%d", "title": "Korpsmonitor", "provenance": "NOTED_FROM_SOURCES", "fictitious": true,
+                     "occurredOn": "2012"}""".formatted(year));
+        }
+        noteClass(service, "duinrand");
+        noteClass(service, "om/by/duinrand");
+        publicScorecard = noteClass(service, "veldmark");
+        publicRecommendation = post(service, "carl", "/v1/editions/2012/recommendations", """
+                {"code": "r-public", "text": "Visit together.", "urgency": "HIGH", "occurredOn": "2013-01-20",
+                 "addressee": {"kind": "UNIT", "organisation": "duinrand"},
+                 "source": {"document": "report-2012", "documentedOn": "2013-01-20"}}""");
+        unpublishedEdition = body(service.get("/v1/events?subject=edition/2014", "paul"), 200)
+                .at("/items/0/position")
+                .asString();
+        ownScore = score(service, FORCE);
+        otherScore = score(service, OTHER_FORCE);
+        unpublishedRecommendation = post(service, "carl", "/v1/editions/2014/recommendations", """
+                {"code": "r-hidden", "text": "Visit apart.", "urgency": "HIGH", "occurredOn": "2014-03-20",
+                 "addressee": {"kind": "UNIT", "organisation": "duinrand"}}""");
+        var actors = body(service.get("/v1/events?subject=actor", "paul"), 200).at("/items/0");
+        actor = actors.get("position").asString();
+        actorPseudonym = actors.get("subject").asString();
+        confidential = correction(service, "A letter");
+        withheld = correction(service, "The letter");
+        decision = post(service, "pia", "/v1/events/" + withheld + "/withholdings", """
+                {"field": "/reason", "ground": "5.1.2.e", "reasoning": "Somebody's health.",
+                 "reasoningDespiteAge": "He is alive.", "occurredOn": "2014-04-01"}""");
+        hold = post(service, "pia", "/v1/holds", """
+                {"code": "h-1", "below": ["edition/2008"], "reason": "A question.", "occurredOn": "2014-04-01"}""");
+    }
+
+    private static String noteClass(RunningService service, String card) {
+        return post(service, "paul", "/v1/editions/2012/scorecards/" + card + "/noted-classes", """
+                {"scoreClass": "ONVOLDOENDE", "occurredOn": "2012",
+                 "source": {"document": "report-2012", "documentedOn": "2013-01-20"}}""");
+    }
+
+    private static String score(RunningService service, String force) {
+        post(service, "anna", "/v1/editions/2014/scorecards/om/by/" + force + "/scores", """
+                {"dimension": "capacity", "score": "5", "reason": "Late.", "occurredOn": "2014-03-10"}""");
+        return post(service, "anna", "/v1/editions/2014/scorecards/" + force + "/scores", """
+                {"dimension": "capacity", "score": "6.5", "reason": "Vacancies at %s.",
+                 "occurredOn": "2014-03-10"}""".formatted(force));
+    }
+
+    private static String correction(RunningService service, String title) {
+        return post(service, "carl", "/v1/documents/report-2012/corrections", """
+                {"title": "%s", "date": "2013-01-20", "reason": "%s was lost.",
+                 "occurredOn": "2014-03-10"}""".formatted(title, title));
+    }
+
+    private static String post(RunningService service, String user, String path, String json) {
+        return created(service.post(path, user, json)).at("/positions/0").asString();
+    }
+}
