@@ -119,7 +119,8 @@ class ArchitectureTest {
                     "nl.korpsmonitor.command.mandate",
                     "nl.korpsmonitor.command.organisation",
                     "nl.korpsmonitor.command.recommendation",
-                    "nl.korpsmonitor.command.scorecard")
+                    "nl.korpsmonitor.command.scorecard",
+                    "nl.korpsmonitor.command.viewing")
             .and()
             .haveSimpleNameNotEndingWith("Aggregate")
             .and()

@@ -8,8 +8,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
@@ -21,6 +23,7 @@ import nl.korpsmonitor.query.state.NotCaughtUpException;
 import nl.korpsmonitor.query.state.NotPublishedYetException;
 import nl.korpsmonitor.query.state.TooManyFollowersException;
 import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.state.ViewingRecord;
 import nl.korpsmonitor.query.trail.InMemoryPublishedLog;
 import nl.korpsmonitor.query.trail.TestLedger;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,11 @@ final class ReadApi implements AutoCloseable {
 
     private final SwitchableViewer viewer = new SwitchableViewer();
 
+    /** What was recorded of viewing, in order: the purpose and what was viewed. */
+    private final List<String> viewed = new CopyOnWriteArrayList<>();
+
+    private final ViewingRecord viewings = (subjects, purpose) -> viewed.add(purpose + " " + subjects);
+
     ReadApi(Path directory) {
         this(directory, ProofDesk.PATIENCE);
     }
@@ -94,6 +102,7 @@ final class ReadApi implements AutoCloseable {
             beans.registerSingleton("projection", projection);
             beans.registerSingleton("log", log);
             beans.registerSingleton("viewer", viewer);
+            beans.registerSingleton("viewings", viewings);
         });
         server = application.run();
         port = Objects.requireNonNull(((WebServerApplicationContext) server).getWebServer(), "it runs")
@@ -160,6 +169,10 @@ final class ReadApi implements AutoCloseable {
     /** Publishes nothing by itself. */
     InMemoryPublishedLog log() {
         return log;
+    }
+
+    List<String> viewed() {
+        return viewed;
     }
 
     ViewProjection projection() {

@@ -16,6 +16,7 @@ import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.query.state.NotCaughtUpException;
 import nl.korpsmonitor.query.state.NotPublishedYetException;
+import nl.korpsmonitor.query.state.NotRecordedHereException;
 import nl.korpsmonitor.query.state.TooManyFollowersException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -64,6 +65,12 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> on(ForbiddenException exception) {
         return answer(Problem.of(403, message(exception)), new HttpHeaders());
+    }
+
+    /** 421: another node may answer (RFC 9110, 15.5.20). */
+    @ExceptionHandler
+    ResponseEntity<Object> on(NotRecordedHereException exception) {
+        return answer(Problem.of(421, message(exception)), new HttpHeaders());
     }
 
     @ExceptionHandler
