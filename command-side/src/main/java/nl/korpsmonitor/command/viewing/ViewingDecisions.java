@@ -25,9 +25,6 @@ final class ViewingDecisions {
     /** The most subjects that are recorded at once: as many as a page shows. */
     static final int MAXIMUM_VIEWED = 200;
 
-    /** The longest purpose, in characters. */
-    static final int MAXIMUM_PURPOSE_LENGTH = 500;
-
     private static final Duration HOUR = Duration.ofHours(1);
 
     private ViewingDecisions() {}
@@ -39,11 +36,7 @@ final class ViewingDecisions {
                 "subject",
                 "is viewing/<the pseudonym of who reads>/<the present hour, as 20131024t09>");
         Map<Subject, Long> viewed = viewed(command, faults, references);
-        @Nullable String purpose = faults.text("purpose", command.purpose(), MAXIMUM_PURPOSE_LENGTH);
-        faults.check(
-                purpose == null || purpose.chars().noneMatch(Character::isISOControl),
-                "purpose",
-                "is one line, without control characters");
+        @Nullable String purpose = faults.line("purpose", command.purpose(), ViewingEvent.MAXIMUM_PURPOSE_LENGTH);
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         faults.orThrow();
         viewed.keySet().removeAll(state.viewed());

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import nl.korpsmonitor.events.ViewingEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Text;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,6 @@ final class ViewingPurpose {
 
     static final String EXAMPLE = "Woo request 2014-07";
 
-    /** The longest purpose, in characters. */
-    static final int MAXIMUM_LENGTH = 500;
-
     private static final int ESCAPE_LENGTH = 3;
 
     private ViewingPurpose() {}
@@ -39,16 +37,12 @@ final class ViewingPurpose {
             return null;
         }
         try {
-            String purpose = Text.require(HEADER, decoded(header), MAXIMUM_LENGTH);
-            if (purpose.chars().anyMatch(Character::isISOControl)) {
-                throw wrong("is one line, without control characters");
-            }
-            return purpose;
+            return Text.requireLine(HEADER, decoded(header), ViewingEvent.MAXIMUM_PURPOSE_LENGTH);
         } catch (CharacterCodingException e) {
             throw wrong("what is percent-encoded must be UTF-8");
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            throw wrong(message.substring(message.indexOf(' ') + 1));
+            throw wrong(message.substring(message.indexOf(": ") + 2));
         }
     }
 
