@@ -118,7 +118,8 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> on(OutcomeUnknownException exception) {
         // Without a stack trace: the failover of a database is no fault of the program.
         LOG.warn("the store failed in the middle of a write: {}", StoreFailures.line(exception));
-        String detail = message(exception) + " Repeat it under the same Idempotency-Key, so that it is recorded once.";
+        String detail =
+                message(exception) + " Repeat a write under the same Idempotency-Key, so that it is recorded once.";
         return later(Problem.of(503, detail), FAULT_SECONDS);
     }
 

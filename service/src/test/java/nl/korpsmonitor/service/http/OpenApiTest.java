@@ -315,6 +315,23 @@ class OpenApiTest {
     }
 
     @Test
+    void reads_that_open_confidential_values_take_a_purpose() {
+        assertThat(operations())
+                .filteredOn(operation -> operation
+                        .operation()
+                        .path("parameters")
+                        .valueStream()
+                        .anyMatch(parameter ->
+                                "Viewing-Purpose".equals(parameter.at("/name").asString(""))
+                                        && "header".equals(parameter.at("/in").asString(""))))
+                .allSatisfy(operation -> assertThat(
+                                operation.operation().at("/responses/421").isMissingNode())
+                        .isFalse())
+                .extracting(operation -> operation.method() + " " + operation.path())
+                .containsExactlyInAnyOrder("get /events", "get /events/{position}");
+    }
+
+    @Test
     void every_operation_has_a_summary_and_an_id_of_its_own() {
         assertThat(operations())
                 .allSatisfy(operation -> assertThat(
