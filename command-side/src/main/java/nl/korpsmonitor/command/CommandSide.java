@@ -25,6 +25,8 @@ import nl.korpsmonitor.command.recommendation.RecommendationAggregate;
 import nl.korpsmonitor.command.recommendation.RecommendationCommand;
 import nl.korpsmonitor.command.scorecard.ScorecardAggregate;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand;
+import nl.korpsmonitor.command.viewing.ViewingAggregate;
+import nl.korpsmonitor.command.viewing.ViewingCommand;
 import nl.korpsmonitor.ledger.Trail;
 import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.config.AggregateConfigurer;
@@ -46,6 +48,7 @@ public final class CommandSide {
             ActorAggregate.class,
             DisclosureAggregate.class,
             HoldAggregate.class,
+            ViewingAggregate.class,
             LedgerAggregate.class);
 
     private CommandSide() {}
@@ -62,6 +65,7 @@ public final class CommandSide {
                 ActorCommand.class,
                 DisclosureCommand.class,
                 HoldCommand.class,
+                ViewingCommand.class,
                 LedgerCommand.class);
         return CommandCatalogue.of(commands);
     }

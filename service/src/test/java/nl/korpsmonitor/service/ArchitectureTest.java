@@ -18,6 +18,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.stream.Collectors;
+import nl.korpsmonitor.ledger.Trail;
 import org.jspecify.annotations.NullMarked;
 
 /** Holds the modules to the table of docs/architecture: who may use what. */
@@ -119,7 +120,8 @@ class ArchitectureTest {
                     "nl.korpsmonitor.command.mandate",
                     "nl.korpsmonitor.command.organisation",
                     "nl.korpsmonitor.command.recommendation",
-                    "nl.korpsmonitor.command.scorecard")
+                    "nl.korpsmonitor.command.scorecard",
+                    "nl.korpsmonitor.command.viewing")
             .and()
             .haveSimpleNameNotEndingWith("Aggregate")
             .and()
@@ -127,6 +129,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SPRING, AXON, "jakarta..", "tools.jackson..");
+
+    /** Whoever reads confidential values is recorded first: over HTTP by this one class, and in a full export, which asks the ledger for them itself. */
+    @ArchTest
+    static final ArchRule one_class_opens_confidential_values_for_readers = noClasses()
+            .that()
+            .resideOutsideOfPackage(LEDGER)
+            .and()
+            .doNotHaveFullyQualifiedName("nl.korpsmonitor.query.web.Opening")
+            .and()
+            .doNotHaveFullyQualifiedName("nl.korpsmonitor.service.importing.RehearsalTrail")
+            .should()
+            .callMethod(Trail.class, "opened", long.class);
 
     /** Package ledger holds what its parts and its users share, and the facade that puts the parts together. */
     @ArchTest

@@ -13,7 +13,8 @@ public sealed interface DomainEvent
                 MandateEvent,
                 OrganisationEvent,
                 RecommendationEvent,
-                ScorecardEvent {
+                ScorecardEvent,
+                ViewingEvent {
 
     /** When it held in the world, as far as that is known; when the ledger took it is the entry's own matter. */
     PartialDate occurredOn();

@@ -47,6 +47,13 @@ public final class Faults {
         return required(field, value) == null ? null : optionalText(field, value, maximumLength);
     }
 
+    /** Like {@link #text}, on one line. */
+    public @Nullable String line(String field, @Nullable String value, int maximumLength) {
+        return required(field, value) == null || value == null
+                ? null
+                : form(field, value, () -> Text.requireLine(field, value, maximumLength));
+    }
+
     /** Like {@link #text}, but it may be left out. */
     public @Nullable String optionalText(String field, @Nullable String value, int maximumLength) {
         return value == null ? null : form(field, value, () -> Text.require(field, value, maximumLength));

@@ -1,6 +1,7 @@
 package nl.korpsmonitor.command.deciding;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,11 @@ public final class References {
     /** The present day, in the calendar of the domain. */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), RecordedEvent.CALENDAR);
+    }
+
+    /** The present moment. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** An event that was recorded, without its confidential values; empty when there is none at that position. It never changes, so nothing is expected of it. */

@@ -11,14 +11,4 @@ public interface Viewer {
 
     /** To whom he belongs. It may be kept and used by other threads; it is judged as of now. */
     Audience audience();
-
-    /** Whether any confidential value may be opened; {@link Visibility#mayOpen} says which. */
-    default boolean mayOpenConfidential() {
-        return audience().confidential() != Audience.Extent.NOTHING;
-    }
-
-    /** Whether those may be opened too that are withheld on a legal ground: by whoever supervises that. */
-    default boolean mayOpenWithheld() {
-        return audience().withheld();
-    }
 }

@@ -6,16 +6,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongFunction;
-import nl.korpsmonitor.events.DomainEvent;
+import java.util.stream.IntStream;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
-import nl.korpsmonitor.query.state.Disclosures;
-import nl.korpsmonitor.query.state.Disclosures.Decided;
 import nl.korpsmonitor.query.state.StateQuestion;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
@@ -44,66 +40,74 @@ class EventController {
     private final States states;
     private final Viewer viewer;
     private final EventFeed feed;
-    private final Disclosures disclosures;
+    private final Opening opening;
 
-    EventController(Trail trail, States states, Viewer viewer, EventFeed feed, Disclosures disclosures) {
+    EventController(Trail trail, States states, Viewer viewer, EventFeed feed, Opening opening) {
         this.trail = trail;
         this.states = states;
         this.viewer = viewer;
         this.feed = feed;
-        this.disclosures = disclosures;
+        this.opening = opening;
     }
 
     @GetMapping("/v1/events")
     @Operation(
             summary = "Lists events in position order.",
             description = "With 'Accept: text/event-stream' it is a feed: it goes on with new events, and a client"
-                    + " that was cut off goes on after its Last-Event-ID.")
+                    + " that was cut off goes on after its Last-Event-ID. Confidential values are opened for who may see them and"
+                    + " sends Viewing-Purpose; the feed opens none, and refuses that header.")
     Page<EventResource> events(
             @ParameterObject EventQuestion question,
             @Parameter(description = "How many items, 1 to 200; 50 when not given.", example = "50")
                     @RequestParam(required = false)
                     @Nullable
                     String limit,
+            @Parameter(description = ViewingPurpose.DESCRIPTION, example = ViewingPurpose.EXAMPLE)
+                    @RequestHeader(name = ViewingPurpose.HEADER, required = false)
+                    @Nullable
+                    String purpose,
             HttpServletRequest request) {
         EventFilter filter = question.filter();
+        String why = ViewingPurpose.read(purpose);
         int wanted = PageParameters.limit(limit);
         long position = question.fromPosition();
         Visibility visibility = states.visibilityFor(viewer);
-        LongFunction<Map<String, Decided>> decided = disclosures.now();
         long size = trail.size();
-        List<EventResource> items = new ArrayList<>();
-        boolean fictitious = false;
+        List<RecordedEvent> events = new ArrayList<>();
         boolean more = true;
-        for (int scanned = 0; more && items.size() < wanted && scanned < MAXIMUM_SCAN; ) {
-            int stretch = Math.min(Trail.MAXIMUM_PAGE, visibility.hidesMuch() ? 2 * wanted : wanted - items.size());
+        for (int scanned = 0; more && events.size() < wanted && scanned < MAXIMUM_SCAN; ) {
+            int stretch = Math.min(Trail.MAXIMUM_PAGE, visibility.hidesMuch() ? 2 * wanted : wanted - events.size());
             List<RecordedEvent> page = trail.page(filter, position, stretch);
             more = page.size() == stretch;
             for (RecordedEvent event : page) {
-                if (items.size() == wanted) {
+                if (events.size() == wanted) {
                     more = true;
                     break;
                 }
                 position = event.position() + 1;
                 scanned++;
                 if (visibility.maySee(event)) {
-                    items.add(
-                            EventResource.of(event, ShownData.closed(event.event(), decided.apply(event.position()))));
-                    fictitious |= event.fictitious();
+                    events.add(event);
                 }
             }
         }
         String next = more ? Lister.link(request, "afterPosition", String.valueOf(position - 1)) : null;
         AsOf asOf = AsOf.of(
                 size - 1, trail.event(size - 1).map(RecordedEvent::recordedAt).orElse(null), states.covering(size - 1));
-        return new Page<>(items, fictitious, asOf, next);
+        boolean fictitious = events.stream().anyMatch(RecordedEvent::fictitious);
+        return new Page<>(resources(events, visibility, why), fictitious, asOf, next);
     }
 
     @GetMapping(value = "/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(hidden = true)
     SseEmitter follow(
             EventQuestion question,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestHeader(name = ViewingPurpose.HEADER, required = false) @Nullable String purpose) {
+        if (purpose != null) {
+            throw new InvalidInputException(
+                    ViewingPurpose.HEADER, "a feed opens no confidential values; ask for the event by its position");
+        }
         EventFilter filter = question.filter();
         long position = question.fromPosition();
         if (lastEventId != null && !lastEventId.isEmpty()) {
@@ -118,28 +122,33 @@ class EventController {
     @GetMapping("/v1/events/{position}")
     @Operation(
             summary = "Shows one event.",
-            description = "Confidential fields are opened for who may see them; for others they are withheld. What"
-                    + " was decided to be withheld is shown, with its ground, to auditors and privacy officers only;"
+            description = "Confidential fields are opened for who may see them and sends Viewing-Purpose, once that is"
+                    + " recorded; else they are withheld, and opensWith tells who may see them what to send. What was decided to be withheld is shown, with its ground, to auditors and privacy officers only;"
                     + " what was erased to nobody.")
     Answer<EventResource> event(
-            @Parameter(description = "Position in the ledger, from 0.", example = "0") @PathVariable String position) {
+            @Parameter(description = "Position in the ledger, from 0.", example = "0") @PathVariable String position,
+            @Parameter(description = ViewingPurpose.DESCRIPTION, example = ViewingPurpose.EXAMPLE)
+                    @RequestHeader(name = ViewingPurpose.HEADER, required = false)
+                    @Nullable
+                    String purpose) {
+        String why = ViewingPurpose.read(purpose);
         if (StateQuestion.isPosition(position)) {
             long at = Long.parseLong(position);
             Visibility visibility = states.visibilityFor(viewer);
             Optional<RecordedEvent> event = trail.event(at).filter(visibility::maySee);
             if (event.isPresent()) {
                 AsOf asOf = AsOf.of(at, event.get().recordedAt(), states.covering(at));
-                return new Answer<>(EventResource.of(event.get(), data(event.get(), visibility)), asOf);
+                return new Answer<>(
+                        resources(List.of(event.get()), visibility, why).getFirst(), asOf);
             }
         }
         throw Absent.event();
     }
 
-    private JsonNode data(RecordedEvent event, Visibility visibility) {
-        DomainEvent opened = visibility.mayOpen(event.subject())
-                ? trail.opened(event.position()).orElse(event).event()
-                : event.event();
-        return ShownData.opened(
-                event.event(), opened, disclosures.now().apply(event.position()), viewer.mayOpenWithheld());
+    private List<EventResource> resources(List<RecordedEvent> events, Visibility visibility, @Nullable String purpose) {
+        List<JsonNode> data = opening.show(events, visibility, purpose);
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> EventResource.of(events.get(i), data.get(i)))
+                .toList();
     }
 }

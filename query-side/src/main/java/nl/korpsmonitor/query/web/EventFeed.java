@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -31,7 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /**
  * Sends events as they come, as server-sent events whose id is the position. It never runs ahead of the read models,
  * so that a follower who then asks for a state finds the event in it. What the follower may not see is left out; if
- * that becomes public later, the paged list has it.
+ * that becomes public later, the paged list has it. It opens no confidential value for anybody: it goes on for as long as somebody listens, and each of
+ * them would have to be recorded before it is sent.
  */
 public final class EventFeed implements SmartLifecycle {
     /** The most followers at the same time. */
@@ -134,7 +136,8 @@ public final class EventFeed implements SmartLifecycle {
                         .name(event.type())
                         .data(
                                 EventResource.of(
-                                        event, ShownData.closed(event.event(), decided.apply(event.position()))),
+                                        event,
+                                        ShownData.closed(event.event(), decided.apply(event.position()), Set.of())),
                                 MediaType.APPLICATION_JSON));
             }
         }

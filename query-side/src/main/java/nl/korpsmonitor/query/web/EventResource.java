@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  *     id of the trace in which the command ran
  * @param data what it says; a confidential value is {@code {"confidential":"withheld"}}, {@code {"confidential":
  *     "erased"}}, or, opened for who may see it, {@code {"confidential":"shown","value":…}}; where that was decided, with its {@code ground} and, as
- *     {@code decidedAt}, the position of the event that says so
+ *     {@code decidedAt}, the position of the event that says so; where this reader may have it opened, {@code opensWith} names the header to send
  * @param links where its proof and its exact bytes are
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

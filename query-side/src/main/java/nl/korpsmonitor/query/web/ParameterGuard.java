@@ -15,6 +15,7 @@ import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.query.state.Audience;
 import nl.korpsmonitor.query.state.Viewer;
 import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -39,6 +40,10 @@ final class ParameterGuard implements HandlerInterceptor {
         }
         boolean everybody = viewer.audience().equals(Audience.PUBLIC);
         response.setHeader("Cache-Control", everybody ? "no-cache" : "no-store");
+        if (takesPurpose(method)) {
+            // Else an answer without values would stand for one with them, and the other way round.
+            response.addHeader("Vary", ViewingPurpose.HEADER);
+        }
         Set<String> names = known.computeIfAbsent(method, ParameterGuard::names);
         List<FieldFault> faults = new ArrayList<>();
         request.getParameterMap().forEach((name, values) -> {
@@ -53,6 +58,12 @@ final class ParameterGuard implements HandlerInterceptor {
             throw new InvalidInputException(faults);
         }
         return true;
+    }
+
+    private static boolean takesPurpose(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .map(parameter -> parameter.getParameterAnnotation(RequestHeader.class))
+                .anyMatch(header -> header != null && header.name().equals(ViewingPurpose.HEADER));
     }
 
     private static Set<String> names(HandlerMethod method) {

@@ -14,6 +14,7 @@ import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.state.Disclosures;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.state.ViewingRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -27,7 +28,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The read API. It needs beans of {@link Trail}, {@link EntryBodies}, {@link PublishedLog}, {@link ViewProjection}, {@link Viewer} and {@link Clock}, and
+ * The read API. It needs beans of {@link Trail}, {@link EntryBodies}, {@link PublishedLog}, {@link ViewProjection}, {@link Viewer}, {@link ViewingRecord} and {@link Clock}, and
  * shows the ledger's root when there is a {@link nl.korpsmonitor.query.state.LedgerRoot}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -57,6 +58,11 @@ public class QueryWebConfiguration {
     @Bean
     Disclosures disclosures(Trail trail) {
         return new Disclosures(trail);
+    }
+
+    @Bean
+    Opening opening(Trail trail, Disclosures disclosures, ViewingRecord record) {
+        return new Opening(trail, disclosures, record);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package nl.korpsmonitor.query.web;
 
 import java.util.Map;
+import java.util.Set;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.query.state.Disclosures.Decided;
 import tools.jackson.core.JsonPointer;
@@ -14,9 +15,19 @@ final class ShownData {
 
     private ShownData() {}
 
-    /** For whoever may open nothing. */
-    static JsonNode closed(DomainEvent event, Map<String, Decided> decided) {
-        return opened(event, event, decided, false);
+    /**
+     * With nothing opened.
+     *
+     * @param openable fields that the reader may have opened: of these it is said how
+     */
+    static JsonNode closed(DomainEvent event, Map<String, Decided> decided, Set<String> openable) {
+        JsonNode data = opened(event, event, decided, false);
+        for (String field : openable) {
+            if (data.at(field) instanceof ObjectNode value) {
+                value.put("opensWith", ViewingPurpose.HEADER);
+            }
+        }
+        return data;
     }
 
     /**

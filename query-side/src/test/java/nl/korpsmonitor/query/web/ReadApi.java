@@ -22,6 +22,7 @@ import nl.korpsmonitor.query.state.NotCaughtUpException;
 import nl.korpsmonitor.query.state.NotPublishedYetException;
 import nl.korpsmonitor.query.state.TooManyFollowersException;
 import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.state.ViewingRecord;
 import nl.korpsmonitor.query.trail.InMemoryPublishedLog;
 import nl.korpsmonitor.query.trail.TestLedger;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,9 @@ final class ReadApi implements AutoCloseable {
 
     private final SwitchableViewer viewer = new SwitchableViewer();
 
+    /** The service records it, and its tests look at that. */
+    private final ViewingRecord viewings = (viewed, purpose) -> {};
+
     ReadApi(Path directory) {
         this(directory, ProofDesk.PATIENCE);
     }
@@ -84,6 +88,7 @@ final class ReadApi implements AutoCloseable {
             beans.registerSingleton("projection", projection);
             beans.registerSingleton("log", log);
             beans.registerSingleton("viewer", viewer);
+            beans.registerSingleton("viewings", viewings);
         });
         server = application.run();
         port = Objects.requireNonNull(((WebServerApplicationContext) server).getWebServer(), "it runs")

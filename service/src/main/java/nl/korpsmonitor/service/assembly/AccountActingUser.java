@@ -18,7 +18,16 @@ final class AccountActingUser implements ActingUser {
 
     @Override
     public Actor actorFor(Command command) {
-        Account account = SignedIn.account().orElseThrow(() -> new ForbiddenException("Log in to record anything."));
+        return actorFor(
+                command, SignedIn.account().orElseThrow(() -> new ForbiddenException("Log in to record anything.")));
+    }
+
+    /**
+     * Like {@link #actorFor(Command)}, for an account that is known already.
+     *
+     * @throws ForbiddenException when it may not give the command
+     */
+    Actor actorFor(Command command, Account account) {
         CommandCatalogue.Entry entry = CommandCatalogue.entry(command.getClass());
         Role role = entry.roles().stream()
                 .filter(account.roles()::contains)

@@ -39,6 +39,11 @@ class CommandConfiguration {
     }
 
     @Bean
+    Viewings viewings(KorpsmonitorLedger ledger, CommandRunner runner, ActorRegistrar registrar) {
+        return new Viewings(ledger, runner, registrar);
+    }
+
+    @Bean
     WriteEndpoint writeEndpoint(KorpsmonitorLedger ledger, CommandRunner runner, ActorRegistrar registrar) {
         return new WriteEndpoint(new CommandReader(), runner, ledger.requestDigest(), new AccountActingUser(registrar));
     }

@@ -3,7 +3,9 @@ package nl.korpsmonitor.service.assembly;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.state.LedgerRoot;
+import nl.korpsmonitor.query.state.NotRecordedHereException;
 import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.state.ViewingRecord;
 import nl.korpsmonitor.query.web.QueryWebConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +33,15 @@ class QueryConfiguration {
     @Bean
     Viewer viewer() {
         return new AccountViewer();
+    }
+
+    /** A node that records nothing shows nothing that would have to be recorded. */
+    @Bean
+    @ConditionalOnExpression("'${korpsmonitor.role}'.toUpperCase() == 'QUERY'")
+    ViewingRecord viewingRecord() {
+        return (viewed, purpose) -> {
+            throw new NotRecordedHereException();
+        };
     }
 
     /** The read models follow. */

@@ -4,11 +4,17 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import nl.korpsmonitor.events.ViewingEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.values.Text;
 import nl.korpsmonitor.ledger.ReadOnlyLedger;
+import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.Auditors;
 import nl.korpsmonitor.service.accounts.Passwords;
+import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
+import nl.korpsmonitor.service.assembly.NodeRole;
+import nl.korpsmonitor.service.assembly.Viewings;
 import nl.korpsmonitor.service.export.ExportMode;
 import nl.korpsmonitor.service.export.ExportReport;
 import nl.korpsmonitor.service.export.ExportedLedger;
@@ -29,11 +35,13 @@ import picocli.CommandLine.Spec;
         name = "export",
         description = {
             "Copy the published ledger into a folder that anybody can verify, and any web server can host, without this"
-                    + " program. The service may run meanwhile. Run it again to go on after an interruption, or to bring"
+                    + " program. The service may run meanwhile, but not beside --full on a data directory: that records in the"
+                    + " ledger who exports, and why, before it writes anything. Run it again to go on after an interruption, or to bring"
                     + " the folder up to date.",
             "Exit code: 0 the export is complete; 1 it could not be done; 2 the input is wrong.",
             "Examples:  ./ledger export /srv/www/ledger",
-            "           ./ledger export audit-2026 --full --as auditor --password-stdin < password.txt",
+            "           ./ledger export audit-2026 --full --as auditor --password-stdin \\",
+            "               --purpose 'Audit of 2026' < password.txt",
             ""
         })
 final class ExportCommand implements Callable<Integer> {
@@ -57,6 +65,12 @@ final class ExportCommand implements Callable<Integer> {
             description = "With --full: read the account's password from standard input; there is no other way.")
     private boolean passwordFromInput;
 
+    @Option(
+            names = "--purpose",
+            paramLabel = "TEXT",
+            description = "With --full: why; 1 to 500 characters. It is recorded in the ledger and kept confidential.")
+    private @Nullable String purpose;
+
     @Spec
     private CommandSpec spec;
 
@@ -76,7 +90,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         data.existing();
         ExportMode wanted = mode.full && !mode.publicOnly ? ExportMode.FULL : ExportMode.PUBLIC;
-        requireAuditor();
+        Runnable record = recording();
         TerminalProgress shown = new TerminalProgress(
                 spec.commandLine().getErr(), TerminalProgress.isTerminal(), "files of 256 entries");
         Progress progress = (phase, done, total) -> {
@@ -86,26 +100,53 @@ final class ExportCommand implements Callable<Integer> {
         };
         try (ReadOnlyLedger ledger = data.openToRead()) {
             ExportedLedger source = new ExportedLedger(ledger.store(), ledger.trail(), ledger.disclosures()::open);
-            tell(new Exporter(source, wanted, progress).exportTo(folder));
+            tell(new Exporter(source, wanted, progress, record).exportTo(folder));
             return 0;
         }
     }
 
-    private void requireAuditor() {
+    /**
+     * What is done before anything is written: of a full export it is recorded who makes it, and why.
+     *
+     * @throws InvalidInputException when the options don't go together, or it is no auditor
+     */
+    private Runnable recording() {
         if (!mode.full) {
-            if (name != null || passwordFromInput) {
-                throw new InvalidInputException("--as", "is only needed with --full");
+            if (name != null || passwordFromInput || purpose != null) {
+                throw new InvalidInputException(
+                        name == null && !passwordFromInput ? "--purpose" : "--as", "is only needed with --full");
             }
-            return;
+            return () -> {};
         }
-        if (name == null || !passwordFromInput) {
-            throw new InvalidInputException("--full", "needs --as NAME and --password-stdin, of an auditor");
+        if (name == null || !passwordFromInput || purpose == null) {
+            throw new InvalidInputException(
+                    "--full", "needs --as NAME and --password-stdin, of an auditor, and --purpose TEXT");
         }
         if (data.shared() == null && !Files.exists(data.path().resolve(AccountStore.FILE))) {
             throw new InvalidInputException("--as", "there are no accounts in " + data.path());
         }
+        String why = checked(purpose);
         try (AccountStore accounts = data.openAccounts()) {
-            Auditors.require(accounts, new Passwords(), "--as", name, PasswordInput.firstLine());
+            Account auditor = Auditors.require(accounts, new Passwords(), "--as", name, PasswordInput.firstLine());
+            return () -> record(auditor, why);
+        }
+    }
+
+    private static String checked(String purpose) {
+        try {
+            return Text.requireLine("--purpose", purpose, ViewingEvent.MAXIMUM_PURPOSE_LENGTH);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new InvalidInputException("--purpose", message.substring(message.indexOf(": ") + 2));
+        }
+    }
+
+    private void record(Account auditor, String why) {
+        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(data.options(), NodeRole.COMMAND)) {
+            Viewings.in(ledger).recordEverything(auditor, why);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(
+                    "nothing was exported, as a full export is recorded in the ledger first: " + e.getMessage(), e);
         }
     }
 

@@ -27,15 +27,22 @@ public final class Exporter {
     private final ExportedLedger ledger;
     private final ExportMode mode;
     private final Progress progress;
+    private final Runnable beforeFirst;
     private final Runnable afterChange;
 
-    /** @param progress is told of every 256 entries */
-    public Exporter(ExportedLedger ledger, ExportMode mode, Progress progress) {
-        this(ledger, mode, progress, () -> {});
+    /**
+     * An exporter of that ledger.
+     *
+     * @param progress is told of every 256 entries
+     * @param beforeFirst is run once it is certain that the folder can be written, before anything is; when it throws nothing is exported
+     */
+    public Exporter(ExportedLedger ledger, ExportMode mode, Progress progress, Runnable beforeFirst) {
+        this(ledger, mode, progress, beforeFirst, () -> {});
     }
 
     /** @param afterChange is told after every file that was written or removed */
-    Exporter(ExportedLedger ledger, ExportMode mode, Progress progress, Runnable afterChange) {
+    Exporter(ExportedLedger ledger, ExportMode mode, Progress progress, Runnable beforeFirst, Runnable afterChange) {
+        this.beforeFirst = beforeFirst;
         this.ledger = ledger;
         this.mode = mode;
         this.progress = progress;
@@ -57,6 +64,7 @@ public final class Exporter {
         ExportDescription description = new ExportDescription(origin, mode, size);
         try (ExportFolder folder = ExportFolder.open(path, description, afterChange)) {
             requireSameLog(folder, checkpoint.checkpoint());
+            beforeFirst.run();
             folder.put(ExportPaths.DESCRIPTION, description.bytes());
             EntryFiles entries = new EntryFiles(ledger, mode, PublicBodies.asOf(ledger.trail(), size), folder);
             writeEntries(entries, new TreeFiles(ledger.store(), folder), checkpoint.checkpoint());

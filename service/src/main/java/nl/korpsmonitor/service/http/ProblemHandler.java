@@ -16,6 +16,7 @@ import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.query.state.NotCaughtUpException;
 import nl.korpsmonitor.query.state.NotPublishedYetException;
+import nl.korpsmonitor.query.state.NotRecordedHereException;
 import nl.korpsmonitor.query.state.TooManyFollowersException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -66,6 +67,12 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(Problem.of(403, message(exception)), new HttpHeaders());
     }
 
+    /** 421: another node may answer (RFC 9110, 15.5.20). */
+    @ExceptionHandler
+    ResponseEntity<Object> on(NotRecordedHereException exception) {
+        return answer(Problem.of(421, message(exception)), new HttpHeaders());
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> on(PreconditionFailedException exception) {
         return answer(Problem.of(412, message(exception)), new HttpHeaders());
@@ -111,7 +118,8 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> on(OutcomeUnknownException exception) {
         // Without a stack trace: the failover of a database is no fault of the program.
         LOG.warn("the store failed in the middle of a write: {}", StoreFailures.line(exception));
-        String detail = message(exception) + " Repeat it under the same Idempotency-Key, so that it is recorded once.";
+        String detail =
+                message(exception) + " Repeat a write under the same Idempotency-Key, so that it is recorded once.";
         return later(Problem.of(503, detail), FAULT_SECONDS);
     }
 

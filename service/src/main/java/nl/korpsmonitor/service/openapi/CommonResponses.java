@@ -29,6 +29,12 @@ final class CommonResponses implements OpenApiCustomizer {
             "503",
                     "The store can't be read now, or the read side has not come as far as minPosition asks; try again after"
                             + " Retry-After.");
+    /** Of reads that open confidential values once that is recorded. */
+    private static final Map<String, String> OF_OPENING = Map.of(
+            "403", "With Viewing-Purpose: what this account reads can't be recorded yet, so nothing is opened.",
+            "421",
+                    "With Viewing-Purpose: this node records nothing, so it opens nothing. Ask one that takes commands too.");
+
     private static final Map<String, String> OF_WRITES = Map.of(
             "400", "Fields are wrong; errors names each. Nothing was changed.",
             "401", "Nobody is logged in.",
@@ -60,6 +66,12 @@ final class CommonResponses implements OpenApiCustomizer {
                         || operation.getParameters().isEmpty());
         if (!simple) {
             new TreeMap<>(read ? OF_READS : OF_WRITES)
+                    .forEach((status, description) -> declare(operation.getResponses(), status, description));
+        }
+        if (operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(parameter -> "Viewing-Purpose".equals(parameter.getName()))) {
+            new TreeMap<>(OF_OPENING)
                     .forEach((status, description) -> declare(operation.getResponses(), status, description));
         }
         Header version = new Header()

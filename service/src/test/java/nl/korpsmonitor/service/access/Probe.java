@@ -30,10 +30,11 @@ record Probe(String kind, String operation, String path, String needle) {
         events(probes, "who stands behind a pseudonym", ledger.actor, ledger.actorPseudonym);
         events(probes, "holds", ledger.hold, "hold/h-1");
         events(probes, "what was decided about confidential values", ledger.decision, "disclosure/" + ledger.withheld);
-        probes.add(opened("of an unpublished scorecard of the own force", ledger.ownScore, "Vacancies at veldmark."));
-        probes.add(opened("of an unpublished scorecard of another force", ledger.otherScore, "Vacancies at duinrand."));
-        probes.add(opened("of what is public", ledger.confidential, "A letter was lost."));
-        probes.add(opened("that are withheld", ledger.withheld, "The letter was lost."));
+        events(probes, "who opened confidential values", ledger.viewing, ledger.viewer);
+        opened(probes, "of an unpublished scorecard of the own force", ledger.ownScore, "Vacancies at veldmark.");
+        opened(probes, "of an unpublished scorecard of another force", ledger.otherScore, "Vacancies at duinrand.");
+        opened(probes, "of what is public", ledger.confidential, "A letter was lost.");
+        opened(probes, "that are withheld", ledger.withheld, "The letter was lost.");
         return probes;
     }
 
@@ -131,7 +132,10 @@ record Probe(String kind, String operation, String path, String needle) {
         probes.add(new Probe(kind, EVENT + "/body", "/v1/events/" + position + "/body", subject));
     }
 
-    private static Probe opened(String which, String position, String value) {
-        return new Probe(CONFIDENTIAL + " " + which, EVENT, "/v1/events/" + position, value);
+    private static void opened(List<Probe> probes, String which, String position, String value) {
+        String kind = CONFIDENTIAL + " " + which;
+        String after = String.valueOf(Long.parseLong(position) - 1);
+        probes.add(new Probe(kind, "/events", "/v1/events?limit=1&afterPosition=" + after, value));
+        probes.add(new Probe(kind, EVENT, "/v1/events/" + position, value));
     }
 }

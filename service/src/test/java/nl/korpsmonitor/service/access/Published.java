@@ -28,6 +28,8 @@ final class Published {
     final String withheld;
     final String decision;
     final String hold;
+    final String viewing;
+    final String viewer;
 
     Published(RunningService service) {
         Fixture.openEdition(service);
@@ -75,6 +77,15 @@ final class Published {
                  "reasoningDespiteAge": "He is alive.", "occurredOn": "2014-04-01"}""");
         hold = post(service, "pia", "/v1/holds", """
                 {"code": "h-1", "below": ["edition/2008"], "reason": "A question.", "occurredOn": "2014-04-01"}""");
+        body(
+                service.send(service.request("/v1/events/" + confidential)
+                        .header("Authorization", RunningService.basic("pia", RunningService.PASSWORD))
+                        .header("Viewing-Purpose", "To see what it says.")),
+                200);
+        var viewings =
+                body(service.get("/v1/events?subject=viewing", "pia"), 200).at("/items/0");
+        viewing = viewings.get("position").asString();
+        viewer = viewings.get("subject").asString();
     }
 
     private static String noteClass(RunningService service, String card) {

@@ -50,7 +50,7 @@ class VerificationBenchmark {
         RunningService.addAccount(data, "auditor", null, Role.AUDITOR);
         System.out.printf("export and verification of %,d events%n", size);
         measure(data, key, "public");
-        measure(data, key, "full", "--full", "--as", "auditor", "--password-stdin");
+        measure(data, key, "full", "--full", "--as", "auditor", "--password-stdin", "--purpose", "A benchmark.");
         timed("verify --data", () -> program("verify", "--data", data.toString(), "--no-memory"));
     }
 

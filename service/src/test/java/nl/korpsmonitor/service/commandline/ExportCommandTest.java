@@ -2,11 +2,19 @@ package nl.korpsmonitor.service.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.ViewingEvent.ConfidentialViewed;
+import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.EventFilter;
+import nl.korpsmonitor.ledger.ReadOnlyLedger;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
@@ -16,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExportCommandTest {
     private static final String PASSWORD = "a password of the tests";
+    private static final String PURPOSE = "The audit of 2026.";
 
     @TempDir
     Path directory;
@@ -58,22 +67,60 @@ class ExportCommandTest {
 
     @Test
     void a_full_export_asks_for_an_auditor_and_does_not_tell_what_is_wrong() {
-        assertThat(export(PASSWORD, "--full", "--as", "aad", "--password-stdin"))
-                .as(program.err())
-                .isZero();
-        assertThat(program.out()).contains("keep it as you keep the ledger").doesNotContain(PASSWORD);
+        assertThat(full(PASSWORD, "aad")).as(program.err()).isZero();
+        assertThat(program.out()).contains("keep it as you keep the ledger").doesNotContain(PASSWORD, PURPOSE);
 
         String refusal = "ledger: --as: this is not the name and password of an enabled account with the role AUDITOR";
         for (String name : new String[] {"carl", "gone", "nobody"}) {
             program.clear();
-            assertThat(export(PASSWORD, "--full", "--as", name, "--password-stdin"))
-                    .isEqualTo(2);
+            assertThat(full(PASSWORD, name)).isEqualTo(2);
             assertThat(program.err().strip()).as(name).isEqualTo(refusal);
         }
         program.clear();
-        assertThat(export("another password", "--full", "--as", "aad", "--password-stdin"))
-                .isEqualTo(2);
+        assertThat(full("another password", "aad")).isEqualTo(2);
         assertThat(program.err().strip()).isEqualTo(refusal);
+        assertThat(viewings()).as("of the first alone").hasSize(1);
+    }
+
+    @Test
+    void a_full_export_is_recorded_before_anything_is_written() {
+        assertThat(full(PASSWORD, "aad")).as(program.err()).isZero();
+        RecordedEvent viewing = viewings().getFirst();
+        ConfidentialViewed event = (ConfidentialViewed) viewing.event();
+        assertThat(event.viewed()).isEqualTo(Subject.LEDGER);
+        assertThat(event.purpose()).isEqualTo(Confidential.of(PURPOSE));
+        assertThat(viewing.actor().role()).isEqualTo(Role.AUDITOR);
+        assertThat(viewing.subject().id())
+                .startsWith("viewing/" + viewing.actor().id() + "/");
+    }
+
+    @Test
+    void what_can_not_be_recorded_is_not_exported() {
+        try (KorpsmonitorLedger running = KorpsmonitorLedger.open(Path.of(data), Clock.systemUTC())) {
+            assertThat(full(PASSWORD, "aad")).isEqualTo(1);
+            assertThat(program.err())
+                    .startsWith("ledger: nothing was exported, as a full export is recorded in the ledger first: ")
+                    .contains("is in use by process");
+            assertThat(running.ledger().size()).isPositive();
+        }
+        assertThat(folder.resolve("export.json")).doesNotExist();
+        assertThat(folder.resolve("bodies")).doesNotExist();
+    }
+
+    @Test
+    void what_is_not_exported_is_not_recorded() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("thesis.txt"), "mine");
+        assertThat(full(PASSWORD, "aad")).isEqualTo(2);
+        assertThat(viewings()).isEmpty();
+    }
+
+    @Test
+    void a_purpose_has_its_form() {
+        assertThat(export(PASSWORD, "--full", "--as", "aad", "--password-stdin", "--purpose", " "))
+                .isEqualTo(2);
+        assertThat(program.err()).startsWith("ledger: --purpose: must not be blank");
+        assertThat(viewings()).isEmpty();
     }
 
     @Test
@@ -82,6 +129,8 @@ class ExportCommandTest {
             {"--full"},
             {"--full", "--as", "aad"},
             {"--full", "--password-stdin"},
+            {"--full", "--as", "aad", "--password-stdin"},
+            {"--purpose", "x"},
             {"--public", "--full"},
             {"--as", "aad"},
             {"--public", "--as", "aad", "--password-stdin"}
@@ -90,6 +139,19 @@ class ExportCommandTest {
             assertThat(export(PASSWORD, options)).as(String.join(" ", options)).isEqualTo(2);
             assertThat(program.err().lines()).hasSize(1).first().asString().startsWith("ledger: ");
             assertThat(Files.exists(folder)).isFalse();
+        }
+    }
+
+    private int full(String password, String name) {
+        return export(password, "--full", "--as", name, "--password-stdin", "--purpose", PURPOSE);
+    }
+
+    private List<RecordedEvent> viewings() {
+        EventFilter filter = new EventFilter("viewing", Set.of(), null, null, null);
+        try (ReadOnlyLedger ledger = ReadOnlyLedger.open(Path.of(data))) {
+            return ledger.trail().page(filter, 0, 10).stream()
+                    .map(event -> ledger.trail().opened(event.position()).orElseThrow())
+                    .toList();
         }
     }
 

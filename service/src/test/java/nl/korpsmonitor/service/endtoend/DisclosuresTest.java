@@ -52,7 +52,8 @@ class DisclosuresTest {
     }
 
     private static JsonNode reason(long position, String user) {
-        return body(service.get("/v1/events/" + position, user), 200).at("/data/reason");
+        return body(service.get("/v1/events/" + position, user, "Viewing-Purpose", "A test."), 200)
+                .at("/data/reason");
     }
 
     private static JsonNode post(long position, String what, String user, String fields) {

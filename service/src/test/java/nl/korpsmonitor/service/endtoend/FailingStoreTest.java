@@ -76,6 +76,29 @@ class FailingStoreTest {
     }
 
     @Test
+    void what_can_not_be_recorded_as_read_is_not_shown() throws SQLException {
+        String[] purpose = {"Viewing-Purpose", "A question."};
+        long position = Fixture.body(service.get("/v1/events?type=actor-registered", "carl"), 200)
+                .at("/items/0/position")
+                .asLong();
+        execute(
+                "ledger.db",
+                "CREATE TRIGGER full BEFORE INSERT ON entries BEGIN"
+                        + " SELECT RAISE(ABORT, 'database or disk is full'); END");
+        for (String path : List.of("/v1/events/" + position, "/v1/events?subject=actor")) {
+            HttpResponse<String> answer = service.get(path, "carl", purpose);
+            unavailable(answer);
+            assertThat(answer.body()).doesNotContain("\"value\"", "anna");
+            assertThat(service.get(path, "carl").statusCode())
+                    .as("what needs no record is answered still")
+                    .isEqualTo(200);
+        }
+        execute("ledger.db", "DROP TRIGGER full");
+        assertThat(service.get("/v1/events/" + position, "carl", purpose).body())
+                .contains("\"value\"");
+    }
+
+    @Test
     void a_ledger_that_can_not_be_read() throws SQLException {
         execute("ledger.db", "ALTER TABLE entries RENAME TO gone");
         unavailable(service.get("/v1/events"));

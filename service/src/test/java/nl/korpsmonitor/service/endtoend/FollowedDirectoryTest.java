@@ -53,6 +53,30 @@ class FollowedDirectoryTest {
     }
 
     @Test
+    void a_node_that_records_nothing_opens_nothing_that_would_have_to_be_recorded() {
+        RunningService.addAccount(directory, "carl", null, Role.COORDINATOR);
+        RunningService.start(directory).close();
+        try (RunningService following = RunningService.start(directory, "korpsmonitor.role=QUERY")) {
+            long size = following.bean(KorpsmonitorLedger.class).reading().size();
+            for (String path : List.of("/v1/events/1", "/v1/events")) {
+                HttpResponse<String> misdirected = following.get(path, "carl", "Viewing-Purpose", "A question.");
+                assertThat(misdirected.statusCode()).isEqualTo(421);
+                assertThat(misdirected.body())
+                        .contains("Misdirected", "so it shows none", "Ask a node that takes commands")
+                        .doesNotContain("\"value\"");
+                assertThat(following.get(path, "carl").body()).contains("\"opensWith\":\"Viewing-Purpose\"");
+            }
+            assertThat(following
+                            .get("/v1/events/0", "carl", "Viewing-Purpose", "A question.")
+                            .statusCode())
+                    .as("there is nothing in it to open")
+                    .isEqualTo(200);
+            assertThat(following.bean(KorpsmonitorLedger.class).reading().size())
+                    .isEqualTo(size);
+        }
+    }
+
+    @Test
     void a_second_process_that_would_record_is_told_so_and_what_it_may_do_instead() {
         try (KorpsmonitorLedger recording = KorpsmonitorLedger.open(directory, Clock.systemUTC())) {
             assertThat(recording.reading().size()).isEqualTo(1);

@@ -24,7 +24,7 @@ final class ExportedFiles {
     static ExportReport export(Path data, ExportMode mode, Path folder, Progress progress) {
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(data)) {
             ExportedLedger source = new ExportedLedger(ledger.store(), ledger.trail(), ledger.disclosures()::open);
-            return new Exporter(source, mode, progress).exportTo(folder);
+            return new Exporter(source, mode, progress, () -> {}).exportTo(folder);
         }
     }
 

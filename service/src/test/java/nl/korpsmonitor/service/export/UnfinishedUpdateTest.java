@@ -38,7 +38,7 @@ class UnfinishedUpdateTest {
         List<Long> sizes = new ArrayList<>();
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(data)) {
             ExportedLedger source = new ExportedLedger(ledger.store(), ledger.trail(), ledger.disclosures()::open);
-            new Exporter(source, mode, Progress.NONE, () -> {
+            new Exporter(source, mode, Progress.NONE, () -> {}, () -> {
                         requireVerified(folder, trust);
                         requireVerified(folder, null);
                         sizes.add(size(folder));

@@ -303,7 +303,7 @@ class OpenApiTest {
 
     @Test
     void there_is_a_path_for_every_command_that_people_give() {
-        List<String> notOverHttp = List.of("actor", "ledger");
+        List<String> notOverHttp = List.of("actor", "ledger", "viewing");
         assertThat(operations())
                 .filteredOn(operation -> operation.method().equals("post"))
                 .extracting(operation ->
@@ -312,6 +312,23 @@ class OpenApiTest {
                         .filter(entry -> !notOverHttp.contains(entry.subjectType()))
                         .map(CommandCatalogue.Entry::name)
                         .toList());
+    }
+
+    @Test
+    void reads_that_open_confidential_values_take_a_purpose() {
+        assertThat(operations())
+                .filteredOn(operation -> operation
+                        .operation()
+                        .path("parameters")
+                        .valueStream()
+                        .anyMatch(parameter ->
+                                "Viewing-Purpose".equals(parameter.at("/name").asString(""))
+                                        && "header".equals(parameter.at("/in").asString(""))))
+                .allSatisfy(operation -> assertThat(
+                                operation.operation().at("/responses/421").isMissingNode())
+                        .isFalse())
+                .extracting(operation -> operation.method() + " " + operation.path())
+                .containsExactlyInAnyOrder("get /events", "get /events/{position}");
     }
 
     @Test

@@ -96,10 +96,11 @@ public final class RunningService implements AutoCloseable {
         return send(request(path).GET());
     }
 
-    /** Asks as the given account. */
-    public HttpResponse<String> get(String path, String username) {
-        return send(
-                request(path).header("Authorization", basic(username, PASSWORD)).GET());
+    /** Asks as the given account; headers are names and values by turns. */
+    public HttpResponse<String> get(String path, String username, String... headers) {
+        HttpRequest.Builder request =
+                request(path).header("Authorization", basic(username, PASSWORD)).GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Writes JSON as the given account; headers are names and values by turns. */

@@ -2,7 +2,11 @@ package nl.korpsmonitor.events.values;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,9 @@ public record Subject(@JsonValue String id) {
 
     /** The ledger's own subject. */
     public static final Subject LEDGER = new Subject("ledger");
+
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("yyyyMMdd't'HH", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** @throws IllegalArgumentException when the id has another form or is too long */
     @JsonCreator
@@ -90,6 +97,16 @@ public record Subject(@JsonValue String id) {
     /** A hold on what may be needed as evidence. */
     public static Subject hold(String code) {
         return new Subject("hold/" + code);
+    }
+
+    /**
+     * What an actor is shown of confidential values within one hour of UTC.
+     *
+     * @param pseudonym of the actor
+     * @param time any within the hour; of a year of four digits
+     */
+    public static Subject viewing(String pseudonym, Instant time) {
+        return new Subject("viewing/" + pseudonym + "/" + HOUR.format(time));
     }
 
     /** The first segment: {@code edition}, {@code scorecard}, … */

@@ -42,6 +42,18 @@ public final class Text {
         return text;
     }
 
+    /**
+     * Like {@link #require}, on one line: line feeds and tabs are refused too.
+     *
+     * @throws IllegalArgumentException as {@link #require} does
+     */
+    public static String requireLine(String field, String text, int maximumLength) {
+        if (require(field, text, maximumLength).chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(field + ": must be one line, without control characters");
+        }
+        return text;
+    }
+
     private static boolean isNoncharacter(int codePoint) {
         return (codePoint & 0xFFFE) == 0xFFFE || (0xFDD0 <= codePoint && codePoint <= 0xFDEF);
     }

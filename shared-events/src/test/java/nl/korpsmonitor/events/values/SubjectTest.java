@@ -3,6 +3,7 @@ package nl.korpsmonitor.events.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,12 @@ class SubjectTest {
         assertThat(Subject.LEDGER.type()).isEqualTo("ledger");
         assertThat(new Subject("edition/next").editionYear()).as("no year").isNull();
         assertThat(new Subject("edition").editionYear()).as("no year").isNull();
+    }
+
+    @Test
+    void names_an_hour_of_viewing_in_utc() {
+        assertThat(Subject.viewing("adam", Instant.parse("2013-10-24T09:59:59.999Z")))
+                .hasToString("viewing/adam/20131024t09");
     }
 
     @ParameterizedTest

@@ -37,6 +37,16 @@ class TextTest {
     }
 
     @Test
+    void one_line_has_no_line_feeds_and_no_tabs() {
+        assertThat(Text.requireLine("purpose", "One line.", 9)).isEqualTo("One line.");
+        for (String text : new String[] {"two\nlines", "a\ttab", "", "ten letters"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Text.requireLine("purpose", text, 9))
+                    .withMessageStartingWith("purpose: ");
+        }
+    }
+
+    @Test
     void refuses_one_character_too_many() {
         assertThat(Text.require("reason", "x".repeat(100), 100)).hasSize(100);
         assertThatIllegalArgumentException().isThrownBy(() -> Text.require("reason", "x".repeat(101), 100));

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.command.viewing;
+
+import org.jspecify.annotations.NullMarked;

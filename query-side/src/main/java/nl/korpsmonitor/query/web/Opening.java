@@ -1,0 +1,89 @@
+package nl.korpsmonitor.query.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import nl.korpsmonitor.events.DomainEvent;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.ConfidentialFields;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.state.Disclosures;
+import nl.korpsmonitor.query.state.Disclosures.Decided;
+import nl.korpsmonitor.query.state.ViewingRecord;
+import nl.korpsmonitor.query.state.Visibility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Shows what events say, and opens their confidential values for a reader who may see them and says why, once that is recorded. Nothing else opens them for readers.
+ * Safe for use by many threads.
+ */
+final class Opening {
+    private final Trail trail;
+    private final Disclosures disclosures;
+    private final ViewingRecord record;
+
+    Opening(Trail trail, Disclosures disclosures, ViewingRecord record) {
+        this.trail = trail;
+        this.disclosures = disclosures;
+        this.record = record;
+    }
+
+    /**
+     * What the events say, in the same order.
+     *
+     * @param events that the reader may see, with no value opened
+     * @param visibility what the reader may see
+     * @param purpose why values are to be opened; null when the reader did not say, who then sees none of them
+     * @throws RuntimeException when it can't be recorded
+     */
+    List<JsonNode> show(List<RecordedEvent> events, Visibility visibility, @Nullable String purpose) {
+        LongFunction<Map<String, Decided>> decided = disclosures.now();
+        Map<Subject, Long> viewed = new LinkedHashMap<>();
+        for (RecordedEvent event : events) {
+            if (!openable(event, visibility, decided.apply(event.position())).isEmpty()) {
+                viewed.putIfAbsent(event.subject(), event.position());
+            }
+        }
+        if (purpose == null || viewed.isEmpty()) {
+            return events.stream()
+                    .map(event -> closed(event, visibility, decided.apply(event.position())))
+                    .toList();
+        }
+        record.record(viewed, purpose);
+        return events.stream()
+                .map(event -> opened(event, visibility, decided.apply(event.position())))
+                .toList();
+    }
+
+    /** The fields that this reader may have opened. */
+    private Set<String> openable(RecordedEvent event, Visibility visibility, Map<String, Decided> decided) {
+        if (!visibility.mayOpen(event.subject())) {
+            return Set.of();
+        }
+        return ConfidentialFields.of((Record) event.event()).keySet().stream()
+                .filter(field -> {
+                    Decided decision = decided.get(field);
+                    return decision == null
+                            || (!decision.isErased() && visibility.audience().withheld());
+                })
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private JsonNode closed(RecordedEvent event, Visibility visibility, Map<String, Decided> decided) {
+        return ShownData.closed(event.event(), decided, openable(event, visibility, decided));
+    }
+
+    private JsonNode opened(RecordedEvent event, Visibility visibility, Map<String, Decided> decided) {
+        if (openable(event, visibility, decided).isEmpty()) {
+            return ShownData.closed(event.event(), decided, Set.of());
+        }
+        DomainEvent opened = trail.opened(event.position()).orElse(event).event();
+        return ShownData.opened(
+                event.event(), opened, decided, visibility.audience().withheld());
+    }
+}
