@@ -29,6 +29,11 @@ public record UseEntry(
         details = Collections.unmodifiableMap(new TreeMap<>(details));
     }
 
+    /** The actor of who runs the program: the account of the system. */
+    public static String operator() {
+        return "operator/" + System.getProperty("user.name", UNKNOWN);
+    }
+
     /** The same with one more detail. */
     UseEntry with(String name, String value) {
         Map<String, String> more = new TreeMap<>(details);

@@ -37,6 +37,7 @@ final class UseOfCommandLine implements CommandLine.IExecutionStrategy {
     private static final String USER = "user ";
 
     private static final String KEY = "key ";
+    private static final String LEDGER = "ledger";
     private static final String EXPORT = "export";
     private static final Set<String> LONG = Set.of(EXPORT, "copy", "rebuild");
     private static final Set<String> ONLY_LOOKS = Set.of("user list", "key list");
@@ -99,7 +100,7 @@ final class UseOfCommandLine implements CommandLine.IExecutionStrategy {
         for (CommandSpec each = spec; each != null; each = each.parent()) {
             words.addFirst(each.name());
         }
-        words.remove("ledger");
+        words.remove(LEDGER);
         return String.join(" ", words);
     }
 
@@ -114,9 +115,7 @@ final class UseOfCommandLine implements CommandLine.IExecutionStrategy {
                 .filter(option -> TOLD.contains(option.longestName()))
                 .forEach(option ->
                         details.put(option.longestName().substring(2), toldOf(option.getValue())));
-        String actor = "operator/" + System.getProperty("user.name", UseEntry.UNKNOWN);
-        UseEntry entry = new UseEntry(
-                action, object(action, parsed, data), result, UseEntry.COMMAND_LINE, actor, details);
+        UseEntry entry = entry(action, object(action, parsed, data), result, details);
         Path directory = data == null ? copied(parsed) : data.path();
         if (directory != null && Files.isDirectory(directory)) {
             try (UseLog log = UseLog.in(directory, target, Clock.systemUTC())) {
@@ -126,6 +125,15 @@ final class UseOfCommandLine implements CommandLine.IExecutionStrategy {
             // Databases have no log of use, and a mistyped name must not make a directory.
             LOG.warn("no data directory here has a log of use for this: {}", entry);
         }
+    }
+
+    /** An entry about the ledger as a whole, by whoever runs the program. */
+    static UseEntry entry(String action, UseResult result, Map<String, String> details) {
+        return entry(action, LEDGER, result, details);
+    }
+
+    private static UseEntry entry(String action, String object, UseResult result, Map<String, String> details) {
+        return new UseEntry(action, object, result, UseEntry.COMMAND_LINE, UseEntry.operator(), details);
     }
 
     private static UseResult result(Throwable cause) {
@@ -156,7 +164,7 @@ final class UseOfCommandLine implements CommandLine.IExecutionStrategy {
                     ? "signing key"
                     : "signing key " + arguments.getFirst();
         }
-        return "ledger";
+        return LEDGER;
     }
 
     private static String account(DataDirectory data, String username) {
