@@ -53,9 +53,7 @@ public final class UseLog implements AutoCloseable {
 
     /** The log of a data directory. */
     public static UseLog in(Path dataDirectory, UseLogTarget target, Clock clock) {
-        UseFile file = target == UseLogTarget.OUTPUT
-                ? null
-                : new UseFile(dataDirectory, clock, UseFile.MAXIMUM_BYTES);
+        UseFile file = target == UseLogTarget.OUTPUT ? null : new UseFile(dataDirectory, clock, UseFile.MAXIMUM_BYTES);
         return new UseLog(file, target != UseLogTarget.FILE, clock, Ticker.systemTicker());
     }
 

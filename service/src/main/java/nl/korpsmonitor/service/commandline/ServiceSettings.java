@@ -53,7 +53,13 @@ final class ServiceSettings {
         told.put("port", Integer.toString(port));
         told.put("tls", isSecure(settings) ? "yes" : "no");
         told.put("store", shared == null ? "data directory" : shared.place());
-        told.put("policy", policy == null ? "none" : "sha256:" + Hash.sha256(policy.getBytes(StandardCharsets.UTF_8)).hex());
+        told.put(
+                "policy",
+                policy == null
+                        ? "none"
+                        : "sha256:"
+                                + Hash.sha256(policy.getBytes(StandardCharsets.UTF_8))
+                                        .hex());
         return told;
     }
 

@@ -110,11 +110,13 @@ final class UseOfCommandLine implements CommandLine.IExecutionStrategy {
         Map<String, String> details = new TreeMap<>(more);
         details.put(
                 "options",
-                parsed.matchedOptions().stream().map(OptionSpec::longestName).sorted().collect(Collectors.joining(",")));
+                parsed.matchedOptions().stream()
+                        .map(OptionSpec::longestName)
+                        .sorted()
+                        .collect(Collectors.joining(",")));
         parsed.matchedOptions().stream()
                 .filter(option -> TOLD.contains(option.longestName()))
-                .forEach(option ->
-                        details.put(option.longestName().substring(2), toldOf(option.getValue())));
+                .forEach(option -> details.put(option.longestName().substring(2), toldOf(option.getValue())));
         UseEntry entry = entry(action, object(action, parsed, data), result, details);
         Path directory = data == null ? copied(parsed) : data.path();
         if (directory != null && Files.isDirectory(directory)) {
@@ -144,9 +146,10 @@ final class UseOfCommandLine implements CommandLine.IExecutionStrategy {
 
     private static Map<String, String> reason(Throwable cause) {
         return switch (cause) {
-            case InvalidInputException invalid -> Map.of(
-                    "fields",
-                    invalid.faults().stream().map(FieldFault::field).collect(Collectors.joining(",")));
+            case InvalidInputException invalid ->
+                Map.of(
+                        "fields",
+                        invalid.faults().stream().map(FieldFault::field).collect(Collectors.joining(",")));
             case RefusedException refused -> Map.of("rule", refused.rule());
             default -> Map.of("exception", cause.getClass().getSimpleName());
         };

@@ -43,10 +43,12 @@ final class RateLimits {
      * @return 0 when there was one; else after how many seconds there will be, 1 at least
      */
     long secondsToWait(String caller) {
-        Bucket bucket = callers.get(caller, key -> Bucket.builder()
-                .withCustomTimePrecision(clock)
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
-                .build());
+        Bucket bucket = callers.get(
+                caller,
+                key -> Bucket.builder()
+                        .withCustomTimePrecision(clock)
+                        .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                        .build());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? 0

@@ -22,11 +22,13 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 public class SecurityConfiguration {
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, AccountStore accounts, ProblemWriter problems, MeterRegistry meters, UseLog useLog) throws Exception {
+            HttpSecurity http, AccountStore accounts, ProblemWriter problems, MeterRegistry meters, UseLog useLog)
+            throws Exception {
         LoginProblems loginProblems = new LoginProblems(problems);
         Logins logins = new Logins(accounts, new Passwords(), Ticker.systemTicker());
         ProviderManager manager = new ProviderManager(new AccountAuthenticationProvider(logins));
-        manager.setAuthenticationEventPublisher(new AuditedLogins(new LoginMetrics(meters), new LoginEntries(useLog, accounts, Ticker.systemTicker())));
+        manager.setAuthenticationEventPublisher(
+                new AuditedLogins(new LoginMetrics(meters), new LoginEntries(useLog, accounts, Ticker.systemTicker())));
         return http.authenticationManager(manager)
                 .httpBasic(basic -> basic.authenticationEntryPoint(loginProblems))
                 .exceptionHandling(handling ->

@@ -34,8 +34,8 @@ class UseLogTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicLong millis = new AtomicLong();
-    private final Clock clock =
-            InstantSource.offset(() -> NOW.plusMillis(millis.incrementAndGet()), Duration.ZERO).withZone(ZoneOffset.UTC);
+    private final Clock clock = InstantSource.offset(() -> NOW.plusMillis(millis.incrementAndGet()), Duration.ZERO)
+            .withZone(ZoneOffset.UTC);
 
     @Test
     void an_entry_has_every_field_on_one_line_that_only_the_owner_can_read() throws IOException {
@@ -71,9 +71,10 @@ class UseLogTest {
         }
         try (Stream<Path> files = Files.list(directory.resolve("audit"))) {
             List<Path> all = files.sorted().toList();
-            assertThat(all).hasSize(UseFile.MAXIMUM_FILES).allSatisfy(file -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------"));
+            assertThat(all)
+                    .hasSize(UseFile.MAXIMUM_FILES)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
             assertThat(Files.readString(all.getLast())).contains("remove oldest file of the log of use", "use-2026");
         }
     }
@@ -110,8 +111,9 @@ class UseLogTest {
             nanos.addAndGet(Repeats.WINDOW.plusSeconds(1).toNanos());
             log.record(ENTRY);
         }
-        List<JsonNode> sums =
-                UseLines.of(directory).stream().filter(entry -> entry.has("details")).toList();
+        List<JsonNode> sums = UseLines.of(directory).stream()
+                .filter(entry -> entry.has("details"))
+                .toList();
         assertThat(sums).singleElement().satisfies(sum -> {
             assertThat(sum.get("object").asString()).isEqualTo("several");
             assertThat(sum.get("details").get(Repeats.NOT_WRITTEN).asString()).isEqualTo("5");

@@ -118,8 +118,7 @@ class AuditOfUseTest {
                         .statusCode())
                 .isEqualTo(400);
         JsonNode wrong = UseLines.of(directory, SCORES_TEMPLATE, "refused").getLast();
-        assertThat(wrong.get("details").get("fields").asString().split(",", -1))
-                .contains("score", "unknown");
+        assertThat(wrong.get("details").get("fields").asString().split(",", -1)).contains("score", "unknown");
     }
 
     @Test
@@ -142,7 +141,10 @@ class AuditOfUseTest {
         login("p4ssw0rd-as-username", "p4ssw0rd-three");
         login("anna", "p4ssw0rd-four");
         for (String path : List.of(
-                "/v1/documents?token=s3cret", "/v1/s%0d%0aecret", "/v1/%1b%5b31m", "/v1/documents/s%22%7d/corrections")) {
+                "/v1/documents?token=s3cret",
+                "/v1/s%0d%0aecret",
+                "/v1/%1b%5b31m",
+                "/v1/documents/s%22%7d/corrections")) {
             service.send(service.request(path)
                     .header("Authorization", RunningService.basic("anna", RunningService.PASSWORD))
                     .header("Content-Type", "application/json")
@@ -156,7 +158,14 @@ class AuditOfUseTest {
         assertThat(UseLines.of(directory)).hasSizeGreaterThan(7);
         assertThat(text)
                 .doesNotContain(
-                        "s3cret", "p4ssw0rd", "forged", "\u001b", "Basic ", "203.0.113.7", RunningService.PASSWORD, "anna");
+                        "s3cret",
+                        "p4ssw0rd",
+                        "forged",
+                        "\u001b",
+                        "Basic ",
+                        "203.0.113.7",
+                        RunningService.PASSWORD,
+                        "anna");
         assertThat(text.lines()).allMatch(line -> line.startsWith("{\"time\":\"") && line.endsWith("}"));
     }
 }
