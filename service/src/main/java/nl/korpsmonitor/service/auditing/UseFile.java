@@ -23,9 +23,6 @@ import nl.korpsmonitor.ledger.OwnerOnly;
  * use by many threads.
  */
 final class UseFile {
-    /** The folder within a data directory. */
-    static final String FOLDER = "audit";
-
     /** The file within it that is written. */
     static final String NAME = "use.log";
 
@@ -44,7 +41,7 @@ final class UseFile {
     private final long maximumBytes;
 
     UseFile(Path dataDirectory, Clock clock, long maximumBytes) {
-        this.folder = dataDirectory.resolve(FOLDER);
+        this.folder = dataDirectory.resolve(UseLog.FOLDER);
         this.file = folder.resolve(NAME);
         this.clock = clock;
         this.maximumBytes = maximumBytes;

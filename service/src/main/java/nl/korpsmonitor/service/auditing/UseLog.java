@@ -27,6 +27,9 @@ public final class UseLog implements AutoCloseable {
     /** The setting that says where it goes; a {@link UseLogTarget}. */
     public static final String SETTING = "korpsmonitor.audit";
 
+    /** The folder of its files within a data directory. */
+    public static final String FOLDER = "audit";
+
     /** Its entries, for whoever collects standard output; see logback.xml. */
     static final String LOGGER = "audit";
 
