@@ -56,6 +56,8 @@ public class LedgerConfiguration {
         LedgerOptions options = LedgerOptions.in(dataDirectory)
                 .withShared(shared.getIfAvailable())
                 .withClock(clock)
+                .withKeysDestroyed(count -> useLog.record(
+                        UseEntry.ofService("destroy keys of erased values", Map.of("keys", Long.toString(count)))))
                 .withPolicyToCome(file == null ? null : file.policy());
         KorpsmonitorLedger ledger = KorpsmonitorLedger.open(options, role);
         try {

@@ -25,6 +25,9 @@ public record UseEntry(
     /** The origin of what was done on the machine itself. */
     public static final String COMMAND_LINE = "command line";
 
+    /** Origin and actor of what the service does by itself. */
+    static final String SERVICE = "service";
+
     public UseEntry {
         details = Collections.unmodifiableMap(new TreeMap<>(details));
     }
@@ -32,6 +35,11 @@ public record UseEntry(
     /** The actor of who runs the program: the account of the system. */
     public static String operator() {
         return "operator/" + System.getProperty("user.name", UNKNOWN);
+    }
+
+    /** What the service did by itself, to the ledger as a whole. */
+    public static UseEntry ofService(String action, Map<String, String> details) {
+        return new UseEntry(action, "ledger", UseResult.DONE, SERVICE, SERVICE, details);
     }
 
     /** The same with one more detail. */

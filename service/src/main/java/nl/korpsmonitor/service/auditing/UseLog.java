@@ -85,8 +85,7 @@ public final class UseLog implements AutoCloseable {
             List<String> removed = file.append(line);
             for (String name : removed) {
                 LOG.warn("the log of use is full: its oldest file, {}, was removed", name);
-                UseEntry gone = new UseEntry(
-                        "remove oldest file of the log of use", name, UseResult.DONE, "service", "service", Map.of());
+                UseEntry gone = UseEntry.ofService("remove oldest file of the log of use", Map.of("file", name));
                 file.append(line(now, gone));
             }
         } catch (IOException | RuntimeException e) {

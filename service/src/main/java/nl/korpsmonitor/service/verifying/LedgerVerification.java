@@ -25,8 +25,8 @@ import nl.korpsmonitor.query.readmodel.sqlite.ReadModelInspection;
 import nl.korpsmonitor.query.readmodel.sqlite.SqliteReadModelStore;
 import nl.korpsmonitor.service.accounts.AccountInspection;
 import nl.korpsmonitor.service.accounts.AccountStore;
-import nl.korpsmonitor.service.auditing.UseLog;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
+import nl.korpsmonitor.service.auditing.UseLog;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 
 /** Verifies a ledger, where it is kept, with its read models and accounts. It changes nothing there. */

@@ -28,19 +28,23 @@ class BillOfMaterialsIT {
     @Test
     void it_lists_every_library_with_its_digest_and_nothing_of_the_moment_of_building() throws IOException {
         try (JarFile jar = new JarFile(Objects.requireNonNull(System.getProperty("ledger.jar")))) {
-            assertThat(jar.getManifest().getMainAttributes().getValue("Sbom-Format")).isEqualTo("CycloneDX");
+            assertThat(jar.getManifest().getMainAttributes().getValue("Sbom-Format"))
+                    .isEqualTo("CycloneDX");
             JsonNode bill;
             try (InputStream in = jar.getInputStream(jar.getJarEntry(BILL))) {
                 bill = new JsonMapper().readTree(in);
             }
             assertThat(bill.get("bomFormat").asString()).isEqualTo("CycloneDX");
-            assertThat(bill.has("serialNumber")).as("it would differ from build to build").isFalse();
+            assertThat(bill.has("serialNumber"))
+                    .as("it would differ from build to build")
+                    .isFalse();
             assertThat(bill.get("metadata").has("timestamp")).as("likewise").isFalse();
 
             Map<String, String> listed = new TreeMap<>();
             for (JsonNode component : bill.get("components")) {
                 assertThat(component.get("purl").asString()).startsWith("pkg:maven/");
-                String file = component.get("name").asString() + "-" + component.get("version").asString() + ".jar";
+                String file = component.get("name").asString() + "-"
+                        + component.get("version").asString() + ".jar";
                 listed.put(file, sha256(component));
             }
             Set<String> held = jar.stream()

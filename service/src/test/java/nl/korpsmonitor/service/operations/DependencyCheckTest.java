@@ -122,7 +122,9 @@ class DependencyCheckTest {
         answers = "{\"results\": [{}, {}]}";
         assertThat(check("", Map.of())).as(output).isZero();
         assertThat(output).contains("No hole is known in 2 libraries");
-        assertThat(check("GHSA-samp-lexx-0001 2026-06-01\n", Map.of())).as(output).isEqualTo(1);
+        assertThat(check("GHSA-samp-lexx-0001 2026-06-01\n", Map.of()))
+                .as(output)
+                .isEqualTo(1);
     }
 
     @Test
@@ -133,7 +135,9 @@ class DependencyCheckTest {
             assertThat(check("", Map.of())).as(wrong + output).isEqualTo(COULD_NOT_RUN);
             assertThat(output).contains("*** NOT CHECKED for known holes");
         }
-        assertThat(check("", Map.of("OSV_URL", "http://127.0.0.1:1"))).as(output).isEqualTo(COULD_NOT_RUN);
+        assertThat(check("", Map.of("OSV_URL", "http://127.0.0.1:1")))
+                .as(output)
+                .isEqualTo(COULD_NOT_RUN);
         assertThat(check("", Map.of("OSV_URL", "http://127.0.0.1:1", "REQUIRE_DEPENDENCY_CHECK", "1")))
                 .as(output)
                 .isEqualTo(1);

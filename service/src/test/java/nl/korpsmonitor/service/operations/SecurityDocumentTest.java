@@ -15,12 +15,14 @@ import org.junit.jupiter.api.Test;
 /** SECURITY.md, and the table of limits in docs/operations.md, name nothing that is not there. */
 class SecurityDocumentTest {
     private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z]+[a-z][A-Za-z]*)`");
-    private static final Pattern FILE = Pattern.compile("`((?:\\.ci|ops|docs)/[A-Za-z0-9./-]+)`|\\]\\(((?:docs/)?[a-z-]+\\.md)\\)");
+    private static final Pattern FILE =
+            Pattern.compile("`((?:\\.ci|ops|docs)/[A-Za-z0-9./-]+)`|\\]\\(((?:docs/)?[a-z-]+\\.md)\\)");
     private static final Pattern CONSTANT = Pattern.compile("`([A-Z][A-Za-z]+)\\.([A-Z][A-Z_]+)`");
 
     private static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(ProjectFiles.ROOT)) {
-            return files.filter(file -> file.toString().contains("/src/") && file.toString().endsWith(".java"))
+            return files.filter(file ->
+                            file.toString().contains("/src/") && file.toString().endsWith(".java"))
                     .toList();
         }
     }
@@ -46,8 +48,9 @@ class SecurityDocumentTest {
                 .results()
                 .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
                 .toList();
-        assertThat(named).hasSizeGreaterThan(3).allSatisfy(name -> assertThat(ProjectFiles.path(name))
-                .exists());
+        assertThat(named)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(name -> assertThat(ProjectFiles.path(name)).exists());
         assertThat(ProjectFiles.text("CONTRIBUTING.md")).contains("(SECURITY.md)");
         assertThat(ProjectFiles.text("README.md")).contains("(SECURITY.md)");
     }
