@@ -25,7 +25,7 @@ public final class PackedProgram {
 
     /** Lets a process take as much from one address, as one account, as it can. */
     public static ProcessBuilder withoutRateLimits(ProcessBuilder program) {
-        for (String setting : RunningService.WITHOUT_RATE_LIMITS) {
+        for (String setting : RunningService.withoutRateLimits()) {
             String[] parts = setting.split("=", 2);
             program.environment().put(parts[0].toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), parts[1]);
         }

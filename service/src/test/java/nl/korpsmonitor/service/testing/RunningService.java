@@ -31,14 +31,6 @@ public final class RunningService implements AutoCloseable {
     /** The password of every account that {@link #addAccount} makes. */
     public static final String PASSWORD = "a password of the tests";
 
-    /** Settings for tests and benchmarks that send as much from one address, as one account, as they can. */
-    public static final String[] WITHOUT_RATE_LIMITS = {
-        "korpsmonitor.limits.requests-per-second=1000000",
-        "korpsmonitor.limits.requests-at-once=1000000",
-        "korpsmonitor.limits.writes-per-second=1000000",
-        "korpsmonitor.limits.writes-at-once=1000000"
-    };
-
     /** Its hash at the lowest cost there is, so that tests which are about something else need not wait for it. */
     private static final String QUICK_HASH = Objects.requireNonNull(new BCryptPasswordEncoder(4).encode(PASSWORD));
 
@@ -74,6 +66,16 @@ public final class RunningService implements AutoCloseable {
             throw new IllegalStateException("no web server was started");
         }
         return new RunningService(context, server.getPort());
+    }
+
+    /** Settings for tests and benchmarks that send as much from one address, as one account, as they can. */
+    public static String[] withoutRateLimits() {
+        return new String[] {
+            "korpsmonitor.limits.requests-per-second=1000000",
+            "korpsmonitor.limits.requests-at-once=1000000",
+            "korpsmonitor.limits.writes-per-second=1000000",
+            "korpsmonitor.limits.writes-at-once=1000000"
+        };
     }
 
     /** Adds an account with the tests' password. */
