@@ -44,7 +44,8 @@ USER 10001:10001
 # Only these two are written: the data, and /tmp, where SQLite's native library is unpacked. Make /tmp a tmpfs that allows programs to be
 # mapped (Docker: --tmpfs /tmp:exec), since that library is loaded from it.
 VOLUME /data
-ENV SERVER_ADDRESS=0.0.0.0
+# The log of use goes to /data/audit, and to standard output for whoever collects that.
+ENV SERVER_ADDRESS=0.0.0.0 KORPSMONITOR_AUDIT=both
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 CMD ["ledger", "health"]

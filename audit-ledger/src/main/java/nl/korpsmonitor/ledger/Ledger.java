@@ -84,7 +84,7 @@ public final class Ledger implements OpenLedger {
         this.sequencer = new Sequencer(store, records, options.clock());
         toClose.add(sequencer);
         this.trail = new StoredTrail(store, codec, disclosureKeys::open);
-        this.erasures = new Erasures(store, trail, disclosureKeys);
+        this.erasures = new Erasures(store, trail, disclosureKeys, options.keysDestroyed());
         toClose.add(erasures);
         Serializer serializer = Jackson3Serializer.builder().build();
         this.engine = LedgerEventStorageEngine.builder(store, sequencer, codec, disclosureKeys, random)

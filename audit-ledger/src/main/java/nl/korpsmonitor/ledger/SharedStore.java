@@ -88,6 +88,11 @@ public record SharedStore(String store, @Nullable String keyStore, boolean allow
         return MongoConnection.open(requireKeyStore(), allowStandalone);
     }
 
+    /** The ledger's members and database, without who logs in there. */
+    public String place() {
+        return MongoAddress.withoutLogin(store);
+    }
+
     /** Connects to the database of the ledger, to look at whatever is there. */
     public MongoConnection connectStore() {
         return MongoConnection.open(store, allowStandalone);

@@ -76,8 +76,12 @@ public interface DisclosureKeyStore extends AutoCloseable {
      */
     SortedMap<Long, byte[]> range(long first, long last);
 
-    /** Destroys keys. Nothing happens to numbers that have none. */
-    void destroy(List<Long> numbers);
+    /**
+     * Destroys keys. Nothing happens to numbers that have none.
+     *
+     * @return how many there were
+     */
+    long destroy(List<Long> numbers);
 
     /**
      * Destroys what was made and never used by processes that have ended, as far as it can be told from what others will use.

@@ -146,10 +146,11 @@ public final class DisclosureKeys implements AutoCloseable {
     /**
      * Destroys the keys of values that are erased: from now on nobody can open them. Nothing happens to numbers whose key is gone already.
      *
+     * @return how many were not destroyed before
      * @throws StoreException when that failed; it is to be repeated then
      */
-    public void destroy(List<Long> numbers) {
-        database.destroy(numbers);
+    public long destroy(List<Long> numbers) {
+        return database.destroy(numbers);
     }
 
     private DisclosureKey take() {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import nl.korpsmonitor.events.DisclosureEvent.ValueErased;
 import nl.korpsmonitor.events.EventName;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -33,17 +34,22 @@ public final class Erasures implements AutoCloseable {
     private final LedgerStore store;
     private final Trail trail;
     private final DisclosureKeys keys;
+    private final LongConsumer destroyed;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("erasures").factory());
 
     /** Keys of all such events before it are destroyed. */
     private long next;
 
-    /** @param keys closed by their owner, after this */
-    public Erasures(LedgerStore store, Trail trail, DisclosureKeys keys) {
+    /**
+     * @param keys closed by their owner, after this
+     * @param destroyed hears how many keys were destroyed each time that some were; throws nothing
+     */
+    public Erasures(LedgerStore store, Trail trail, DisclosureKeys keys, LongConsumer destroyed) {
         this.store = store;
         this.trail = trail;
         this.keys = keys;
+        this.destroyed = destroyed;
     }
 
     /** Destroys what should be gone, as far as that can be done now, and looks for more from now on; to be called once. Whoever reads takes it for gone anyway. */
@@ -76,7 +82,10 @@ public final class Erasures implements AutoCloseable {
             List<Long> numbers = new ArrayList<>();
             page.forEach(event -> numbers.addAll(keysOf(event)));
             if (!numbers.isEmpty()) {
-                keys.destroy(numbers);
+                long gone = keys.destroy(numbers);
+                if (gone > 0) {
+                    destroyed.accept(gone);
+                }
             }
             next = page.isEmpty() ? next : page.getLast().position() + 1;
         } while (page.size() == Trail.MAXIMUM_PAGE);

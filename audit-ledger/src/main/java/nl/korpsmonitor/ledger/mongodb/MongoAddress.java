@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,16 @@ public final class MongoAddress {
         // MongoDB refuses names that differ only in case, so that they can't be two.
         return Objects.requireNonNull(first.getDatabase()).equalsIgnoreCase(second.getDatabase())
                 && !Collections.disjoint(hosts(first), hosts(second));
+    }
+
+    /**
+     * The members that an address names, and the database, without who logs in: such as {@code one:27017,two:27017/ledger}.
+     *
+     * @throws IllegalArgumentException when it has not its form
+     */
+    public static String withoutLogin(String address) {
+        ConnectionString parsed = parse(address);
+        return String.join(",", new TreeSet<>(hosts(parsed))) + "/" + parsed.getDatabase();
     }
 
     private static Set<String> hosts(ConnectionString parsed) {

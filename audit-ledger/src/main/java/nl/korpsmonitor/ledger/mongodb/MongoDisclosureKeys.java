@@ -211,12 +211,12 @@ public final class MongoDisclosureKeys implements DisclosureKeyStore {
     }
 
     @Override
-    public void destroy(List<Long> numbers) {
-        if (!numbers.isEmpty()) {
-            Attempt.to("destroying disclosure keys", () -> {
-                keys.deleteMany(in(Names.ID, numbers));
-            });
-        }
+    public long destroy(List<Long> numbers) {
+        return numbers.isEmpty()
+                ? 0
+                : Attempt.to(
+                        "destroying disclosure keys",
+                        () -> keys.deleteMany(in(Names.ID, numbers)).getDeletedCount());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -142,23 +143,23 @@ public final class SqliteDisclosureKeys implements DisclosureKeyStore {
 
     /** What is deleted is overwritten, in the file; and the journal, where it stood too, is emptied. */
     @Override
-    public synchronized void destroy(List<Long> numbers) {
+    public synchronized long destroy(List<Long> numbers) {
         if (numbers.isEmpty()) {
-            return;
+            return 0;
         }
-        change(() -> {
+        long destroyed = change(() -> {
             PreparedStatement delete = connection.prepare(DESTROY);
             for (long number : numbers) {
                 delete.setLong(1, number);
                 delete.addBatch();
             }
-            delete.executeBatch();
-            return 0L;
+            return (long) Arrays.stream(delete.executeBatch()).sum();
         });
         change(() -> {
             connection.emptyJournal();
             return 0L;
         });
+        return destroyed;
     }
 
     @Override

@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.assembly;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import nl.korpsmonitor.ledger.EntryBodies;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.SharedStore;
@@ -10,6 +11,9 @@ import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.auditing.UseEntry;
+import nl.korpsmonitor.service.auditing.UseLog;
+import nl.korpsmonitor.service.auditing.UseResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,17 +49,27 @@ public class LedgerConfiguration {
             @Value("${korpsmonitor.role}") NodeRole role,
             @Value("${korpsmonitor.policy:#{null}}") @Nullable Path policy,
             ObjectProvider<SharedStore> shared,
+            UseLog useLog,
             Clock clock) {
         // Read first: a fault in it must not leave a new ledger behind.
         PolicyFile file = policy == null ? null : PolicyFile.readForLedger("korpsmonitor.policy", policy);
         LedgerOptions options = LedgerOptions.in(dataDirectory)
                 .withShared(shared.getIfAvailable())
                 .withClock(clock)
+                .withKeysDestroyed(count -> useLog.record(
+                        UseEntry.ofService("destroy keys of erased values", Map.of("keys", Long.toString(count)))))
                 .withPolicyToCome(file == null ? null : file.policy());
         KorpsmonitorLedger ledger = KorpsmonitorLedger.open(options, role);
         try {
             if (file != null && new LedgerChanges(ledger).putInForce(file.text())) {
                 LOG.info("The policy in {} is in force now", policy);
+                useLog.record(new UseEntry(
+                        "put policy in force",
+                        "ledger",
+                        UseResult.DONE,
+                        UseEntry.COMMAND_LINE,
+                        UseEntry.operator(),
+                        Map.of()));
             }
             return ledger;
         } catch (RuntimeException e) {

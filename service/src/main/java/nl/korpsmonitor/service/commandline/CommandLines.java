@@ -26,6 +26,7 @@ public final class CommandLines {
     static CommandLine make(Object command) {
         return new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(new UseOfCommandLine())
                 .setParameterExceptionHandler(CommandLines::wrongArguments)
                 .setExecutionExceptionHandler(CommandLines::failed);
     }

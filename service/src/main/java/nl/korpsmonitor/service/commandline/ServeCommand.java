@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.LedgerFiles;
 import nl.korpsmonitor.ledger.ReadOnlyLedger;
@@ -22,9 +21,12 @@ import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.FirstAccounts;
 import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.accounts.People;
+import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import nl.korpsmonitor.service.assembly.NodeRole;
 import nl.korpsmonitor.service.assembly.PolicyFile;
 import nl.korpsmonitor.service.assembly.ServiceApplication;
+import nl.korpsmonitor.service.auditing.UseLog;
+import nl.korpsmonitor.service.auditing.UseResult;
 import nl.korpsmonitor.service.importing.DemoFile;
 import nl.korpsmonitor.service.importing.Progress;
 import nl.korpsmonitor.service.importing.TerminalProgress;
@@ -145,6 +147,7 @@ final class ServeCommand implements Callable<Integer> {
             }
         });
         ConfigurableApplicationContext context = run(application);
+        log(context);
         announce(context);
         closed.await();
         return 0;
@@ -292,15 +295,35 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    /** In the log of use: with which settings it runs, and when it was told to stop. */
+    private void log(ConfigurableApplicationContext context) {
+        UseLog log = context.getBean(UseLog.class);
+        KorpsmonitorLedger ledger = context.getBean(KorpsmonitorLedger.class);
+        String policy = roleIn(context.getEnvironment()).records()
+                ? ledger.ledger().keyring().trust().policyText()
+                : null;
+        Map<String, String> settings =
+                ServiceSettings.inForce(context.getEnvironment(), port(context), data.shared(), policy);
+        log.record(UseOfCommandLine.entry("serve", UseResult.BEGUN, settings));
+        context.addApplicationListener(event -> {
+            if (event instanceof ContextClosedEvent) {
+                log.record(UseOfCommandLine.entry("serve", UseResult.DONE, Map.of()));
+            }
+        });
+    }
+
+    private static int port(ConfigurableApplicationContext context) {
+        WebServer server = ((WebServerApplicationContext) context).getWebServer();
+        return server == null ? 0 : server.getPort();
+    }
+
     private void announce(ConfigurableApplicationContext context) {
         Environment settings = context.getEnvironment();
-        boolean secure = Stream.of("server.ssl.bundle", "server.ssl.key-store", "server.ssl.certificate")
-                .anyMatch(settings::containsProperty);
+        boolean secure = ServiceSettings.isSecure(settings);
         String host = settings.getProperty("server.address", "127.0.0.1");
         PrintWriter out = spec.commandLine().getOut();
-        WebServer server = ((WebServerApplicationContext) context).getWebServer();
         out.println("Listening on " + (secure ? "https" : "http") + "://"
-                + (host.contains(":") ? "[" + host + "]" : host) + ":" + (server == null ? 0 : server.getPort()) + "/");
+                + (host.contains(":") ? "[" + host + "]" : host) + ":" + port(context) + "/");
         out.flush();
         if (!secure && !isLoopback(host)) {
             PrintWriter err = spec.commandLine().getErr();

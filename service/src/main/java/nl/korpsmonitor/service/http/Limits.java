@@ -17,7 +17,16 @@ public final class Limits {
     /** The most query parameters of a request. */
     public static final int MAXIMUM_PARAMETERS = 100;
 
-    /** How long a client may take to send its request line and headers, or the next piece of its body. */
+    /** The most connections that are open at a time; further ones wait to be accepted. */
+    public static final int MAXIMUM_CONNECTIONS = 8_192;
+
+    /** The most requests that are worked at at a time, followers of the feed not counted. */
+    public static final int MAXIMUM_REQUESTS = 200;
+
+    /**
+     * How long a client may keep silent: before its next request, and within one while it sends its headers or its body; likewise while it takes nothing of an
+     * answer. Nothing bounds how long a client takes that sends or takes a little now and then.
+     */
     public static final Duration SILENCE = Duration.ofSeconds(20);
 
     private Limits() {}

@@ -22,7 +22,10 @@ public class TomcatConfiguration {
                 AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
                 protocol.setMaxHttpHeaderSize(Limits.MAXIMUM_HEADER_BYTES);
                 protocol.setMaxHeaderCount(Limits.MAXIMUM_HEADERS);
+                // Tomcat takes this for reading, for writing and between requests.
                 protocol.setConnectionTimeout((int) Limits.SILENCE.toMillis());
+                protocol.setMaxConnections(Limits.MAXIMUM_CONNECTIONS);
+                protocol.setMaxThreads(Limits.MAXIMUM_REQUESTS);
                 protocol.setMaxSwallowSize(Limits.MAXIMUM_BODY_BYTES);
             });
         };

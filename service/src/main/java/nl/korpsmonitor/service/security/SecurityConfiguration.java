@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.Passwords;
+import nl.korpsmonitor.service.auditing.LoginEntries;
+import nl.korpsmonitor.service.auditing.UseLog;
 import nl.korpsmonitor.service.http.ProblemWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,11 +22,13 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 public class SecurityConfiguration {
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, AccountStore accounts, ProblemWriter problems, MeterRegistry meters) throws Exception {
+            HttpSecurity http, AccountStore accounts, ProblemWriter problems, MeterRegistry meters, UseLog useLog)
+            throws Exception {
         LoginProblems loginProblems = new LoginProblems(problems);
         Logins logins = new Logins(accounts, new Passwords(), Ticker.systemTicker());
         ProviderManager manager = new ProviderManager(new AccountAuthenticationProvider(logins));
-        manager.setAuthenticationEventPublisher(new LoginMetrics(meters));
+        manager.setAuthenticationEventPublisher(
+                new AuditedLogins(new LoginMetrics(meters), new LoginEntries(useLog, accounts, Ticker.systemTicker())));
         return http.authenticationManager(manager)
                 .httpBasic(basic -> basic.authenticationEntryPoint(loginProblems))
                 .exceptionHandling(handling ->

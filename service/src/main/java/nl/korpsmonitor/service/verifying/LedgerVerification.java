@@ -26,6 +26,7 @@ import nl.korpsmonitor.query.readmodel.sqlite.SqliteReadModelStore;
 import nl.korpsmonitor.service.accounts.AccountInspection;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
+import nl.korpsmonitor.service.auditing.UseLog;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 
 /** Verifies a ledger, where it is kept, with its read models and accounts. It changes nothing there. */
@@ -33,11 +34,12 @@ public final class LedgerVerification {
     private static final Set<String> DATABASES =
             Set.of(LedgerFiles.LEDGER, LedgerFiles.DISCLOSURE_KEYS, KorpsmonitorLedger.VIEWS_FILE, AccountStore.FILE);
 
-    /** Beside what is kept: locks, which are empty, and what an unfinished rebuild left, which is never served. */
+    /** Beside what is kept: locks, which are empty, what an unfinished rebuild left, which is never served, and the log of use, which proves nothing. */
     private static final Set<String> OTHERS = Set.of(
             LedgerFiles.KEYS,
             LedgerFiles.LOCK,
             LedgerFiles.FORMAT,
+            UseLog.FOLDER,
             KorpsmonitorLedger.VIEWS_LOCK,
             KorpsmonitorLedger.VIEWS_FILE + ".rebuilding",
             KorpsmonitorLedger.VIEWS_FILE + ".rebuilding.lock");

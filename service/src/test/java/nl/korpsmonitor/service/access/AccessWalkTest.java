@@ -46,7 +46,7 @@ class AccessWalkTest {
         Fixture.addAccounts(directory);
         RunningService.addAccount(directory, "pia", null, Role.PRIVACY_OFFICER);
         Caller.addAccounts(directory);
-        service = RunningService.start(directory);
+        service = RunningService.start(directory, RunningService.withoutRateLimits());
         probes = Probe.of(new Published(service));
         api = new JsonMapper().readTree(service.get("/v1/openapi.json").body());
     }

@@ -41,7 +41,7 @@ class HttpBenchmark {
     void measure() throws Exception {
         Fixture.addAccounts(directory);
         RunningService.addAccount(directory, "auditor", null, Role.AUDITOR);
-        try (RunningService service = RunningService.start(directory)) {
+        try (RunningService service = RunningService.start(directory, RunningService.withoutRateLimits())) {
             Fixture.openEdition(service);
             Fixture.created(service.post(CARD + "/scores", "anna", """
                     {"dimension": "capacity", "score": "6.5", "reason": "Measured.", "occurredOn": "2014-03-10"}"""));

@@ -9,6 +9,7 @@ import java.util.Set;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
+import nl.korpsmonitor.service.testing.UseLines;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,11 @@ class DisclosuresTest {
                         .at("/data/reason/confidential")
                         .asString())
                 .isEqualTo("erased");
+        assertThat(UseLines.of(directory, "destroy keys of erased values", "done"))
+                .as("as often as a key was destroyed, and no more")
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.at("/details/keys").asString()).isEqualTo("1"));
         for (String user : Set.of("anna", "carl", "pia", "adam")) {
             JsonNode erased = reason(position, user);
             assertThat(erased.at("/confidential").asString()).as(user).isEqualTo("erased");

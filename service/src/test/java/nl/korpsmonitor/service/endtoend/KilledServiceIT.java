@@ -134,7 +134,7 @@ class KilledServiceIT {
     }
 
     private static Process program(String... arguments) throws IOException {
-        return PackedProgram.with(arguments)
+        return PackedProgram.withoutRateLimits(PackedProgram.with(arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -37,7 +37,7 @@ class ManyClientsIT {
     void ten_thousand_commands_from_32_clients_get_unique_gap_free_positions_and_rebuilt_views_equal_the_live_ones()
             throws InterruptedException, ExecutionException {
         Fixture.addAccounts(directory);
-        try (RunningService service = RunningService.start(directory)) {
+        try (RunningService service = RunningService.start(directory, RunningService.withoutRateLimits())) {
             Fixture.openEdition(service);
             long before = size(service);
             List<Long> positions = new ArrayList<>();

@@ -63,7 +63,7 @@ final class SharedNodes implements AutoCloseable {
         }
         List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
         arguments.addAll(List.of("--store", store, "--key-store", keys, "--role", role, "--allow-standalone"));
-        Process process = PackedProgram.with(arguments.toArray(String[]::new))
+        Process process = PackedProgram.withoutRateLimits(PackedProgram.with(arguments.toArray(String[]::new)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         processes.put(node, process);

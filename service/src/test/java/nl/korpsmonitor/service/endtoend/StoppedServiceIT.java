@@ -45,7 +45,8 @@ class StoppedServiceIT {
     void what_was_accepted_is_recorded_and_answered_when_the_service_is_told_to_stop()
             throws IOException, InterruptedException {
         RunningService.addAccount(directory, "carl", null, Role.COORDINATOR);
-        ProcessBuilder program = PackedProgram.with("serve", "--port", "0", "--data", directory.toString())
+        ProcessBuilder program = PackedProgram.withoutRateLimits(
+                        PackedProgram.with("serve", "--port", "0", "--data", directory.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         program.environment().put("KORPSMONITOR_SHUTDOWN_DRAIN", "2s");
         // As Compose sets it when nobody wants traces.

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** The packed program, in a process of its own, as its users run it; only that it starts quickly counts for more here than how fast it gets. */
@@ -20,6 +21,15 @@ public final class PackedProgram {
         return ofJar(
                 Path.of(Objects.requireNonNull(System.getProperty("ledger.jar"), "ledger.jar is set by the build")),
                 arguments);
+    }
+
+    /** Lets a process take as much from one address, as one account, as it can. */
+    public static ProcessBuilder withoutRateLimits(ProcessBuilder program) {
+        for (String setting : RunningService.withoutRateLimits()) {
+            String[] parts = setting.split("=", 2);
+            program.environment().put(parts[0].toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), parts[1]);
+        }
+        return program;
     }
 
     /** Any jar that can be run, such as the verifier's. */

@@ -68,6 +68,16 @@ public final class RunningService implements AutoCloseable {
         return new RunningService(context, server.getPort());
     }
 
+    /** Settings for tests and benchmarks that send as much from one address, as one account, as they can. */
+    public static String[] withoutRateLimits() {
+        return new String[] {
+            "korpsmonitor.limits.requests-per-second=1000000",
+            "korpsmonitor.limits.requests-at-once=1000000",
+            "korpsmonitor.limits.writes-per-second=1000000",
+            "korpsmonitor.limits.writes-at-once=1000000"
+        };
+    }
+
     /** Adds an account with the tests' password. */
     public static void addAccount(Path dataDirectory, String username, @Nullable String organisation, Role... roles) {
         try (AccountStore accounts = AccountStore.open(dataDirectory)) {

@@ -1,0 +1,63 @@
+package nl.korpsmonitor.service.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses who comes too often, with 429 and when to come again. */
+final class RateLimitFilter extends OncePerRequestFilter {
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final RateLimits limits;
+    private final Function<HttpServletRequest, @Nullable String> caller;
+    private final boolean onlyWrites;
+    private final String detail;
+    private final ProblemWriter problems;
+
+    /**
+     * @param caller names who asks; null for who is not counted
+     * @param onlyWrites whether reads are not counted
+     * @param detail what is said to who is refused
+     */
+    RateLimitFilter(
+            RateLimits limits,
+            Function<HttpServletRequest, @Nullable String> caller,
+            boolean onlyWrites,
+            String detail,
+            ProblemWriter problems) {
+        this.limits = limits;
+        this.caller = caller;
+        this.onlyWrites = onlyWrites;
+        this.detail = detail;
+        this.problems = problems;
+    }
+
+    /** Whoever watches over the service must see it under an attack above all. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.equals("/metrics")
+                || path.equals("/health")
+                || path.startsWith("/health/")
+                || (onlyWrites && READS.contains(request.getMethod()));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String who = caller.apply(request);
+        long seconds = who == null ? 0 : limits.secondsToWait(who);
+        if (seconds == 0) {
+            chain.doFilter(request, response);
+        } else {
+            response.setHeader("Retry-After", Long.toString(seconds));
+            problems.write(response, Problem.of(429, detail));
+        }
+    }
+}
