@@ -101,7 +101,9 @@ class SharedLedgerTest {
         try (ReadOnlyLedger reader = ReadOnlyLedger.open(shared())) {
             ActorRegistered event =
                     (ActorRegistered) reader.trail().opened(1).orElseThrow().event();
-            assertThat(event.name()).isInstanceOf(Confidential.Erased.class);
+            assertThat(event.name())
+                    .as("no event erased it")
+                    .isInstanceOf(Confidential.Unopenable.class);
         }
         try (MongoConnection connection = MongoUnderTest.connect(store)) {
             assertThat(connection.database().listCollectionNames().into(new ArrayList<>()))

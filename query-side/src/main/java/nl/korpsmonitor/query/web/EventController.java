@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.EventFilter;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import tools.jackson.databind.JsonNode;
 
 /** Reads events. */
 @RestController
@@ -45,13 +43,21 @@ class EventController {
     private final Viewer viewer;
     private final EventFeed feed;
     private final Disclosures disclosures;
+    private final EventShowing showing;
 
-    EventController(Trail trail, States states, Viewer viewer, EventFeed feed, Disclosures disclosures) {
+    EventController(
+            Trail trail,
+            States states,
+            Viewer viewer,
+            EventFeed feed,
+            Disclosures disclosures,
+            EventShowing showing) {
         this.trail = trail;
         this.states = states;
         this.viewer = viewer;
         this.feed = feed;
         this.disclosures = disclosures;
+        this.showing = showing;
     }
 
     @GetMapping("/v1/events")
@@ -130,17 +136,9 @@ class EventController {
             Optional<RecordedEvent> event = trail.event(at).filter(visibility::maySee);
             if (event.isPresent()) {
                 AsOf asOf = AsOf.of(at, event.get().recordedAt(), states.covering(at));
-                return new Answer<>(EventResource.of(event.get(), data(event.get())), asOf);
+                return new Answer<>(EventResource.of(event.get(), showing.data(event.get())), asOf);
             }
         }
         throw Absent.event();
-    }
-
-    private JsonNode data(RecordedEvent event) {
-        DomainEvent opened = viewer.mayOpenConfidential()
-                ? trail.opened(event.position()).orElse(event).event()
-                : event.event();
-        return ShownData.opened(
-                event.event(), opened, disclosures.now().apply(event.position()), viewer.mayOpenWithheld());
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import nl.korpsmonitor.ledger.EntryBodies;
+import nl.korpsmonitor.ledger.EntryDisclosures;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.Trail;
@@ -72,6 +73,11 @@ public class LedgerConfiguration {
     @Bean
     EntryBodies entryBodies(KorpsmonitorLedger ledger) {
         return ledger.reading().bodies();
+    }
+
+    @Bean
+    EntryDisclosures entryDisclosures(KorpsmonitorLedger ledger) {
+        return ledger.reading().disclosures();
     }
 
     @Bean(destroyMethod = "")

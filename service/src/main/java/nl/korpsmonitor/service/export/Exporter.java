@@ -73,6 +73,7 @@ public final class Exporter {
                     size,
                     entries.bodies(),
                     entries.disclosures(),
+                    entries.unopenable(),
                     published.key(),
                     folder.written(),
                     folder.unchanged(),
