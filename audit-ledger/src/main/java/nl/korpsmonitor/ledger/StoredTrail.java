@@ -125,7 +125,7 @@ public final class StoredTrail implements Trail {
         }
         Set<String> erased = erasedAt(position);
         return store.disclosures(position).stream()
-                .filter(sealed -> !erased.contains(sealed.digest().base64Url()))
+                .filter(each -> !erased.contains(each.digest().base64Url()))
                 .map(by::open)
                 .filter(Objects::nonNull)
                 .toList();

@@ -101,9 +101,7 @@ class SharedLedgerTest {
         try (ReadOnlyLedger reader = ReadOnlyLedger.open(shared())) {
             ActorRegistered event =
                     (ActorRegistered) reader.trail().opened(1).orElseThrow().event();
-            assertThat(event.name())
-                    .as("no event erased it")
-                    .isInstanceOf(Confidential.Unopenable.class);
+            assertThat(event.name()).as("no event erased it").isInstanceOf(Confidential.Unopenable.class);
         }
         try (MongoConnection connection = MongoUnderTest.connect(store)) {
             assertThat(connection.database().listCollectionNames().into(new ArrayList<>()))

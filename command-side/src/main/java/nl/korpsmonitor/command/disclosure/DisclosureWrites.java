@@ -100,8 +100,9 @@ public class DisclosureWrites {
 
     private static String refusal(ErasureRefused refused, long recorded) {
         String holds = refused.holds().stream().map(Subject::id).collect(Collectors.joining(", "));
-        return "Nothing was erased, as the value is held (" + holds + "); that it was asked for is recorded at position "
-                + recorded + ". Ask again when it is no longer held";
+        return "Nothing was erased, as the value is held (" + holds
+                + "); that it was asked for is recorded at position " + recorded
+                + ". Ask again when it is no longer held";
     }
 
     private static PathSubject subject(String position) {

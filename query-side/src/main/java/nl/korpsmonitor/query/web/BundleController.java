@@ -71,9 +71,11 @@ class BundleController {
         byte[] body = bodies.body(at).orElseThrow(Absent::event);
         // Here and not when the proof has come: who asks is known on this thread only.
         EventBundle.Values values = values(event);
-        return desk.proof(at, proof -> ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + at + ".event.json\"")
-                .body(EventBundle.of(proof, body, values)));
+        return desk.proof(
+                at,
+                proof -> ResponseEntity.ok()
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + at + ".event.json\"")
+                        .body(EventBundle.of(proof, body, values)));
     }
 
     private EventBundle.Values values(RecordedEvent event) {

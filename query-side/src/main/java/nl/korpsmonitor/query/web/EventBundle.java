@@ -90,7 +90,8 @@ record EventBundle(
                 digests.put(pointer, node.path("digest").asString());
             } else if (node.isObject()) {
                 node.properties()
-                        .forEach(member -> collect(member.getValue(), pointer + "/" + escaped(member.getKey()), digests));
+                        .forEach(member ->
+                                collect(member.getValue(), pointer + "/" + escaped(member.getKey()), digests));
             } else if (node.isArray()) {
                 for (int i = 0; i < node.size(); i++) {
                     collect(node.get(i), pointer + "/" + i, digests);

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,29 +34,23 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Events", description = "The ledger's events, in order, and as a feed.")
 class EventController {
-    /** The most entries that one page looks at; a page may be short, or empty, and still have a next one. */
-    static final int MAXIMUM_SCAN = 5_000;
-
     private final Trail trail;
     private final States states;
     private final Viewer viewer;
     private final EventFeed feed;
     private final Disclosures disclosures;
     private final EventShowing showing;
+    private final EventPages pages;
 
     EventController(
-            Trail trail,
-            States states,
-            Viewer viewer,
-            EventFeed feed,
-            Disclosures disclosures,
-            EventShowing showing) {
+            Trail trail, States states, Viewer viewer, EventFeed feed, Disclosures disclosures, EventShowing showing) {
         this.trail = trail;
         this.states = states;
         this.viewer = viewer;
         this.feed = feed;
         this.disclosures = disclosures;
         this.showing = showing;
+        this.pages = new EventPages(trail);
     }
 
     @GetMapping("/v1/events")
@@ -78,28 +71,13 @@ class EventController {
         Visibility visibility = states.visibilityFor(viewer);
         LongFunction<Map<String, Decided>> decided = disclosures.now();
         long size = trail.size();
-        List<EventResource> items = new ArrayList<>();
-        boolean fictitious = false;
-        boolean more = true;
-        for (int scanned = 0; more && items.size() < wanted && scanned < MAXIMUM_SCAN; ) {
-            int stretch = Math.min(Trail.MAXIMUM_PAGE, visibility.isAll() ? wanted - items.size() : 2 * wanted);
-            List<RecordedEvent> page = trail.page(filter, position, stretch);
-            more = page.size() == stretch;
-            for (RecordedEvent event : page) {
-                if (items.size() == wanted) {
-                    more = true;
-                    break;
-                }
-                position = event.position() + 1;
-                scanned++;
-                if (visibility.maySee(event)) {
-                    items.add(
-                            EventResource.of(event, ShownData.closed(event.event(), decided.apply(event.position()))));
-                    fictitious |= event.fictitious();
-                }
-            }
-        }
-        String next = more ? Lister.link(request, "afterPosition", String.valueOf(position - 1)) : null;
+        EventPages.Found page = pages.page(filter, position, wanted, visibility);
+        List<EventResource> items = page.events().stream()
+                .map(event -> EventResource.of(event, ShownData.closed(event.event(), decided.apply(event.position()))))
+                .toList();
+        boolean fictitious = page.events().stream().anyMatch(RecordedEvent::fictitious);
+        Long last = page.lastPosition();
+        String next = last == null ? null : Lister.link(request, "afterPosition", String.valueOf(last));
         AsOf asOf = AsOf.of(
                 size - 1, trail.event(size - 1).map(RecordedEvent::recordedAt).orElse(null), states.covering(size - 1));
         return new Page<>(items, fictitious, asOf, next);

@@ -92,7 +92,8 @@ final class ExportCommand implements Callable<Integer> {
             if (report.unopenable() > 0) {
                 spec.commandLine()
                         .getErr()
-                        .println("It lacks " + report.unopenable() + " confidential values that nobody erased: their keys"
+                        .println("It lacks " + report.unopenable()
+                                + " confidential values that nobody erased: their keys"
                                 + " are missing. './ledger verify' names them; put the keys back and export again.");
                 return 1;
             }

@@ -66,8 +66,7 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
         if (exception.replayed()) {
             headers.set(WriteEndpoint.REPLAYED, "true");
         }
-        return answer(
-                Problem.refusedAndRecorded(exception.rule(), message(exception), exception.position()), headers);
+        return answer(Problem.refusedAndRecorded(exception.rule(), message(exception), exception.position()), headers);
     }
 
     @ExceptionHandler

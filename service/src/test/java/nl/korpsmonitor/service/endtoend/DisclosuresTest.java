@@ -166,8 +166,8 @@ class DisclosuresTest {
                         "{\"field\": \"/reason\", \"occurredOn\": \"2014-04-01\"}"),
                 409);
         assertThat(problem.get("rule").asString()).isEqualTo("held");
-        JsonNode event = body(
-                service.get("/v1/events/" + problem.get("position").asLong(), "adam"), 200);
+        JsonNode event =
+                body(service.get("/v1/events/" + problem.get("position").asLong(), "adam"), 200);
         assertThat(event.at("/type").asString()).isEqualTo("erasure-refused");
         assertThat(reason(position, "carl").at("/value").asString()).isEqualTo("J. Jansen was ill.");
     }

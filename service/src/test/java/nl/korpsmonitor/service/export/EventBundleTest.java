@@ -151,7 +151,9 @@ class EventBundleTest {
                     .doesNotContain("disclosed", SECRET);
             assertThat(read(bundle).at("/disclosures")).isEmpty();
         }
-        assertThat(verified(before)).as("nothing takes back what was taken away").contains(SECRET);
+        assertThat(verified(before))
+                .as("nothing takes back what was taken away")
+                .contains(SECRET);
     }
 
     @Test

@@ -44,7 +44,11 @@ record GivenBundle(byte[] proof, byte[] body, List<String> disclosures, List<Not
      * @param ground on which that was decided; null when none is given
      * @param decidedAt position of the event that is said to have decided it; null when none is given
      */
-    record NotShown(String digest, String confidential, @Nullable String ground, @Nullable Long decidedAt) {}
+    record NotShown(
+            String digest,
+            String confidential,
+            @Nullable String ground,
+            @Nullable Long decidedAt) {}
 
     /** Whether the bytes claim to be a bundle at all. */
     static boolean isClaimed(byte[] bytes) {

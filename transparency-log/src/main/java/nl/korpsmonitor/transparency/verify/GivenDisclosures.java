@@ -30,7 +30,8 @@ final class GivenDisclosures {
     static GivenDisclosures in(Path file, ReportBuilder report) {
         byte[] bytes = GivenFile.read("--disclosures", file, MAX_BYTES);
         // Whatever is not ASCII is no disclosure, and is told so by its line.
-        List<String> lines = new String(bytes, StandardCharsets.ISO_8859_1).lines().toList();
+        List<String> lines =
+                new String(bytes, StandardCharsets.ISO_8859_1).lines().toList();
         return new GivenDisclosures(file + ", line", lines, report);
     }
 

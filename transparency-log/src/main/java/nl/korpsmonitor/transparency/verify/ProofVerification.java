@@ -96,9 +96,7 @@ final class ProofVerification {
             report.accepted(Signers.accept(trust.policy(), proof.checkpoint()));
         } catch (UnverifiedNoteException e) {
             report.add(Finding.of(
-                    "checkpoint-not-trusted",
-                    where,
-                    e.getMessage() + ". Is the key or policy that of this log?"));
+                    "checkpoint-not-trusted", where, e.getMessage() + ". Is the key or policy that of this log?"));
         }
         if (!proof.includes(new MerkleHasher().leaf(proof.extra()))) {
             report.add(Finding.at(
@@ -122,10 +120,7 @@ final class ProofVerification {
             return Leaf.parse(proof.extra());
         } catch (MalformedException e) {
             report.add(Finding.at(
-                    "leaf-malformed",
-                    where,
-                    proof.index(),
-                    "The proof's extra data is no entry. " + e.getMessage()));
+                    "leaf-malformed", where, proof.index(), "The proof's extra data is no entry. " + e.getMessage()));
             return null;
         }
     }
