@@ -1,11 +1,13 @@
 package nl.korpsmonitor.ledger.disclosure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import nl.korpsmonitor.events.DisclosureEvent.ValueErased;
 import nl.korpsmonitor.events.EventName;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -28,11 +30,12 @@ public final class Erasures implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
     private static final EventFilter ERASED = new EventFilter(null, Set.of(EVENT), null, null, null);
-    private static final int LOOK_SECONDS = 10;
+    private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final LedgerStore store;
     private final Trail trail;
-    private final DisclosureKeys keys;
+    private final Consumer<List<Long>> destroy;
+    private final Duration pause;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("erasures").factory());
 
@@ -41,16 +44,27 @@ public final class Erasures implements AutoCloseable {
 
     /** @param keys closed by their owner, after this */
     public Erasures(LedgerStore store, Trail trail, DisclosureKeys keys) {
+        this(store, trail, keys::destroy, LOOK);
+    }
+
+    /**
+     * Of keys that are kept anywhere.
+     *
+     * @param destroy destroys the keys of these numbers for good, whether they are still there or not
+     * @param pause between two looks
+     */
+    public Erasures(LedgerStore store, Trail trail, Consumer<List<Long>> destroy, Duration pause) {
         this.store = store;
         this.trail = trail;
-        this.keys = keys;
+        this.destroy = destroy;
+        this.pause = pause;
     }
 
     /** Destroys what should be gone, as far as that can be done now, and looks for more from now on; to be called once. Whoever reads takes it for gone anyway. */
     @SuppressWarnings("FutureReturnValueIgnored") // tryToReconcile() lets no exception out.
     public void begin() {
         tryToReconcile();
-        looks.scheduleWithFixedDelay(this::tryToReconcile, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        looks.scheduleWithFixedDelay(this::tryToReconcile, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** These were recorded. Never fails: what can't be destroyed now is tried again. */
@@ -76,7 +90,7 @@ public final class Erasures implements AutoCloseable {
             List<Long> numbers = new ArrayList<>();
             page.forEach(event -> numbers.addAll(keysOf(event)));
             if (!numbers.isEmpty()) {
-                keys.destroy(numbers);
+                destroy.accept(numbers);
             }
             next = page.isEmpty() ? next : page.getLast().position() + 1;
         } while (page.size() == Trail.MAXIMUM_PAGE);
