@@ -1,7 +1,6 @@
 package nl.korpsmonitor.transparency.verify;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
@@ -17,15 +16,8 @@ import nl.korpsmonitor.transparency.json.JsonText;
 import nl.korpsmonitor.transparency.json.MalformedJsonException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One event as a service gives it to take away. Members that are not known are left aside.
- *
- * @param proof the lines of a tlog-proof
- * @param body the event's exact bytes
- * @param disclosures of the confidential values that it shows
- * @param notShown what is said of the others; nothing of it is proven
- */
-record GivenBundle(byte[] proof, byte[] body, List<String> disclosures, List<NotShown> notShown) {
+/** One event as a service gives it to take away. Members that are not known are left aside. */
+final class GivenBundle {
 
     /** The value of the member {@code format}. */
     static final String FORMAT = "korpsmonitor-event/v1";
@@ -35,6 +27,38 @@ record GivenBundle(byte[] proof, byte[] body, List<String> disclosures, List<Not
 
     private static final int MAX_VALUES = 100_000;
     private static final JsonLimits LIMITS = new JsonLimits(MAX_BYTES, 4, MAX_VALUES);
+
+    private final byte[] proof;
+    private final byte[] body;
+    private final List<String> disclosures;
+    private final List<NotShown> notShown;
+
+    private GivenBundle(JsonObject object) {
+        this.proof = text(object, "proof").getBytes(StandardCharsets.UTF_8);
+        this.body = base64(text(object, "body"));
+        this.disclosures = items(object, "disclosures", GivenBundle::disclosure);
+        this.notShown = items(object, "notShown", item -> notShown(object(item, "An item of notShown")));
+    }
+
+    /** The lines of a tlog-proof. */
+    byte[] proof() {
+        return proof.clone();
+    }
+
+    /** The event's exact bytes. */
+    byte[] body() {
+        return body.clone();
+    }
+
+    /** Of the confidential values that it shows. */
+    List<String> disclosures() {
+        return disclosures;
+    }
+
+    /** What is said of the others; nothing of it is proven. */
+    List<NotShown> notShown() {
+        return notShown;
+    }
 
     /**
      * A value that is not shown.
@@ -65,11 +89,7 @@ record GivenBundle(byte[] proof, byte[] body, List<String> disclosures, List<Not
         if (!text(object, "format").equals(FORMAT)) {
             throw new MalformedException("The member format is not '" + FORMAT + "'");
         }
-        return new GivenBundle(
-                text(object, "proof").getBytes(StandardCharsets.UTF_8),
-                base64(text(object, "body")),
-                items(object, "disclosures", GivenBundle::disclosure),
-                items(object, "notShown", item -> notShown(object(item, "An item of notShown"))));
+        return new GivenBundle(object);
     }
 
     private static Json json(byte[] bytes) {
@@ -116,9 +136,7 @@ record GivenBundle(byte[] proof, byte[] body, List<String> disclosures, List<Not
         if (!(object.get(member) instanceof JsonArray array)) {
             throw new MalformedException("The member " + member + " is missing, or no list");
         }
-        List<T> items = new ArrayList<>();
-        array.items().forEach(item -> items.add(read.apply(item)));
-        return items;
+        return array.items().stream().map(read).toList();
     }
 
     private static byte[] base64(String text) {
