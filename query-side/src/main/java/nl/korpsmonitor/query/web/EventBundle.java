@@ -49,14 +49,15 @@ record EventBundle(
             @Nullable String ground,
             @Nullable Long decidedAt) {}
 
-    /**
-     * The values of an event.
-     *
-     * @param closed the event's data with every value closed
-     * @param shown the same as this reader sees it: what is shown there is disclosed, and nothing else
-     * @param openable the disclosures that can be opened at all
-     */
+    /** The values of an event, as its reader may see them. */
     record Values(List<String> disclosures, List<NotShown> notShown) {
+        /**
+         * Parts them.
+         *
+         * @param closed the event's data with every value closed
+         * @param shown the same as this reader sees it: what is shown there is disclosed, and nothing else
+         * @param openable the disclosures that can be opened at all
+         */
         static Values of(JsonNode closed, JsonNode shown, List<Disclosure> openable) {
             Map<String, Disclosure> byDigest = new HashMap<>();
             openable.forEach(each -> byDigest.put(each.digest().base64Url(), each));
