@@ -152,7 +152,7 @@ class PublicationAuditTest {
     }
 
     private static String withoutTree(String path, String text) {
-        if (path.endsWith("/proof") || path.contains("/proofs/") && text.contains("hashes")) {
+        if (path.endsWith("/proof") || (path.contains("/proofs/") && text.contains("hashes"))) {
             return "";
         }
         if (text.startsWith("{") && MAPPER.readTree(text) instanceof ObjectNode object) {
