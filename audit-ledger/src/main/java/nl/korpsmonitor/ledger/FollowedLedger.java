@@ -67,6 +67,11 @@ public final class FollowedLedger implements OpenLedger {
     }
 
     @Override
+    public EntryDisclosures disclosures() {
+        return ledger.trail()::disclosures;
+    }
+
+    @Override
     public EventStorageEngine eventStorageEngine() {
         return engine;
     }

@@ -53,7 +53,7 @@ public final class Ledger implements OpenLedger {
     private final Erasures erasures;
     private final Sequencer sequencer;
     private final EventStorageEngine engine;
-    private final Trail trail;
+    private final StoredTrail trail;
     private final IdempotencyRecords records;
     private final LedgerKeyring keyring;
     private final CheckpointSigner signer;
@@ -197,6 +197,11 @@ public final class Ledger implements OpenLedger {
     @Override
     public EntryBodies bodies() {
         return position -> store.entry(position).map(StoredEntry::body);
+    }
+
+    @Override
+    public EntryDisclosures disclosures() {
+        return trail::disclosures;
     }
 
     @Override

@@ -16,6 +16,9 @@ public interface OpenLedger extends AutoCloseable {
     /** The bodies of all entries. */
     EntryBodies bodies();
 
+    /** The confidential values of all entries, with what proves them. */
+    EntryDisclosures disclosures();
+
     /** Axon's way to read events, and to append them where this node may. */
     EventStorageEngine eventStorageEngine();
 

@@ -16,7 +16,7 @@ import nl.korpsmonitor.ledger.store.LedgerStore;
 public final class ReadOnlyLedger implements AutoCloseable {
     private final LedgerStore store;
     private final DisclosureOpener disclosures;
-    private final Trail trail;
+    private final StoredTrail trail;
 
     private ReadOnlyLedger(LedgerStore store, DisclosureOpener disclosures) {
         this.store = store;
@@ -80,8 +80,8 @@ public final class ReadOnlyLedger implements AutoCloseable {
         return store;
     }
 
-    /** All events. */
-    public Trail trail() {
+    /** All events, and their confidential values. */
+    public StoredTrail trail() {
         return trail;
     }
 

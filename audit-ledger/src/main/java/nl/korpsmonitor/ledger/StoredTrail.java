@@ -38,7 +38,7 @@ public final class StoredTrail implements Trail {
     /** Opens disclosures. */
     @FunctionalInterface
     interface Opener {
-        /** The disclosure; null when its key is destroyed. */
+        /** The disclosure; null when its key is not there. */
         @Nullable
         Disclosure open(SealedDisclosure sealed);
     }
@@ -81,7 +81,7 @@ public final class StoredTrail implements Trail {
                         entry,
                         digest -> erased.contains(digest)
                                 ? new Confidential.Erased<>(digest)
-                                : open(disclosures.get(digest), digest)));
+                                : open(position, disclosures.get(digest), digest)));
     }
 
     private Set<String> erasedAt(long position) {
@@ -100,7 +100,7 @@ public final class StoredTrail implements Trail {
         return erased;
     }
 
-    private Confidential<Json> open(@Nullable SealedDisclosure sealed, String digest) {
+    private Confidential<Json> open(long position, @Nullable SealedDisclosure sealed, String digest) {
         if (opener == null) {
             return new Confidential.Withheld<>(digest, null);
         }
@@ -108,7 +108,27 @@ public final class StoredTrail implements Trail {
             throw new DamagedStoreException("the disclosure of " + digest + " is missing");
         }
         Disclosure disclosure = opener.open(sealed);
-        return disclosure == null ? new Confidential.Erased<>(digest) : new Confidential.Shown<>(disclosure.value());
+        if (disclosure != null) {
+            return new Confidential.Shown<>(disclosure.value());
+        }
+        // It may have been erased meanwhile: its event comes before its key is destroyed.
+        return erasedAt(position).contains(digest)
+                ? new Confidential.Erased<>(digest)
+                : new Confidential.Unopenable<>(digest);
+    }
+
+    /** As {@link EntryDisclosures} has it; none when no key can be had. */
+    public List<Disclosure> disclosures(long position) {
+        Opener by = opener;
+        if (by == null) {
+            return List.of();
+        }
+        Set<String> erased = erasedAt(position);
+        return store.disclosures(position).stream()
+                .filter(each -> !erased.contains(each.digest().base64Url()))
+                .map(by::open)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Override

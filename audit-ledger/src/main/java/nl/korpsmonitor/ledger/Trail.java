@@ -25,7 +25,7 @@ public interface Trail {
     /** The event at a position; empty when the ledger is shorter, or the entry holds no domain event. */
     Optional<RecordedEvent> event(long position);
 
-    /** Like {@link #event}, with every confidential value that still has its key and is not withheld shown. */
+    /** Like {@link #event}, with every confidential value shown that is not erased and has its key. */
     Optional<RecordedEvent> opened(long position);
 
     /** The sequence of the subject's last event; -1 when it has none. */

@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.DisclosureEvent.ValueErased;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
@@ -18,6 +27,7 @@ import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.ErasureGround;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.disclosure.Erasures;
 import nl.korpsmonitor.ledger.finding.Finding;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.InspectionProgress;
@@ -72,6 +82,17 @@ class ErasureTest {
 
     /** Files of the directory in which these bytes stand anywhere. */
     private List<String> filesWith(byte[] bytes) throws IOException {
+        while (true) {
+            try {
+                return filesThatHold(bytes);
+            } catch (NoSuchFileException e) {
+                // A signed checkpoint was given its name just now: look at all of them again.
+                assertThat(e.getFile()).endsWith(".new");
+            }
+        }
+    }
+
+    private List<String> filesThatHold(byte[] bytes) throws IOException {
         String wanted = new String(bytes, StandardCharsets.ISO_8859_1);
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(directory)) {
@@ -145,5 +166,55 @@ class ErasureTest {
             assertThat(shown(ledger, 1)).isInstanceOf(Confidential.Erased.class);
         }
         assertThat(inspected().shown()).isEmpty();
+    }
+
+    /** As when the one that recorded it was killed before it destroyed the key. */
+    @Test
+    void another_process_destroys_the_key_at_its_next_look() throws InterruptedException {
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory));
+                ReadOnlyLedger other = ReadOnlyLedger.open(directory)) {
+            String digest = record(ledger, 0);
+            BlockingQueue<List<Long>> destroyed = new LinkedBlockingQueue<>();
+            try (Erasures erasures = new Erasures(
+                    other.store(),
+                    other.trail(),
+                    numbers -> heard(destroyed, numbers),
+                    gone -> {},
+                    Duration.ofMillis(10))) {
+                erasures.begin();
+                assertThat(destroyed).isEmpty();
+                erase(ledger, 1, digest);
+                assertThat(destroyed.poll(20, TimeUnit.SECONDS)).containsExactly(1L);
+            }
+        }
+    }
+
+    @Test
+    void a_value_whose_key_is_missing_though_nobody_erased_it_is_told_apart_and_found() throws IOException {
+        String digest;
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            digest = record(ledger, 0);
+        }
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + keys());
+                Statement statement = database.createStatement()) {
+            assertThat(statement.executeUpdate("DELETE FROM keys WHERE number = 1"))
+                    .isEqualTo(1);
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+        assertThat(inspected().shown())
+                .extracting(Finding::text)
+                .anyMatch(finding -> finding.contains(digest) && finding.contains("is missing"));
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            assertThat(shown(ledger, 1)).isEqualTo(new Confidential.Unopenable<String>(digest));
+            assertThat(ledger.disclosures().disclosures(1)).isEmpty();
+            erase(ledger, 1, digest);
+            assertThat(shown(ledger, 1)).isEqualTo(new Confidential.Erased<String>(digest));
+        }
+    }
+
+    private static long heard(BlockingQueue<List<Long>> destroyed, List<Long> numbers) {
+        destroyed.add(numbers);
+        return numbers.size();
     }
 }

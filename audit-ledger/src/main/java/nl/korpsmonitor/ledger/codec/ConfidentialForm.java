@@ -33,6 +33,7 @@ record ConfidentialForm(ValueForm inner) implements ValueForm {
                 case Confidential.Withheld<Json> withheld ->
                     new Confidential.Withheld<>(withheld.digest(), withheld.ground());
                 case Confidential.Erased<Json> erased -> new Confidential.Erased<>(erased.digest());
+                case Confidential.Unopenable<Json> lost -> new Confidential.Unopenable<>(lost.digest());
             };
         }
         throw new MalformedEntryException("a confidential value must be {\"_sd\":[digest]}");

@@ -10,7 +10,7 @@ public interface ConfidentialSource {
     ConfidentialSource CLOSED = digest -> new Confidential.Withheld<>(digest, null);
 
     /**
-     * Shown with the value, withheld, or erased.
+     * Shown with the value, withheld, erased, or not to be opened.
      *
      * @param digest base64url
      */

@@ -36,7 +36,7 @@ public final class DisclosureOpener implements AutoCloseable {
     }
 
     /**
-     * The disclosure; null when its key is destroyed.
+     * The disclosure; null when its key is not there.
      *
      * @throws IllegalStateException when the stored bytes are damaged
      */

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.ledger.disclosure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.ToLongFunction;
 import nl.korpsmonitor.events.DisclosureEvent.ValueErased;
 import nl.korpsmonitor.events.EventName;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -29,12 +31,16 @@ public final class Erasures implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
     private static final EventFilter ERASED = new EventFilter(null, Set.of(EVENT), null, null, null);
-    private static final int LOOK_SECONDS = 10;
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    /** How long a look may take when this is closed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final LedgerStore store;
     private final Trail trail;
-    private final DisclosureKeys keys;
+    private final ToLongFunction<List<Long>> destroy;
     private final LongConsumer destroyed;
+    private final Duration pause;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("erasures").factory());
 
@@ -46,17 +52,34 @@ public final class Erasures implements AutoCloseable {
      * @param destroyed hears how many keys were destroyed each time that some were; throws nothing
      */
     public Erasures(LedgerStore store, Trail trail, DisclosureKeys keys, LongConsumer destroyed) {
+        this(store, trail, keys::destroy, destroyed, LOOK);
+    }
+
+    /**
+     * Of keys that are kept anywhere.
+     *
+     * @param destroy destroys the keys of these numbers for good, whether they are still there or not, and tells how many were
+     * @param destroyed hears how many keys were destroyed each time that some were; throws nothing
+     * @param pause between two looks
+     */
+    public Erasures(
+            LedgerStore store,
+            Trail trail,
+            ToLongFunction<List<Long>> destroy,
+            LongConsumer destroyed,
+            Duration pause) {
         this.store = store;
         this.trail = trail;
-        this.keys = keys;
+        this.destroy = destroy;
         this.destroyed = destroyed;
+        this.pause = pause;
     }
 
     /** Destroys what should be gone, as far as that can be done now, and looks for more from now on; to be called once. Whoever reads takes it for gone anyway. */
     @SuppressWarnings("FutureReturnValueIgnored") // tryToReconcile() lets no exception out.
     public void begin() {
         tryToReconcile();
-        looks.scheduleWithFixedDelay(this::tryToReconcile, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        looks.scheduleWithFixedDelay(this::tryToReconcile, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** These were recorded. Never fails: what can't be destroyed now is tried again. */
@@ -82,7 +105,7 @@ public final class Erasures implements AutoCloseable {
             List<Long> numbers = new ArrayList<>();
             page.forEach(event -> numbers.addAll(keysOf(event)));
             if (!numbers.isEmpty()) {
-                long gone = keys.destroy(numbers);
+                long gone = destroy.applyAsLong(numbers);
                 if (gone > 0) {
                     destroyed.accept(gone);
                 }
@@ -102,6 +125,15 @@ public final class Erasures implements AutoCloseable {
 
     @Override
     public void close() {
-        looks.shutdownNow();
+        looks.shutdown();
+        try {
+            // A look under way comes to its end, so that it does not meet a closed store.
+            if (!looks.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                looks.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            looks.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

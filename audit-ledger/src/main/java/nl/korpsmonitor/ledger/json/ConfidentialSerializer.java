@@ -28,6 +28,11 @@ final class ConfidentialSerializer extends StdSerializer<Confidential<?>> {
                 json.writeBooleanProperty("erased", true);
                 json.writeEndObject();
             }
+            case Confidential.Unopenable<?> lost -> {
+                json.writeStartObject();
+                json.writeBooleanProperty("unopenable", true);
+                json.writeEndObject();
+            }
         }
     }
 }

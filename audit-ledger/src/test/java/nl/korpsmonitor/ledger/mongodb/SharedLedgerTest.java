@@ -11,9 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import nl.korpsmonitor.events.ActorEvent.ActorRegistered;
+import nl.korpsmonitor.events.DisclosureEvent.ValueErased;
 import nl.korpsmonitor.events.values.Confidential;
+import nl.korpsmonitor.events.values.ErasureGround;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
@@ -22,6 +27,7 @@ import nl.korpsmonitor.ledger.LedgerMetaData;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.ReadOnlyLedger;
 import nl.korpsmonitor.ledger.SharedStore;
+import nl.korpsmonitor.ledger.disclosure.Erasures;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -101,12 +107,40 @@ class SharedLedgerTest {
         try (ReadOnlyLedger reader = ReadOnlyLedger.open(shared())) {
             ActorRegistered event =
                     (ActorRegistered) reader.trail().opened(1).orElseThrow().event();
-            assertThat(event.name()).isInstanceOf(Confidential.Erased.class);
+            assertThat(event.name()).as("no event erased it").isInstanceOf(Confidential.Unopenable.class);
         }
         try (MongoConnection connection = MongoUnderTest.connect(store)) {
             assertThat(connection.database().listCollectionNames().into(new ArrayList<>()))
                     .as("the ledger's database holds no keys")
                     .doesNotContain("disclosure_keys", "owner");
+        }
+    }
+
+    /** As when the node that recorded it was killed before it destroyed the key. */
+    @Test
+    void another_node_destroys_the_key_of_an_erased_value_at_its_next_look() throws Exception {
+        try (Ledger one = open("one");
+                ReadOnlyLedger other = ReadOnlyLedger.open(shared())) {
+            register(one, "one");
+            ActorRegistered event =
+                    (ActorRegistered) one.trail().event(1).orElseThrow().event();
+            String digest = ((Confidential.Withheld<String>) event.name()).digest();
+            long key = other.store().disclosures(1).getFirst().key();
+            BlockingQueue<List<Long>> destroyed = new LinkedBlockingQueue<>();
+            try (Erasures erasures = new Erasures(
+                    other.store(),
+                    other.trail(),
+                    numbers -> heard(destroyed, numbers),
+                    gone -> {},
+                    Duration.ofMillis(10))) {
+                erasures.begin();
+                Subject subject = Subject.disclosure(1);
+                ValueErased erased =
+                        new ValueErased("/name", digest, ErasureGround.DATA_PROTECTION, new PartialDate("2012-06-01"));
+                one.eventStorageEngine()
+                        .appendEvents(new GenericDomainEventMessage<>("disclosure", subject.id(), 0, erased, ACTOR));
+                assertThat(destroyed.poll(20, TimeUnit.SECONDS)).containsExactly(key);
+            }
         }
     }
 
@@ -245,5 +279,10 @@ class SharedLedgerTest {
             assertThat(Instant.now()).as("within 30 s").isBefore(until);
             Thread.onSpinWait();
         }
+    }
+
+    private static long heard(BlockingQueue<List<Long>> destroyed, List<Long> numbers) {
+        destroyed.add(numbers);
+        return numbers.size();
     }
 }

@@ -2,6 +2,7 @@ package nl.korpsmonitor.command.disclosure;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.stream.Collectors;
 import nl.korpsmonitor.command.disclosure.DisclosureCommand.ConfirmErasure;
 import nl.korpsmonitor.command.disclosure.DisclosureCommand.DropErasureRequest;
 import nl.korpsmonitor.command.disclosure.DisclosureCommand.ReleaseValue;
@@ -9,7 +10,13 @@ import nl.korpsmonitor.command.disclosure.DisclosureCommand.RequestErasure;
 import nl.korpsmonitor.command.disclosure.DisclosureCommand.WithholdValue;
 import nl.korpsmonitor.command.http.PathSubject;
 import nl.korpsmonitor.command.http.WriteEndpoint;
+import nl.korpsmonitor.command.http.WriteReceipt;
 import nl.korpsmonitor.command.http.Writes;
+import nl.korpsmonitor.events.DisclosureEvent.ErasureRefused;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.problems.RecordedRefusalException;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.Trail;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,10 +29,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/events/{position}", consumes = MediaType.APPLICATION_JSON_VALUE)
 public class DisclosureWrites {
     private final WriteEndpoint endpoint;
+    private final Trail trail;
 
-    /** @param endpoint does the work */
-    public DisclosureWrites(WriteEndpoint endpoint) {
+    /**
+     * @param endpoint does the work
+     * @param trail tells what was decided
+     */
+    public DisclosureWrites(WriteEndpoint endpoint, Trail trail) {
         this.endpoint = endpoint;
+        this.trail = trail;
     }
 
     /** Withholds a value on a ground of the open government act. */
@@ -47,7 +59,7 @@ public class DisclosureWrites {
     @Writes(RequestErasure.class)
     ResponseEntity<Object> requestErasure(HttpServletRequest request, @PathVariable String position)
             throws IOException {
-        return endpoint.accept(request, RequestErasure.class, subject(position));
+        return orRefused(endpoint.accept(request, RequestErasure.class, subject(position)));
     }
 
     /** Erases a value, as another person asked. */
@@ -55,7 +67,7 @@ public class DisclosureWrites {
     @Writes(ConfirmErasure.class)
     ResponseEntity<Object> confirmErasure(HttpServletRequest request, @PathVariable String position)
             throws IOException {
-        return endpoint.accept(request, ConfirmErasure.class, subject(position));
+        return orRefused(endpoint.accept(request, ConfirmErasure.class, subject(position)));
     }
 
     /** Gives up that a value be erased. */
@@ -63,6 +75,34 @@ public class DisclosureWrites {
     @Writes(DropErasureRequest.class)
     ResponseEntity<Object> dropErasure(HttpServletRequest request, @PathVariable String position) throws IOException {
         return endpoint.accept(request, DropErasureRequest.class, subject(position));
+    }
+
+    /**
+     * The answer, unless what was recorded is a refusal: nobody may take that for success.
+     *
+     * @throws RecordedRefusalException when it is
+     */
+    private ResponseEntity<Object> orRefused(ResponseEntity<Object> answer) {
+        if (answer.getBody() instanceof WriteReceipt receipt) {
+            long recorded = receipt.positions().getLast();
+            trail.event(recorded).map(RecordedEvent::event).ifPresent(event -> {
+                if (event instanceof ErasureRefused refused) {
+                    throw new RecordedRefusalException(
+                            "held",
+                            refusal(refused, recorded),
+                            recorded,
+                            answer.getHeaders().containsHeader(WriteEndpoint.REPLAYED));
+                }
+            });
+        }
+        return answer;
+    }
+
+    private static String refusal(ErasureRefused refused, long recorded) {
+        String holds = refused.holds().stream().map(Subject::id).collect(Collectors.joining(", "));
+        return "Nothing was erased, as the value is held (" + holds
+                + "); that it was asked for is recorded at position " + recorded
+                + ". Ask again when it is no longer held";
     }
 
     private static PathSubject subject(String position) {

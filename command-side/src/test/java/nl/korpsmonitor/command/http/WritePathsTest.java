@@ -53,7 +53,7 @@ class WritePathsTest {
                         new OrganisationWrites(endpoint),
                         new MandateWrites(endpoint),
                         new DocumentWrites(endpoint),
-                        new DisclosureWrites(endpoint),
+                        new DisclosureWrites(endpoint, desk.ledger().trail()),
                         new HoldWrites(endpoint))
                 .build();
     }

@@ -15,6 +15,7 @@ import nl.korpsmonitor.query.readmodel.RowQuery.After;
 import nl.korpsmonitor.query.readmodel.ViewReader;
 import nl.korpsmonitor.query.readmodel.ViewType;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.view.RecommendationView;
 import nl.korpsmonitor.query.view.View;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +68,20 @@ public final class State {
             return Optional.empty();
         }
         Optional<V> live = ViewReader.document(readModels, type, subject);
+        if (live.isPresent() && endsHidden(live.get())) {
+            return Optional.ofNullable(folded(type, subject));
+        }
         if (live.isEmpty() || live.get().head().position() < moment.beforePosition()) {
             return live;
         }
         return Optional.ofNullable(folded(type, subject));
+    }
+
+    /** Whether what the reader may not see took its place: then it shows as it was before. */
+    private boolean endsHidden(View view) {
+        return view instanceof RecommendationView recommendation
+                && recommendation.supersededBy() != null
+                && !visibility.maySee(recommendation.supersededBy());
     }
 
     private <V extends View> @Nullable V folded(ViewType<V, ?> type, Subject subject) {
@@ -80,6 +91,9 @@ public final class State {
             long from = view == null ? 0 : view.head().sequence() + 1;
             page = trail.ofSubject(subject, from, moment.beforePosition(), Trail.MAXIMUM_PAGE);
             for (RecordedEvent event : page) {
+                if (!visibility.maySee(event)) {
+                    return view;
+                }
                 view = type.fold().fold(view, event);
             }
         } while (page.size() == Trail.MAXIMUM_PAGE);

@@ -31,9 +31,10 @@ public record Visibility(Audience audience, Set<Integer> publicEditions) {
         return audience.unpublished() == Extent.EVERYTHING || publicEditions.contains(edition);
     }
 
-    /** Whether much of the ledger may be left out, as far as can be told beforehand. */
-    public boolean hidesMuch() {
-        return audience.unpublished() != Extent.EVERYTHING;
+    /** Whether nothing is hidden. */
+    public boolean isAll() {
+        return audience.unpublished() == Extent.EVERYTHING
+                && audience.internal().containsAll(Audience.INTERNAL);
     }
 
     /** Whether subjects of a type are seen of public editions only. */

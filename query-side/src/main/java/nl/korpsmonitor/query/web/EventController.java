@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -33,14 +32,12 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Events", description = "The ledger's events, in order, and as a feed.")
 class EventController {
-    /** The most entries that one page looks at; a page may be short, or empty, and still have a next one. */
-    static final int MAXIMUM_SCAN = 5_000;
-
     private final Trail trail;
     private final States states;
     private final Viewer viewer;
     private final EventFeed feed;
     private final Opening opening;
+    private final EventPages pages;
 
     EventController(Trail trail, States states, Viewer viewer, EventFeed feed, Opening opening) {
         this.trail = trail;
@@ -48,6 +45,7 @@ class EventController {
         this.viewer = viewer;
         this.feed = feed;
         this.opening = opening;
+        this.pages = new EventPages(trail);
     }
 
     @GetMapping("/v1/events")
@@ -73,25 +71,10 @@ class EventController {
         long position = question.fromPosition();
         Visibility visibility = states.visibilityFor(viewer);
         long size = trail.size();
-        List<RecordedEvent> events = new ArrayList<>();
-        boolean more = true;
-        for (int scanned = 0; more && events.size() < wanted && scanned < MAXIMUM_SCAN; ) {
-            int stretch = Math.min(Trail.MAXIMUM_PAGE, visibility.hidesMuch() ? 2 * wanted : wanted - events.size());
-            List<RecordedEvent> page = trail.page(filter, position, stretch);
-            more = page.size() == stretch;
-            for (RecordedEvent event : page) {
-                if (events.size() == wanted) {
-                    more = true;
-                    break;
-                }
-                position = event.position() + 1;
-                scanned++;
-                if (visibility.maySee(event)) {
-                    events.add(event);
-                }
-            }
-        }
-        String next = more ? Lister.link(request, "afterPosition", String.valueOf(position - 1)) : null;
+        EventPages.Found page = pages.page(filter, position, wanted, visibility);
+        List<RecordedEvent> events = page.events();
+        Long last = page.lastPosition();
+        String next = last == null ? null : Lister.link(request, "afterPosition", String.valueOf(last));
         AsOf asOf = AsOf.of(
                 size - 1, trail.event(size - 1).map(RecordedEvent::recordedAt).orElse(null), states.covering(size - 1));
         boolean fictitious = events.stream().anyMatch(RecordedEvent::fictitious);

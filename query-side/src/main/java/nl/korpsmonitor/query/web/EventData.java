@@ -26,7 +26,7 @@ final class EventData {
         return MAPPER.valueToTree(event);
     }
 
-    /** Writes the three sorts of confidential value so that they can't be taken for each other. */
+    /** Writes the four sorts of confidential value so that they can't be taken for each other. */
     private static final class ConfidentialSerializer extends StdSerializer<Confidential<?>> {
         ConfidentialSerializer() {
             super(type());
@@ -55,6 +55,10 @@ final class EventData {
                 case Confidential.Erased<?> erased -> {
                     json.writeStringProperty("confidential", "erased");
                     json.writeStringProperty("digest", erased.digest());
+                }
+                case Confidential.Unopenable<?> lost -> {
+                    json.writeStringProperty("confidential", "unopenable");
+                    json.writeStringProperty("digest", lost.digest());
                 }
             }
             json.writeEndObject();

@@ -61,12 +61,15 @@ record EventResource(
      *
      * @param proof that it is in the ledger, a C2SP tlog-proof
      * @param body the exact bytes whose SHA-256 stands in the ledger's leaf
+     * @param bundle both, with what may be shown of its confidential values, in one file
      */
     record EventLinks(
             @Schema(example = "/v1/events/761/proof") String proof,
-            @Schema(example = "/v1/events/761/body") String body) {
+            @Schema(example = "/v1/events/761/body") String body,
+            @Schema(example = "/v1/events/761/bundle") String bundle) {
         static EventLinks of(long position) {
-            return new EventLinks("/v1/events/" + position + "/proof", "/v1/events/" + position + "/body");
+            String event = "/v1/events/" + position;
+            return new EventLinks(event + "/proof", event + "/body", event + "/bundle");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Code;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,19 @@ final class Filters {
     Filters where(String field, @Nullable Object value) {
         if (value != null) {
             filters.put(field, List.of(value instanceof Enum<?> constant ? constant.name() : value.toString()));
+        }
+        return this;
+    }
+
+    /** Either value; nothing when the first is null. */
+    Filters whereOneOf(String field, @Nullable Enum<?> value, @Nullable Enum<?> other) {
+        if (value != null) {
+            filters.put(
+                    field,
+                    Stream.of(value, other == null ? value : other)
+                            .map(Enum::name)
+                            .distinct()
+                            .toList());
         }
         return this;
     }

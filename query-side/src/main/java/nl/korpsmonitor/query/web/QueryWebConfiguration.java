@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import nl.korpsmonitor.ledger.EntryBodies;
+import nl.korpsmonitor.ledger.EntryDisclosures;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.query.projection.ViewProjection;
@@ -28,7 +29,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The read API. It needs beans of {@link Trail}, {@link EntryBodies}, {@link PublishedLog}, {@link ViewProjection}, {@link Viewer}, {@link ViewingRecord} and {@link Clock}, and
+ * The read API. It needs beans of {@link Trail}, {@link EntryBodies}, {@link EntryDisclosures}, {@link PublishedLog}, {@link ViewProjection}, {@link Viewer},
+ * {@link ViewingRecord} and {@link Clock}, and
  * shows the ledger's root when there is a {@link nl.korpsmonitor.query.state.LedgerRoot}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -42,6 +44,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ComparisonController.class,
     EventController.class,
     BodyController.class,
+    BundleController.class,
     ProofController.class,
     TrailController.class,
     LedgerController.class

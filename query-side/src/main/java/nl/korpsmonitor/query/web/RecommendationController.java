@@ -121,7 +121,11 @@ class RecommendationController {
         State state = lister.state(stateParameters, pageParameters);
         if (state.day() == null) {
             // What changes over time is indexed as last known; on another day it is looked up in each row.
-            filters.where(ViewTypes.STATUS, wanted.status())
+            // Whose successor is hidden has another status for this reader than the index has: each such row is looked
+            // at.
+            boolean all = state.visibility().isAll();
+            filters.whereOneOf(
+                            ViewTypes.STATUS, wanted.status(), all ? wanted.status() : RecommendationStatus.SUPERSEDED)
                     .where(ViewTypes.KIND, wanted.kind())
                     .where(ViewTypes.ADDRESSEE, wanted.organisation());
         }
@@ -135,11 +139,19 @@ class RecommendationController {
                 (at, summary) -> shown(at, summary, wanted));
     }
 
-    private static @Nullable Shown<RecommendationItem> shown(
-            State state, RecommendationSummary summary, Wanted wanted) {
-        RecommendationItem item = RecommendationResource.item(summary, state.day());
+    private static @Nullable Shown<RecommendationItem> shown(State state, RecommendationSummary stored, Wanted wanted) {
+        RecommendationItem item = RecommendationResource.item(seen(state, stored), state.day());
         boolean issued = item.status() != RecommendationStatus.NOT_ISSUED;
         return issued && wanted.matches(item) ? new Shown<>(item, item.fictitious()) : null;
+    }
+
+    /** As the reader may see it: what took its place may be hidden. */
+    private static RecommendationSummary seen(State state, RecommendationSummary stored) {
+        return state.visibility().isAll() || stored.statusOn(null) != RecommendationStatus.SUPERSEDED
+                ? stored
+                : state.one(ViewTypes.RECOMMENDATIONS, stored.head().subject())
+                        .map(RecommendationSummary::of)
+                        .orElse(stored);
     }
 
     @GetMapping("/v1/recommendations/{edition}/{code}")

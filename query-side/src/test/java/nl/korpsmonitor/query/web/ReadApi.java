@@ -8,12 +8,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.EntryDisclosures;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.state.Audience;
@@ -89,6 +91,7 @@ final class ReadApi implements AutoCloseable {
             beans.registerSingleton("log", log);
             beans.registerSingleton("viewer", viewer);
             beans.registerSingleton("viewings", viewings);
+            beans.registerSingleton("entryDisclosures", (EntryDisclosures) position -> List.of());
         });
         server = application.run();
         port = Objects.requireNonNull(((WebServerApplicationContext) server).getWebServer(), "it runs")

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import nl.korpsmonitor.ledger.EntryBodies;
+import nl.korpsmonitor.ledger.EntryDisclosures;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.Trail;
@@ -86,6 +87,11 @@ public class LedgerConfiguration {
     @Bean
     EntryBodies entryBodies(KorpsmonitorLedger ledger) {
         return ledger.reading().bodies();
+    }
+
+    @Bean
+    EntryDisclosures entryDisclosures(KorpsmonitorLedger ledger) {
+        return ledger.reading().disclosures();
     }
 
     @Bean(destroyMethod = "")

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Figures for those who watch over the service. Whoever can reach the service may read them, as a scraper has no login: they show the ledger's size and
- * rhythm, which its public tiles show too, how the witnesses answer, and how busy it is. Nobody should be able to reach it? Then the proxy before it must not pass
+ * rhythm, which its public tiles show too, how the witnesses answer, how busy it is, and how often which command was given, also about what is not public. So the proxy before it must not pass
  * {@code /metrics} on.
  */
 @RestController

@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
                     + " program. The service may run meanwhile, but not beside --full on a data directory: that records in the"
                     + " ledger who exports, and why, before it writes anything. Run it again to go on after an interruption, or to bring"
                     + " the folder up to date.",
-            "Exit code: 0 the export is complete; 1 it could not be done; 2 the input is wrong.",
+            "Exit code: 0 the export is complete; 1 it could not be done, or lacks values whose keys are missing;"
+                    + " 2 the input is wrong.",
             "Examples:  ./ledger export /srv/www/ledger",
             "           ./ledger export audit-2026 --full --as auditor --password-stdin \\",
             "               --purpose 'Audit of 2026' < password.txt",
@@ -100,7 +101,16 @@ final class ExportCommand implements Callable<Integer> {
         };
         try (ReadOnlyLedger ledger = data.openToRead()) {
             ExportedLedger source = new ExportedLedger(ledger.store(), ledger.trail(), ledger.disclosures()::open);
-            tell(new Exporter(source, wanted, progress, record).exportTo(folder));
+            ExportReport report = new Exporter(source, wanted, progress, record).exportTo(folder);
+            tell(report);
+            if (report.unopenable() > 0) {
+                spec.commandLine()
+                        .getErr()
+                        .println("It lacks " + report.unopenable()
+                                + " confidential values that nobody erased: their keys"
+                                + " are missing. './ledger verify' names them; put the keys back and export again.");
+                return 1;
+            }
             return 0;
         }
     }

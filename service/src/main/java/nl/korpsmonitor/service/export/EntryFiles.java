@@ -21,16 +21,19 @@ final class EntryFiles {
     private final ExportMode mode;
     private final PublicBodies publicBodies;
     private final ExportFolder folder;
-    private final ErasedValues erased;
+    private ErasedValues erased;
+    private long erasedAsOf;
 
     private long bodies;
     private long disclosures;
+    private long unopenable;
 
     EntryFiles(ExportedLedger ledger, ExportMode mode, PublicBodies publicBodies, ExportFolder folder) {
         this.ledger = ledger;
         this.mode = mode;
         this.publicBodies = publicBodies;
         this.folder = folder;
+        this.erasedAsOf = ledger.trail().size();
         this.erased = mode == ExportMode.FULL ? ErasedValues.in(ledger.trail()) : ErasedValues.NONE;
     }
 
@@ -85,9 +88,13 @@ final class EntryFiles {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (StoredEntry entry : entries) {
             for (SealedDisclosure sealed : ledger.store().disclosures(entry.position())) {
-                boolean gone = erased.contains(entry.position(), sealed.digest().base64Url());
-                Disclosure disclosure = gone ? null : ledger.opener().open(sealed);
-                if (disclosure != null) {
+                if (isErased(entry.position(), sealed)) {
+                    continue;
+                }
+                Disclosure disclosure = ledger.opener().open(sealed);
+                if (disclosure == null) {
+                    unopenable += isErasedMeanwhile(entry.position(), sealed) ? 0 : 1;
+                } else {
                     disclosures++;
                     lines.writeBytes(CanonicalJson.encode(JsonObject.builder()
                             .put("disclosure", disclosure.encoded())
@@ -98,6 +105,25 @@ final class EntryFiles {
             }
         }
         return lines.toByteArray();
+    }
+
+    private boolean isErased(long position, SealedDisclosure sealed) {
+        return erased.contains(position, sealed.digest().base64Url());
+    }
+
+    /** Judges by what was recorded since this began: its event comes before a key is destroyed. */
+    private boolean isErasedMeanwhile(long position, SealedDisclosure sealed) {
+        long size = ledger.trail().size();
+        if (size > erasedAsOf) {
+            erased = ErasedValues.in(ledger.trail());
+            erasedAsOf = size;
+        }
+        return isErased(position, sealed);
+    }
+
+    /** How many values could not be exported though no event says that they are erased: their keys are missing. */
+    long unopenable() {
+        return unopenable;
     }
 
     /** How many bodies were exported. */

@@ -9,6 +9,7 @@ import nl.korpsmonitor.transparency.key.VerifierKey;
  * @param entries the size of its checkpoint
  * @param bodies how many bodies it holds; of the others it holds the digests
  * @param disclosures how many it holds
+ * @param unopenable how many a full export lacks that nobody erased: their keys are missing
  * @param key one of the log's keys, which signed the checkpoint
  * @param written how many files were written
  * @param unchanged how many were there already
@@ -19,6 +20,7 @@ public record ExportReport(
         long entries,
         long bodies,
         long disclosures,
+        long unopenable,
         VerifierKey key,
         int written,
         int unchanged,

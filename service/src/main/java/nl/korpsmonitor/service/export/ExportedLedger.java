@@ -18,7 +18,7 @@ public record ExportedLedger(LedgerStore store, Trail trail, Opener opener) {
     /** Opens disclosures that still have their key. */
     @FunctionalInterface
     public interface Opener {
-        /** The disclosure; null when its key is destroyed. */
+        /** The disclosure; null when its key is not there. */
         @Nullable
         Disclosure open(SealedDisclosure sealed);
     }

@@ -81,6 +81,7 @@ public final class Exporter {
                     size,
                     entries.bodies(),
                     entries.disclosures(),
+                    entries.unopenable(),
                     published.key(),
                     folder.written(),
                     folder.unchanged(),

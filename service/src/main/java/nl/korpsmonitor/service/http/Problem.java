@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatus;
  * @param detail what is wrong here, and where it helps what to do about it; one or two sentences
  * @param errors of a 400: every wrong field
  * @param rule of a 409: the stable name of the rule of the domain that forbids it
+ * @param position of a 409 that is itself recorded: of the event that tells of it
  * @param correlation of a 500: what to name when reporting it; the log names it too
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +25,7 @@ public record Problem(
         String detail,
         @Nullable List<FieldFault> errors,
         @Nullable String rule,
+        @Nullable Long position,
         @Nullable String correlation) {
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -34,7 +36,7 @@ public record Problem(
 
     /** A problem of which there is no more to say. */
     public static Problem of(int status, String detail) {
-        return new Problem(titleOf(status), status, detail, null, null, null);
+        return new Problem(titleOf(status), status, detail, null, null, null, null);
     }
 
     /** Bad input. */
@@ -42,18 +44,23 @@ public record Problem(
         String detail = errors.size() == 1
                 ? "One field is wrong; nothing was changed."
                 : errors.size() + " fields are wrong; nothing was changed.";
-        return new Problem(titleOf(400), 400, detail, errors, null, null);
+        return new Problem(titleOf(400), 400, detail, errors, null, null, null);
     }
 
     /** A rule of the domain forbids it. */
     public static Problem refused(String rule, String detail) {
-        return new Problem(titleOf(409), 409, detail, null, rule, null);
+        return new Problem(titleOf(409), 409, detail, null, rule, null, null);
+    }
+
+    /** A rule of the domain forbids it, and the refusal is recorded. */
+    public static Problem refusedAndRecorded(String rule, String detail, long position) {
+        return new Problem(titleOf(409), 409, detail, null, rule, position, null);
     }
 
     /** Our own fault. */
     public static Problem internal(String correlation) {
         String detail = "Something went wrong here. When you report it, name this correlation: " + correlation;
-        return new Problem(titleOf(500), 500, detail, null, null, correlation);
+        return new Problem(titleOf(500), 500, detail, null, null, null, correlation);
     }
 
     private static String titleOf(int status) {

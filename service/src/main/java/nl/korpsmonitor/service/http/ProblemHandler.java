@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
+import nl.korpsmonitor.command.http.WriteEndpoint;
 import nl.korpsmonitor.command.running.PreconditionFailedException;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
+import nl.korpsmonitor.events.problems.RecordedRefusalException;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.ledger.ClockAheadException;
 import nl.korpsmonitor.ledger.ClockBehindException;
@@ -55,6 +57,17 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> on(RefusedException exception) {
         return answer(Problem.refused(exception.rule(), message(exception)), new HttpHeaders());
+    }
+
+    /** That it was refused is recorded: a repeat under the same key finds the same. */
+    @ExceptionHandler
+    ResponseEntity<Object> on(RecordedRefusalException exception) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.LOCATION, "/v1/events/" + exception.position());
+        if (exception.replayed()) {
+            headers.set(WriteEndpoint.REPLAYED, "true");
+        }
+        return answer(Problem.refusedAndRecorded(exception.rule(), message(exception), exception.position()), headers);
     }
 
     @ExceptionHandler

@@ -1,7 +1,10 @@
 package nl.korpsmonitor.service.access;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A request that shows something of one kind to whoever may see it.
@@ -13,6 +16,7 @@ import java.util.List;
  */
 record Probe(String kind, String operation, String path, String needle) {
     private static final String EVENT = "/events/{position}";
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{20,}");
     private static final String CONFIDENTIAL = "confidential values";
 
     /** Whether a reason must be given. */
@@ -130,6 +134,7 @@ record Probe(String kind, String operation, String path, String needle) {
         probes.add(new Probe(kind, "/events", "/v1/events?limit=1" + after, "\"subject\":\"" + subject + "\""));
         probes.add(new Probe(kind, EVENT, "/v1/events/" + position, subject));
         probes.add(new Probe(kind, EVENT + "/body", "/v1/events/" + position + "/body", subject));
+        probes.add(new Probe(kind, EVENT + "/bundle", "/v1/events/" + position + "/bundle", subject));
     }
 
     private static void opened(List<Probe> probes, String which, String position, String value) {
@@ -137,5 +142,22 @@ record Probe(String kind, String operation, String path, String needle) {
         String after = String.valueOf(Long.parseLong(position) - 1);
         probes.add(new Probe(kind, "/events", "/v1/events?limit=1&afterPosition=" + after, value));
         probes.add(new Probe(kind, EVENT, "/v1/events/" + position, value));
+        probes.add(new Probe(kind, EVENT + "/bundle", "/v1/events/" + position + "/bundle", value));
+    }
+
+    /** Whether an answer shows it, as text or in base64. */
+    boolean isShownIn(String body) {
+        return body.contains(needle)
+                || BASE64.matcher(body)
+                        .results()
+                        .map(match -> decoded(match.group()))
+                        .anyMatch(text -> text.contains(needle));
+    }
+
+    private static String decoded(String text) {
+        // One character more than a multiple of four is no base64; as text of another kind it may be.
+        String whole = text.length() % 4 == 1 ? text.substring(1) : text;
+        return new String(
+                Base64.getDecoder().decode(whole.replace('-', '+').replace('_', '/')), StandardCharsets.UTF_8);
     }
 }

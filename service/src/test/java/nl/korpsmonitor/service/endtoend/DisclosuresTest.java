@@ -4,6 +4,7 @@ import static nl.korpsmonitor.service.testing.Fixture.body;
 import static nl.korpsmonitor.service.testing.Fixture.created;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Set;
 import nl.korpsmonitor.events.values.Role;
@@ -138,16 +139,43 @@ class DisclosuresTest {
         long position = correction("letter-3");
         created(service.post("/v1/holds", "piet", """
                 {"code": "kv-1", "positions": [%d], "reason": "A question.", "occurredOn": "2014-04-01"}""".formatted(position)));
-        long refused = post(
-                        position,
-                        "erasures",
-                        "pia",
-                        ", \"ground\": \"SELECTION_LIST\", \"reason\": \"Its time is over.\"")
-                .at("/positions/0")
-                .asLong();
+        String request = """
+                {"field": "/reason", "ground": "SELECTION_LIST", "reason": "Its time is over.",
+                 "occurredOn": "2014-04-01"}""";
+        HttpResponse<String> answer =
+                service.post("/v1/events/" + position + "/erasures", "pia", request, "Idempotency-Key", "erase-1");
+        JsonNode problem = body(answer, 409);
+        assertThat(problem.get("rule").asString()).isEqualTo("held");
+        assertThat(problem.get("detail").asString()).contains("Nothing was erased", "hold/kv-1");
+        long refused = problem.get("position").asLong();
+        assertThat(answer.headers().firstValue("Location")).contains("/v1/events/" + refused);
+        HttpResponse<String> repeated =
+                service.post("/v1/events/" + position + "/erasures", "pia", request, "Idempotency-Key", "erase-1");
+        assertThat(body(repeated, 409)).isEqualTo(problem);
+        assertThat(repeated.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(Fixture.size(service)).isEqualTo(refused + 1);
         JsonNode event = body(service.get("/v1/events/" + refused, "adam"), 200);
         assertThat(event.at("/type").asString()).isEqualTo("erasure-refused");
         assertThat(event.at("/data/holds/0").asString()).isEqualTo("hold/kv-1");
+        assertThat(reason(position, "carl").at("/value").asString()).isEqualTo("J. Jansen was ill.");
+    }
+
+    @Test
+    void a_confirmation_of_what_is_held_by_now_is_refused_in_the_same_way() {
+        long position = correction("letter-5");
+        post(position, "erasures", "pia", ", \"ground\": \"DATA_PROTECTION\", \"reason\": \"He asked for it.\"");
+        created(service.post("/v1/holds", "piet", """
+                {"code": "kv-2", "positions": [%d], "reason": "A question.", "occurredOn": "2014-04-01"}""".formatted(position)));
+        JsonNode problem = body(
+                service.post(
+                        "/v1/events/" + position + "/erasures/confirmations",
+                        "petra",
+                        "{\"field\": \"/reason\", \"occurredOn\": \"2014-04-01\"}"),
+                409);
+        assertThat(problem.get("rule").asString()).isEqualTo("held");
+        JsonNode event =
+                body(service.get("/v1/events/" + problem.get("position").asLong(), "adam"), 200);
+        assertThat(event.at("/type").asString()).isEqualTo("erasure-refused");
         assertThat(reason(position, "carl").at("/value").asString()).isEqualTo("J. Jansen was ill.");
     }
 

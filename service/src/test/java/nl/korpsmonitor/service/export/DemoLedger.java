@@ -14,8 +14,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.korpsmonitor.events.DisclosureEvent.ValueErased;
 import nl.korpsmonitor.events.EditionEvent.EditionPresentedToHouse;
 import nl.korpsmonitor.events.values.Document;
+import nl.korpsmonitor.events.values.ErasureGround;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
@@ -66,6 +68,22 @@ final class DemoLedger {
                             new EditionPresentedToHouse(letter, PartialDate.of(DAY)),
                             MetaData.with(LedgerMetaData.ACTOR_ID, "demo")
                                     .and(LedgerMetaData.ACTOR_ROLE, Role.PUBLISHER.name())));
+        }
+    }
+
+    /** Erases a value of the event at a position, and its key with it. */
+    static void erase(Path data, long position, String digest) {
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(data))) {
+            Subject subject = Subject.disclosure(position);
+            ValueErased event = new ValueErased("/reason", digest, ErasureGround.DATA_PROTECTION, PartialDate.of(DAY));
+            ledger.eventStorageEngine()
+                    .appendEvents(new GenericDomainEventMessage<>(
+                            subject.type(),
+                            subject.id(),
+                            0,
+                            event,
+                            MetaData.with(LedgerMetaData.ACTOR_ID, "demo")
+                                    .and(LedgerMetaData.ACTOR_ROLE, Role.PRIVACY_OFFICER.name())));
         }
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.ReadOnlyLedger;
 import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.service.importing.DemoFile;
+import nl.korpsmonitor.service.importing.Progress;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.disclosure.Disclosure;
 import org.junit.jupiter.api.BeforeAll;
@@ -301,5 +303,65 @@ class ExporterTest {
                 Statement statement = keys.createStatement()) {
             statement.execute("DELETE FROM keys WHERE " + which);
         }
+    }
+
+    @Test
+    void a_full_export_leaves_out_what_is_erased_though_its_key_is_still_there() {
+        try (ReadOnlyLedger source = ReadOnlyLedger.open(ledger)) {
+            long position = firstWithDisclosure(source);
+            SealedDisclosure sealed = source.store().disclosures(position).getFirst();
+            String digest = sealed.digest().base64Url();
+            Path data = directory.resolve("erased");
+            DemoLedger.copy(ledger, data);
+            DemoLedger.erase(data, position, digest);
+            try (ReadOnlyLedger erased = ReadOnlyLedger.open(data)) {
+                assertThat(erased.disclosures().open(sealed))
+                        .as("its key is gone")
+                        .isNull();
+                // The keys are those of before, as when the one that erased it was killed between the two.
+                ExportReport report = new Exporter(
+                                new ExportedLedger(erased.store(), erased.trail(), source.disclosures()::open),
+                                ExportMode.FULL,
+                                Progress.NONE,
+                                () -> {})
+                        .exportTo(directory.resolve("full"));
+                assertThat(report.unopenable()).isZero();
+                assertThat(text(directory.resolve("full")))
+                        .doesNotContain(
+                                Objects.requireNonNull(source.disclosures().open(sealed))
+                                        .encoded());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_full_export_counts_the_values_that_it_lacks_though_nobody_erased_them() {
+        try (ReadOnlyLedger source = ReadOnlyLedger.open(ledger)) {
+            long position = firstWithDisclosure(source);
+            SealedDisclosure lost = source.store().disclosures(position).getFirst();
+            ExportedLedger lacking = new ExportedLedger(
+                    source.store(),
+                    source.trail(),
+                    each -> each.key() == lost.key()
+                            ? null
+                            : source.disclosures().open(each));
+            ExportReport report =
+                    new Exporter(lacking, ExportMode.FULL, Progress.NONE, () -> {}).exportTo(directory.resolve("full"));
+            assertThat(report.unopenable()).isEqualTo(1);
+            assertThat(new Exporter(lacking, ExportMode.PUBLIC, Progress.NONE, () -> {})
+                            .exportTo(directory.resolve("public"))
+                            .unopenable())
+                    .isZero();
+        }
+    }
+
+    private static long firstWithDisclosure(ReadOnlyLedger source) {
+        long position = 0;
+        while (source.store().disclosures(position).isEmpty()) {
+            position++;
+        }
+        return position;
     }
 }

@@ -328,7 +328,7 @@ class OpenApiTest {
                                 operation.operation().at("/responses/421").isMissingNode())
                         .isFalse())
                 .extracting(operation -> operation.method() + " " + operation.path())
-                .containsExactlyInAnyOrder("get /events", "get /events/{position}");
+                .containsExactlyInAnyOrder("get /events", "get /events/{position}", "get /events/{position}/bundle");
     }
 
     @Test

@@ -16,6 +16,20 @@ public final class Fixture {
     /** The edition's scorecard of the only force. */
     public static final String CARD = "/v1/editions/2014/scorecards/veldmark";
 
+    /** A framework of two dimensions, scores 1 to 10 by halves, which is fixed on the day to be filled in. */
+    public static final String FRAMEWORK = """
+            {"framework": {
+               "focusAreas": [{"focusArea": "ORGANISATION", "weight": "1"}],
+               "dimensions": [
+                 {"code": "capacity", "name": "Capacity", "focusArea": "ORGANISATION", "weight": "1", "norm": "6"},
+                 {"code": "training", "name": "Training", "focusArea": "ORGANISATION", "weight": "1", "norm": "6"}],
+               "scale": {"minimum": "1", "maximum": "10", "step": "0.5"},
+               "limits": {"conformNorm": "7", "conformNormInclusive": true,
+                          "aandacht": "5.5", "aandachtInclusive": true},
+               "rounding": {"decimals": 1, "mode": "HALF_UP", "beforeLimits": false},
+               "missing": "LEFT_OUT"},
+             "document": "normenkader-2014", "occurredOn": "%s"}""";
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private Fixture() {}
@@ -39,18 +53,7 @@ public final class Fixture {
         created(service.post("/v1/editions", "paul", """
                 {"year": "2014", "title": "Korpsmonitor 2014", "provenance": "CONDUCTED_HERE", "fictitious": true,
                  "occurredOn": "2014-01-06"}"""));
-        created(service.post("/v1/editions/2014/framework", "paul", """
-                {"framework": {
-                   "focusAreas": [{"focusArea": "ORGANISATION", "weight": "1"}],
-                   "dimensions": [
-                     {"code": "capacity", "name": "Capacity", "focusArea": "ORGANISATION", "weight": "1", "norm": "6"},
-                     {"code": "training", "name": "Training", "focusArea": "ORGANISATION", "weight": "1", "norm": "6"}],
-                   "scale": {"minimum": "1", "maximum": "10", "step": "0.5"},
-                   "limits": {"conformNorm": "7", "conformNormInclusive": true,
-                              "aandacht": "5.5", "aandachtInclusive": true},
-                   "rounding": {"decimals": 1, "mode": "HALF_UP", "beforeLimits": false},
-                   "missing": "LEFT_OUT"},
-                 "document": "normenkader-2014", "occurredOn": "2014-02-03"}"""));
+        created(service.post("/v1/editions/2014/framework", "paul", FRAMEWORK.formatted("2014-02-03")));
     }
 
     /** The receipt of a write that was recorded. */

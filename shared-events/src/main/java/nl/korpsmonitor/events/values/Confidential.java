@@ -30,11 +30,19 @@ public sealed interface Confidential<T> {
     record Withheld<T>(String digest, @Nullable String ground) implements Confidential<T> {}
 
     /**
-     * There was a value; its key is destroyed.
+     * There was a value; an event says that it is erased.
      *
      * @param digest base64url of the salted digest in the body
      */
     record Erased<T>(String digest) implements Confidential<T> {}
+
+    /**
+     * There is a value that nobody decided to erase, and yet its key is missing: a ledger was put back without its keys, or the key store is damaged. Nothing was
+     * decided; something is wrong.
+     *
+     * @param digest base64url of the salted digest in the body
+     */
+    record Unopenable<T>(String digest) implements Confidential<T> {}
 
     /** Keeps the value confidential. */
     static <T> Confidential<T> of(T value) {

@@ -124,6 +124,7 @@ final class CommandLine {
                                 needed(trust, "proof"),
                                 memory)
                         .run();
+            case "bundle" -> new BundleVerification(arguments.subjectPath(), needed(trust, "bundle"), memory).run();
             case "log" -> new LogVerification(arguments.subject(), needed(trust, "log"), memory, progress, http).run();
             default -> new ExportVerification(arguments.subjectPath(), trust, memory, progress).run();
         };

@@ -15,17 +15,24 @@ final class GivenDisclosures {
 
     private static final int MAX_BYTES = 16 * 1024 * 1024;
 
-    private final Path file;
-    private final ReportBuilder report;
+    private final String where;
     private final List<String> lines;
+    private final ReportBuilder report;
+
+    /** @param where names what they stand in, so that a number after it names one */
+    GivenDisclosures(String where, List<String> lines, ReportBuilder report) {
+        this.where = where;
+        this.lines = List.copyOf(lines);
+        this.report = report;
+    }
 
     /** @throws BadInputException when the file can't be read */
-    GivenDisclosures(Path file, ReportBuilder report) {
-        this.file = file;
-        this.report = report;
+    static GivenDisclosures in(Path file, ReportBuilder report) {
         byte[] bytes = GivenFile.read("--disclosures", file, MAX_BYTES);
         // Whatever is not ASCII is no disclosure, and is told so by its line.
-        this.lines = new String(bytes, StandardCharsets.ISO_8859_1).lines().toList();
+        List<String> lines =
+                new String(bytes, StandardCharsets.ISO_8859_1).lines().toList();
+        return new GivenDisclosures(file + ", line", lines, report);
     }
 
     /** Compares them with the salted digests of a body; those that do not belong to it are faults. */
@@ -34,19 +41,19 @@ final class GivenDisclosures {
         List<Disclosed> disclosed = new ArrayList<>();
         long others = 0;
         for (int i = 0; i < lines.size(); i++) {
-            String where = file + ", line " + (i + 1);
+            String place = where + " " + (i + 1);
             try {
                 if (lines.get(i).isBlank()) {
                     continue;
                 }
                 DisclosureLine line = parse(lines.get(i), position);
                 if (line.position() == position) {
-                    compare(line, digests, where, disclosed);
+                    compare(line, digests, place, disclosed);
                 } else {
                     others++;
                 }
             } catch (MalformedException e) {
-                report.add(Finding.at("disclosure-malformed", where, position, e.getMessage()));
+                report.add(Finding.at("disclosure-malformed", place, position, e.getMessage()));
             }
         }
         report.count("disclosures", "confidential values compared with the body", disclosed.size());
@@ -56,7 +63,7 @@ final class GivenDisclosures {
         return disclosed;
     }
 
-    private void compare(DisclosureLine line, Map<String, String> digests, String where, List<Disclosed> disclosed) {
+    private void compare(DisclosureLine line, Map<String, String> digests, String place, List<Disclosed> disclosed) {
         String digest = line.disclosure().digest().base64Url();
         // Taking it out makes that a repeated one is not counted twice.
         String path = digests.remove(digest);
@@ -67,7 +74,7 @@ final class GivenDisclosures {
         }
         report.add(Finding.at(
                         "disclosure-mismatch",
-                        where,
+                        place,
                         line.position(),
                         "The disclosed value is not one that was recorded, or stands here twice: its digest is not in the body")
                 .differing("one of the body's salted digests", digest));

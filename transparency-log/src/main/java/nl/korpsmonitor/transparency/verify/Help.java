@@ -7,16 +7,18 @@ final class Help {
             Verifies, without the service and without trusting it, what an audit ledger shows.
 
             Usage: java -jar verifier.jar verify proof FILE [--body FILE [--disclosures FILE]]
+                   java -jar verifier.jar verify bundle FILE
                    java -jar verifier.jar verify export DIR
                    java -jar verifier.jar verify log URL
 
               proof FILE          a .tlog-proof: one entry is in the log
                 --body FILE         the entry's body, byte for byte: it is the one that was recorded
                 --disclosures FILE  confidential values, a disclosure a line: they belong to that body
+              bundle FILE         one event as the service gives it: its proof, body and disclosures in one file
               export DIR          an export: every entry, tile, body and disclosure in it
               log URL             a served log: every entry and tile below that address
 
-            Whom you trust (needed for a proof and a log):
+            Whom you trust (needed for a proof, a bundle and a log):
               --key VKEY          the log's verifier key, <name>+<id>+<base64>; may be given more than once
               --policy FILE       a C2SP tlog-policy: the log's keys, witnesses and quorum
               Get these from somebody other than whoever gave you the evidence. Without them an export is checked by

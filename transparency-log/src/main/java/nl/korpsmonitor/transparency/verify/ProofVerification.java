@@ -22,17 +22,17 @@ final class ProofVerification {
     private static final int MAX_BYTES = SignedNote.MAX_BYTES + 2 * TlogProof.MAX_EXTRA_BYTES;
     private static final int MAX_BODY_BYTES = 1024 * 1024;
 
-    private final Path file;
+    private final String where;
     private final Trust trust;
     private final @Nullable Memory memory;
     private final ReportBuilder report;
     private final byte[] proofBytes;
     private final byte @Nullable [] body;
-    private final @Nullable Path bodyFile;
+    private final String bodyWhere;
     private final @Nullable GivenDisclosures disclosures;
 
     /**
-     * A verification of a proof.
+     * A verification of a proof in a file.
      *
      * @param file the {@code .tlog-proof}; its extra data is the entry's leaf
      * @param bodyFile the exact bytes of the entry's body; null to prove the leaf only
@@ -43,20 +43,36 @@ final class ProofVerification {
      */
     public ProofVerification(
             Path file, @Nullable Path bodyFile, @Nullable Path disclosureFile, Trust trust, @Nullable Memory memory) {
-        this.file = file;
-        this.bodyFile = bodyFile;
+        this.where = file.toString();
+        this.bodyWhere = String.valueOf(bodyFile);
         this.trust = trust;
         this.memory = memory;
-        this.report = new ReportBuilder("proof", file.toString());
+        this.report = new ReportBuilder("proof", where);
         this.proofBytes = GivenFile.read("proof FILE", file, MAX_BYTES);
         this.body = bodyFile == null ? null : GivenFile.read("--body", bodyFile, MAX_BODY_BYTES);
-        this.disclosures = disclosureFile == null ? null : new GivenDisclosures(disclosureFile, report);
+        this.disclosures = disclosureFile == null ? null : GivenDisclosures.in(disclosureFile, report);
         if (!Arrays.equals(
                 proofBytes, 0, Math.min(FIRST_WORDS.length, proofBytes.length), FIRST_WORDS, 0, FIRST_WORDS.length)) {
             throw new BadInputException("proof FILE: " + file + " does not begin with '"
                     + new String(FIRST_WORDS, StandardCharsets.US_ASCII)
                     + "', so it is no proof. Give a .tlog-proof file");
         }
+    }
+
+    /**
+     * A verification of a proof with its body and disclosures, all out of one file.
+     *
+     * @param report takes what is found
+     */
+    ProofVerification(GivenBundle bundle, String where, Trust trust, @Nullable Memory memory, ReportBuilder report) {
+        this.where = where;
+        this.bodyWhere = where + ", body";
+        this.trust = trust;
+        this.memory = memory;
+        this.report = report;
+        this.proofBytes = bundle.proof();
+        this.body = bundle.body();
+        this.disclosures = new GivenDisclosures(where + ", disclosure", bundle.disclosures(), report);
     }
 
     /**
@@ -69,7 +85,7 @@ final class ProofVerification {
         try {
             verify(TlogProof.parse(proofBytes));
         } catch (MalformedException e) {
-            report.add(Finding.of("proof-malformed", file.toString(), e.getMessage()));
+            report.add(Finding.of("proof-malformed", where, e.getMessage()));
         }
         return report.build();
     }
@@ -80,14 +96,12 @@ final class ProofVerification {
             report.accepted(Signers.accept(trust.policy(), proof.checkpoint()));
         } catch (UnverifiedNoteException e) {
             report.add(Finding.of(
-                    "checkpoint-not-trusted",
-                    file.toString(),
-                    e.getMessage() + ". Is the key or policy that of this log?"));
+                    "checkpoint-not-trusted", where, e.getMessage() + ". Is the key or policy that of this log?"));
         }
         if (!proof.includes(new MerkleHasher().leaf(proof.extra()))) {
             report.add(Finding.at(
                     "inclusion-false",
-                    file.toString(),
+                    where,
                     proof.index(),
                     "The hashes do not lead from the entry to the checkpoint's root"));
         }
@@ -97,7 +111,7 @@ final class ProofVerification {
             show(proof.index(), leaf);
         }
         Continuity continuity = new Continuity(memory, proof.checkpoint(), report);
-        continuity.compareLone(file.toString());
+        continuity.compareLone(where);
         continuity.remember();
     }
 
@@ -106,10 +120,7 @@ final class ProofVerification {
             return Leaf.parse(proof.extra());
         } catch (MalformedException e) {
             report.add(Finding.at(
-                    "leaf-malformed",
-                    file.toString(),
-                    proof.index(),
-                    "The proof's extra data is no entry. " + e.getMessage()));
+                    "leaf-malformed", where, proof.index(), "The proof's extra data is no entry. " + e.getMessage()));
             return null;
         }
     }
@@ -143,11 +154,10 @@ final class ProofVerification {
     /** The body as JSON when it is the one that was recorded; else null, with a fault. */
     private @Nullable JsonObject compareBody(byte[] given, long position, Leaf leaf) {
         Hash digest = Hash.sha256(given);
-        String where = String.valueOf(bodyFile);
         if (!digest.equals(leaf.bodyHash())) {
             report.add(Finding.at(
                             "body-mismatch",
-                            where,
+                            bodyWhere,
                             position,
                             "The body is not the one that was recorded" + remedy(given, leaf))
                     .differing(leaf.bodyHash().base64(), digest.base64()));

@@ -1,0 +1,79 @@
+package nl.korpsmonitor.transparency.verify;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import nl.korpsmonitor.transparency.MalformedException;
+import nl.korpsmonitor.transparency.json.JsonObject;
+import nl.korpsmonitor.transparency.verify.GivenBundle.NotShown;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies one event as a service gave it: that it is in the log, that the body is the one that was recorded, and that every value which is shown has its
+ * digest in the body. Used once.
+ */
+final class BundleVerification {
+
+    private final String where;
+    private final byte[] bytes;
+    private final Trust trust;
+    private final @Nullable Memory memory;
+    private final ReportBuilder report;
+
+    /**
+     * A verification of a bundle.
+     *
+     * @param trust from the person: a bundle names no key
+     * @param memory of earlier verifications; null to compare with none
+     * @throws BadInputException when the file can't be read, or is no bundle at all
+     */
+    BundleVerification(Path file, Trust trust, @Nullable Memory memory) {
+        this.where = file.toString();
+        this.trust = trust;
+        this.memory = memory;
+        this.report = new ReportBuilder("bundle", where);
+        this.bytes = GivenFile.read("bundle FILE", file, GivenBundle.MAX_BYTES);
+        if (!GivenBundle.isClaimed(bytes)) {
+            throw new BadInputException("bundle FILE: " + file + " does not name the format '" + GivenBundle.FORMAT
+                    + "', so it is no bundle. Give what the service answers at /v1/events/<position>/bundle");
+        }
+    }
+
+    /**
+     * Verifies the bundle.
+     *
+     * @throws BadInputException when the memory is damaged
+     */
+    Report run() {
+        try {
+            GivenBundle bundle = GivenBundle.parse(bytes);
+            new ProofVerification(bundle, where, trust, memory, report).run();
+            JsonObject body = BodyReader.object(bundle.body());
+            compare(bundle, body == null ? Map.of() : BodyReader.digests(body));
+        } catch (MalformedException e) {
+            report.trust(trust.words(), true);
+            report.add(Finding.of("bundle-malformed", where, e.getMessage()));
+        }
+        return report.build();
+    }
+
+    /** What is said of values that are not shown must be about values of this body. */
+    private void compare(GivenBundle bundle, Map<String, String> digests) {
+        Map<String, String> left = new HashMap<>(digests);
+        for (NotShown value : bundle.notShown()) {
+            String path = left.remove(value.digest());
+            if (path == null) {
+                report.add(Finding.of(
+                                "not-shown-unknown",
+                                where,
+                                "It tells of a value that is not shown, and that the body does not hold")
+                        .differing("one of the body's salted digests", value.digest()));
+            } else {
+                report.notice(path + " is " + value.confidential()
+                        + (value.ground() == null ? "" : ", ground " + value.ground())
+                        + (value.decidedAt() == null ? "" : ", decided at position " + value.decidedAt())
+                        + ". Whoever made the bundle says so; only the digest of the value was proven");
+            }
+        }
+    }
+}
