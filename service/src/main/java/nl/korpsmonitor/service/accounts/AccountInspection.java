@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at accounts: those of a data directory are compared with their seal; those that nodes share have none. It changes nothing. */
 public final class AccountInspection {
-    private static final SqliteForm FORM = SqliteForm.of(SqliteAccounts::create);
+    private static final SqliteForm FORM = SqliteForm.of(AccountTables::create);
     private static final Place SEAL = Place.of(LedgerFiles.KEYS + "/" + AccountSeal.FILE);
 
     private AccountInspection() {}

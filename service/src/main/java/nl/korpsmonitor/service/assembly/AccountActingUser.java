@@ -19,6 +19,9 @@ final class AccountActingUser implements ActingUser {
     @Override
     public Actor actorFor(Command command) {
         Account account = SignedIn.account().orElseThrow(() -> new ForbiddenException("Log in to record anything."));
+        if (!SignedIn.mayWrite()) {
+            throw new ForbiddenException("This login records nothing.");
+        }
         CommandCatalogue.Entry entry = CommandCatalogue.entry(command.getClass());
         Role role = entry.roles().stream()
                 .filter(account.roles()::contains)

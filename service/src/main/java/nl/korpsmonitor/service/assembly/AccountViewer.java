@@ -35,12 +35,12 @@ final class AccountViewer implements Viewer {
 
     @Override
     public boolean mayOpenConfidential() {
-        return hasOneOf(CONFIDENTIAL);
+        return SignedIn.mayOpenConfidential() && hasOneOf(CONFIDENTIAL);
     }
 
     @Override
     public boolean mayOpenWithheld() {
-        return hasOneOf(WITHHELD);
+        return SignedIn.mayOpenConfidential() && hasOneOf(WITHHELD);
     }
 
     private static boolean hasOneOf(Set<Role> roles) {

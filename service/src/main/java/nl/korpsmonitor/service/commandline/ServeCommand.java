@@ -60,6 +60,7 @@ final class ServeCommand implements Callable<Integer> {
     static final int MAXIMUM_PORT = 65_535;
 
     private static final String ROLE = "korpsmonitor.role";
+    private static final String OWN_PASSWORD = "/v1/account/password";
 
     @Mixin
     private DataDirectory data;
@@ -285,6 +286,11 @@ final class ServeCommand implements Callable<Integer> {
             for (FirstAccounts.Login login : logins) {
                 out.printf("    %-12s %s%n", login.account().username(), login.password());
             }
+            out.println();
+            out.println("They are temporary: until it is changed, a password is of no other use. To change one:");
+            out.println();
+            out.println("    curl -u coordinator -X PUT -H 'Content-Type: application/json' -d '{\"password\": \"…\"}'"
+                    + " ADDRESS" + OWN_PASSWORD);
             out.println();
             out.println("Give people accounts of their own with 'ledger user add', then 'ledger user disable' these.");
             out.println();

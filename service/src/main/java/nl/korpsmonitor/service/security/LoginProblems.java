@@ -3,10 +3,12 @@ package nl.korpsmonitor.service.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.UUID;
 import nl.korpsmonitor.service.http.Problem;
 import nl.korpsmonitor.service.http.ProblemWriter;
 import nl.korpsmonitor.service.http.StoreFailures;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
@@ -19,10 +21,15 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final Logger LOG = LoggerFactory.getLogger(LoginProblems.class);
 
-    private final ProblemWriter problems;
+    private static final String REALM = "realm=\"korpsmonitor\"";
 
-    LoginProblems(ProblemWriter problems) {
+    private final ProblemWriter problems;
+    private final @Nullable String issuer;
+
+    /** @param issuer the identity provider whose tokens are accepted in place of passwords; null without one */
+    LoginProblems(ProblemWriter problems, @Nullable String issuer) {
         this.problems = problems;
+        this.issuer = issuer;
     }
 
     @Override
@@ -34,6 +41,13 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
                     response,
                     Problem.of(
                             429, "Too many logins with this username failed from this address. Wait, then try again."));
+        } else if (exception instanceof IssuerUnreachableException) {
+            LOG.warn("a token could not be looked at: {}", StoreFailures.line(exception));
+            response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));
+            problems.write(
+                    response,
+                    Problem.of(
+                            503, "The identity provider can't be asked now whether this token is right. Try again."));
         } else if (exception instanceof AuthenticationServiceException && !StoreFailures.isPassing(exception)) {
             String correlation = UUID.randomUUID().toString();
             LOG.error("problem {}", correlation, exception);
@@ -43,10 +57,37 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
             response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));
             problems.write(response, StoreFailures.PROBLEM);
         } else {
-            response.setHeader("WWW-Authenticate", "Basic realm=\"korpsmonitor\", charset=\"UTF-8\"");
-            String detail = request.getHeader("Authorization") == null
+            notLoggedIn(request, response, exception);
+        }
+    }
+
+    private void notLoggedIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        String login = request.getHeader("Authorization");
+        String scheme = login == null ? "" : login.strip().split(" ", 2)[0].toLowerCase(Locale.ROOT);
+        if (scheme.equals("bearer")) {
+            response.setHeader("WWW-Authenticate", "Bearer " + REALM + ", error=\"invalid_token\"");
+            problems.write(
+                    response,
+                    Problem.of(
+                            401,
+                            "This token is not accepted: it is not known here, has expired or was revoked, or its account"
+                                    + " is disabled."));
+        } else if (issuer != null) {
+            response.setHeader("WWW-Authenticate", "Bearer " + REALM);
+            problems.write(
+                    response,
+                    Problem.of(
+                            401,
+                            (exception instanceof PasswordsRefusedException ? "Passwords are not accepted here. " : "")
+                                    + "To do this, send an access token of " + issuer
+                                    + " as 'Authorization: Bearer'."));
+        } else {
+            response.setHeader("WWW-Authenticate", "Basic " + REALM + ", charset=\"UTF-8\"");
+            String detail = login == null
                     ? "Log in with HTTP Basic to do this."
-                    : "The username or the password is wrong, or the account is disabled.";
+                    : "The username or the password is wrong, or the account is disabled or locked.";
             problems.write(response, Problem.of(401, detail));
         }
     }

@@ -2,17 +2,26 @@ package nl.korpsmonitor.service.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.http.ProblemWriter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /** Reads are open here, and judged by what they ask for where they are answered; every write needs a login. */
@@ -20,13 +29,23 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 public class SecurityConfiguration {
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, AccountStore accounts, ProblemWriter problems, MeterRegistry meters) throws Exception {
-        LoginProblems loginProblems = new LoginProblems(problems);
-        Logins logins = new Logins(accounts, new Passwords(), Ticker.systemTicker());
-        ProviderManager manager = new ProviderManager(new AccountAuthenticationProvider(logins));
-        manager.setAuthenticationEventPublisher(new LoginMetrics(meters));
+            HttpSecurity http,
+            AccountStore accounts,
+            ProblemWriter problems,
+            MeterRegistry meters,
+            Clock clock,
+            Environment settings)
+            throws Exception {
+        OidcSettings oidc = OidcSettings.in(settings);
+        LoginProblems loginProblems = new LoginProblems(problems, oidc == null ? null : oidc.issuer());
+        AuthenticationManager manager = manager(oidc, accounts, meters, clock);
         return http.authenticationManager(manager)
+                // In this order: one login at most, a password, a token, and what the login may do at all.
+                .addFilterBefore(new CrossSiteWriteFilter(problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(new OneLoginFilter(problems), BasicAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(loginProblems))
+                .addFilterAfter(bearerTokens(manager, loginProblems), BasicAuthenticationFilter.class)
+                .addFilterBefore(new LimitedLoginFilter(problems), AuthorizationFilter.class)
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(loginProblems).accessDeniedHandler(loginProblems))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
@@ -42,12 +61,37 @@ public class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No session and no cookie, so no token; CrossSiteWriteFilter says what guards against other sites.
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new CrossSiteWriteFilter(problems), BasicAuthenticationFilter.class)
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 // ResponseHeaders sets them, for answers too that never come as far as this chain.
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Who may vouch for a login: with an identity provider it takes the place of passwords. */
+    private static AuthenticationManager manager(
+            @Nullable OidcSettings oidc, AccountStore accounts, MeterRegistry meters, Clock clock) {
+        List<AuthenticationProvider> providers = new ArrayList<>();
+        providers.add(new ReadTokenProvider(accounts, clock));
+        if (oidc == null) {
+            providers.add(
+                    new AccountAuthenticationProvider(new Logins(accounts, new Passwords(), Ticker.systemTicker())));
+        } else {
+            providers.add(new PasswordsRefused());
+            providers.add(new AccessTokenProvider(oidc, accounts, clock));
+        }
+        ProviderManager manager = new ProviderManager(providers);
+        manager.setAuthenticationEventPublisher(new LoginMetrics(meters));
+        return manager;
+    }
+
+    private static BearerTokenAuthenticationFilter bearerTokens(
+            AuthenticationManager manager, LoginProblems loginProblems) {
+        BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(manager);
+        filter.setAuthenticationEntryPoint(loginProblems);
+        // Also when nobody could be asked: by itself the filter would pass that on as a fault of the program.
+        filter.setAuthenticationFailureHandler(loginProblems::commence);
+        return filter;
     }
 }

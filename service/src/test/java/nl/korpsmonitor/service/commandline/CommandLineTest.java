@@ -45,6 +45,10 @@ class CommandLineTest {
                 "user add anna --role NOBODY --password-stdin",
                 "user add anna --role ASSESSOR",
                 "user disable",
+                "token",
+                "token add anna --label x --data /nowhere/at/all",
+                "user add anna --role ASSESSOR --organisation x --every-organisation --password-stdin",
+                "user add anna --role ASSESSOR --password-stdin",
                 "rebuild --data /nowhere/at/all",
                 "verify --data /nowhere/at/all",
                 "verify --key nonsense",
@@ -100,7 +104,7 @@ class CommandLineTest {
                 .as(program.err())
                 .isZero();
         assertThat(run("", "user", "list", "--data", data)).isZero();
-        assertThat(program.out()).contains("anna\tASSESSOR,REVIEWER\tijsselland\tactor/", "\tenabled\tAnna J.");
+        assertThat(program.out()).contains("anna\tASSESSOR,REVIEWER\tijsselland\tactor/", "\tenabled\ttemporary password\tAnna J.");
         assertThat(run("", "user", "disable", "anna", "--data", data)).isZero();
         program.clear();
         assertThat(run("", "user", "list", "--data", data)).isZero();

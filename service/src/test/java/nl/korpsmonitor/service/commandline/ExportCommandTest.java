@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.Set;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
+import nl.korpsmonitor.service.accounts.PasswordState;
 import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,9 +34,9 @@ class ExportCommandTest {
         KorpsmonitorLedger.open(path, Clock.systemUTC()).close();
         try (AccountStore accounts = AccountStore.open(path)) {
             String hash = new Passwords().hash(PASSWORD);
-            accounts.add("aad", "Aad", hash, Set.of(Role.AUDITOR), null);
-            accounts.add("gone", "Gone", hash, Set.of(Role.AUDITOR), null);
-            accounts.add("carl", "Carl", hash, Set.of(Role.COORDINATOR), null);
+            accounts.add("aad", "Aad", new LocalPassword(hash, PasswordState.CHOSEN), Set.of(Role.AUDITOR), null);
+            accounts.add("gone", "Gone", new LocalPassword(hash, PasswordState.CHOSEN), Set.of(Role.AUDITOR), null);
+            accounts.add("carl", "Carl", new LocalPassword(hash, PasswordState.CHOSEN), Set.of(Role.COORDINATOR), null);
             accounts.disable("gone");
         }
     }
