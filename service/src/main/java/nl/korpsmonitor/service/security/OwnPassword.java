@@ -56,7 +56,7 @@ class OwnPassword {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = Change.class),
+                                            schema = @Schema(implementation = NewPassword.class),
                                             examples =
                                                     @ExampleObject(
                                                             "{\"password\": \"a long one that only you know\"}"))))
@@ -77,7 +77,7 @@ class OwnPassword {
     }
 
     /** The form of the body. */
-    record Change(String password) {}
+    record NewPassword(String password) {}
 
     private void choose(Account account, String password) {
         boolean telling = account.username().length() >= SHORTEST_TELLING_NAME;

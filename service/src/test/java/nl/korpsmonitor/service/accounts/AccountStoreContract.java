@@ -63,7 +63,8 @@ abstract class AccountStoreContract {
             List<Account> before = accounts.all();
             assertThatThrownBy(() -> accounts.update("anna", account -> account.withRoles(Set.of(Role.SYSTEM), null)))
                     .isInstanceOf(InvalidInputException.class);
-            assertThatThrownBy(() -> accounts.update("bert", account -> account)).isInstanceOf(NotFoundException.class);
+            assertThatThrownBy(() -> accounts.update("bert", account -> account))
+                    .isInstanceOf(NotFoundException.class);
             assertThatThrownBy(() -> accounts.add("oidc-0123456789abcdef", "O", TEMPORARY, Set.of(Role.READER), null))
                     .as("a local account in the place of somebody whom a provider knows")
                     .isInstanceOf(InvalidInputException.class);
@@ -151,8 +152,8 @@ abstract class AccountStoreContract {
     void a_read_token_is_kept_without_its_secret_and_ends_for_good() {
         ReadTokenSecret secret = ReadTokenSecret.random();
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
-        ReadToken token = new ReadToken(
-                secret.id(), "anna", "wall display", secret.hash(), now, now.plusSeconds(60), false);
+        ReadToken token =
+                new ReadToken(secret.id(), "anna", "wall display", secret.hash(), now, now.plusSeconds(60), false);
         try (AccountStore accounts = open()) {
             assertThatThrownBy(() -> accounts.readTokens().add(token)).isInstanceOf(NotFoundException.class);
             accounts.add("anna", "Anna", TEMPORARY, Set.of(Role.READER), null);

@@ -176,7 +176,8 @@ class AccountStoreTest extends AccountStoreContract {
         assertThat(found()).isEmpty();
         for (String change : List.of(
                 "UPDATE read_token SET account = 'carl'",
-                "UPDATE read_token SET secret_sha256 = '" + Hash.sha256(new byte[0]).hex() + "'",
+                "UPDATE read_token SET secret_sha256 = '"
+                        + Hash.sha256(new byte[0]).hex() + "'",
                 "UPDATE read_token SET expires = '9999-01-01T00:00:00Z'",
                 "DELETE FROM read_token",
                 "UPDATE change_count SET number = number - 1",

@@ -104,7 +104,8 @@ class CommandLineTest {
                 .as(program.err())
                 .isZero();
         assertThat(run("", "user", "list", "--data", data)).isZero();
-        assertThat(program.out()).contains("anna\tASSESSOR,REVIEWER\tijsselland\tactor/", "\tenabled\ttemporary password\tAnna J.");
+        assertThat(program.out())
+                .contains("anna\tASSESSOR,REVIEWER\tijsselland\tactor/", "\tenabled\ttemporary password\tAnna J.");
         assertThat(run("", "user", "disable", "anna", "--data", data)).isZero();
         program.clear();
         assertThat(run("", "user", "list", "--data", data)).isZero();

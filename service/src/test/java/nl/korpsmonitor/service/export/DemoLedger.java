@@ -46,7 +46,13 @@ final class DemoLedger {
     static void record(Path data, Set<DemoFile> files) {
         try (Ledger ledger = Ledger.open(LedgerOptions.in(data))) {
             Account account = new Account(
-                    "demo", "Demo", new LocalPassword("-", PasswordState.CHOSEN), EnumSet.complementOf(EnumSet.of(Role.SYSTEM)), null, "0".repeat(32), false);
+                    "demo",
+                    "Demo",
+                    new LocalPassword("-", PasswordState.CHOSEN),
+                    EnumSet.complementOf(EnumSet.of(Role.SYSTEM)),
+                    null,
+                    "0".repeat(32),
+                    false);
             DemoLoader.load(
                     files,
                     new LedgerDoor(ledger, Clock.systemUTC()),

@@ -286,6 +286,7 @@ class ImporterTest {
 
     private static Account account(String username, Role... roles) {
         String pseudonym = username.substring(0, 1).repeat(32);
-        return new Account(username, username, new LocalPassword("", PasswordState.CHOSEN), Set.of(roles), null, pseudonym, false);
+        return new Account(
+                username, username, new LocalPassword("", PasswordState.CHOSEN), Set.of(roles), null, pseudonym, false);
     }
 }

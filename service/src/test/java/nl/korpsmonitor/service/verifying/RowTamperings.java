@@ -38,7 +38,8 @@ final class RowTamperings {
                 RowTamperings tamperings = new RowTamperings(database, random);
                 for (Map.Entry<String, List<Column>> table : database.tables().entrySet()) {
                     if (table.getKey().equals("failed_login")) {
-                        // Not sealed: counts of failed logins give nobody a right, and guessing must not rewrite the seal.
+                        // Not sealed: counts of failed logins give nobody a right, and guessing must not rewrite the
+                        // seal.
                         continue;
                     }
                     List<Map<String, Object>> rows = database.rows("SELECT * FROM " + table.getKey());
