@@ -47,7 +47,8 @@ public class OpenApiConfiguration {
         SecurityScheme basic = new SecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("basic")
-                .description("A local account, where no identity provider takes its place; over TLS when not on the same machine.");
+                .description(
+                        "A local account, where no identity provider takes its place; over TLS when not on the same machine.");
         SecurityScheme bearer = new SecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")

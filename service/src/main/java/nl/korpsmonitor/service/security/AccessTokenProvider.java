@@ -31,7 +31,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 /** Lets people in by the access tokens of one identity provider: JWTs (RFC 9068), of which only what its own keys signed counts. */
 final class AccessTokenProvider implements AuthenticationProvider {
     /** The longest token, in characters. */
-    static final int MAXIMUM_LENGTH = 8 << 10;
+    static final int MAXIMUM_LENGTH = 7 << 10;
 
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
     private static final int MAXIMUM_SUBJECT_LENGTH = 255;

@@ -128,7 +128,9 @@ class LocalLoginsTest {
             String event = "/v1/events/"
                     + Fixture.body(card, 200).at("/dimensions/0/events/0").asLong();
             assertThat(service.get(event, "adam").body()).contains(CONFIDENTIAL);
-            assertThat(Fixture.body(send("GET", event, token, ""), 200).at("/data/score").asString())
+            assertThat(Fixture.body(send("GET", event, token, ""), 200)
+                            .at("/data/score")
+                            .asString())
                     .isEqualTo("4");
             for (String path : new String[] {event, Fixture.CARD, "/v1/events", "/v1/ledger"}) {
                 assertThat(send("GET", path, token, "").body()).as(path).doesNotContain(CONFIDENTIAL);

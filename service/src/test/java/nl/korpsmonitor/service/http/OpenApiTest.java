@@ -103,7 +103,8 @@ class OpenApiTest {
     @Test
     void the_change_of_a_password_says_what_to_send_and_that_nothing_comes_back() {
         JsonNode change = api.get("paths").get("/account/password").get("put");
-        assertThat(change.at("/requestBody/content/application~1json/schema/$ref").asString())
+        assertThat(change.at("/requestBody/content/application~1json/schema/$ref")
+                        .asString())
                 .endsWith("NewPassword");
         assertThat(change.at("/requestBody/content/application~1json/examples")).isNotEmpty();
         assertThat(change.at("/responses/204").isMissingNode()).isFalse();
