@@ -9,6 +9,7 @@ import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.service.accounts.AccountChanges;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +46,8 @@ public class LedgerConfiguration {
             @Value("${korpsmonitor.role}") NodeRole role,
             @Value("${korpsmonitor.policy:#{null}}") @Nullable Path policy,
             ObjectProvider<SharedStore> shared,
+            // Closed after the ledger, whose record says how often they were changed.
+            AccountStore accounts,
             Clock clock) {
         // Read first: a fault in it must not leave a new ledger behind.
         PolicyFile file = policy == null ? null : PolicyFile.readForLedger("korpsmonitor.policy", policy);
@@ -56,6 +59,9 @@ public class LedgerConfiguration {
         try {
             if (file != null && new LedgerChanges(ledger).putInForce(file.text())) {
                 LOG.info("The policy in {} is in force now", policy);
+            }
+            if (role.records()) {
+                AccountChanges.noteAtClose(ledger.ledger(), accounts);
             }
             return ledger;
         } catch (RuntimeException e) {

@@ -246,7 +246,7 @@ class AccountStoreTest extends AccountStoreContract {
 
     private List<String> found() {
         Findings findings = new Findings();
-        AccountInspection.inspect(directory, null, findings);
+        AccountInspection.inspect(directory, null, null, findings);
         return findings.shown().stream().map(Finding::text).toList();
     }
 
