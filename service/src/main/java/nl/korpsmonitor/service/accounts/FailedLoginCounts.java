@@ -13,7 +13,7 @@ public interface FailedLoginCounts {
     /** How many failed since one succeeded; 0 for a name that has no account. */
     int of(String username);
 
-    /** One more failed, of an account that exists. */
+    /** One more failed, of an account that exists; or, without a name, of any other. */
     void add(String username);
 
     /** A login succeeded, or an administrator lifts the lock. */

@@ -52,12 +52,20 @@ final class SealedDatabase implements AutoCloseable {
                 statement.execute("PRAGMA journal_mode=WAL");
                 statement.execute("PRAGMA synchronous=FULL");
             }
-            SealedDatabase database = new SealedDatabase(dataDirectory, connection);
+            return opened(new SealedDatabase(dataDirectory, connection));
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("can't open the accounts in " + dataDirectory + ": " + e, e);
+        }
+    }
+
+    private static SealedDatabase opened(SealedDatabase database) throws SQLException, IOException {
+        try {
             database.makeTables();
             database.sealAtOpen();
             return database;
-        } catch (SQLException | IOException e) {
-            throw new IllegalStateException("can't open the accounts in " + dataDirectory + ": " + e, e);
+        } catch (SQLException | IOException | RuntimeException e) {
+            database.close();
+            throw e;
         }
     }
 
@@ -74,7 +82,7 @@ final class SealedDatabase implements AutoCloseable {
         void run() throws SQLException, IOException;
     }
 
-    /** Accounts of before keep their form, and can only be read, when they do not fit their seal. */
+    /** Accounts of before that do not fit their seal keep their form, and are not opened: a new form would hide what was changed. */
     private void makeTables() throws SQLException, IOException {
         inTransaction(() -> {
             if (AccountTables.areOfBefore(connection)) {

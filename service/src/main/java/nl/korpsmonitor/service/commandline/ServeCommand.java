@@ -59,6 +59,7 @@ final class ServeCommand implements Callable<Integer> {
     /** The highest port. */
     static final int MAXIMUM_PORT = 65_535;
 
+    private static final String ISSUER = "korpsmonitor.oidc.issuer";
     private static final String ROLE = "korpsmonitor.role";
     private static final String OWN_PASSWORD = "/v1/account/password";
 
@@ -165,7 +166,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         // Accounts are for a node that records to make.
         if (roleIn(context.getEnvironment()).records()) {
-            showFirstLogins();
+            showFirstLogins(!context.getEnvironment().getProperty(ISSUER, "").isEmpty());
         }
     }
 
@@ -274,7 +275,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void showFirstLogins() {
+    private void showFirstLogins(boolean issuer) {
         try (AccountStore accounts = data.openAccounts()) {
             List<FirstAccounts.Login> logins = FirstAccounts.make(accounts, new Passwords());
             if (logins.isEmpty()) {
@@ -287,6 +288,9 @@ final class ServeCommand implements Callable<Integer> {
                 out.printf("    %-12s %s%n", login.account().username(), login.password());
             }
             out.println();
+            if (issuer) {
+                out.println("While " + ISSUER + " is set, its people log in, and these passwords open nothing.");
+            }
             out.println("They are temporary: until it is changed, a password is of no other use. To change one:");
             out.println();
             out.println("    curl -u coordinator -X PUT -H 'Content-Type: application/json' -d '{\"password\": \"…\"}'"

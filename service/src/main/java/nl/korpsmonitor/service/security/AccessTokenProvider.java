@@ -55,7 +55,11 @@ final class AccessTokenProvider implements AuthenticationProvider {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 settings.algorithms(),
-                JWKSourceBuilder.create(keys).rateLimited(ASKED_AGAIN_MILLIS).build()));
+                JWKSourceBuilder.create(keys)
+                        .rateLimited(ASKED_AGAIN_MILLIS)
+                        // That would take a thread of its own, which keeps the process alive.
+                        .refreshAheadCache(false)
+                        .build()));
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         // What follows looks at the claims.

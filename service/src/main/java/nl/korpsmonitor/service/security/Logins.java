@@ -17,6 +17,9 @@ final class Logins {
     /** The most passwords hashed at a time; each takes a processor for a quarter of a second. */
     static final int MAXIMUM_AT_A_TIME = 8;
 
+    /** Failures of no account, and of locked ones, are counted under no name, so that they take as long to be answered as others. */
+    private static final String NOBODY = "";
+
     private final AccountStore accounts;
     private final Passwords passwords;
     private final VerifiedLogins verified;
@@ -75,9 +78,7 @@ final class Logins {
         boolean locked = failures >= FailedLoginCounts.MAXIMUM;
         if (!right || account.isEmpty() || locked) {
             failed.add(username, address);
-            if (account.isPresent() && !locked) {
-                accounts.failedLogins().add(username);
-            }
+            accounts.failedLogins().add(account.isPresent() && !locked ? username : NOBODY);
             throw new BadCredentialsException("username or password is wrong");
         }
         failed.forget(username, address);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What people and programs can do with the logins that are kept here. */
 class LocalLoginsTest {
@@ -113,6 +114,29 @@ class LocalLoginsTest {
 
         private HttpResponse<String> change(String username, String present, String wanted) {
             return send("PUT", PASSWORD, basic(username, present), "{\"password\": \"" + wanted + "\"}");
+        }
+    }
+
+    @Test
+    void roles_that_an_administrator_changed_are_in_the_ledger_from_the_next_start_on(@TempDir Path other) {
+        RunningService.addAccount(other, "rosa", null, Role.REVIEWER);
+        RunningService.addAccount(other, "adam", null, Role.AUDITOR);
+        RunningService.start(other).close();
+        String subject;
+        try (AccountStore accounts = AccountStore.open(other)) {
+            subject = "actor/"
+                    + accounts.update("rosa", account -> account.withRoles(Set.of(Role.COORDINATOR), null))
+                            .pseudonym();
+        }
+        for (int start = 0; start < 2; start++) {
+            try (RunningService again = RunningService.start(other)) {
+                JsonNode events = Fixture.body(again.get("/v1/events?subject=" + subject, "adam"), 200);
+                assertThat(events.get("items")
+                                .valueStream()
+                                .map(event -> event.get("type").asString()))
+                        .as("once, however often it starts")
+                        .containsExactly("actor-registered", "actor-roles-changed");
+            }
         }
     }
 
