@@ -170,9 +170,9 @@ final class UserCommand implements Runnable {
     @Command(name = "unlock", description = "Let an account log in again that was locked since too many logins failed.")
     void unlock(@Mixin DataDirectory data, @Parameters(paramLabel = "NAME", description = WHOSE) String username) {
         try (AccountStore accounts = data.openExistingAccounts()) {
-            accounts.find(username).orElseThrow(() -> AccountStore.unknown(username));
-            accounts.failedLogins().clear(username);
-            out().println("Unlocked " + username + ".");
+            Account account = accounts.find(username).orElseThrow(() -> AccountStore.unknown(username));
+            accounts.failedLogins().clear(account.username());
+            out().println("Unlocked " + account.username() + ".");
         }
     }
 

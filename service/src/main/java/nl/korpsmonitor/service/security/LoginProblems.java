@@ -35,29 +35,35 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
-        if (exception instanceof TooManyFailuresException) {
-            response.setHeader("Retry-After", Long.toString(FailedLogins.FORGOTTEN.toSeconds()));
-            problems.write(
-                    response,
-                    Problem.of(
-                            429, "Too many logins with this username failed from this address. Wait, then try again."));
-        } else if (exception instanceof IssuerUnreachableException) {
-            LOG.warn("a token could not be looked at: {}", StoreFailures.line(exception));
-            response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));
-            problems.write(
-                    response,
-                    Problem.of(
-                            503, "The identity provider can't be asked now whether this token is right. Try again."));
-        } else if (exception instanceof AuthenticationServiceException && !StoreFailures.isPassing(exception)) {
-            String correlation = UUID.randomUUID().toString();
-            LOG.error("problem {}", correlation, exception);
-            problems.write(response, Problem.internal(correlation));
-        } else if (exception instanceof AuthenticationServiceException) {
-            LOG.warn("a login could not be looked at: {}", StoreFailures.line(exception));
-            response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));
-            problems.write(response, StoreFailures.PROBLEM);
-        } else {
-            notLoggedIn(request, response, exception);
+        switch (exception) {
+            case TooManyFailuresException tooMany -> {
+                response.setHeader("Retry-After", Long.toString(FailedLogins.FORGOTTEN.toSeconds()));
+                problems.write(
+                        response,
+                        Problem.of(
+                                429,
+                                "Too many logins with this username failed from this address. Wait, then try again."));
+            }
+            case IssuerUnreachableException unreachable -> {
+                LOG.warn("a token could not be looked at: {}", StoreFailures.line(unreachable));
+                response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));
+                problems.write(
+                        response,
+                        Problem.of(
+                                503,
+                                "The identity provider can't be asked now whether this token is right. Try again."));
+            }
+            case AuthenticationServiceException failed when !StoreFailures.isPassing(failed) -> {
+                String correlation = UUID.randomUUID().toString();
+                LOG.error("problem {}", correlation, failed);
+                problems.write(response, Problem.internal(correlation));
+            }
+            case AuthenticationServiceException failed -> {
+                LOG.warn("a login could not be looked at: {}", StoreFailures.line(failed));
+                response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));
+                problems.write(response, StoreFailures.PROBLEM);
+            }
+            default -> notLoggedIn(request, response, exception);
         }
     }
 
