@@ -53,17 +53,20 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
                                 503,
                                 "The identity provider can't be asked now whether this token is right. Try again."));
             }
-            case AuthenticationServiceException failed when !StoreFailures.isPassing(failed) -> {
-                String correlation = UUID.randomUUID().toString();
-                LOG.error("problem {}", correlation, failed);
-                problems.write(response, Problem.internal(correlation));
-            }
-            case AuthenticationServiceException failed -> {
-                LOG.warn("a login could not be looked at: {}", StoreFailures.line(failed));
-                response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));
-                problems.write(response, StoreFailures.PROBLEM);
-            }
+            case AuthenticationServiceException failed -> notLookedAt(response, failed);
             default -> notLoggedIn(request, response, exception);
+        }
+    }
+
+    private void notLookedAt(HttpServletResponse response, AuthenticationServiceException failed) throws IOException {
+        if (StoreFailures.isPassing(failed)) {
+            LOG.warn("a login could not be looked at: {}", StoreFailures.line(failed));
+            response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));
+            problems.write(response, StoreFailures.PROBLEM);
+        } else {
+            String correlation = UUID.randomUUID().toString();
+            LOG.error("problem {}", correlation, failed);
+            problems.write(response, Problem.internal(correlation));
         }
     }
 
