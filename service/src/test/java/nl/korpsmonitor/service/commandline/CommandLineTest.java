@@ -239,7 +239,7 @@ class CommandLineTest {
             })
     void settings_of_logins_that_can_not_be_meant_stop_the_start_and_are_named(String settings) {
         Map<String, Object> environment = new HashMap<>();
-        for (String setting : settings.split(" ")) {
+        for (String setting : settings.split(" ", -1)) {
             String[] pair = setting.split("=", 2);
             environment.put(pair[0], pair[1]);
         }
