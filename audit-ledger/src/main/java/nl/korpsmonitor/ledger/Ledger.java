@@ -268,6 +268,11 @@ public final class Ledger implements OpenLedger {
         return TreeCheck.verify(store, sequencer.head());
     }
 
+    /** What was last noted, when the ledger was closed, of something that is kept beside it; empty when nothing was, or nodes share the ledger. */
+    public Optional<String> noted(String name) {
+        return closedRecord.noted(name);
+    }
+
     /**
      * What the record of a closed ledger is to say of something that is kept beside the ledger, and that an inspection compares with it.
      *

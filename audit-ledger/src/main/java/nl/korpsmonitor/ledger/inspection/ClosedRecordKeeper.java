@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
@@ -45,6 +46,11 @@ public final class ClosedRecordKeeper {
         } catch (IOException e) {
             throw new UncheckedIOException("that the ledger is open can't be recorded in " + keys, e);
         }
+    }
+
+    /** What the record says so far of something that is kept beside the ledger; empty when it says nothing of it. */
+    public Optional<String> noted(String name) {
+        return Optional.ofNullable(closingNotes.get(name)).map(Supplier::get);
     }
 
     /**

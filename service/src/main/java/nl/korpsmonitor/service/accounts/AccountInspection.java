@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at accounts: those of a data directory are compared with their seal; those that nodes share have none. It changes nothing. */
 public final class AccountInspection {
-    private static final SqliteForm FORM = SqliteForm.of(SqliteAccounts::create);
+    private static final SqliteForm FORM = SqliteForm.of(AccountTables::create);
     private static final Place SEAL = Place.of(LedgerFiles.KEYS + "/" + AccountSeal.FILE);
 
     private AccountInspection() {}
@@ -29,8 +29,9 @@ public final class AccountInspection {
      * Inspects them; a directory in which nobody recorded may have none.
      *
      * @param trail of the ledger; null when there is none that can be read
+     * @param noted under {@link AccountChanges#NOTE} when the ledger was closed; null when that is not known
      */
-    public static void inspect(Path dataDirectory, @Nullable Trail trail, Findings findings) {
+    public static void inspect(Path dataDirectory, @Nullable Trail trail, @Nullable String noted, Findings findings) {
         Path file = dataDirectory.resolve(AccountStore.FILE);
         if (!Files.exists(file)) {
             if (Files.exists(AccountSeal.file(dataDirectory))) {
@@ -60,7 +61,8 @@ public final class AccountInspection {
         try (evidence) {
             FORM.compare(evidence, findings);
             compareWithSeal(dataDirectory, before, evidence, findings);
-            long accounts = count(evidence);
+            AccountChanges.compare(number(evidence, "SELECT max(number) FROM change_count"), noted, findings);
+            long accounts = number(evidence, "SELECT count(*) FROM account");
             if (accounts == 0 && peopleRecorded(trail)) {
                 findings.add(
                         Place.of(AccountStore.FILE, "account"),
@@ -125,9 +127,9 @@ public final class AccountInspection {
         }
     }
 
-    private static long count(SqliteEvidence evidence) throws SQLException {
+    private static long number(SqliteEvidence evidence, String sql) throws SQLException {
         try (Statement statement = evidence.connection().createStatement();
-                ResultSet result = statement.executeQuery("SELECT count(*) FROM account")) {
+                ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? result.getLong(1) : 0;
         }
     }

@@ -19,7 +19,7 @@ import nl.korpsmonitor.transparency.MalformedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the accounts must be: {@code keys/accounts.seal} names the digest of all of them, and while a change is under way also the digest of what they
+ * What the accounts and their read tokens must be: {@code keys/accounts.seal} names the digest of all of them, and while a change is under way also the digest of what they
  * become. A row that was changed by other means, or an older copy of the accounts, does not fit it.
  *
  * @param digests one, or two while a change is under way or was broken off
@@ -87,19 +87,25 @@ record AccountSeal(List<Hash> digests) {
         return digests.contains(digest);
     }
 
-    /** A digest over all accounts, every column of them. */
+    /** A digest over the accounts, the read tokens and the number of changes, every column of them; of a file of before, over all that it has. */
     static Hash digest(Connection accounts) throws SQLException {
         MessageDigest digest = Hash.newSha256();
-        try (Statement statement = accounts.createStatement();
-                ResultSet row = statement.executeQuery("SELECT username, name, password_hash, roles, organisation,"
-                        + " pseudonym, disabled FROM account ORDER BY username")) {
-            while (row.next()) {
-                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                    String value = Objects.requireNonNullElse(row.getString(i), "\u0001");
-                    // No value holds a zero: one can't run into the next.
-                    digest.update(value.getBytes(StandardCharsets.UTF_8));
-                    digest.update((byte) 0);
+        boolean before = AccountTables.areOfBefore(accounts);
+        for (String select : before ? List.of(AccountTables.ACCOUNTS_OF_BEFORE) : AccountTables.SEALED) {
+            try (Statement statement = accounts.createStatement();
+                    ResultSet row = statement.executeQuery(select)) {
+                while (row.next()) {
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        String value = Objects.requireNonNullElse(row.getString(i), "\u0001");
+                        // No value holds a zero: one can't run into the next.
+                        digest.update(value.getBytes(StandardCharsets.UTF_8));
+                        digest.update((byte) 0);
+                    }
                 }
+            }
+            if (!before) {
+                // Where a table ends; no row begins so.
+                digest.update(new byte[] {0, 0});
             }
         }
         return Hash.of(digest.digest());

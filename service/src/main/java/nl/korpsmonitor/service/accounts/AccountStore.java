@@ -3,7 +3,9 @@ package nl.korpsmonitor.service.accounts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.values.Role;
@@ -46,10 +48,10 @@ public interface AccountStore extends AutoCloseable {
     /**
      * Adds an account with a new random pseudonym.
      *
-     * @param passwordHash by {@link Passwords#hash}
+     * @param credential a password's hash by {@link Passwords#hash}, or an identity whose {@code username()} is the username
      * @throws InvalidInputException when a field has not its form, or the username is taken
      */
-    Account add(String username, String name, String passwordHash, Set<Role> roles, @Nullable String organisation);
+    Account add(String username, String name, Credential credential, Set<Role> roles, @Nullable String organisation);
 
     /** The account of that name, if there is one; disabled ones too. */
     Optional<Account> find(String username);
@@ -58,12 +60,38 @@ public interface AccountStore extends AutoCloseable {
     List<Account> all();
 
     /**
+     * Changes an account, alone: of two changes at once the second one sees what the first one made.
+     *
+     * @param change gives the account as it is to be, with the same username and pseudonym; may be asked more than once
+     * @return the account as it is now
+     * @throws NotFoundException when there is no such account
+     * @throws InvalidInputException when a field has not its form
+     */
+    Account update(String username, UnaryOperator<Account> change);
+
+    /**
      * Refuses all further logins of the account. Doing so again changes nothing.
      *
      * @throws NotFoundException when there is no such account
      */
-    void disable(String username);
+    default void disable(String username) {
+        update(username, account -> account.withDisabled(true));
+    }
+
+    /** The read tokens of the accounts. */
+    ReadTokenStore readTokens();
+
+    /** The failed logins of the accounts. */
+    FailedLoginCounts failedLogins();
+
+    /** How often accounts or tokens were changed so far; it never becomes less. Empty where that is not counted. */
+    OptionalLong changes();
 
     @Override
     void close();
+
+    /** Says that an account does not exist. */
+    static NotFoundException unknown(String username) {
+        return new NotFoundException("there is no account '" + username + "'");
+    }
 }

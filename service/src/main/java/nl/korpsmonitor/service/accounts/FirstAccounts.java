@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
 
 /**
  * The accounts of a first start: one for each role that records, and one that reads everything. Their passwords are
- * random and exist in clear text only in what {@link #make} returns.
+ * random, must be changed before they are of any use, and exist in clear text only in what {@link #make} returns.
  */
 public final class FirstAccounts {
     private static final List<Role> ROLES =
@@ -46,7 +47,12 @@ public final class FirstAccounts {
 
     private static Optional<Account> add(AccountStore store, String username, String hash, Role role) {
         try {
-            return Optional.of(store.add(username, "First " + username, hash, Set.of(role), null));
+            return Optional.of(store.add(
+                    username,
+                    "First " + username,
+                    new LocalPassword(hash, PasswordState.TEMPORARY),
+                    Set.of(role),
+                    null));
         } catch (InvalidInputException e) {
             // There was none a moment ago: another process starts too.
             if (store.find(username).isPresent()) {

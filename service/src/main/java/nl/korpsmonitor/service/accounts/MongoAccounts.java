@@ -3,53 +3,45 @@ package nl.korpsmonitor.service.accounts;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.ErrorCategory;
-import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Supplier;
-import nl.korpsmonitor.events.problems.NotFoundException;
+import java.util.function.UnaryOperator;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
 import nl.korpsmonitor.ledger.store.StoreException;
-import org.bson.BsonArray;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
-import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts in a database of MongoDB, for all nodes. They have no seal: who may write to that database is for its administrator to say. */
 final class MongoAccounts implements AccountStore {
     static final String ACCOUNTS = "accounts";
-    private static final String USERNAME = "_id";
-    private static final String NAME = "name";
-    private static final String PASSWORD_HASH = "passwordHash";
-    private static final String ROLES = "roles";
-    private static final String ORGANISATION = "organisation";
-    private static final String PSEUDONYM = "pseudonym";
-    private static final String DISABLED = "disabled";
+    private static final String READ_TOKENS = "read_tokens";
+    private static final String FAILED_LOGINS = "failed_logins";
+    private static final int ATTEMPTS = 20;
 
     private final MongoConnection connection;
+    private final MongoUse use;
     private final MongoCollection<BsonDocument> accounts;
 
     private MongoAccounts(MongoConnection connection) {
         this.connection = connection;
+        this.use = new MongoUse(connection.name());
         this.accounts = connection.collection(ACCOUNTS);
     }
 
     static MongoAccounts open(MongoConnection connection) {
         MongoAccounts accounts = new MongoAccounts(connection);
-        accounts.use(() -> accounts.accounts.createIndex(
-                Indexes.ascending(PSEUDONYM), new IndexOptions().name(PSEUDONYM).unique(true)));
+        accounts.use.get(() -> accounts.accounts.createIndex(
+                Indexes.ascending(MongoAccount.PSEUDONYM),
+                new IndexOptions().name(MongoAccount.PSEUDONYM).unique(true)));
         return accounts;
     }
 
@@ -60,11 +52,11 @@ final class MongoAccounts implements AccountStore {
 
     @Override
     public Account add(
-            String username, String name, String passwordHash, Set<Role> roles, @Nullable String organisation) {
-        Account account = NewAccount.of(this, username, name, passwordHash, roles, organisation);
-        return use(() -> {
+            String username, String name, Credential credential, Set<Role> roles, @Nullable String organisation) {
+        Account account = NewAccount.of(this, username, name, credential, roles, organisation);
+        return use.get(() -> {
             try {
-                accounts.insertOne(document(account));
+                accounts.insertOne(MongoAccount.document(account));
                 return account;
             } catch (MongoWriteException e) {
                 if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
@@ -77,72 +69,60 @@ final class MongoAccounts implements AccountStore {
 
     @Override
     public Optional<Account> find(String username) {
-        return use(
-                () -> Optional.ofNullable(accounts.find(eq(USERNAME, username)).first())
-                        .map(MongoAccounts::account));
+        return use.get(() -> Optional.ofNullable(
+                        accounts.find(eq(MongoAccount.USERNAME, username)).first())
+                .map(MongoAccount::read));
     }
 
     @Override
     public List<Account> all() {
-        return use(() -> {
+        return use.get(() -> {
             List<Account> all = new ArrayList<>();
-            accounts.find().sort(Sorts.ascending(USERNAME)).forEach(found -> all.add(account(found)));
+            accounts.find()
+                    .sort(Sorts.ascending(MongoAccount.USERNAME))
+                    .forEach(found -> all.add(MongoAccount.read(found)));
             return all;
         });
     }
 
     @Override
-    public void disable(String username) {
-        boolean found = use(() -> accounts.updateOne(eq(USERNAME, username), Updates.set(DISABLED, true))
-                        .getMatchedCount()
-                == 1);
-        if (!found) {
-            throw new NotFoundException("there is no account '" + username + "'");
+    public Account update(String username, UnaryOperator<Account> change) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            BsonDocument before = use.get(
+                    () -> accounts.find(eq(MongoAccount.USERNAME, username)).first());
+            if (before == null) {
+                throw AccountStore.unknown(username);
+            }
+            Account account = MongoAccount.read(before);
+            Account changed = NewAccount.checked(change.apply(account));
+            // Only what was read is replaced: whatever another node made of it meanwhile is looked at first.
+            if (changed.equals(account)
+                    || use.get(() -> accounts.replaceOne(MongoAccount.exactly(before), MongoAccount.document(changed))
+                                    .getMatchedCount()
+                            == 1)) {
+                return changed;
+            }
         }
+        throw new StoreException("the account '" + username + "' is changed by others all the time; try again");
+    }
+
+    @Override
+    public ReadTokenStore readTokens() {
+        return new MongoReadTokens(use, connection.collection(READ_TOKENS), this);
+    }
+
+    @Override
+    public FailedLoginCounts failedLogins() {
+        return new MongoFailedLogins(use, connection.collection(FAILED_LOGINS));
+    }
+
+    @Override
+    public OptionalLong changes() {
+        return OptionalLong.empty();
     }
 
     @Override
     public void close() {
         connection.close();
-    }
-
-    private static BsonDocument document(Account account) {
-        BsonArray roles = new BsonArray();
-        account.roles().forEach(role -> roles.add(new BsonString(role.name())));
-        BsonDocument document = new BsonDocument(USERNAME, new BsonString(account.username()))
-                .append(NAME, new BsonString(account.name()))
-                .append(PASSWORD_HASH, new BsonString(account.passwordHash()))
-                .append(ROLES, roles)
-                .append(PSEUDONYM, new BsonString(account.pseudonym()))
-                .append(DISABLED, BsonBoolean.valueOf(account.disabled()));
-        if (account.organisation() != null) {
-            document.append(ORGANISATION, new BsonString(account.organisation()));
-        }
-        return document;
-    }
-
-    private static Account account(BsonDocument document) {
-        Set<Role> roles = new TreeSet<>();
-        for (BsonValue role : document.getArray(ROLES)) {
-            roles.add(Role.valueOf(role.asString().getValue()));
-        }
-        return new Account(
-                document.getString(USERNAME).getValue(),
-                document.getString(NAME).getValue(),
-                document.getString(PASSWORD_HASH).getValue(),
-                roles,
-                document.containsKey(ORGANISATION)
-                        ? document.getString(ORGANISATION).getValue()
-                        : null,
-                document.getString(PSEUDONYM).getValue(),
-                document.getBoolean(DISABLED).getValue());
-    }
-
-    private <T> T use(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (MongoException e) {
-            throw new StoreException("can't use the accounts in " + connection.name() + ": " + e.getMessage(), e);
-        }
     }
 }

@@ -5,6 +5,9 @@ import nl.korpsmonitor.events.problems.InvalidInputException;
 
 /** The form of usernames. */
 final class Usernames {
+    /** How the usernames of people begin for whom an identity provider vouches; nobody else's do. */
+    static final String EXTERNAL_PREFIX = "oidc-";
+
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
 
     private Usernames() {}
@@ -16,5 +19,14 @@ final class Usernames {
                     "username", "1 to 40 lower-case letters, digits, dots, underscores and hyphens, such as j.jansen");
         }
         return username;
+    }
+
+    /** @throws InvalidInputException when the text has another form, or is one of a provider's people */
+    static String requireLocal(String username) {
+        if (username.startsWith(EXTERNAL_PREFIX)) {
+            throw new InvalidInputException(
+                    "username", "names that begin with " + EXTERNAL_PREFIX + " are of people of an identity provider");
+        }
+        return require(username);
     }
 }

@@ -18,8 +18,11 @@ final class AccountActingUser implements ActingUser {
 
     @Override
     public Actor actorFor(Command command) {
-        return actorFor(
-                command, SignedIn.account().orElseThrow(() -> new ForbiddenException("Log in to record anything.")));
+        Account account = SignedIn.account().orElseThrow(() -> new ForbiddenException("Log in to record anything."));
+        if (!SignedIn.mayWrite()) {
+            throw new ForbiddenException("This login records nothing.");
+        }
+        return actorFor(command, account);
     }
 
     /**

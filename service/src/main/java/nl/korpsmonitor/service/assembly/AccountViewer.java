@@ -3,12 +3,13 @@ package nl.korpsmonitor.service.assembly;
 import nl.korpsmonitor.query.state.Audience;
 import nl.korpsmonitor.query.state.Viewer;
 
-/** Lets the account of the present login see what its roles need. */
+/** Lets the account of the present login see what its roles need, as far as it may with that login. */
 final class AccountViewer implements Viewer {
     @Override
     public Audience audience() {
-        return SignedIn.account()
+        Audience ofRoles = SignedIn.account()
                 .map(account -> RoleAudiences.of(account.roles(), account.organisation()))
                 .orElse(Audience.PUBLIC);
+        return SignedIn.mayOpenConfidential() ? ofRoles : ofRoles.closed();
     }
 }

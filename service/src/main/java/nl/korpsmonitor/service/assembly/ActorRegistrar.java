@@ -2,17 +2,23 @@ package nl.korpsmonitor.service.assembly;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.korpsmonitor.command.actor.ActorCommand.ChangeActorRoles;
 import nl.korpsmonitor.command.actor.ActorCommand.RegisterActor;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.reading.CommandInput;
 import nl.korpsmonitor.command.running.CommandContext;
 import nl.korpsmonitor.command.running.CommandRunner;
+import nl.korpsmonitor.events.ActorEvent.ActorRegistered;
+import nl.korpsmonitor.events.ActorEvent.ActorRolesChanged;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.service.accounts.Account;
@@ -20,7 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes accounts known to the ledger before they record anything, so that every pseudonym in it stands for somebody.
+ * Makes accounts, and changes of their roles, known to the ledger before they record anything, so that every pseudonym in it stands for somebody
+ * and it tells who might do what when.
  * Safe for use by many threads.
  */
 final class ActorRegistrar {
@@ -29,7 +36,8 @@ final class ActorRegistrar {
     private final CommandRunner runner;
     private final Trail trail;
     private final Clock clock;
-    private final Set<String> registered = ConcurrentHashMap.newKeySet();
+    /** The roles that the ledger was last seen to know of each pseudonym. */
+    private final Map<String, Set<Role>> known = new ConcurrentHashMap<>();
 
     /**
      * @param ledger in which they are registered, by the service itself
@@ -44,7 +52,9 @@ final class ActorRegistrar {
     /** At the start: those who can't be registered yet are at their first command, with the reason as its answer. */
     void registerAll(Iterable<Account> accounts) {
         for (Account account : accounts) {
-            if (!account.disabled()) {
+            // Those for whom an identity provider vouches are registered when they first record: many only read.
+            boolean acts = !account.isExternal() || trail.lastSequence(Subject.actor(account.pseudonym())) >= 0;
+            if (!account.disabled() && acts) {
                 try {
                     ensureRegistered(account);
                 } catch (ForbiddenException e) {
@@ -55,25 +65,54 @@ final class ActorRegistrar {
     }
 
     /**
-     * Registers the account unless it is.
+     * Registers the account unless it is, and records its roles when they are others than the ledger knows.
      *
      * @throws ForbiddenException when it can't be registered: its organisation is not in the ledger
      */
     void ensureRegistered(Account account) {
-        if (registered.contains(account.pseudonym())) {
+        if (account.roles().equals(known.get(account.pseudonym()))) {
             return;
         }
         Subject subject = Subject.actor(account.pseudonym());
         if (trail.lastSequence(subject) < 0) {
             register(account, subject);
         }
-        registered.add(account.pseudonym());
+        if (!account.roles().equals(rolesInLedger(subject))) {
+            changeRoles(account, subject);
+        }
+        known.put(account.pseudonym(), account.roles());
+    }
+
+    private Set<Role> rolesInLedger(Subject subject) {
+        List<RecordedEvent> last = trail.ofSubject(subject, trail.lastSequence(subject), Long.MAX_VALUE, 1);
+        return switch (last.isEmpty() ? null : last.getFirst().event()) {
+            case ActorRegistered registered -> registered.roles();
+            case ActorRolesChanged changed -> changed.roles();
+            case null -> Set.of();
+            default -> throw new IllegalStateException("no event of an actor: " + last);
+        };
+    }
+
+    private void changeRoles(Account account, Subject subject) {
+        try {
+            runner.run(
+                    CommandInput.of(new ChangeActorRoles(subject, account.roles(), today())),
+                    CommandContext.of(KorpsmonitorLedger.SELF));
+        } catch (RefusedException e) {
+            if (!account.roles().equals(rolesInLedger(subject))) {
+                throw e;
+            }
+            // Another request of the same account was first.
+        }
+    }
+
+    private PartialDate today() {
+        return PartialDate.of(LocalDate.ofInstant(clock.instant(), RecordedEvent.CALENDAR));
     }
 
     private void register(Account account, Subject subject) {
-        PartialDate today = PartialDate.of(LocalDate.ofInstant(clock.instant(), RecordedEvent.CALENDAR));
         RegisterActor command =
-                new RegisterActor(subject, account.name(), account.roles(), account.organisation(), today);
+                new RegisterActor(subject, account.name(), account.roles(), account.organisation(), today());
         try {
             runner.run(CommandInput.of(command), CommandContext.of(KorpsmonitorLedger.SELF));
         } catch (RefusedException e) {

@@ -11,6 +11,7 @@ import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.service.accounts.AccountChanges;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.auditing.UseEntry;
 import nl.korpsmonitor.service.auditing.UseLog;
@@ -51,6 +52,8 @@ public class LedgerConfiguration {
             @Value("${korpsmonitor.policy:#{null}}") @Nullable Path policy,
             ObjectProvider<SharedStore> shared,
             UseLog useLog,
+            // Closed after the ledger, whose record says how often they were changed.
+            AccountStore accounts,
             Clock clock) {
         // Read first: a fault in it must not leave a new ledger behind.
         PolicyFile file = policy == null ? null : PolicyFile.readForLedger("korpsmonitor.policy", policy);
@@ -71,6 +74,9 @@ public class LedgerConfiguration {
                         UseEntry.COMMAND_LINE,
                         UseEntry.operator(),
                         Map.of()));
+            }
+            if (role.records()) {
+                AccountChanges.noteAtClose(ledger.ledger(), accounts);
             }
             return ledger;
         } catch (RuntimeException e) {

@@ -2,8 +2,7 @@ package nl.korpsmonitor.service.assembly;
 
 import java.util.Optional;
 import nl.korpsmonitor.service.accounts.Account;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import nl.korpsmonitor.service.security.SignedInAs;
 
 /** Finds who is logged in on the present request. */
 final class SignedIn {
@@ -11,9 +10,16 @@ final class SignedIn {
 
     /** The account; empty when nobody logged in. Asked on the request's own thread. */
     static Optional<Account> account() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Account account
-                ? Optional.of(account)
-                : Optional.empty();
+        return SignedInAs.current().map(SignedInAs::account);
+    }
+
+    /** Whether the present login, if there is one, may see confidential values as far as its roles allow. */
+    static boolean mayOpenConfidential() {
+        return SignedInAs.current().filter(SignedInAs::mayOpenConfidential).isPresent();
+    }
+
+    /** Whether there is a login that may record, as far as its roles allow. */
+    static boolean mayWrite() {
+        return SignedInAs.current().filter(SignedInAs::mayWrite).isPresent();
     }
 }

@@ -106,14 +106,18 @@ final class ImportCommand implements Callable<Integer> {
     private List<Account> accounts() {
         try (AccountStore store = data.openExistingAccounts()) {
             if (names.isEmpty()) {
-                return store.all();
+                return store.all().stream()
+                        .filter(account -> !account.isExternal())
+                        .toList();
             }
             List<Account> accounts = new ArrayList<>();
             for (String name : names) {
                 accounts.add(store.find(name)
-                        .filter(account -> !account.disabled())
+                        // What the others may record, their identity provider says at each login, and not what was
+                        // kept.
+                        .filter(account -> !account.disabled() && !account.isExternal())
                         .orElseThrow(() -> new InvalidInputException(
-                                "--as", "there is no enabled account '" + name + "'; see 'ledger user list'")));
+                                "--as", "there is no enabled local account '" + name + "'; see 'ledger user list'")));
             }
             return accounts;
         }

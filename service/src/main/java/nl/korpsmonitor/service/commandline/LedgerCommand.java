@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ImportCommand.class,
             UserCommand.class,
+            TokenCommand.class,
             RebuildCommand.class,
             CopyCommand.class,
             VerifyCommand.class,

@@ -61,7 +61,9 @@ final class ServeCommand implements Callable<Integer> {
     /** The highest port. */
     static final int MAXIMUM_PORT = 65_535;
 
+    private static final String ISSUER = "korpsmonitor.oidc.issuer";
     private static final String ROLE = "korpsmonitor.role";
+    private static final String OWN_PASSWORD = "/v1/account/password";
 
     @Mixin
     private DataDirectory data;
@@ -167,7 +169,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         // Accounts are for a node that records to make.
         if (roleIn(context.getEnvironment()).records()) {
-            showFirstLogins();
+            showFirstLogins(!context.getEnvironment().getProperty(ISSUER, "").isEmpty());
         }
     }
 
@@ -276,7 +278,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void showFirstLogins() {
+    private void showFirstLogins(boolean issuer) {
         try (AccountStore accounts = data.openAccounts()) {
             List<FirstAccounts.Login> logins = FirstAccounts.make(accounts, new Passwords());
             if (logins.isEmpty()) {
@@ -288,6 +290,14 @@ final class ServeCommand implements Callable<Integer> {
             for (FirstAccounts.Login login : logins) {
                 out.printf("    %-12s %s%n", login.account().username(), login.password());
             }
+            out.println();
+            if (issuer) {
+                out.println("While " + ISSUER + " is set, its people log in, and these passwords open nothing.");
+            }
+            out.println("They are temporary: until it is changed, a password is of no other use. To change one:");
+            out.println();
+            out.println("    curl -u coordinator -X PUT -H 'Content-Type: application/json' -d '{\"password\": \"…\"}'"
+                    + " ADDRESS" + OWN_PASSWORD);
             out.println();
             out.println("Give people accounts of their own with 'ledger user add', then 'ledger user disable' these.");
             out.println();

@@ -39,6 +39,11 @@ public record Problem(
         return new Problem(titleOf(status), status, detail, null, null, null, null);
     }
 
+    /** There is nothing at the path, or nothing that is open. */
+    public static Problem nothingHere() {
+        return of(404, DetailOf.status(404));
+    }
+
     /** Bad input. */
     public static Problem badInput(List<FieldFault> errors) {
         String detail = errors.size() == 1

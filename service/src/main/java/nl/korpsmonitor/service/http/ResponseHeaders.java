@@ -21,14 +21,20 @@ public class ResponseHeaders extends OncePerRequestFilter {
     private static final String SWAGGER_UI = OWN_PAGES + "; style-src 'self' 'unsafe-inline'";
     private static final String DESCRIPTION = ApiVersion.PATH + "/openapi.json";
     private static final String TRAIL = "/trail/";
-    private static final String EXPOSED = ApiVersion.HEADER + ", Content-Disposition, ETag, Retry-After";
+    static final String EXPOSED = ApiVersion.HEADER + ", Content-Disposition, ETag, Retry-After";
     private static final String STRICT_TRANSPORT = "max-age=31536000; includeSubDomains";
+
+    private final TrustedPages pages;
+
+    ResponseHeaders(TrustedPages pages) {
+        this.pages = pages;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         set(response, request.isSecure(), request.getRequestURI().startsWith("/swagger-ui"));
-        if (isForEveryPage(request)) {
+        if (isForEveryPage(request) && !pages.isTrusted(request)) {
             response.setHeader("Access-Control-Allow-Origin", "*");
             response.setHeader("Access-Control-Expose-Headers", EXPOSED);
         }
@@ -42,7 +48,7 @@ public class ResponseHeaders extends OncePerRequestFilter {
 
     /**
      * Whether pages of any site may read the answer in their visitor's browser: what anybody may read without a login, so that a verifier can be a page.
-     * What is answered to a login is for our own pages only.
+     * What is answered to a login is for our own pages only, and for those that {@link TrustedPages} knows.
      */
     private static boolean isForEveryPage(HttpServletRequest request) {
         String path = request.getRequestURI();

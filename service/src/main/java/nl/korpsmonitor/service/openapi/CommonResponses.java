@@ -79,7 +79,8 @@ final class CommonResponses implements OpenApiCustomizer {
                 .schema(new JsonSchema().typesItem("string").example(ApiVersion.VALUE));
         operation.getResponses().values().forEach(response -> response.addHeaderObject(ApiVersion.HEADER, version));
         SecurityRequirement basic = new SecurityRequirement().addList(OpenApiConfiguration.BASIC);
-        operation.setSecurity(read ? List.of(new SecurityRequirement(), basic) : List.of(basic));
+        SecurityRequirement bearer = new SecurityRequirement().addList(OpenApiConfiguration.BEARER);
+        operation.setSecurity(read ? List.of(new SecurityRequirement(), basic, bearer) : List.of(basic, bearer));
     }
 
     /** An operation that says for itself what a problem means there keeps its words. */

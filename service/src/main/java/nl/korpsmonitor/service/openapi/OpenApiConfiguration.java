@@ -18,8 +18,11 @@ import org.springframework.context.annotation.Configuration;
 /** What the description says of the API as a whole; springdoc adds the paths. */
 @Configuration(proxyBeanMethods = false)
 public class OpenApiConfiguration {
-    /** The name of the only way to log in. */
+    /** The name of logging in with a password. */
     static final String BASIC = "basic";
+
+    /** The name of logging in with a token. */
+    static final String BEARER = "bearer";
 
     private static final String DESCRIPTION = """
             The audit ledger of the Korpsmonitor Mensenhandel en Prostitutie. Every score and every decision on a \
@@ -44,7 +47,13 @@ public class OpenApiConfiguration {
         SecurityScheme basic = new SecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("basic")
-                .description("A local account; over TLS when not on the same machine.");
+                .description(
+                        "A local account, where no identity provider takes its place; over TLS when not on the same machine.");
+        SecurityScheme bearer = new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .description("A read token, which reads and opens nothing confidential; or, where the operator named an"
+                        + " identity provider, an access token of it.");
         return new OpenAPI()
                 .info(new Info()
                         .title("Korpsmonitor audit ledger")
@@ -53,7 +62,7 @@ public class OpenApiConfiguration {
                         .contact(new Contact().name(contactName).url(contactUrl).email(contactEmail))
                         .license(new License().name("EUPL-1.2").identifier("EUPL-1.2")))
                 .servers(List.of(new Server().url(ApiVersion.PATH)))
-                .components(new Components().addSecuritySchemes(BASIC, basic));
+                .components(new Components().addSecuritySchemes(BASIC, basic).addSecuritySchemes(BEARER, bearer));
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package nl.korpsmonitor.service.security;
 
-import java.util.List;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.service.accounts.Account;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +7,9 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Tells Spring Security who logs in; the principal is the {@link Account}. */
+/** Tells Spring Security who logs in with a password; the principal is the {@link Account}. */
 final class AccountAuthenticationProvider implements AuthenticationProvider {
     private static final String UNKNOWN_ADDRESS = "unknown";
 
@@ -24,11 +22,7 @@ final class AccountAuthenticationProvider implements AuthenticationProvider {
     /** @throws AuthenticationServiceException when the accounts can't be read */
     @Override
     public Authentication authenticate(Authentication authentication) {
-        Account account = login(authentication);
-        List<SimpleGrantedAuthority> authorities = account.roles().stream()
-                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
-                .toList();
-        return UsernamePasswordAuthenticationToken.authenticated(account, null, authorities);
+        return new SignedInAs(login(authentication), SignedInAs.Means.PASSWORD);
     }
 
     private Account login(Authentication authentication) {

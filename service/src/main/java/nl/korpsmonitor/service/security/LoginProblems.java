@@ -3,14 +3,17 @@ package nl.korpsmonitor.service.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.UUID;
 import nl.korpsmonitor.service.http.Problem;
 import nl.korpsmonitor.service.http.ProblemWriter;
 import nl.korpsmonitor.service.http.StoreFailures;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -19,34 +22,92 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final Logger LOG = LoggerFactory.getLogger(LoginProblems.class);
 
-    private final ProblemWriter problems;
+    private static final String REALM = "realm=\"korpsmonitor\"";
 
-    LoginProblems(ProblemWriter problems) {
+    private final ProblemWriter problems;
+    private final @Nullable String issuer;
+
+    /** @param issuer the identity provider whose tokens are accepted in place of passwords; null without one */
+    LoginProblems(ProblemWriter problems, @Nullable String issuer) {
         this.problems = problems;
+        this.issuer = issuer;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
-        if (exception instanceof TooManyFailuresException) {
-            response.setHeader("Retry-After", Long.toString(FailedLogins.FORGOTTEN.toSeconds()));
-            problems.write(
-                    response,
-                    Problem.of(
-                            429, "Too many logins with this username failed from this address. Wait, then try again."));
-        } else if (exception instanceof AuthenticationServiceException && !StoreFailures.isPassing(exception)) {
-            String correlation = UUID.randomUUID().toString();
-            LOG.error("problem {}", correlation, exception);
-            problems.write(response, Problem.internal(correlation));
-        } else if (exception instanceof AuthenticationServiceException) {
-            LOG.warn("a login could not be looked at: {}", StoreFailures.line(exception));
+        switch (exception) {
+            case TooManyFailuresException tooMany -> {
+                response.setHeader("Retry-After", Long.toString(FailedLogins.FORGOTTEN.toSeconds()));
+                problems.write(
+                        response,
+                        Problem.of(
+                                429,
+                                "Too many logins with this username failed from this address. Wait, then try again."));
+            }
+            case IssuerUnreachableException unreachable -> {
+                LOG.warn("a token could not be looked at: {}", StoreFailures.line(unreachable));
+                response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));
+                problems.write(
+                        response,
+                        Problem.of(
+                                503,
+                                "The identity provider can't be asked now whether this token is right. Try again."));
+            }
+            case AuthenticationServiceException failed -> notLookedAt(response, failed);
+            case InsufficientAuthenticationException nobody -> nobody(request, response, nobody);
+            default -> notLoggedIn(request, response, exception);
+        }
+    }
+
+    private void nobody(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        if (isRead(request)) {
+            problems.write(response, Problem.nothingHere());
+        } else {
+            notLoggedIn(request, response, exception);
+        }
+    }
+
+    private void notLookedAt(HttpServletResponse response, AuthenticationServiceException failed) throws IOException {
+        if (StoreFailures.isPassing(failed)) {
+            LOG.warn("a login could not be looked at: {}", StoreFailures.line(failed));
             response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));
             problems.write(response, StoreFailures.PROBLEM);
         } else {
-            response.setHeader("WWW-Authenticate", "Basic realm=\"korpsmonitor\", charset=\"UTF-8\"");
-            String detail = request.getHeader("Authorization") == null
+            String correlation = UUID.randomUUID().toString();
+            LOG.error("problem {}", correlation, failed);
+            problems.write(response, Problem.internal(correlation));
+        }
+    }
+
+    private void notLoggedIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        String login = request.getHeader("Authorization");
+        String scheme = login == null ? "" : login.strip().split(" ", 2)[0].toLowerCase(Locale.ROOT);
+        if (scheme.equals("bearer")) {
+            response.setHeader("WWW-Authenticate", "Bearer " + REALM + ", error=\"invalid_token\"");
+            problems.write(
+                    response,
+                    Problem.of(
+                            401,
+                            "This token is not accepted: it is not known here, has expired or was revoked, or its account"
+                                    + " is disabled."));
+        } else if (issuer != null) {
+            response.setHeader("WWW-Authenticate", "Bearer " + REALM);
+            problems.write(
+                    response,
+                    Problem.of(
+                            401,
+                            (exception instanceof PasswordsRefusedException ? "Passwords are not accepted here. " : "")
+                                    + "To do this, send an access token of " + issuer
+                                    + " as 'Authorization: Bearer'."));
+        } else {
+            response.setHeader("WWW-Authenticate", "Basic " + REALM + ", charset=\"UTF-8\"");
+            String detail = login == null
                     ? "Log in with HTTP Basic to do this."
-                    : "The username or the password is wrong, or the account is disabled.";
+                    : "The username or the password is wrong, or the account is disabled or locked.";
             problems.write(response, Problem.of(401, detail));
         }
     }
@@ -54,6 +115,12 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
-        problems.write(response, Problem.of(403, "This account may not do that."));
+        problems.write(
+                response, isRead(request) ? Problem.nothingHere() : Problem.of(403, "This account may not do that."));
+    }
+
+    /** Every read that is known is open: one that is not open is as if it were not there, with a login and without. */
+    private static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 }

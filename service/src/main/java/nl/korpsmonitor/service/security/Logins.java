@@ -7,6 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
+import nl.korpsmonitor.service.accounts.FailedLoginCounts;
 import nl.korpsmonitor.service.accounts.Passwords;
 import org.springframework.security.authentication.BadCredentialsException;
 
@@ -14,6 +16,9 @@ import org.springframework.security.authentication.BadCredentialsException;
 final class Logins {
     /** The most passwords hashed at a time; each takes a processor for a quarter of a second. */
     static final int MAXIMUM_AT_A_TIME = 8;
+
+    /** Failures of no account, and of locked ones, are counted under no name, so that they take as long to be answered as others. */
+    private static final String NOBODY = "";
 
     private final AccountStore accounts;
     private final Passwords passwords;
@@ -32,18 +37,20 @@ final class Logins {
     }
 
     /**
-     * The account whose username and password these are. An unknown username, a wrong password and a disabled account
+     * The account whose username and password these are. An unknown username, a wrong password, a disabled account and a locked one
      * are told apart neither by the answer nor by the time it takes.
      *
      * @throws BadCredentialsException when they are nobody's
-     * @throws TooManyFailuresException when too many failed before
+     * @throws TooManyFailuresException when too many failed before, from this address
      */
     Account login(String username, String password, String address) {
-        Optional<Account> account = accounts.find(username).filter(found -> !found.disabled());
+        Optional<Account> account = accounts.find(username)
+                .filter(found -> !found.disabled() && found.password().isPresent());
+        int failures = accounts.failedLogins().of(username);
         if (failed.tooMany(username, address)) {
             throw new TooManyFailuresException();
         }
-        if (account.isPresent() && verified.contains(account.get(), password)) {
+        if (account.isPresent() && isVerified(account.get(), password, failures)) {
             return account.get();
         }
         // One at a time for one username: guesses sent at once are counted one by one, and of many requests that
@@ -51,23 +58,48 @@ final class Logins {
         Lock lock = locks[Math.floorMod(username.hashCode(), locks.length)];
         lock.lock();
         try {
-            if (failed.tooMany(username, address)) {
-                throw new TooManyFailuresException();
-            }
-            if (account.isPresent() && verified.contains(account.get(), password)) {
-                return account.get();
-            }
-            boolean right = passwords.matches(
-                    password, account.map(Account::passwordHash).orElse(hashOfNobody));
-            if (!right || account.isEmpty()) {
-                failed.add(username, address);
-                throw new BadCredentialsException("username or password is wrong");
-            }
-            failed.forget(username, address);
-            verified.add(account.get(), password);
-            return account.get();
+            return hashed(account, username, password, address);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private Account hashed(Optional<Account> account, String username, String password, String address) {
+        if (failed.tooMany(username, address)) {
+            throw new TooManyFailuresException();
+        }
+        int failures = accounts.failedLogins().of(username);
+        if (account.isPresent() && isVerified(account.get(), password, failures)) {
+            return account.get();
+        }
+        boolean right = passwords.matches(
+                password,
+                account.flatMap(Account::password).map(LocalPassword::hash).orElse(hashOfNobody));
+        boolean locked = failures >= FailedLoginCounts.MAXIMUM;
+        if (!right || account.isEmpty() || locked) {
+            failed.add(username, address);
+            accounts.failedLogins().add(account.isPresent() && !locked ? username : NOBODY);
+            throw new BadCredentialsException("username or password is wrong");
+        }
+        failed.forget(username, address);
+        forget(username, failures);
+        verified.add(account.get(), password);
+        return account.get();
+    }
+
+    /** A lock counts for a password too that was found right a moment ago. */
+    private boolean isVerified(Account account, String password, int failures) {
+        boolean right = failures < FailedLoginCounts.MAXIMUM && verified.contains(account, password);
+        if (right) {
+            forget(account.username(), failures);
+        }
+        return right;
+    }
+
+    /** Failures count while they follow each other. */
+    private void forget(String username, int failures) {
+        if (failures > 0) {
+            accounts.failedLogins().clear(username);
         }
     }
 }

@@ -2,56 +2,108 @@ package nl.korpsmonitor.service.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.auditing.LoginEntries;
 import nl.korpsmonitor.service.auditing.UseLog;
+import nl.korpsmonitor.service.http.ApiVersion;
 import nl.korpsmonitor.service.http.ProblemWriter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
-/** Reads are open here, and judged by what they ask for where they are answered; every write needs a login. */
+/** Closed by default: named reads are open, and judged by what they ask for where they are answered; every write needs a login. */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, AccountStore accounts, ProblemWriter problems, MeterRegistry meters, UseLog useLog)
+            HttpSecurity http,
+            AccountStore accounts,
+            ProblemWriter problems,
+            MeterRegistry meters,
+            UseLog useLog,
+            Clock clock,
+            Environment settings)
             throws Exception {
-        LoginProblems loginProblems = new LoginProblems(problems);
-        Logins logins = new Logins(accounts, new Passwords(), Ticker.systemTicker());
-        ProviderManager manager = new ProviderManager(new AccountAuthenticationProvider(logins));
-        manager.setAuthenticationEventPublisher(
-                new AuditedLogins(new LoginMetrics(meters), new LoginEntries(useLog, accounts, Ticker.systemTicker())));
+        OidcSettings oidc = OidcSettings.in(settings);
+        LoginProblems loginProblems = new LoginProblems(problems, oidc == null ? null : oidc.issuer());
+        AuthenticationEventPublisher logins =
+                new AuditedLogins(new LoginMetrics(meters), new LoginEntries(useLog, accounts, Ticker.systemTicker()));
+        AuthenticationManager manager = manager(oidc, accounts, logins, clock);
         return http.authenticationManager(manager)
+                // In this order: one login at most, a password, a token, and what the login may do at all.
+                .addFilterBefore(new CrossSiteWriteFilter(problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(new OneLoginFilter(problems), BasicAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(loginProblems))
+                .addFilterAfter(bearerTokens(manager, loginProblems), BasicAuthenticationFilter.class)
+                .addFilterBefore(new LimitedLoginFilter(problems), AuthorizationFilter.class)
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(loginProblems).accessDeniedHandler(loginProblems))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, OpenReads.PATHS)
                         .permitAll()
-                        .requestMatchers(HttpMethod.HEAD)
+                        .requestMatchers(HttpMethod.HEAD, OpenReads.PATHS)
                         .permitAll()
                         .requestMatchers(HttpMethod.OPTIONS)
                         .permitAll()
                         .requestMatchers("/error")
                         .permitAll()
+                        // Which role it takes is the command's to say.
+                        .requestMatchers(HttpMethod.POST, ApiVersion.PATH + "/**")
+                        .authenticated()
+                        .requestMatchers(HttpMethod.PUT, OwnPassword.PATH)
+                        .authenticated()
                         .anyRequest()
-                        .authenticated())
+                        .denyAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No session and no cookie, so no token; CrossSiteWriteFilter says what guards against other sites.
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new CrossSiteWriteFilter(problems), BasicAuthenticationFilter.class)
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 // ResponseHeaders sets them, for answers too that never come as far as this chain.
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Who may vouch for a login: with an identity provider it takes the place of passwords. */
+    private static AuthenticationManager manager(
+            @Nullable OidcSettings oidc, AccountStore accounts, AuthenticationEventPublisher logins, Clock clock) {
+        List<AuthenticationProvider> providers = new ArrayList<>();
+        providers.add(new ReadTokenProvider(accounts, clock));
+        if (oidc == null) {
+            providers.add(
+                    new AccountAuthenticationProvider(new Logins(accounts, new Passwords(), Ticker.systemTicker())));
+        } else {
+            providers.add(new PasswordsRefused());
+            providers.add(new AccessTokenProvider(oidc, accounts, clock));
+        }
+        ProviderManager manager = new ProviderManager(providers);
+        manager.setAuthenticationEventPublisher(logins);
+        return manager;
+    }
+
+    private static BearerTokenAuthenticationFilter bearerTokens(
+            AuthenticationManager manager, LoginProblems loginProblems) {
+        BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(manager);
+        filter.setAuthenticationEntryPoint(loginProblems);
+        // Also when nobody could be asked: by itself the filter would pass that on as a fault of the program.
+        filter.setAuthenticationFailureHandler(loginProblems::commence);
+        return filter;
     }
 }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import nl.korpsmonitor.service.accounts.Account;
+import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
 
 /**
  * Remembers for a few minutes which passwords were found right: bcrypt on each request would cost a quarter of a second.
@@ -40,14 +41,18 @@ final class VerifiedLogins {
                 .build();
     }
 
-    /** Whether this password was found right for the account as it is now. */
+    /** Whether this password was found right for the account, which has one, as it is now. */
     boolean contains(Account account, String password) {
         return verified.getIfPresent(digest(account, password)) != null;
     }
 
-    /** Remembers that this password is the account's. */
+    /** Remembers that this password is the account's, which has one. */
     void add(Account account, String password) {
         verified.put(digest(account, password), true);
+    }
+
+    private static String hash(Account account) {
+        return account.password().map(LocalPassword::hash).orElseThrow();
     }
 
     private String digest(Account account, String password) {
@@ -55,7 +60,7 @@ final class VerifiedLogins {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             // The stored hash has a fixed length and a username no NUL, so no two inputs are the same bytes.
-            mac.update((account.username() + "\0" + account.passwordHash() + "\0").getBytes(StandardCharsets.UTF_8));
+            mac.update((account.username() + "\0" + hash(account) + "\0").getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);

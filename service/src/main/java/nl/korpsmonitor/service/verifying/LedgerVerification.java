@@ -23,6 +23,7 @@ import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.readmodel.mongodb.MongoReadModelInspection;
 import nl.korpsmonitor.query.readmodel.sqlite.ReadModelInspection;
 import nl.korpsmonitor.query.readmodel.sqlite.SqliteReadModelStore;
+import nl.korpsmonitor.service.accounts.AccountChanges;
 import nl.korpsmonitor.service.accounts.AccountInspection;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
@@ -59,7 +60,7 @@ public final class LedgerVerification {
             if (trail != null) {
                 inspectReadModels(directory, ledger, trail, findings, progress);
             }
-            AccountInspection.inspect(directory, trail, findings);
+            AccountInspection.inspect(directory, trail, ledger.noteAtClose(AccountChanges.NOTE), findings);
             noteUnknownFiles(directory, findings);
             return Verification.of("directory", ledger.name(), result, trusted(trust), findings);
         }

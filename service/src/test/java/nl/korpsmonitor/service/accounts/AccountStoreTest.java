@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,15 +21,22 @@ import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.ledger.finding.Finding;
 import nl.korpsmonitor.ledger.finding.Findings;
+import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
 import nl.korpsmonitor.transparency.Hash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AccountStoreTest {
-    private static final String HASH = "$2a$12$notAHashButLongEnoughToStandForOne";
+class AccountStoreTest extends AccountStoreContract {
+    private static final LocalPassword HASH =
+            new LocalPassword("$2a$12$notAHashButLongEnoughToStandForOne", PasswordState.CHOSEN);
 
     @TempDir
     Path directory;
+
+    @Override
+    AccountStore open() {
+        return AccountStore.open(directory);
+    }
 
     @Test
     void an_account_is_found_again_after_the_file_was_closed() {
@@ -82,8 +90,9 @@ class AccountStoreTest {
                 .extracting(login -> login.account().username())
                 .containsExactly("assessor", "reviewer", "coordinator", "publisher", "auditor");
         assertThat(logins)
-                .allMatch(login ->
-                        passwords.matches(login.password(), login.account().passwordHash()))
+                .allMatch(login -> passwords.matches(
+                        login.password(),
+                        login.account().password().orElseThrow().hash()))
                 .extracting(FirstAccounts.Login::password)
                 .doesNotHaveDuplicates();
         try (Stream<Path> files = Files.walk(directory)) {
@@ -154,6 +163,81 @@ class AccountStoreTest {
         assertThat(found()).isEmpty();
     }
 
+    @Test
+    void tokens_and_their_hashes_are_under_the_seal_and_failed_logins_are_not() throws Exception {
+        ReadTokenSecret secret = ReadTokenSecret.random();
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            accounts.add("anna", "Anna", HASH, Set.of(Role.READER), null);
+            accounts.readTokens()
+                    .add(new ReadToken(
+                            secret.id(), "anna", "display", secret.hash(), Instant.EPOCH, Instant.MAX, false));
+        }
+        execute("INSERT INTO failed_login VALUES ('anna', 7)");
+        assertThat(found()).isEmpty();
+        for (String change : List.of(
+                "UPDATE read_token SET account = 'carl'",
+                "UPDATE read_token SET secret_sha256 = '"
+                        + Hash.sha256(new byte[0]).hex() + "'",
+                "UPDATE read_token SET expires = '9999-01-01T00:00:00Z'",
+                "DELETE FROM read_token",
+                "UPDATE change_count SET number = number - 1",
+                "UPDATE account SET password_state = 'PERMANENT'",
+                "UPDATE account SET issuer = 'https://evil.example'")) {
+            byte[] before = Files.readAllBytes(directory.resolve(AccountStore.FILE));
+            execute(change);
+            assertThat(found()).as(change).singleElement().asString().contains("seal");
+            Files.write(directory.resolve(AccountStore.FILE), before);
+        }
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void accounts_of_before_are_opened_with_passwords_that_go_on_working() throws Exception {
+        makeAccountsOfBefore();
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            assertThat(accounts.find("anna"))
+                    .contains(new Account(
+                            "anna",
+                            "Anna",
+                            new LocalPassword("hash", PasswordState.PERMANENT),
+                            Set.of(Role.READER, Role.AUDITOR),
+                            "x",
+                            "p",
+                            false));
+            accounts.disable("anna");
+        }
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void accounts_of_before_that_do_not_fit_their_seal_are_not_given_a_new_one() throws Exception {
+        makeAccountsOfBefore();
+        execute("UPDATE account SET roles = 'PUBLISHER'");
+        assertThatThrownBy(() -> AccountStore.open(directory))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not those of their seal");
+    }
+
+    private void makeAccountsOfBefore() throws Exception {
+        AccountStore.open(directory).close();
+        Files.delete(directory.resolve(AccountStore.FILE));
+        execute("CREATE TABLE account (username TEXT PRIMARY KEY, name TEXT NOT NULL,"
+                + " password_hash TEXT NOT NULL, roles TEXT NOT NULL, organisation TEXT,"
+                + " pseudonym TEXT NOT NULL UNIQUE, disabled INTEGER NOT NULL) STRICT, WITHOUT ROWID");
+        execute("INSERT INTO account VALUES ('anna', 'Anna', 'hash', 'AUDITOR,READER', 'x', 'p', 0)");
+        // The digest that was computed then: each value, and a zero.
+        AccountSeal.of(Hash.sha256("anna\0Anna\0hash\0AUDITOR,READER\0x\0p\0000\0".getBytes(StandardCharsets.UTF_8)))
+                .write(directory);
+    }
+
+    private void execute(String sql) throws Exception {
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(AccountStore.FILE));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private static void add(AccountStore accounts, String prefix) {
         for (int i = 0; i < 20; i++) {
             accounts.add(prefix + i, "Somebody", HASH, Set.of(Role.READER), null);
@@ -162,7 +246,7 @@ class AccountStoreTest {
 
     private List<String> found() {
         Findings findings = new Findings();
-        AccountInspection.inspect(directory, null, findings);
+        AccountInspection.inspect(directory, null, null, findings);
         return findings.shown().stream().map(Finding::text).toList();
     }
 

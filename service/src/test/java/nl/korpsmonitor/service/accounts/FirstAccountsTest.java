@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +24,18 @@ class FirstAccountsTest {
     void of_two_processes_that_start_first_each_shows_what_it_made_and_neither_fails() {
         try (AccountStore store = AccountStore.open(directory)) {
             // Both have looked before either adds; the other is faster with two of them.
-            store.add("assessor", "First assessor", passwords.hash("somebody else's"), Set.of(Role.ASSESSOR), null);
-            store.add("publisher", "First publisher", passwords.hash("somebody else's"), Set.of(Role.PUBLISHER), null);
+            store.add(
+                    "assessor",
+                    "First assessor",
+                    new LocalPassword(passwords.hash("somebody else's"), PasswordState.CHOSEN),
+                    Set.of(Role.ASSESSOR),
+                    null);
+            store.add(
+                    "publisher",
+                    "First publisher",
+                    new LocalPassword(passwords.hash("somebody else's"), PasswordState.CHOSEN),
+                    Set.of(Role.PUBLISHER),
+                    null);
             List<FirstAccounts.Login> made = FirstAccounts.make(new SeenEmpty(store), passwords);
             assertThat(made)
                     .extracting(login -> login.account().username())
@@ -40,8 +53,8 @@ class FirstAccountsTest {
 
         @Override
         public Account add(
-                String username, String name, String passwordHash, Set<Role> roles, @Nullable String organisation) {
-            return store.add(username, name, passwordHash, roles, organisation);
+                String username, String name, Credential credential, Set<Role> roles, @Nullable String organisation) {
+            return store.add(username, name, credential, roles, organisation);
         }
 
         @Override
@@ -50,8 +63,23 @@ class FirstAccountsTest {
         }
 
         @Override
-        public void disable(String username) {
-            store.disable(username);
+        public Account update(String username, UnaryOperator<Account> change) {
+            return store.update(username, change);
+        }
+
+        @Override
+        public ReadTokenStore readTokens() {
+            return store.readTokens();
+        }
+
+        @Override
+        public FailedLoginCounts failedLogins() {
+            return store.failedLogins();
+        }
+
+        @Override
+        public OptionalLong changes() {
+            return store.changes();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.service.accounts;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
@@ -11,12 +12,31 @@ import org.bson.BsonString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class MongoAccountsTest {
+class MongoAccountsTest extends AccountStoreContract {
     private final String database = MongoUnderTest.freshDatabase();
 
     @AfterEach
     void drop() {
         MongoUnderTest.drop(MongoUnderTest.connect(database));
+    }
+
+    @Override
+    AccountStore open() {
+        return AccountStore.in(MongoUnderTest.connect(database));
+    }
+
+    @Test
+    void a_document_of_before_has_a_password_that_goes_on_working() {
+        try (MongoConnection connection = MongoUnderTest.connect(database)) {
+            connection.collection("accounts").insertOne(BsonDocument.parse("""
+                    {"_id": "anna", "name": "Anna", "passwordHash": "hash", "roles": ["READER"], "pseudonym": "p",
+                     "disabled": false}"""));
+        }
+        try (AccountStore accounts = open()) {
+            accounts.disable("anna");
+            assertThat(accounts.find("anna").orElseThrow().credential())
+                    .isEqualTo(new Credential.LocalPassword("hash", PasswordState.PERMANENT));
+        }
     }
 
     @Test

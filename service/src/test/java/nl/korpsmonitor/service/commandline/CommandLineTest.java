@@ -14,11 +14,14 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.accounts.Credential.ExternalIdentity;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,10 @@ class CommandLineTest {
                 "user add anna --role NOBODY --password-stdin",
                 "user add anna --role ASSESSOR",
                 "user disable",
+                "token",
+                "token add anna --label x --data /nowhere/at/all",
+                "user add anna --role ASSESSOR --organisation x --every-organisation --password-stdin",
+                "user add anna --role ASSESSOR --password-stdin",
                 "rebuild --data /nowhere/at/all",
                 "verify --data /nowhere/at/all",
                 "verify --key nonsense",
@@ -100,12 +107,144 @@ class CommandLineTest {
                 .as(program.err())
                 .isZero();
         assertThat(run("", "user", "list", "--data", data)).isZero();
-        assertThat(program.out()).contains("anna\tASSESSOR,REVIEWER\tijsselland\tactor/", "\tenabled\tAnna J.");
+        assertThat(program.out())
+                .contains("anna\tASSESSOR,REVIEWER\tijsselland\tactor/", "\tenabled\ttemporary password\tAnna J.");
         assertThat(run("", "user", "disable", "anna", "--data", data)).isZero();
         program.clear();
         assertThat(run("", "user", "list", "--data", data)).isZero();
         assertThat(program.out()).contains("\tdisabled\t");
         assertThat(program.out() + program.err()).doesNotContain(password);
+    }
+
+    @Test
+    void what_an_administrator_changes_shows_in_the_list() {
+        String data = directory.toString();
+        assertThat(run(
+                        "first of all of them\n",
+                        "user",
+                        "add",
+                        "script",
+                        "--role",
+                        "READER",
+                        "--password-stdin",
+                        "--permanent-password",
+                        "--data",
+                        data))
+                .isZero();
+        assertThat(listed()).contains("script\tREADER\t-\t").contains("\tenabled\tpermanent password\t");
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            for (int i = 0; i < 100; i++) {
+                accounts.failedLogins().add("script");
+            }
+        }
+        assertThat(listed()).contains("\tlocked\t");
+        assertThat(run("", "user", "unlock", "script", "--data", data)).isZero();
+        assertThat(listed()).contains("\tenabled\t");
+        assertThat(run("another one of them\n", "user", "password", "script", "--password-stdin", "--data", data))
+                .isZero();
+        assertThat(listed()).contains("\tenabled\ttemporary password\t");
+        assertThat(run("", "user", "disable", "script", "--data", data)).isZero();
+        assertThat(run("", "user", "enable", "script", "--data", data)).isZero();
+        assertThat(run("", "user", "roles", "script", "--role", "ASSESSOR", "--data", data))
+                .as("an assessor of every organisation, unasked")
+                .isEqualTo(2);
+        assertThat(run("", "user", "roles", "script", "--role", "ASSESSOR", "--organisation", "x", "--data", data))
+                .isZero();
+        assertThat(listed()).contains("script\tASSESSOR\tx\t", "\tenabled\t");
+        assertThat(run("", "user", "roles", "script", "--role", "ASSESSOR", "--every-organisation", "--data", data))
+                .isZero();
+        assertThat(listed()).contains("script\tASSESSOR\t-\t");
+    }
+
+    private String listed() {
+        program.clear();
+        assertThat(run("", "user", "list", "--data", directory.toString())).isZero();
+        return program.out();
+    }
+
+    @Test
+    void what_an_identity_provider_says_is_not_changed_here() {
+        ExternalIdentity identity = new ExternalIdentity("https://issuer.example", "subject");
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            accounts.add(identity.username(), "Olga", identity, Set.of(), null);
+        }
+        assertThat(listed()).contains("\tenabled\toidc\tOlga");
+        String data = directory.toString();
+        assertThat(run("", "user", "roles", identity.username(), "--role", "AUDITOR", "--data", data))
+                .isEqualTo(2);
+        assertThat(run(
+                        "any password at all\n",
+                        "user",
+                        "password",
+                        identity.username(),
+                        "--password-stdin",
+                        "--data",
+                        data))
+                .isEqualTo(2);
+        assertThat(run("", "user", "disable", identity.username(), "--data", data))
+                .isZero();
+        assertThat(listed()).contains("\tdisabled\toidc\tOlga");
+    }
+
+    @Test
+    void a_read_token_is_printed_once_listed_without_its_secret_and_revoked() {
+        String data = directory.toString();
+        assertThat(run(
+                        "first of all of them\n",
+                        "user",
+                        "add",
+                        "anna",
+                        "--role",
+                        "AUDITOR",
+                        "--password-stdin",
+                        "--data",
+                        data))
+                .isZero();
+        program.clear();
+        assertThat(run("", "token", "add", "anna", "--label", "wall display", "--data", data))
+                .isZero();
+        String token = program.out().strip();
+        assertThat(token).matches("kml_[0-9a-f]{12}_[A-Za-z0-9_-]{43}");
+        String id = token.substring(4, 16);
+        program.clear();
+        assertThat(run("", "token", "list", "--data", data)).isZero();
+        assertThat(program.out())
+                .startsWith(id + "\tanna\tvalid\t")
+                .endsWith("\twall display" + System.lineSeparator())
+                .doesNotContain(token.substring(17));
+        assertThat(run("", "token", "revoke", id, "--data", data)).isZero();
+        program.clear();
+        assertThat(run("", "token", "list", "--data", data)).isZero();
+        assertThat(program.out()).contains("\trevoked\t");
+        assertThat(run("", "token", "revoke", "000000000000", "--data", data)).isEqualTo(1);
+        for (String days : new String[] {"0", "731", "x"}) {
+            assertThat(run("", "token", "add", "anna", "--label", "x", "--expires", days, "--data", data))
+                    .as(days)
+                    .isEqualTo(2);
+        }
+        assertThat(run("", "token", "add", "nobody", "--label", "x", "--data", data))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "KORPSMONITOR_OIDC_ISSUER=https://login.example/realms/x",
+                "KORPSMONITOR_OIDC_ISSUER=http://login.example/realms/x KORPSMONITOR_OIDC_AUDIENCE=a",
+                "KORPSMONITOR_OIDC_ISSUER=nonsense KORPSMONITOR_OIDC_AUDIENCE=a",
+                "KORPSMONITOR_OIDC_ISSUER=https://login.example KORPSMONITOR_OIDC_AUDIENCE=a KORPSMONITOR_OIDC_ALGORITHMS=HS256",
+                "KORPSMONITOR_OIDC_ISSUER=https://login.example KORPSMONITOR_OIDC_AUDIENCE=a KORPSMONITOR_OIDC_ALGORITHMS=RS256,none",
+                "KORPSMONITOR_CORS_ORIGINS=*",
+                "KORPSMONITOR_CORS_ORIGINS=https://dashboard.example/path"
+            })
+    void settings_of_logins_that_can_not_be_meant_stop_the_start_and_are_named(String settings) {
+        Map<String, Object> environment = new HashMap<>();
+        for (String setting : settings.split(" ", -1)) {
+            String[] pair = setting.split("=", 2);
+            environment.put(pair[0], pair[1]);
+        }
+        assertThat(serve(environment, "--port", "0")).as(program.err()).isEqualTo(2);
+        assertThat(program.err().lines()).last().asString().contains("korpsmonitor.");
     }
 
     @Test

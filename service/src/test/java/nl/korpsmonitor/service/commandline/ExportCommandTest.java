@@ -16,6 +16,8 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.ReadOnlyLedger;
 import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
+import nl.korpsmonitor.service.accounts.PasswordState;
 import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,9 +43,9 @@ class ExportCommandTest {
         KorpsmonitorLedger.open(path, Clock.systemUTC()).close();
         try (AccountStore accounts = AccountStore.open(path)) {
             String hash = new Passwords().hash(PASSWORD);
-            accounts.add("aad", "Aad", hash, Set.of(Role.AUDITOR), null);
-            accounts.add("gone", "Gone", hash, Set.of(Role.AUDITOR), null);
-            accounts.add("carl", "Carl", hash, Set.of(Role.COORDINATOR), null);
+            accounts.add("aad", "Aad", new LocalPassword(hash, PasswordState.CHOSEN), Set.of(Role.AUDITOR), null);
+            accounts.add("gone", "Gone", new LocalPassword(hash, PasswordState.CHOSEN), Set.of(Role.AUDITOR), null);
+            accounts.add("carl", "Carl", new LocalPassword(hash, PasswordState.CHOSEN), Set.of(Role.COORDINATOR), null);
             accounts.disable("gone");
         }
     }
@@ -70,7 +72,9 @@ class ExportCommandTest {
         assertThat(full(PASSWORD, "aad")).as(program.err()).isZero();
         assertThat(program.out()).contains("keep it as you keep the ledger").doesNotContain(PASSWORD, PURPOSE);
 
-        String refusal = "ledger: --as: this is not the name and password of an enabled account with the role AUDITOR";
+        String refusal =
+                "ledger: --as: this is not the name and password of an enabled account with the role AUDITOR, or its password"
+                        + " must be changed first";
         for (String name : new String[] {"carl", "gone", "nobody"}) {
             program.clear();
             assertThat(full(PASSWORD, name)).isEqualTo(2);

@@ -17,6 +17,8 @@ import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.mongodb.MongoUnderTest;
 import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
+import nl.korpsmonitor.service.accounts.PasswordState;
 import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,12 @@ class SharedExportTest {
         try (KorpsmonitorLedger running = KorpsmonitorLedger.open(
                 LedgerOptions.in(node).withShared(shared).withClock(Clock.systemUTC()))) {
             try (AccountStore accounts = AccountStore.in(shared.connectKeyStore())) {
-                accounts.add("aad", "Aad", new Passwords().hash(PASSWORD), Set.of(Role.AUDITOR), null);
+                accounts.add(
+                        "aad",
+                        "Aad",
+                        new LocalPassword(new Passwords().hash(PASSWORD), PasswordState.CHOSEN),
+                        Set.of(Role.AUDITOR),
+                        null);
             }
             Files.createDirectories(other.resolve("keys"));
             for (String key : List.of("log.pem", "request-digest.key")) {

@@ -25,6 +25,8 @@ import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.LedgerMetaData;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.service.accounts.Account;
+import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
+import nl.korpsmonitor.service.accounts.PasswordState;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import nl.korpsmonitor.service.assembly.LedgerChanges;
 import nl.korpsmonitor.service.importing.DemoFile;
@@ -46,7 +48,13 @@ final class DemoLedger {
     static void record(Path data, Set<DemoFile> files) {
         try (Ledger ledger = Ledger.open(LedgerOptions.in(data))) {
             Account account = new Account(
-                    "demo", "Demo", "-", EnumSet.complementOf(EnumSet.of(Role.SYSTEM)), null, "0".repeat(32), false);
+                    "demo",
+                    "Demo",
+                    new LocalPassword("-", PasswordState.CHOSEN),
+                    EnumSet.complementOf(EnumSet.of(Role.SYSTEM)),
+                    null,
+                    "0".repeat(32),
+                    false);
             DemoLoader.load(
                     files,
                     new LedgerDoor(ledger, Clock.systemUTC()),

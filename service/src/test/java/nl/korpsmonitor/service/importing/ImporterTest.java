@@ -15,6 +15,8 @@ import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.service.accounts.Account;
+import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
+import nl.korpsmonitor.service.accounts.PasswordState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -284,6 +286,7 @@ class ImporterTest {
 
     private static Account account(String username, Role... roles) {
         String pseudonym = username.substring(0, 1).repeat(32);
-        return new Account(username, username, "", Set.of(roles), null, pseudonym, false);
+        return new Account(
+                username, username, new LocalPassword("", PasswordState.CHOSEN), Set.of(roles), null, pseudonym, false);
     }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.korpsmonitor.events.values.Role;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** compose.yaml names nothing that is not there, and starts nothing that could do more than it must. No Docker is needed. */
 class ComposeFileTest {
@@ -139,6 +143,54 @@ class ComposeFileTest {
                 .contains(
                         "ensureUser('admin', 'monitor', process.env.monitor_password, [{ role: 'clusterMonitor', db: 'admin' }])");
         assertThat(ProjectFiles.text("ops/mongodb/set-up")).contains("export monitor_password");
+    }
+
+    @Test
+    void keycloak_gives_what_the_service_looks_for_and_nobody_names_his_own_organisation() {
+        Map<String, Object> keycloak = ProjectFiles.map(services.get("keycloak"));
+        assertThat(texts(keycloak, "env_file")).containsExactly("./secrets/keycloak.env");
+        assertThat(ProjectFiles.text("ops/make-secrets"))
+                .contains("write keycloak.env ", "KC_BOOTSTRAP_ADMIN_PASSWORD=");
+        JsonNode realm = new JsonMapper().readTree(ProjectFiles.text("ops/keycloak/korpsmonitor-realm.json"));
+        assertThat(realm.at("/roles/realm")
+                        .valueStream()
+                        .map(role -> role.get("name")
+                                .asString()
+                                .replaceFirst("^korpsmonitor-", "")
+                                .replace('-', '_')
+                                .toUpperCase(Locale.ROOT)))
+                .allSatisfy(role -> assertThat(Role.valueOf(role)).isNotEqualTo(Role.SYSTEM));
+        String guide = ProjectFiles.text("docs/accounts.md");
+        for (JsonNode client : realm.get("clients")) {
+            assertThat(client.get("publicClient").asBoolean())
+                    .as("no secret is in the repository")
+                    .isTrue();
+            assertThat(client.get("directAccessGrantsEnabled").asBoolean()).isFalse();
+            assertThat(guide).contains("client_id=" + client.get("clientId").asString());
+            assertThat(client.at("/protocolMappers/0/config/included.custom.audience")
+                            .asString())
+                    .isEqualTo("korpsmonitor-ledger");
+            assertThat(client.at("/protocolMappers/1/config/claim.name").asString())
+                    .isEqualTo("organisation");
+        }
+        JsonNode profile = new JsonMapper()
+                .readTree(realm.at(
+                                "/components/org.keycloak.userprofile.UserProfileProvider/0/config/kc.user.profile.config/0")
+                        .asString());
+        assertThat(profile.get("attributes")
+                        .valueStream()
+                        .filter(attribute -> attribute.get("name").asString().equals("organisation")))
+                .singleElement()
+                .satisfies(attribute ->
+                        assertThat(attribute.at("/permissions/edit").toString()).isEqualTo("[\"admin\"]"));
+        Map<String, Object> node =
+                ProjectFiles.map(ProjectFiles.map(services.get("ledger-1")).get("environment"));
+        assertThat(node.keySet())
+                .contains("KORPSMONITOR_OIDC_ISSUER", "KORPSMONITOR_OIDC_AUDIENCE", "KORPSMONITOR_OIDC_JWK_SET_URI");
+        String address = ProjectFiles.map(keycloak.get("environment")).get("KC_HOSTNAME") + "/realms/"
+                + realm.get("realm").asString();
+        assertThat(guide)
+                .contains("KORPSMONITOR_OIDC_ISSUER=" + address + " KORPSMONITOR_OIDC_AUDIENCE=korpsmonitor-ledger");
     }
 
     @Test

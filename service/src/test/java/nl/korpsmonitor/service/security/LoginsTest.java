@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
+import nl.korpsmonitor.service.accounts.FailedLoginCounts;
+import nl.korpsmonitor.service.accounts.PasswordState;
 import nl.korpsmonitor.service.accounts.Passwords;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +36,12 @@ class LoginsTest {
     @BeforeEach
     void open() {
         accounts = AccountStore.open(directory);
-        accounts.add("anna", "Anna", passwords.hash(RIGHT), Set.of(Role.ASSESSOR), null);
+        accounts.add(
+                "anna",
+                "Anna",
+                new LocalPassword(passwords.hash(RIGHT), PasswordState.CHOSEN),
+                Set.of(Role.ASSESSOR),
+                null);
         logins = new Logins(accounts, passwords, nanos::get);
     }
 
@@ -72,6 +80,47 @@ class LoginsTest {
     }
 
     @Test
+    void a_hundred_failures_in_a_row_from_anywhere_lock_an_account_until_an_administrator_lifts_it() {
+        logins.login("anna", RIGHT, HERE);
+        for (int i = 0; i < FailedLoginCounts.MAXIMUM; i++) {
+            failFrom("192.0.2." + i);
+        }
+        assertThatThrownBy(() -> logins.login("anna", RIGHT, HERE))
+                .as("also a password that was found right a moment ago")
+                .isInstanceOf(BadCredentialsException.class)
+                .hasMessage("username or password is wrong");
+        assertThat(accounts.failedLogins().of("anna"))
+                .as("guesses at a locked account change nothing more")
+                .isEqualTo(FailedLoginCounts.MAXIMUM);
+        accounts.failedLogins().clear("anna");
+        assertThat(logins.login("anna", RIGHT, "192.0.2.200").username()).isEqualTo("anna");
+    }
+
+    @Test
+    void a_success_in_between_lets_failures_be_forgotten_also_one_that_was_not_hashed_again() {
+        for (int i = 0; i < FailedLoginCounts.MAXIMUM - 1; i++) {
+            failFrom("192.0.2." + i);
+        }
+        logins.login("anna", RIGHT, HERE);
+        assertThat(accounts.failedLogins().of("anna")).isZero();
+        failFrom("198.51.100.1");
+        logins.login("anna", RIGHT, HERE);
+        assertThat(accounts.failedLogins().of("anna")).isZero();
+    }
+
+    @Test
+    void guesses_at_names_without_an_account_are_not_kept() {
+        assertThatThrownBy(() -> logins.login("bert", RIGHT, HERE)).isInstanceOf(BadCredentialsException.class);
+        assertThat(accounts.failedLogins().of("bert")).isZero();
+    }
+
+    /** With a password so long that it need not be hashed to be wrong. */
+    private void failFrom(String address) {
+        assertThatThrownBy(() -> logins.login("anna", "x".repeat(Passwords.MAXIMUM_BYTES + 1), address))
+                .isInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
     void guesses_sent_at_once_are_counted_one_by_one() throws InterruptedException {
         AtomicInteger lookedAt = new AtomicInteger();
         Thread[] guessers = new Thread[FailedLogins.MAXIMUM * 2];
@@ -96,7 +145,12 @@ class LoginsTest {
     void a_password_found_right_is_remembered_for_its_account_only_and_only_for_minutes() {
         VerifiedLogins verified = new VerifiedLogins(nanos::get);
         var anna = accounts.find("anna").orElseThrow();
-        var bert = accounts.add("bert", "Bert", passwords.hash(RIGHT), Set.of(Role.REVIEWER), null);
+        var bert = accounts.add(
+                "bert",
+                "Bert",
+                new LocalPassword(passwords.hash(RIGHT), PasswordState.CHOSEN),
+                Set.of(Role.REVIEWER),
+                null);
         verified.add(anna, RIGHT);
         assertThat(verified.contains(anna, RIGHT)).isTrue();
         assertThat(verified.contains(anna, WRONG)).isFalse();

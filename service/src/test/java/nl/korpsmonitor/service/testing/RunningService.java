@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
+import nl.korpsmonitor.service.accounts.PasswordState;
 import nl.korpsmonitor.service.assembly.ServiceApplication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -88,7 +90,8 @@ public final class RunningService implements AutoCloseable {
     /** Adds an account with the tests' password, wherever accounts are kept. */
     public static void addAccount(
             AccountStore accounts, String username, @Nullable String organisation, Role... roles) {
-        accounts.add(username, username, QUICK_HASH, Set.of(roles), organisation);
+        accounts.add(
+                username, username, new LocalPassword(QUICK_HASH, PasswordState.CHOSEN), Set.of(roles), organisation);
     }
 
     /** A part of the running service. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -23,6 +24,10 @@ import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
+import nl.korpsmonitor.service.accounts.PasswordState;
+import nl.korpsmonitor.service.accounts.ReadToken;
+import nl.korpsmonitor.service.accounts.ReadTokenSecret;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import nl.korpsmonitor.service.importing.ImportReport;
 import nl.korpsmonitor.service.importing.Importer;
@@ -77,6 +82,10 @@ record SampleDirectory(Path older, Path sound) {
         use(sound, SampleDirectory::recordSecond);
         try (AccountStore accounts = AccountStore.open(sound)) {
             accounts.disable("paul");
+            ReadTokenSecret secret = ReadTokenSecret.random();
+            accounts.readTokens()
+                    .add(new ReadToken(
+                            secret.id(), "anna", "display", secret.hash(), Instant.EPOCH, Instant.EPOCH, false));
         }
         return new SampleDirectory(older, sound);
     }
@@ -89,7 +98,8 @@ record SampleDirectory(Path older, Path sound) {
     }
 
     private static void add(AccountStore accounts, String name, Role... roles) {
-        accounts.add(name, name, "$2a$12$not.the.hash.of.any.password", Set.of(roles), null);
+        LocalPassword password = new LocalPassword("$2a$12$not.the.hash.of.any.password", PasswordState.CHOSEN);
+        accounts.add(name, name, password, Set.of(roles), null);
     }
 
     /** Records what the older copy has. */
@@ -122,7 +132,14 @@ record SampleDirectory(Path older, Path sound) {
 
     /** Records documents in an open ledger. */
     static void recordMore(KorpsmonitorLedger ledger, String prefix, int documents) {
-        Account carl = new Account("carl", "carl", "", Set.of(Role.COORDINATOR), null, "c".repeat(32), false);
+        Account carl = new Account(
+                "carl",
+                "carl",
+                new LocalPassword("", PasswordState.CHOSEN),
+                Set.of(Role.COORDINATOR),
+                null,
+                "c".repeat(32),
+                false);
         record(ledger, List.of(carl), "", prefix, documents);
     }
 

@@ -192,7 +192,9 @@ class SharedTamperingTest {
                 for (String collection : connection.database().listCollectionNames()) {
                     if (collection.startsWith("system.")
                             || collection.equals("leases")
-                            || collection.equals("accounts")) {
+                            || collection.equals("accounts")
+                            || collection.equals("read_tokens")
+                            || collection.equals("failed_logins")) {
                         continue;
                     }
                     List<BsonDocument> documents =
