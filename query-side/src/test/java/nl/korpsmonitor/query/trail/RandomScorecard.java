@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.korpsmonitor.events.ScorecardEvent.ClassNoted;
+import nl.korpsmonitor.events.ScorecardEvent.RectificationDropped;
+import nl.korpsmonitor.events.ScorecardEvent.RectificationProposed;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreConfirmed;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreCorrected;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
@@ -12,12 +14,14 @@ import nl.korpsmonitor.events.ScorecardEvent.ScoreWithdrawn;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.ScoreClass;
 import nl.korpsmonitor.events.values.Subject;
+import org.jspecify.annotations.Nullable;
 
 /** A scorecard of a random history: scores come, change and go. */
 final class RandomScorecard {
     private final RandomHistory history;
     private final Subject subject;
     private final Map<String, Decimal> scores = new HashMap<>();
+    private final Map<String, Decimal> proposals = new HashMap<>();
 
     RandomScorecard(RandomHistory history, Subject subject) {
         this.history = history;
@@ -31,6 +35,8 @@ final class RandomScorecard {
         if (history.chance(0.1)) {
             ScoreClass noted = history.pick(List.of(ScoreClass.values()));
             history.record(subject, new ClassNoted(noted, Samples.SOURCE, history.date()));
+        } else if (history.chance(0.15)) {
+            propose(dimension, old, score);
         } else if (old == null) {
             history.record(
                     subject,
@@ -41,6 +47,19 @@ final class RandomScorecard {
             scores.put(dimension, score);
         } else {
             change(dimension, old, score);
+        }
+    }
+
+    private void propose(String dimension, @Nullable Decimal old, Decimal score) {
+        Decimal open = proposals.remove(dimension);
+        if (open == null) {
+            history.record(
+                    subject,
+                    new RectificationProposed(
+                            dimension, old, score, Samples.secret(), Samples.LETTER, history.date()));
+            proposals.put(dimension, score);
+        } else {
+            history.record(subject, new RectificationDropped(dimension, Samples.secret(), history.date()));
         }
     }
 
