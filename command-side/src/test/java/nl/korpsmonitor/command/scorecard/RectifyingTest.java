@@ -74,8 +74,7 @@ class RectifyingTest {
     }
 
     private static Decision scored(Decision decision) {
-        return decision.givenBy(
-                        "anna", new ScoreRecorded("staff", OLD, Confidential.of("counted"), day("2013-02-01")))
+        return decision.givenBy("anna", new ScoreRecorded("staff", OLD, Confidential.of("counted"), day("2013-02-01")))
                 .givenBy("bert", new ScoreConfirmed("staff", OLD, day("2013-02-10")));
     }
 
@@ -114,10 +113,12 @@ class RectifyingTest {
         @Test
         void happens_once_until_it_is_dropped_or_confirmed() {
             adopted().givenBy("carla", PROPOSED).when("dirk", propose(OLD, NEW)).isRefused("already-proposed");
-            adopted().givenBy("carla", PROPOSED, DROPPED)
+            adopted()
+                    .givenBy("carla", PROPOSED, DROPPED)
                     .when("dirk", propose(OLD, NEW))
                     .records(PROPOSED);
-            adopted().givenBy("carla", PROPOSED)
+            adopted()
+                    .givenBy("carla", PROPOSED)
                     .givenBy("dirk", RECTIFIED)
                     .when("carla", propose(NEW, OLD))
                     .records(proposed(NEW, OLD));
@@ -203,7 +204,10 @@ class RectifyingTest {
         @Test
         void needs_a_proposal() {
             adopted().when("dirk", confirm(NEW)).isRefused("not-proposed");
-            adopted().givenBy("carla", PROPOSED, DROPPED).when("dirk", confirm(NEW)).isRefused("not-proposed");
+            adopted()
+                    .givenBy("carla", PROPOSED, DROPPED)
+                    .when("dirk", confirm(NEW))
+                    .isRefused("not-proposed");
             adopted()
                     .givenBy("carla", PROPOSED)
                     .givenBy("dirk", RECTIFIED)
@@ -264,7 +268,8 @@ class RectifyingTest {
             Decision decision = unscored();
             int scoredBefore = 2;
             int position = decision.elsewhereCount() + decisions.length + scoredBefore;
-            return scored(decision.elsewhere(Subject.disclosure(position), decisions)).givenBy("carla", PROPOSED);
+            return scored(decision.elsewhere(Subject.disclosure(position), decisions))
+                    .givenBy("carla", PROPOSED);
         }
 
         private static void isRefused(DomainEvent... decisions) {
@@ -273,8 +278,8 @@ class RectifyingTest {
 
         @Test
         void was_withheld_or_erased_or_asked_to_be_is_not_copied() {
-            ErasureRequested requested = new ErasureRequested(
-                    FIELD, "digest", ErasureGround.DATA_PROTECTION, Confidential.of("asked"), DAY);
+            ErasureRequested requested =
+                    new ErasureRequested(FIELD, "digest", ErasureGround.DATA_PROTECTION, Confidential.of("asked"), DAY);
             isRefused(WITHHELD);
             isRefused(requested);
             isRefused(requested, new ValueErased(FIELD, "digest", ErasureGround.DATA_PROTECTION, DAY));

@@ -55,8 +55,7 @@ final class RandomScorecard {
         if (open == null) {
             history.record(
                     subject,
-                    new RectificationProposed(
-                            dimension, old, score, Samples.secret(), Samples.LETTER, history.date()));
+                    new RectificationProposed(dimension, old, score, Samples.secret(), Samples.LETTER, history.date()));
             proposals.put(dimension, score);
         } else {
             history.record(subject, new RectificationDropped(dimension, Samples.secret(), history.date()));
