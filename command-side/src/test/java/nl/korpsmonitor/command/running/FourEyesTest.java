@@ -123,7 +123,7 @@ class FourEyesTest {
             String dimension = pick(List.of("staff", "checks"));
             Decimal score = score();
             Decimal other = score();
-            return switch (random.nextInt(16)) {
+            return switch (random.nextInt(20)) {
                 case 0, 1 -> new RecordScore(World.CARD, dimension, score, "r", DAY);
                 case 2 -> new CorrectScore(World.CARD, dimension, score, other, "r", null, DAY);
                 case 3 ->
@@ -132,10 +132,10 @@ class FourEyesTest {
                             : new WithdrawScore(World.CARD, dimension, score, "r", DAY);
                 case 4, 5, 6 -> new ConfirmScore(World.CARD, dimension, score, DAY);
                 case 7 -> new AdoptEdition(World.EDITION, "force", null, DAY);
-                case 8, 9 ->
+                case 8, 9, 16, 17 ->
                     new ProposeRectification(
                             World.CARD, dimension, random.nextBoolean() ? score : null, other, "r", "letter", DAY);
-                case 10, 11 -> new ConfirmRectification(World.CARD, dimension, score, DAY);
+                case 10, 11, 18, 19 -> new ConfirmRectification(World.CARD, dimension, score, DAY);
                 case 12 -> new DropRectification(World.CARD, dimension, "r", DAY);
                 case 13 -> new RequestErasure(value(), "/reason", ErasureGround.DATA_PROTECTION, "r", DAY);
                 case 14 -> new ConfirmErasure(value(), "/reason", DAY);
