@@ -1,9 +1,7 @@
 package nl.korpsmonitor.query.view;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -41,8 +39,10 @@ public final class ScorecardFold implements Fold<ScorecardView> {
             case ScoreCorrected e -> scored(before, head, e.dimension(), recorded, corrected(before, e, recorded));
             case ScoreWithdrawn e -> scored(before, head, e.dimension(), recorded, withdrawn(before, e, recorded));
             case ScoreConfirmed e -> scored(before, head, e.dimension(), recorded, confirmed(before, e, recorded));
-            case RectificationProposed e -> changed(before, head, e.dimension(), proposed(before, e, recorded));
-            case RectificationDropped e -> changed(before, head, e.dimension(), dropped(before, e, recorded));
+            case RectificationProposed e ->
+                changed(before, head, e.dimension(), Proposals.proposed(of(before, e.dimension()), e, recorded));
+            case RectificationDropped e ->
+                changed(before, head, e.dimension(), Proposals.dropped(of(before, e.dimension()), recorded));
             case ScoreRectified e -> scored(before, head, e.dimension(), recorded, rectified(before, e, recorded));
             case ClassNoted e ->
                 new ScorecardView(
@@ -107,54 +107,13 @@ public final class ScorecardFold implements Fold<ScorecardView> {
     /** Whoever proposed it gave the score, and whoever recorded this confirmed it; before there were proposals one did. */
     private static GivenScore rectified(
             @Nullable ProposedRectification proposed, ScoreRectified e, RecordedEvent recorded) {
-        return proposed != null && became(proposed, e)
+        return proposed != null && proposed.became(e)
                 ? new GivenScore(
                         e.newScore(),
                         Status.RECTIFIED,
                         proposed.proposedBy(),
                         recorded.actor().id())
                 : given(e.newScore(), Status.RECTIFIED, recorded);
-    }
-
-    private static boolean became(ProposedRectification proposed, ScoreRectified e) {
-        return proposed.newScore().equals(e.newScore()) && Objects.equals(proposed.oldScore(), e.oldScore());
-    }
-
-    private static DimensionScore proposed(ScorecardView view, RectificationProposed e, RecordedEvent recorded) {
-        DimensionScore before = of(view, e.dimension());
-        if (before.proposed() != null) {
-            throw new UnfoldableEventException(recorded, "a rectification is proposed already");
-        }
-        return withProposal(
-                before,
-                recorded,
-                new ProposedRectification(
-                        e.oldScore(),
-                        e.newScore(),
-                        e.document(),
-                        e.occurredOn(),
-                        recorded.actor().id(),
-                        recorded.position()));
-    }
-
-    private static DimensionScore dropped(ScorecardView view, RectificationDropped e, RecordedEvent recorded) {
-        DimensionScore before = of(view, e.dimension());
-        if (before.proposed() == null) {
-            throw new UnfoldableEventException(recorded, "no rectification is proposed");
-        }
-        return withProposal(before, recorded, null);
-    }
-
-    private static DimensionScore withProposal(
-            DimensionScore before, RecordedEvent recorded, @Nullable ProposedRectification proposed) {
-        return new DimensionScore(
-                before.score(), before.positions(), with(before.proposals(), recorded.position()), proposed);
-    }
-
-    private static List<Long> with(List<Long> positions, long position) {
-        List<Long> more = new ArrayList<>(positions);
-        more.add(position);
-        return List.copyOf(more);
     }
 
     private static GivenScore given(Decimal score, Status status, RecordedEvent recorded) {
@@ -178,14 +137,14 @@ public final class ScorecardFold implements Fold<ScorecardView> {
         DimensionScore before = of(view, dimension);
         ProposedRectification proposed = before.proposed();
         boolean confirmed =
-                proposed != null && recorded.event() instanceof ScoreRectified event && became(proposed, event);
+                proposed != null && recorded.event() instanceof ScoreRectified event && proposed.became(event);
         return changed(
                 view,
                 head,
                 dimension,
                 new DimensionScore(
                         score,
-                        with(before.positions(), recorded.position()),
+                        Proposals.with(before.positions(), recorded.position()),
                         before.proposals(),
                         confirmed ? null : proposed));
     }

@@ -1,7 +1,9 @@
 package nl.korpsmonitor.query.view;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreRectified;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.PartialDate;
@@ -71,7 +73,12 @@ public record ScorecardView(
             Document document,
             PartialDate occurredOn,
             String proposedBy,
-            long position) {}
+            long position) {
+        /** Whether it was confirmed by that event. */
+        boolean became(ScoreRectified rectified) {
+            return newScore.equals(rectified.newScore()) && Objects.equals(oldScore, rectified.oldScore());
+        }
+    }
 
     /**
      * A score.
