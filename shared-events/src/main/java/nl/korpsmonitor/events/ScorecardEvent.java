@@ -66,9 +66,45 @@ public sealed interface ScorecardEvent extends DomainEvent {
     }
 
     /**
-     * A score changed after the edition was adopted, openly. The new one holds from the day of the old one.
+     * Somebody asks that a score of an adopted edition be changed, or one that is missing be added. Nothing changes
+     * until another person confirms it.
+     *
+     * @param oldScore null when there is none
+     * @param document that grounds it
+     */
+    @EventName("rectification-proposed")
+    record RectificationProposed(
+            String dimension,
+            @Nullable Decimal oldScore,
+            Decimal newScore,
+            Confidential<String> reason,
+            Document document,
+            PartialDate occurredOn)
+            implements ScorecardEvent {
+        public RectificationProposed {
+            Code.require("dimension", dimension);
+        }
+    }
+
+    /** What was proposed is given up; the score stays as it is. */
+    @EventName("rectification-dropped")
+    record RectificationDropped(String dimension, Confidential<String> reason, PartialDate occurredOn)
+            implements ScorecardEvent {
+        public RectificationDropped {
+            Code.require("dimension", dimension);
+        }
+    }
+
+    /**
+     * A score changed after the edition was adopted, openly: somebody confirmed what another person had proposed. The
+     * new one holds from the day of the old one.
+     *
+     * <p>Ledgers of before there were proposals hold some that one person made.
      *
      * @param oldScore null when there was none
+     * @param reason as proposed
+     * @param document as proposed
+     * @param occurredOn the day on which it was confirmed
      */
     @EventName("score-rectified")
     record ScoreRectified(

@@ -51,6 +51,20 @@ public final class References {
     }
 
     /**
+     * An event of a subject, with every confidential value whose key is there. It says nothing about what was decided
+     * to be withheld; that is another subject's state.
+     *
+     * @throws IllegalStateException when there is no such event
+     */
+    public RecordedEvent opened(Subject subject, long sequence) {
+        return trail.ofSubject(subject, sequence, Long.MAX_VALUE, 1).stream()
+                .filter(event -> event.sequence() == sequence)
+                .findFirst()
+                .flatMap(event -> trail.opened(event.position()))
+                .orElseThrow(() -> new IllegalStateException(subject + " has no event " + sequence));
+    }
+
+    /**
      * The state of another subject; its initial state when it has no events.
      *
      * @throws IllegalStateException outside a unit of work

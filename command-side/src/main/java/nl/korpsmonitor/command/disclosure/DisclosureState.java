@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values by field; those about which nothing was decided are not there
  */
-record DisclosureState(Map<String, Value> values) {
+public record DisclosureState(Map<String, Value> values) {
     /**
      * One value.
      *
@@ -27,16 +27,17 @@ record DisclosureState(Map<String, Value> values) {
      * @param request the open request to erase it; null when there is none
      * @param erased for good
      */
-    record Value(@Nullable String withheldOn, @Nullable Request request, boolean erased) {
-        /** As recorded. */
-        static final Value INITIAL = new Value(null, null, false);
+    public record Value(
+            @Nullable String withheldOn, @Nullable Request request, boolean erased) {
+        /** As recorded: nothing was decided about it, or all of that was taken back. */
+        public static final Value INITIAL = new Value(null, null, false);
     }
 
     /** @param by the pseudonym of who asked */
-    record Request(String by, ErasureGround ground) {}
+    public record Request(String by, ErasureGround ground) {}
 
     /** How it follows from its events. */
-    static final Fold<DisclosureState> FOLD = new Fold<>() {
+    public static final Fold<DisclosureState> FOLD = new Fold<>() {
         @Override
         public Class<DisclosureState> type() {
             return DisclosureState.class;
@@ -67,11 +68,12 @@ record DisclosureState(Map<String, Value> values) {
         }
     };
 
-    DisclosureState {
+    public DisclosureState {
         values = Map.copyOf(values);
     }
 
-    Value value(String field) {
+    /** The value of a field. */
+    public Value value(String field) {
         return values.getOrDefault(field, Value.INITIAL);
     }
 }

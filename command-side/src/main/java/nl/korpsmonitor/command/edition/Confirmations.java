@@ -62,7 +62,9 @@ record Confirmations(Map<String, Score> scores) {
             case ScorecardEvent.ScoreWithdrawn withdrawn -> next.remove(withdrawn.dimension());
             case ScorecardEvent.ScoreConfirmed confirmed ->
                 next.computeIfPresent(confirmed.dimension(), (d, score) -> new Score(true, score.recordedFor()));
-            // Neither happens before closing.
+            // None of these happens before closing.
+            case ScorecardEvent.RectificationProposed ignored -> {}
+            case ScorecardEvent.RectificationDropped ignored -> {}
             case ScorecardEvent.ScoreRectified ignored -> {}
             case ScorecardEvent.ClassNoted ignored -> {}
         }

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose card it is, in which edition, and what follows from that for all decisions about it.
  *
+ * @param subject the card's own
  * @param organisation code of who is assessed
  * @param judgedBy code of the force that judges a chain partner; null for an organisation's own card
  * @param edition to which it belongs
  */
-record Card(String organisation, @Nullable String judgedBy, EditionState edition) {
+record Card(Subject subject, String organisation, @Nullable String judgedBy, EditionState edition) {
     private static final Set<Kind> ASSESSED =
             Set.of(Kind.REGIONAL_FORCE, Kind.NATIONAL_FORCE, Kind.UNIT, Kind.MILITARY_POLICE);
     private static final Set<Kind> JUDGED = Set.of(Kind.CHAIN_PARTNER, Kind.EXPERTISE_BODY, Kind.MILITARY_POLICE);
@@ -47,6 +48,7 @@ record Card(String organisation, @Nullable String judgedBy, EditionState edition
                     "subject", "is scorecard/<year>/<organisation> or scorecard/<year>/<partner>/by/<force>");
         }
         return new Card(
+                subject,
                 segments.get(2),
                 partner ? segments.getLast() : null,
                 references.state(Subject.edition(year), EditionState.FOLD));

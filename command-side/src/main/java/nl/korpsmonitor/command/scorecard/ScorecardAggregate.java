@@ -57,18 +57,30 @@ public class ScorecardAggregate extends SubjectAggregate<ScorecardState> {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void handle(ScorecardCommand.RectifyScore command, MetaData metaData, References references) {
+    void handle(ScorecardCommand.ProposeRectification command, MetaData metaData, References references) {
+        decide(command, metaData, references, (card, actor) -> Rectifying.propose(command, state(), card, references));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(ScorecardCommand.ConfirmRectification command, MetaData metaData, References references) {
         decide(
                 command,
                 metaData,
                 references,
-                (card, actor) -> Publicly.rectify(command, state(), card, actor, references));
+                (card, actor) -> Rectifying.confirm(command, state(), card, actor, references));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(ScorecardCommand.DropRectification command, MetaData metaData, References references) {
+        decide(command, metaData, references, (card, actor) -> Rectifying.drop(command, state(), card, references));
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(ScorecardCommand.NoteClass command, MetaData metaData, References references) {
-        decide(command, metaData, references, (card, actor) -> Publicly.noteClass(command, state(), card, references));
+        decide(command, metaData, references, (card, actor) -> Noting.noteClass(command, state(), card, references));
     }
 
     private interface Decision {

@@ -98,18 +98,19 @@ public sealed interface ScorecardCommand extends Command {
             @Nullable PartialDate occurredOn) implements ScorecardCommand {}
 
     /**
-     * Rectifies a score of an adopted edition, openly. Somebody other than who recorded, last corrected or last
-     * rectified it does; a score that was never there can be added by anybody with the role.
+     * Proposes to rectify a score of an adopted edition, or to add one that is missing; another person has to confirm
+     * it. There is one open proposal per dimension at most.
      *
      * @param oldScore the present score; left out when there is none
      * @param newScore another one
+     * @param reason 1 to 4,000 characters; kept confidential
      * @param document identifier of the registered document that grounds it
-     * @param occurredOn the day of the rectification
+     * @param occurredOn the day of the proposal
      */
     @CommandName(
-            value = "rectify-score",
+            value = "propose-rectification",
             roles = {Role.REVIEWER, Role.PUBLISHER})
-    record RectifyScore(
+    record ProposeRectification(
             Subject subject,
             @Nullable String dimension,
             @Nullable Decimal oldScore,
@@ -118,6 +119,35 @@ public sealed interface ScorecardCommand extends Command {
             @Nullable String document,
             @Nullable PartialDate occurredOn)
             implements ScorecardCommand {}
+
+    /**
+     * Rectifies a score, openly, as somebody else proposed. Whoever set the present score can't confirm it either.
+     *
+     * @param newScore the proposed score
+     * @param occurredOn the day of the rectification
+     */
+    @CommandName(
+            value = "confirm-rectification",
+            roles = {Role.REVIEWER, Role.PUBLISHER})
+    record ConfirmRectification(
+            Subject subject,
+            @Nullable String dimension,
+            @Nullable Decimal newScore,
+            @Nullable PartialDate occurredOn) implements ScorecardCommand {}
+
+    /**
+     * Gives up a proposed rectification; the score stays as it is. Whoever proposed it may do so too.
+     *
+     * @param reason 1 to 4,000 characters; kept confidential
+     */
+    @CommandName(
+            value = "drop-rectification",
+            roles = {Role.REVIEWER, Role.PUBLISHER})
+    record DropRectification(
+            Subject subject,
+            @Nullable String dimension,
+            @Nullable String reason,
+            @Nullable PartialDate occurredOn) implements ScorecardCommand {}
 
     /** Notes the class that a source publishes, in an edition that is noted from sources. */
     @CommandName(

@@ -6,12 +6,14 @@ import java.util.Map;
 import nl.korpsmonitor.command.http.PathSubject;
 import nl.korpsmonitor.command.http.WriteEndpoint;
 import nl.korpsmonitor.command.http.Writes;
+import nl.korpsmonitor.command.scorecard.ScorecardCommand.ConfirmRectification;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.ConfirmScore;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.CorrectScore;
+import nl.korpsmonitor.command.scorecard.ScorecardCommand.DropRectification;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.NoteClass;
+import nl.korpsmonitor.command.scorecard.ScorecardCommand.ProposeRectification;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.RecordScore;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.RecordScorecard;
-import nl.korpsmonitor.command.scorecard.ScorecardCommand.RectifyScore;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.WithdrawScore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -112,10 +114,10 @@ public class ScorecardWrites {
                 Map.of("dimension", dimension));
     }
 
-    /** Rectifies a score. */
+    /** Proposes to rectify a score of an adopted edition. */
     @PostMapping("/scores/{dimension}/rectifications")
-    @Writes(RectifyScore.class)
-    ResponseEntity<Object> rectify(
+    @Writes(ProposeRectification.class)
+    ResponseEntity<Object> proposeRectification(
             HttpServletRequest request,
             @PathVariable String year,
             @PathVariable String organisation,
@@ -124,7 +126,41 @@ public class ScorecardWrites {
             throws IOException {
         return endpoint.accept(
                 request,
-                RectifyScore.class,
+                ProposeRectification.class,
+                PathSubject.scorecard(year, organisation, judgedBy),
+                Map.of("dimension", dimension));
+    }
+
+    /** Rectifies a score, as another person proposed. */
+    @PostMapping("/scores/{dimension}/rectifications/confirmations")
+    @Writes(ConfirmRectification.class)
+    ResponseEntity<Object> confirmRectification(
+            HttpServletRequest request,
+            @PathVariable String year,
+            @PathVariable String organisation,
+            @PathVariable(required = false) @Nullable String judgedBy,
+            @PathVariable String dimension)
+            throws IOException {
+        return endpoint.accept(
+                request,
+                ConfirmRectification.class,
+                PathSubject.scorecard(year, organisation, judgedBy),
+                Map.of("dimension", dimension));
+    }
+
+    /** Gives up a proposed rectification. */
+    @PostMapping("/scores/{dimension}/rectifications/withdrawals")
+    @Writes(DropRectification.class)
+    ResponseEntity<Object> dropRectification(
+            HttpServletRequest request,
+            @PathVariable String year,
+            @PathVariable String organisation,
+            @PathVariable(required = false) @Nullable String judgedBy,
+            @PathVariable String dimension)
+            throws IOException {
+        return endpoint.accept(
+                request,
+                DropRectification.class,
                 PathSubject.scorecard(year, organisation, judgedBy),
                 Map.of("dimension", dimension));
     }

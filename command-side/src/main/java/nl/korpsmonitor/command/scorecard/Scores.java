@@ -42,12 +42,18 @@ final class Scores {
 
     /** A date of something done to a score must not lie before the day since which that holds. */
     static void requireNotBefore(Faults faults, @Nullable PartialDate date, @Nullable Standing standing) {
+        requireNotBefore(faults, date, standing == null ? null : standing.on(), "score");
+    }
+
+    /** A date must not lie before that of what it follows, which is named; null when it follows nothing. */
+    static void requireNotBefore(
+            Faults faults, @Nullable PartialDate date, @Nullable PartialDate follows, String named) {
         LocalDate last = date == null ? null : date.latest();
-        LocalDate first = standing == null ? null : standing.on().earliest();
+        LocalDate first = follows == null ? null : follows.earliest();
         faults.check(
                 last == null || first == null || !last.isBefore(first),
                 "occurredOn",
-                "lies before the day of the score, " + first);
+                "lies before the day of the " + named + ", " + first);
     }
 
     /**

@@ -14,7 +14,6 @@ import nl.korpsmonitor.command.document.SourceInput;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.ConfirmScore;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.CorrectScore;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.NoteClass;
-import nl.korpsmonitor.command.scorecard.ScorecardCommand.RectifyScore;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.WithdrawScore;
 import nl.korpsmonitor.command.testing.Decision;
 import nl.korpsmonitor.command.testing.World;
@@ -23,7 +22,6 @@ import nl.korpsmonitor.events.ScorecardEvent.ClassNoted;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreConfirmed;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreCorrected;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
-import nl.korpsmonitor.events.ScorecardEvent.ScoreRectified;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreWithdrawn;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Decimal;
@@ -31,7 +29,6 @@ import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.ScoreClass;
 import nl.korpsmonitor.events.values.Source;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -184,59 +181,6 @@ class ScorecardChangingTest {
             scored().elsewhere(EDITION, CLOSED).when("anna", withdraw).isRefused("scoring-closed");
             scored().when("anna", new WithdrawScore(CARD, null, null, "", null))
                     .isInvalid("dimension", "oldScore", "reason", "occurredOn");
-        }
-    }
-
-    @Nested
-    class Rectifying {
-        private static final PartialDate AFTER = day("2013-07-01");
-        private static final ScoreRectified RECTIFIED =
-                new ScoreRectified("staff", OLD, NEW, Confidential.of("appeal"), THE_LETTER, AFTER);
-
-        private static RectifyScore rectify(@Nullable Decimal oldScore, Decimal newScore) {
-            return new RectifyScore(CARD, "staff", oldScore, newScore, "appeal", "letter", AFTER);
-        }
-
-        @Test
-        void changes_a_score_of_an_adopted_edition_with_reason_and_document() {
-            adopted().when("bert", rectify(OLD, NEW)).records(RECTIFIED);
-        }
-
-        @Test
-        void is_refused_before_adoption() {
-            scored().when("bert", rectify(OLD, NEW)).isRefused("edition-not-adopted");
-            scored().elsewhere(EDITION, CLOSED).when("bert", rectify(OLD, NEW)).isRefused("edition-not-adopted");
-        }
-
-        @Test
-        void is_for_somebody_other_than_who_set_the_score() {
-            adopted().when("anna", rectify(OLD, NEW)).isRefused("four-eyes");
-            adopted().givenBy("bert", RECTIFIED).when("bert", rectify(NEW, OLD)).isRefused("four-eyes");
-        }
-
-        @Test
-        void names_the_present_score() {
-            adopted().when("bert", rectify(Decimal.of("2"), NEW)).isRefused("score-differs");
-            adopted().when("bert", rectify(null, NEW)).isRefused("score-differs");
-        }
-
-        @Test
-        void can_add_a_score_that_was_never_there() {
-            decision()
-                    .elsewhere(EDITION, OPENED, FIXED, CLOSED, ADOPTED)
-                    .when("bert", rectify(null, NEW))
-                    .records(new ScoreRectified("staff", null, NEW, Confidential.of("appeal"), THE_LETTER, AFTER));
-            decision()
-                    .elsewhere(EDITION, OPENED, FIXED, CLOSED, ADOPTED)
-                    .when("bert", rectify(OLD, NEW))
-                    .isRefused("no-score");
-        }
-
-        @Test
-        void names_every_wrong_field() {
-            adopted()
-                    .when("bert", new RectifyScore(CARD, "staff", OLD, Decimal.of("6"), null, null, day("2013-05-31")))
-                    .isInvalid("newScore", "reason", "document", "occurredOn");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
@@ -38,6 +39,9 @@ public final class Decision {
     private final AggregateTestFixture<?> fixture;
     private final InMemoryTrail others = new InMemoryTrail();
     private final List<EventMessage<?>> given = new ArrayList<>();
+    /** Puts the subject's own events on the trail, after those of others, once the subject is known. */
+    private final List<Consumer<Subject>> own = new ArrayList<>();
+
     private boolean fictitious;
 
     /** A decision of that aggregate, today. */
@@ -67,9 +71,16 @@ public final class Decision {
         return this;
     }
 
+    /** How many events of other subjects there are; on the trail those of the subject itself follow them. */
+    public int elsewhereCount() {
+        return (int) others.size();
+    }
+
     /** Events of the subject itself, by an actor. */
     public Decision givenBy(String actor, DomainEvent... events) {
         for (DomainEvent event : events) {
+            boolean invented = fictitious;
+            own.add(subject -> others.add(subject, actor, invented, event));
             given.add(new GenericEventMessage<>(
                     event,
                     fictitious
@@ -87,6 +98,7 @@ public final class Decision {
 
     /** The command, by an actor. */
     public Outcome when(Actor actor, Command command) {
+        own.forEach(event -> event.accept(command.subject()));
         Map<String, Object> metaData = new java.util.HashMap<>();
         metaData.put(LedgerMetaData.ACTOR_ID, actor.id());
         metaData.put(LedgerMetaData.ACTOR_ROLE, actor.role().name());

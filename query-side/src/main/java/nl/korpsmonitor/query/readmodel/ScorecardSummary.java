@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisation code of who is assessed
  * @param judgedBy code of the judging force; null for an organisation's own scorecard
  * @param dimensions by code
+ * @param scored whether there is more than proposals on it, so that there is something to show to everybody
  */
 public record ScorecardSummary(
         Head head,
@@ -26,7 +27,8 @@ public record ScorecardSummary(
         String organisation,
         @Nullable String judgedBy,
         SortedMap<String, Timeline<Score>> dimensions,
-        Timeline<NotedClass> notedClass) {
+        Timeline<NotedClass> notedClass,
+        boolean scored) {
 
     /** A score and how firm it is. */
     public record Score(Decimal score, Status status) {}
@@ -43,7 +45,8 @@ public record ScorecardSummary(
                 view.organisation(),
                 view.judgedBy(),
                 Collections.unmodifiableSortedMap(dimensions),
-                view.notedClass());
+                view.notedClass(),
+                view.isScored());
     }
 
     /** The scores in force on a day, or as last known when no day is given, by dimension. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
@@ -91,7 +92,7 @@ public final class State {
             long from = view == null ? 0 : view.head().sequence() + 1;
             page = trail.ofSubject(subject, from, moment.beforePosition(), Trail.MAXIMUM_PAGE);
             for (RecordedEvent event : page) {
-                if (!visibility.maySee(event)) {
+                if (event.event() instanceof RecommendationSuperseded && !visibility.maySee(event)) {
                     return view;
                 }
                 view = type.fold().fold(view, event);

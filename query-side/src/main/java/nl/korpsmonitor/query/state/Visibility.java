@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.ScorecardEvent.RectificationDropped;
+import nl.korpsmonitor.events.ScorecardEvent.RectificationProposed;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.state.Audience.Extent;
 
@@ -75,10 +77,25 @@ public record Visibility(Audience audience, Set<Integer> publicEditions) {
         return audience.organisation() != null && audience.organisation().equals(segments.getLast());
     }
 
-    /** Whether an event may be seen: its subject may, and so may the recommendation that takes another's place. */
+    /**
+     * Whether it may be seen what is proposed, before another person confirms it: by those who would see the scorecard
+     * if its edition were not public. For everybody else nothing happened until then.
+     */
+    public boolean maySeeProposals(Subject scorecard) {
+        return audience.unpublished() == Extent.EVERYTHING || isOwn(scorecard.segments());
+    }
+
+    /**
+     * Whether an event may be seen: its subject may, so may the recommendation that takes another's place, and so may
+     * proposals, when it is one.
+     */
     public boolean maySee(RecordedEvent recorded) {
         return maySee(recorded.subject())
-                && (!(recorded.event() instanceof RecommendationSuperseded superseded)
-                        || maySee(superseded.supersededBy()));
+                && switch (recorded.event()) {
+                    case RecommendationSuperseded superseded -> maySee(superseded.supersededBy());
+                    case RectificationProposed ignored -> maySeeProposals(recorded.subject());
+                    case RectificationDropped ignored -> maySeeProposals(recorded.subject());
+                    default -> true;
+                };
     }
 }

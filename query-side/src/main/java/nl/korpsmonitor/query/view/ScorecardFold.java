@@ -1,6 +1,5 @@
 package nl.korpsmonitor.query.view;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -8,6 +7,8 @@ import java.util.TreeMap;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.ScorecardEvent;
 import nl.korpsmonitor.events.ScorecardEvent.ClassNoted;
+import nl.korpsmonitor.events.ScorecardEvent.RectificationDropped;
+import nl.korpsmonitor.events.ScorecardEvent.RectificationProposed;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreConfirmed;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreCorrected;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
@@ -17,13 +18,14 @@ import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.query.view.ScorecardView.DimensionScore;
 import nl.korpsmonitor.query.view.ScorecardView.GivenScore;
 import nl.korpsmonitor.query.view.ScorecardView.NotedClass;
+import nl.korpsmonitor.query.view.ScorecardView.ProposedRectification;
 import nl.korpsmonitor.query.view.ScorecardView.Status;
 import nl.korpsmonitor.query.view.Timeline.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** Folds the events of a scorecard. */
 public final class ScorecardFold implements Fold<ScorecardView> {
-    private static final DimensionScore UNSCORED = new DimensionScore(Timeline.empty(), List.of());
+    private static final DimensionScore UNSCORED = new DimensionScore(Timeline.empty(), List.of(), List.of(), null);
 
     @Override
     public ScorecardView fold(@Nullable ScorecardView view, RecordedEvent recorded) {
@@ -37,6 +39,10 @@ public final class ScorecardFold implements Fold<ScorecardView> {
             case ScoreCorrected e -> scored(before, head, e.dimension(), recorded, corrected(before, e, recorded));
             case ScoreWithdrawn e -> scored(before, head, e.dimension(), recorded, withdrawn(before, e, recorded));
             case ScoreConfirmed e -> scored(before, head, e.dimension(), recorded, confirmed(before, e, recorded));
+            case RectificationProposed e ->
+                changed(before, head, e.dimension(), Proposals.proposed(of(before, e.dimension()), e, recorded));
+            case RectificationDropped e ->
+                changed(before, head, e.dimension(), Proposals.dropped(of(before, e.dimension()), recorded));
             case ScoreRectified e -> scored(before, head, e.dimension(), recorded, rectified(before, e, recorded));
             case ClassNoted e ->
                 new ScorecardView(
@@ -87,7 +93,7 @@ public final class ScorecardFold implements Fold<ScorecardView> {
 
     private static Timeline<GivenScore> rectified(ScorecardView view, ScoreRectified e, RecordedEvent recorded) {
         Timeline<GivenScore> score = of(view, e.dimension()).score();
-        GivenScore given = given(e.newScore(), Status.RECTIFIED, recorded);
+        GivenScore given = rectified(of(view, e.dimension()).proposed(), e, recorded);
         if (e.oldScore() == null) {
             if (score.inForceOn(null) != null) {
                 throw new UnfoldableEventException(recorded, "the dimension has a score");
@@ -96,6 +102,18 @@ public final class ScorecardFold implements Fold<ScorecardView> {
         }
         requireInForce(view, e.dimension(), e.oldScore(), recorded);
         return score.corrected(given, recorded.position());
+    }
+
+    /** Whoever proposed it gave the score, and whoever recorded this confirmed it; before there were proposals one did. */
+    private static GivenScore rectified(
+            @Nullable ProposedRectification proposed, ScoreRectified e, RecordedEvent recorded) {
+        return proposed != null && proposed.became(e)
+                ? new GivenScore(
+                        e.newScore(),
+                        Status.RECTIFIED,
+                        proposed.proposedBy(),
+                        recorded.actor().id())
+                : given(e.newScore(), Status.RECTIFIED, recorded);
     }
 
     private static GivenScore given(Decimal score, Status status, RecordedEvent recorded) {
@@ -116,10 +134,24 @@ public final class ScorecardFold implements Fold<ScorecardView> {
 
     private static ScorecardView scored(
             ScorecardView view, Head head, String dimension, RecordedEvent recorded, Timeline<GivenScore> score) {
-        List<Long> positions = new ArrayList<>(of(view, dimension).positions());
-        positions.add(recorded.position());
+        DimensionScore before = of(view, dimension);
+        ProposedRectification proposed = before.proposed();
+        boolean confirmed =
+                proposed != null && recorded.event() instanceof ScoreRectified event && proposed.became(event);
+        return changed(
+                view,
+                head,
+                dimension,
+                new DimensionScore(
+                        score,
+                        Proposals.with(before.positions(), recorded.position()),
+                        before.proposals(),
+                        confirmed ? null : proposed));
+    }
+
+    private static ScorecardView changed(ScorecardView view, Head head, String dimension, DimensionScore changed) {
         SortedMap<String, DimensionScore> dimensions = new TreeMap<>(view.dimensions());
-        dimensions.put(dimension, new DimensionScore(score, List.copyOf(positions)));
+        dimensions.put(dimension, changed);
         return new ScorecardView(
                 head,
                 view.edition(),

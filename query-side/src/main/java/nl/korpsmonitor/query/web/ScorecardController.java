@@ -75,8 +75,7 @@ class ScorecardController {
                 .where(ViewTypes.JUDGED_BY, Filters.code("judgedBy", judgedBy));
         State state = lister.state(stateParameters, pageParameters);
         EditionView edition = EditionController.find(state, Absent.year(year));
-        ScorecardShowing showing =
-                ScorecardShowing.of(edition.frameworkOn(state.day()), state.day(), new OrganisationNames(state));
+        ScorecardShowing showing = ScorecardShowing.in(state, edition);
         return lister.page(
                 request,
                 state,
@@ -114,10 +113,10 @@ class ScorecardController {
         State state = states.at(stateParameters.question(), viewer);
         EditionView edition = EditionController.find(state, Absent.year(year));
         Subject subject = Subject.scorecard(edition.year(), Absent.code("organisation", organisation), force);
+        ScorecardShowing showing = ScorecardShowing.in(state, edition);
         ScorecardView view = state.one(ViewTypes.SCORECARDS, subject)
+                .filter(showing::maySee)
                 .orElseThrow(() -> Absent.of("scorecard of " + subject.id().substring(10), state.moment()));
-        ScorecardShowing showing =
-                ScorecardShowing.of(edition.frameworkOn(state.day()), state.day(), new OrganisationNames(state));
         return Answer.of(showing.resource(view), state.moment());
     }
 }

@@ -13,6 +13,7 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.comparison.Figure;
 import nl.korpsmonitor.query.comparison.Fraction;
 import nl.korpsmonitor.query.view.ScorecardView.NotedClass;
+import nl.korpsmonitor.query.view.ScorecardView.ProposedRectification;
 import nl.korpsmonitor.query.view.ScorecardView.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ record ScorecardResource(
     /**
      * A scorecard in a list.
      *
-     * @param sequence of its last event; what {@code If-Match} compares with
+     * @param sequence of its last event, whether or not the reader may see that; what {@code If-Match} compares with
      * @param organisationName what it is called; absent when it is not registered
      * @param judgedBy code of the force that judges; absent on an organisation's own scorecard
      * @param scored how many dimensions have a score
@@ -50,7 +51,7 @@ record ScorecardResource(
      * @param mean the weighted mean; absent when it is not known, which is not 0
      * @param scoreClass absent when not known
      * @param classBasis present exactly with a class
-     * @param position of its last event
+     * @param position of its last event, whether or not the reader may see that
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ScorecardItem(
@@ -78,9 +79,12 @@ record ScorecardResource(
      * @param share of the score in the weighted mean, all adding up to 1; absent when there is no mean
      * @param norm the score that meets the norm; absent when the norm is no number
      * @param score absent when there is none, which is not 0
-     * @param recordedBy pseudonym of who recorded, last corrected or rectified it
+     * @param recordedBy pseudonym of who recorded or last corrected it, or proposed its rectification
+     * @param confirmedBy pseudonym of who confirmed that
      * @param position of the event that gave the score in force
-     * @param events positions of every event that led here: {@code /v1/events/{position}}
+     * @param proposedRectification what somebody proposed and nobody confirmed yet; nothing of it is in force. Absent
+     *     when there is none, or the reader may not see proposals
+     * @param events positions of every event that led here and that the reader may see: {@code /v1/events/{position}}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DimensionResource(
@@ -96,5 +100,6 @@ record ScorecardResource(
             @Nullable String recordedBy,
             @Nullable String confirmedBy,
             @Nullable Long position,
+            @Nullable ProposedRectification proposedRectification,
             List<Long> events) {}
 }

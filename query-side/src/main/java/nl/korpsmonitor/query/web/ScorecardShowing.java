@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.FocusArea;
 import nl.korpsmonitor.events.values.Framework;
@@ -18,6 +19,9 @@ import nl.korpsmonitor.query.comparison.Figure;
 import nl.korpsmonitor.query.comparison.Fraction;
 import nl.korpsmonitor.query.readmodel.ScorecardSummary;
 import nl.korpsmonitor.query.readmodel.ScorecardSummary.Score;
+import nl.korpsmonitor.query.state.State;
+import nl.korpsmonitor.query.state.Visibility;
+import nl.korpsmonitor.query.view.EditionView;
 import nl.korpsmonitor.query.view.EditionView.FixedFramework;
 import nl.korpsmonitor.query.view.ScorecardView;
 import nl.korpsmonitor.query.view.ScorecardView.DimensionScore;
@@ -36,16 +40,31 @@ import org.jspecify.annotations.Nullable;
  * @param framework null when it is not known: then nothing is computed
  * @param day null for the last known facts
  * @param names of the organisations
+ * @param visibility what the reader may see
  */
 record ScorecardShowing(
-        @Nullable Framework framework, @Nullable LocalDate day, OrganisationNames names) {
+        @Nullable Framework framework, @Nullable LocalDate day, OrganisationNames names, Visibility visibility) {
 
-    static ScorecardShowing of(@Nullable FixedFramework fixed, @Nullable LocalDate day, OrganisationNames names) {
-        return new ScorecardShowing(fixed == null ? null : fixed.framework(), day, names);
+    /** As an edition's cards are shown in a state. */
+    static ScorecardShowing in(State state, EditionView edition) {
+        FixedFramework fixed = edition.frameworkOn(state.day());
+        return new ScorecardShowing(
+                fixed == null ? null : fixed.framework(),
+                state.day(),
+                new OrganisationNames(state),
+                state.visibility());
     }
 
-    /** Whether anything on the card is in force. */
+    /** Whether there is anything on the card that the reader may see. */
+    boolean maySee(ScorecardView view) {
+        return view.isScored() || visibility.maySeeProposals(view.head().subject());
+    }
+
+    /** Whether anything on the card is in force, and the reader may see it. */
     boolean isKnown(ScorecardSummary card) {
+        if (!card.scored() && !visibility.maySeeProposals(card.head().subject())) {
+            return false;
+        }
         return day == null || !card.scoresOn(day).isEmpty() || card.notedClass().inForceOn(day) != null;
     }
 
@@ -87,19 +106,25 @@ record ScorecardShowing(
                 }
             });
         }
+        boolean proposals = visibility.maySeeProposals(view.head().subject());
         Set<String> codes = new LinkedHashSet<>();
         if (framework != null) {
             framework.dimensions().forEach(dimension -> codes.add(dimension.code()));
         }
-        codes.addAll(view.dimensions().keySet());
+        view.dimensions().forEach((code, dimension) -> {
+            if (proposals || !dimension.positions().isEmpty()) {
+                codes.add(code);
+            }
+        });
         List<DimensionResource> dimensions = new ArrayList<>();
         for (String code : codes) {
-            dimensions.add(dimension(code, view.dimensions().get(code), assessment));
+            dimensions.add(dimension(code, view.dimensions().get(code), assessment, proposals));
         }
         return new ScorecardResource(item(card), dimensions, areas, Dated.on(view.notedClass(), day));
     }
 
-    private DimensionResource dimension(String code, @Nullable DimensionScore scored, @Nullable Assessment assessment) {
+    private DimensionResource dimension(
+            String code, @Nullable DimensionScore scored, @Nullable Assessment assessment, boolean proposals) {
         Dimension known = framework == null ? null : framework.dimension(code).orElse(null);
         Timeline.Entry<GivenScore> entry =
                 scored == null ? null : scored.score().entryOn(day);
@@ -117,7 +142,16 @@ record ScorecardShowing(
                 given == null ? null : given.recordedBy(),
                 given == null ? null : given.confirmedBy(),
                 entry == null ? null : entry.position(),
-                scored == null ? List.of() : scored.positions());
+                scored == null || !proposals ? null : scored.proposed(),
+                scored == null ? List.of() : events(scored, proposals));
+    }
+
+    private static List<Long> events(DimensionScore scored, boolean proposals) {
+        return proposals
+                ? Stream.concat(scored.positions().stream(), scored.proposals().stream())
+                        .sorted()
+                        .toList()
+                : scored.positions();
     }
 
     private @Nullable Assessment assess(Map<String, Score> scores) {

@@ -114,7 +114,8 @@ class HistoryTest {
             RandomHistory.of(seed, EVENTS).page(EventFilter.ALL, 0, EVENTS).forEach(e -> seen.add(e.type()));
         }
         assertThat(seen)
-                .contains("score-rectified", "decision-revised", "recommendation-moved", "agreement-concluded")
+                .contains("score-rectified", "rectification-proposed", "rectification-dropped")
+                .contains("decision-revised", "recommendation-moved", "agreement-concluded")
                 .contains("mandate-revoked", "organisation-succeeded", "organisation-ended", "scale-mapping-fixed")
                 .hasSizeGreaterThanOrEqualTo(44);
     }

@@ -39,6 +39,8 @@ import nl.korpsmonitor.events.RecommendationEvent.RecommendationMoved;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationReopened;
 import nl.korpsmonitor.events.RecommendationEvent.StatusReported;
 import nl.korpsmonitor.events.RecommendationEvent.Urgency;
+import nl.korpsmonitor.events.ScorecardEvent.RectificationDropped;
+import nl.korpsmonitor.events.ScorecardEvent.RectificationProposed;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreConfirmed;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreCorrected;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
@@ -57,7 +59,9 @@ import nl.korpsmonitor.query.trail.InMemoryTrail;
 import nl.korpsmonitor.query.trail.Samples;
 import nl.korpsmonitor.query.view.RecommendationView.AgreementState;
 import nl.korpsmonitor.query.view.RecommendationView.DecisionWithdrawal;
+import nl.korpsmonitor.query.view.ScorecardView.DimensionScore;
 import nl.korpsmonitor.query.view.ScorecardView.GivenScore;
+import nl.korpsmonitor.query.view.ScorecardView.ProposedRectification;
 import nl.korpsmonitor.query.view.ScorecardView.Status;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,6 +102,51 @@ class FoldTest {
         assertThat(score(view, "org-1", "2012-05-01")).isEqualTo(rectified);
         assertThat(score(view, "sup-1", "2012-11-30")).isNull();
         assertThat(score(view, "sup-1", "2012-12-01")).isEqualTo(rectified);
+    }
+
+    @Test
+    void a_proposed_rectification_changes_nothing_until_it_is_confirmed() {
+        Subject card = Subject.scorecard(2012, "ijsselland");
+        RectificationProposed proposed = new RectificationProposed(
+                "org-1", FIVE, SIX, Samples.secret(), Samples.LETTER, Samples.day("2012-12-01"));
+        InMemoryTrail trail = new InMemoryTrail().at("2013-02-01T00:00:00Z");
+        trail.append(card, new ScoreRecorded("org-1", FIVE, Samples.secret(), Samples.day("2012-05-01")));
+        trail.append(card, proposed, "proposer", false);
+        ScorecardView open = folded(new ScorecardFold(), trail);
+        assertThat(score(open, "org-1", "2012-12-02"))
+                .isEqualTo(new GivenScore(FIVE, Status.RECORDED, "assessor-1", null));
+        DimensionScore dimension = Objects.requireNonNull(open.dimensions().get("org-1"));
+        assertThat(dimension.positions()).containsExactly(0L);
+        assertThat(dimension.proposals()).containsExactly(1L);
+        assertThat(dimension.proposed())
+                .isEqualTo(
+                        new ProposedRectification(FIVE, SIX, Samples.LETTER, Samples.day("2012-12-01"), "proposer", 1));
+
+        trail.append(
+                card,
+                new ScoreRectified("org-1", FIVE, SIX, Samples.secret(), Samples.LETTER, Samples.day("2012-12-08")),
+                "confirmer",
+                false);
+        ScorecardView confirmed = folded(new ScorecardFold(), trail);
+        assertThat(score(confirmed, "org-1", "2012-05-01"))
+                .isEqualTo(new GivenScore(SIX, Status.RECTIFIED, "proposer", "confirmer"));
+        assertThat(Objects.requireNonNull(confirmed.dimensions().get("org-1")).proposed())
+                .isNull();
+    }
+
+    @Test
+    void a_dropped_rectification_leaves_the_score_and_its_own_trace() {
+        RectificationProposed proposed = new RectificationProposed(
+                "org-1", null, SIX, Samples.secret(), Samples.LETTER, Samples.day("2012-12-01"));
+        RectificationDropped dropped = new RectificationDropped("org-1", Samples.secret(), Samples.day("2012-12-02"));
+        ScorecardView view = card(proposed, dropped);
+        DimensionScore dimension = Objects.requireNonNull(view.dimensions().get("org-1"));
+        assertThat(dimension.score().entries()).isEmpty();
+        assertThat(dimension.proposals()).containsExactly(0L, 1L);
+        assertThat(dimension.proposed()).isNull();
+        assertThat(view.isScored()).as("nothing for everybody to see").isFalse();
+        assertThatThrownBy(() -> card(dropped)).isInstanceOf(UnfoldableEventException.class);
+        assertThatThrownBy(() -> card(proposed, proposed)).isInstanceOf(UnfoldableEventException.class);
     }
 
     @Test
@@ -305,6 +354,10 @@ class FoldTest {
         for (DomainEvent event : events) {
             trail.append(subject, event);
         }
+        return folded(fold, trail);
+    }
+
+    private static <V extends View> V folded(Fold<V> fold, InMemoryTrail trail) {
         V view = null;
         for (var event : trail.page(EventFilter.ALL, 0, 100)) {
             view = fold.fold(view, event);

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
 import nl.korpsmonitor.events.EditionEvent.EditionOpened;
+import nl.korpsmonitor.events.EditionEvent.EditionPresentedToHouse;
 import nl.korpsmonitor.events.EditionEvent.Provenance;
 import nl.korpsmonitor.events.OrganisationEvent.Kind;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
+import nl.korpsmonitor.events.ScorecardEvent.RectificationProposed;
+import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.trail.Samples;
@@ -66,6 +69,25 @@ class EventFeedTest {
         api.asInsider();
         try (Following feed = follow("/v1/events", null)) {
             assertThat(feed.ids(2)).containsExactly(0L, 1L);
+        }
+    }
+
+    @Test
+    void what_is_proposed_about_a_public_edition_is_left_out() throws Exception {
+        Subject edition = Subject.edition(2014);
+        api.append(edition, new EditionOpened("2014", Provenance.CONDUCTED_HERE, Samples.day("2014")));
+        api.append(edition, new EditionPresentedToHouse(Samples.LETTER, Samples.day("2014")));
+        api.append(
+                Subject.scorecard(2014, "alfa"),
+                new RectificationProposed(
+                        "org-1", null, Decimal.of("7"), Samples.secret(), Samples.LETTER, Samples.day("2014")));
+        register("alfa");
+        try (Following feed = follow("/v1/events", null)) {
+            assertThat(feed.ids(3)).containsExactly(0L, 1L, 3L);
+        }
+        api.asInsider();
+        try (Following feed = follow("/v1/events", null)) {
+            assertThat(feed.ids(4)).containsExactly(0L, 1L, 2L, 3L);
         }
     }
 

@@ -233,6 +233,35 @@ class ImporterTest {
     }
 
     @Test
+    void what_takes_two_people_of_one_role_comes_in_files_by_different_accounts() {
+        Account ann = account("ann", Role.ASSESSOR, Role.PUBLISHER);
+        Account bob = account("bob", Role.REVIEWER, Role.PUBLISHER);
+        String scored = BASE + """
+                ,
+                {"command": "register-document", "subject": "document/d", "occurredOn": "2019-02-01", "title": "D", "date": "2019-02-01"},
+                {"command": "record-score", "subject": "scorecard/2019/x", "occurredOn": "2019-03-01", "dimension": "a", "score": "7", "reason": "r"},
+                {"command": "confirm-score", "subject": "scorecard/2019/x", "occurredOn": "2019-03-01", "dimension": "a", "score": "7"},
+                {"command": "close-scoring", "subject": "edition/2019", "occurredOn": "2019-03-01"}]}""";
+        String adopted = HEAD + """
+                {"command": "adopt-edition", "subject": "edition/2019", "occurredOn": "2019-04-01", "adoptedBy": "x"}]}""";
+        String proposal = """
+                {"command": "propose-rectification", "subject": "scorecard/2019/x", "occurredOn": "2019-05-01", "dimension": "a", "oldScore": "7", "newScore": "8", "reason": "r", "document": "d"}""";
+        String confirmation = """
+                {"command": "confirm-rectification", "subject": "scorecard/2019/x", "occurredOn": "2019-05-01", "dimension": "a", "newScore": "8"}""";
+        assertThat(by(ann, bob).importJson(scored, false).faults()).isEmpty();
+        assertThat(by(bob).importJson(adopted, false).faults()).isEmpty();
+
+        ImportReport alone = by(ann, bob).importJson(HEAD + proposal + ",\n" + confirmation + "]}", false);
+        assertThat(alone.faults()).singleElement().asString().contains("[four-eyes]");
+        assertThat(alone.recorded()).as("all of the scorecard is left out").isZero();
+
+        assertThat(by(ann).importJson(HEAD + proposal + "]}", false).recorded()).isEqualTo(1);
+        assertThat(by(bob).importJson(HEAD + confirmation + "]}", false).recorded())
+                .isEqualTo(1);
+        assertThat(ledger.trail().event(ledger.size() - 1).orElseThrow().type()).isEqualTo("score-rectified");
+    }
+
+    @Test
     void a_spreadsheet_of_scores_is_recorded_row_by_row_and_only_once() {
         importer().importJson(BASE + "]}", false);
         String sheet =
@@ -269,6 +298,11 @@ class ImporterTest {
         List<Account> accounts =
                 List.of(account("ann", Role.ASSESSOR), account("bob", Role.COORDINATOR, Role.PUBLISHER));
         return new Importer(new LedgerDoor(ledger, Clock.systemUTC()), new Recorders(accounts, system()), progress);
+    }
+
+    private Importer by(Account... accounts) {
+        return new Importer(
+                new LedgerDoor(ledger, Clock.systemUTC()), new Recorders(List.of(accounts), system()), Progress.NONE);
     }
 
     private static Actor system() {

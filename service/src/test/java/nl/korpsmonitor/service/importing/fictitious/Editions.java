@@ -54,13 +54,21 @@ final class Editions {
         score(2011, forces.get(20), "internationaal", "5.5", "Two joint investigations, one finished.", "2011-10-18");
         forces.forEach(force -> confirm(2011, force, "2011-11-01"));
         conclude(2011, "2011-11-15", "2011-12-01", "2011-12-08", "2011-12-14", "2012-01-19");
-        rectify(2011, forces.get(3), "onderzoeken", 1, "An audit found one investigation more.", "2012-02-20");
+        rectify(
+                2011,
+                forces.get(3),
+                "onderzoeken",
+                1,
+                "An audit found one investigation more.",
+                "2012-02-13",
+                "2012-02-20");
         rectify(
                 2011,
                 forces.get(15),
                 "formatie",
                 -1,
                 "The staffing table of the year before had been used.",
+                "2012-02-27",
                 "2012-03-05");
     }
 
@@ -89,7 +97,14 @@ final class Editions {
                 "2013-10-09");
         units.forEach(unit -> confirm(2013, unit, "2013-11-04"));
         conclude(2013, "2013-11-14", "2013-12-02", "2013-12-09", "2013-12-16", "2014-01-23");
-        rectify(2013, units.get(4), "deskundigheid", 2, "Three detectives had been certified already.", "2014-02-17");
+        rectify(
+                2013,
+                units.get(4),
+                "deskundigheid",
+                2,
+                "Three detectives had been certified already.",
+                "2014-02-10",
+                "2014-02-17");
     }
 
     void third() {
@@ -197,15 +212,36 @@ final class Editions {
         }
     }
 
-    /** @param change in half points */
-    private void rectify(int year, String organisation, String dimension, int change, String reason, String on) {
-        String document =
-                records.document("rectificatie-" + organisation.substring(8) + "-" + year, "Rectificatie " + year, on);
+    /**
+     * One publisher proposes, the other confirms.
+     *
+     * @param change in half points
+     */
+    private void rectify(
+            int year,
+            String organisation,
+            String dimension,
+            int change,
+            String reason,
+            String proposed,
+            String confirmed) {
+        String document = records.document(
+                "rectificatie-" + organisation.substring(8) + "-" + year, "Rectificatie " + year, proposed);
         Object[] fields = changed(organisation, dimension, change, reason);
         Object[] documented = java.util.Arrays.copyOf(fields, fields.length + 2);
         documented[fields.length] = "document";
         documented[fields.length + 1] = document;
-        records.add(Organisations.PUBLISHER, "rectify-score", card(year, organisation), on, documented);
+        String card = card(year, organisation);
+        records.add(Organisations.PUBLISHER, "propose-rectification", card, proposed, documented);
+        records.add(
+                Organisations.SECOND_PUBLISHER,
+                "confirm-rectification",
+                card,
+                confirmed,
+                "dimension",
+                dimension,
+                "newScore",
+                points(half(organisation, dimension)));
     }
 
     private void conclude(int year, String closed, String adopted, String offered, String discussed, String presented) {

@@ -12,7 +12,7 @@ import java.util.Map;
 final class Organisations {
     static final String COORDINATOR = "coordinator";
     static final String PUBLISHER = "publisher-1";
-    /** Whoever closes an edition does not adopt it. */
+    /** Whoever closes an edition does not adopt it, and whoever proposes a rectification does not confirm it. */
     static final String SECOND_PUBLISHER = "publisher-2";
 
     static final String KMAR = "fictief-kmar";
