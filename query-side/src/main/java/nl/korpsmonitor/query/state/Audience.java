@@ -2,13 +2,15 @@ package nl.korpsmonitor.query.state;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody may see, as far as that follows from who they are. Immutable.
  *
  * @param unpublished how much of an edition that is not public yet
- * @param confidential of how much of what may be seen confidential values are opened
+ * @param confidential of how much of what is public, and of internal subjects that may be seen, confidential values are opened
+ * @param confidentialUnpublished the same of what is not public
  * @param withheld whether those are opened too that are withheld on a legal ground
  * @param organisation code of the one whose own scorecards are meant; null unless they are
  * @param internal types of subjects that are never public, such as {@code hold}, and that are shown all the same
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Audience(
         Extent unpublished,
         Extent confidential,
+        Extent confidentialUnpublished,
         boolean withheld,
         @Nullable String organisation,
         Set<String> internal) {
@@ -23,10 +26,12 @@ public record Audience(
     public static final Set<String> INTERNAL = Set.of("actor", "disclosure", "hold", "viewing");
 
     /** Everybody, logged in or not. */
-    public static final Audience PUBLIC = new Audience(Extent.NOTHING, Extent.NOTHING, false, null, Set.of());
+    public static final Audience PUBLIC =
+            new Audience(Extent.NOTHING, Extent.NOTHING, Extent.NOTHING, false, null, Set.of());
 
     /** Whoever supervises the whole. */
-    public static final Audience SUPERVISORS = new Audience(Extent.EVERYTHING, Extent.EVERYTHING, true, null, INTERNAL);
+    public static final Audience SUPERVISORS =
+            new Audience(Extent.EVERYTHING, Extent.EVERYTHING, Extent.EVERYTHING, true, null, INTERNAL);
 
     /** How much of something; later ones hold more. */
     public enum Extent {
@@ -44,37 +49,43 @@ public record Audience(
 
     public Audience {
         internal = Set.copyOf(internal);
-        if (names(unpublished, confidential) != (organisation != null)) {
+        if (Stream.of(unpublished, confidential, confidentialUnpublished).anyMatch(Extent.OWN_SCORECARDS::equals)
+                != (organisation != null)) {
             throw new IllegalArgumentException("an organisation goes with its own scorecards, and with nothing else");
+        }
+        if (confidentialUnpublished.compareTo(unpublished) > 0) {
+            throw new IllegalArgumentException("what is opened must be seen");
         }
     }
 
-    private static boolean names(Extent unpublished, Extent confidential) {
-        return unpublished == Extent.OWN_SCORECARDS || confidential == Extent.OWN_SCORECARDS;
-    }
-
-    /** What somebody may see who belongs to both, for at most one organisation. */
+    /** What somebody may see who belongs to both, for at most one organisation: no more of anything than one of the two. */
     public Audience and(Audience other) {
-        Extent moreUnpublished = unpublished.orMore(other.unpublished);
-        Extent moreConfidential = confidential.orMore(other.confidential);
-        String own = organisation == null ? other.organisation : organisation;
         Set<String> both = new TreeSet<>(internal);
         both.addAll(other.internal);
-        return new Audience(
-                moreUnpublished,
-                moreConfidential,
+        return of(
+                unpublished.orMore(other.unpublished),
+                confidential.orMore(other.confidential),
+                confidentialUnpublished.orMore(other.confidentialUnpublished),
                 withheld || other.withheld,
-                names(moreUnpublished, moreConfidential) ? own : null,
+                organisation == null ? other.organisation : organisation,
                 both);
     }
 
     /** The same without confidential values. */
     public Audience closed() {
+        return of(unpublished, Extent.NOTHING, Extent.NOTHING, false, organisation, internal);
+    }
+
+    private static Audience of(
+            Extent unpublished,
+            Extent confidential,
+            Extent confidentialUnpublished,
+            boolean withheld,
+            @Nullable String organisation,
+            Set<String> internal) {
+        boolean own =
+                Stream.of(unpublished, confidential, confidentialUnpublished).anyMatch(Extent.OWN_SCORECARDS::equals);
         return new Audience(
-                unpublished,
-                Extent.NOTHING,
-                false,
-                unpublished == Extent.OWN_SCORECARDS ? organisation : null,
-                internal);
+                unpublished, confidential, confidentialUnpublished, withheld, own ? organisation : null, internal);
     }
 }

@@ -64,8 +64,10 @@ public record Visibility(Audience audience, Set<Integer> publicEditions) {
 
     /** Whether the confidential values of a subject's events may be opened. */
     public boolean mayOpen(Subject subject) {
+        Integer edition = subject.editionYear();
+        boolean unpublished = edition != null && !publicEditions.contains(edition);
         return maySee(subject)
-                && switch (audience.confidential()) {
+                && switch (unpublished ? audience.confidentialUnpublished() : audience.confidential()) {
                     case NOTHING -> false;
                     case OWN_SCORECARDS -> subject.type().equals("scorecard") && isOwn(subject.segments());
                     case EVERYTHING -> true;

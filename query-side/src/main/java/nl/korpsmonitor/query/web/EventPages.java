@@ -48,8 +48,10 @@ final class EventPages {
         long end = filter.until() == null ? trail.size() : Math.min(trail.size(), trail.sizeAt(filter.until()));
         long bound = seesAll(filter, visibility) ? end : Math.min(end, position + MAXIMUM_POSITIONS);
         List<RecordedEvent> events = new ArrayList<>();
-        while (position < bound) {
-            int stretch = Math.min(Trail.MAXIMUM_PAGE, visibility.isAll() ? wanted + 1 : 2 * wanted + 1);
+        // Where much is hidden, longer stretches: a page takes few searches however little of it may be seen.
+        for (int stretch = Math.min(Trail.MAXIMUM_PAGE, visibility.isAll() ? wanted + 1 : 2 * wanted + 1);
+                position < bound;
+                stretch = Trail.MAXIMUM_PAGE) {
             List<RecordedEvent> page = trail.page(filter, position, stretch);
             for (RecordedEvent event : page) {
                 if (event.position() >= bound || !visibility.maySee(event)) {

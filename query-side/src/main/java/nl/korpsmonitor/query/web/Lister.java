@@ -87,6 +87,8 @@ final class Lister {
             BiFunction<State, S, @Nullable Shown<T>> show) {
         Cursor cursor = Cursor.decode(parameters.cursor());
         After after = cursor == null ? null : cursor.after();
+        // The cursor names the last item that was shown, and none that its reader may not see.
+        After shownLast = after;
         int size = parameters.size();
         List<T> items = new ArrayList<>();
         boolean fictitious = false;
@@ -96,13 +98,14 @@ final class Lister {
             for (Item<S> row : rows) {
                 Shown<T> shown = show.apply(state, row.summary());
                 if (shown != null && items.size() == size) {
-                    After last = java.util.Objects.requireNonNull(after, "an item was shown before");
+                    After last = java.util.Objects.requireNonNull(shownLast, "an item was shown before");
                     String next =
                             link(request, "cursor", new Cursor(state.moment().position(), last).encode());
                     return new Page<>(items, fictitious, AsOf.of(state.moment()), next);
                 }
                 if (shown != null) {
                     items.add(shown.item());
+                    shownLast = row.after();
                     fictitious |= shown.fictitious();
                 }
                 after = row.after();

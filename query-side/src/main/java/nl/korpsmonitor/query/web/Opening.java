@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.ConfidentialFields;
@@ -42,21 +43,29 @@ final class Opening {
      * @throws RuntimeException when it can't be recorded
      */
     List<JsonNode> show(List<RecordedEvent> events, Visibility visibility, @Nullable String purpose) {
-        LongFunction<Map<String, Decided>> decided = disclosures.now();
+        LongFunction<Map<String, Decided>> before = disclosures.now();
+        List<Boolean> opens = events.stream()
+                .map(event -> purpose != null
+                        && !openable(event, visibility, before.apply(event.position()))
+                                .isEmpty())
+                .toList();
         Map<Subject, Long> viewed = new LinkedHashMap<>();
-        for (RecordedEvent event : events) {
-            if (!openable(event, visibility, decided.apply(event.position())).isEmpty()) {
-                viewed.putIfAbsent(event.subject(), event.position());
+        for (int i = 0; i < events.size(); i++) {
+            if (opens.get(i)) {
+                viewed.putIfAbsent(events.get(i).subject(), events.get(i).position());
             }
         }
-        if (purpose == null || viewed.isEmpty()) {
-            return events.stream()
-                    .map(event -> closed(event, visibility, decided.apply(event.position())))
-                    .toList();
+        if (purpose != null && !viewed.isEmpty()) {
+            record.record(viewed, purpose);
         }
-        record.record(viewed, purpose);
-        return events.stream()
-                .map(event -> opened(event, visibility, decided.apply(event.position())))
+        // Asked again: what was withheld or erased before the viewing was recorded is not shown after it.
+        LongFunction<Map<String, Decided>> now = disclosures.now();
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> {
+                    RecordedEvent event = events.get(i);
+                    Map<String, Decided> decided = now.apply(event.position());
+                    return opens.get(i) ? opened(event, visibility, decided) : closed(event, visibility, decided);
+                })
                 .toList();
     }
 

@@ -2,7 +2,9 @@ package nl.korpsmonitor.query.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Set;
 import nl.korpsmonitor.events.EditionEvent.EditionOpened;
 import nl.korpsmonitor.events.EditionEvent.EditionPresentedToHouse;
@@ -125,6 +127,21 @@ class ProposalsTest {
         assertThat(api.asAnybody().error(twente)).startsWith("404 ");
     }
 
+    @Test
+    void a_page_of_cards_tells_of_none_that_is_left_out() {
+        api.append(card("twente"), proposal(null));
+        api.append(card("utrecht"), new ScoreRecorded("org-1", OLD, Samples.secret(), Samples.day("2012-06-01")));
+        String next = api.asAnybody()
+                .get("/v1/editions/2012/scorecards?limit=1")
+                .get("next")
+                .asString();
+        String cursor = next.substring(next.indexOf("cursor=") + "cursor=".length());
+        assertThat(new String(Base64.getUrlDecoder().decode(cursor.split("&", 2)[0]), StandardCharsets.UTF_8))
+                .contains("ijsselland")
+                .doesNotContain("twente");
+        assertThat(api.get(next).at("/items/0/organisation").asString()).isEqualTo("utrecht");
+    }
+
     private static RectificationProposed proposal(@Nullable Decimal oldScore) {
         return new RectificationProposed(
                 "org-1", oldScore, NEW, Samples.secret(), Samples.LETTER, Samples.day("2012-12-10"));
@@ -135,10 +152,11 @@ class ProposalsTest {
     }
 
     private static Audience insiders() {
-        return new Audience(Extent.EVERYTHING, Extent.EVERYTHING, false, null, Set.of());
+        return new Audience(Extent.EVERYTHING, Extent.EVERYTHING, Extent.EVERYTHING, false, null, Set.of());
     }
 
     private static Audience own(String organisation) {
-        return new Audience(Extent.OWN_SCORECARDS, Extent.OWN_SCORECARDS, false, organisation, Set.of());
+        return new Audience(
+                Extent.OWN_SCORECARDS, Extent.OWN_SCORECARDS, Extent.OWN_SCORECARDS, false, organisation, Set.of());
     }
 }

@@ -65,7 +65,7 @@ final class ReadApi implements AutoCloseable {
     private final SwitchableViewer viewer = new SwitchableViewer();
 
     /** The service records it, and its tests look at that. */
-    private final ViewingRecord viewings = (viewed, purpose) -> {};
+    private volatile ViewingRecord viewings = (viewed, purpose) -> {};
 
     ReadApi(Path directory) {
         this(directory, ProofDesk.PATIENCE);
@@ -90,7 +90,7 @@ final class ReadApi implements AutoCloseable {
             beans.registerSingleton("projection", projection);
             beans.registerSingleton("log", log);
             beans.registerSingleton("viewer", viewer);
-            beans.registerSingleton("viewings", viewings);
+            beans.registerSingleton("viewings", (ViewingRecord) (viewed, purpose) -> viewings.record(viewed, purpose));
             beans.registerSingleton("entryDisclosures", (EntryDisclosures) position -> List.of());
         });
         server = application.run();
@@ -164,8 +164,20 @@ final class ReadApi implements AutoCloseable {
         return projection;
     }
 
+    /** While a viewing is recorded, this happens. */
+    ReadApi recordingViewings(ViewingRecord record) {
+        viewings = record;
+        return this;
+    }
+
     ReadApi asInsider() {
-        return as(new Audience(Audience.Extent.EVERYTHING, Audience.Extent.EVERYTHING, false, null, Audience.INTERNAL));
+        return as(new Audience(
+                Audience.Extent.EVERYTHING,
+                Audience.Extent.EVERYTHING,
+                Audience.Extent.EVERYTHING,
+                false,
+                null,
+                Audience.INTERNAL));
     }
 
     ReadApi as(Audience audience) {

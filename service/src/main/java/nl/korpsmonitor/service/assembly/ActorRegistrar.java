@@ -36,8 +36,11 @@ final class ActorRegistrar {
     private final CommandRunner runner;
     private final Trail trail;
     private final Clock clock;
-    /** The roles that the ledger was last seen to know of each pseudonym. */
-    private final Map<String, Set<Role>> known = new ConcurrentHashMap<>();
+    /** What the ledger was last seen to know of each pseudonym; another node may have recorded more since. */
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /** @param sequence of the event that says so */
+    private record Known(Set<Role> roles, long sequence) {}
 
     /**
      * @param ledger in which they are registered, by the service itself
@@ -70,21 +73,27 @@ final class ActorRegistrar {
      * @throws ForbiddenException when it can't be registered: its organisation is not in the ledger
      */
     void ensureRegistered(Account account) {
-        if (account.roles().equals(known.get(account.pseudonym()))) {
+        Subject subject = Subject.actor(account.pseudonym());
+        if (new Known(account.roles(), trail.lastSequence(subject)).equals(known.get(account.pseudonym()))) {
             return;
         }
-        Subject subject = Subject.actor(account.pseudonym());
         if (trail.lastSequence(subject) < 0) {
             register(account, subject);
         }
-        if (!account.roles().equals(rolesInLedger(subject))) {
+        long sequence = trail.lastSequence(subject);
+        if (account.roles().equals(rolesIn(subject, sequence))) {
+            known.put(account.pseudonym(), new Known(account.roles(), sequence));
+        } else {
             changeRoles(account, subject);
         }
-        known.put(account.pseudonym(), account.roles());
     }
 
     private Set<Role> rolesInLedger(Subject subject) {
-        List<RecordedEvent> last = trail.ofSubject(subject, trail.lastSequence(subject), Long.MAX_VALUE, 1);
+        return rolesIn(subject, trail.lastSequence(subject));
+    }
+
+    private Set<Role> rolesIn(Subject subject, long sequence) {
+        List<RecordedEvent> last = trail.ofSubject(subject, sequence, Long.MAX_VALUE, 1);
         return switch (last.isEmpty() ? null : last.getFirst().event()) {
             case ActorRegistered registered -> registered.roles();
             case ActorRolesChanged changed -> changed.roles();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RoleAudiences {
     private static final Set<String> ACTORS = Set.of("actor");
 
-    private static final Audience WORKERS = new Audience(EVERYTHING, EVERYTHING, false, null, ACTORS);
+    private static final Audience WORKERS = new Audience(EVERYTHING, EVERYTHING, EVERYTHING, false, null, ACTORS);
 
     private RoleAudiences() {}
 
@@ -31,18 +31,19 @@ final class RoleAudiences {
             // What one force writes in confidence is not for the others; who records for all of them reads none of it.
             case ASSESSOR ->
                 organisation == null
-                        ? new Audience(EVERYTHING, NOTHING, false, null, Set.of())
+                        ? new Audience(EVERYTHING, NOTHING, NOTHING, false, null, Set.of())
                         : own(organisation, Set.of());
             case REVIEWER -> organisation == null ? WORKERS : own(organisation, ACTORS);
             case COORDINATOR, PUBLISHER -> WORKERS;
             // Answers questions from what is public; an edition that is not presented yet is none of it.
-            case PARLIAMENTARY_OFFICER -> new Audience(NOTHING, EVERYTHING, false, null, Set.of("actor", "hold"));
+            case PARLIAMENTARY_OFFICER ->
+                new Audience(NOTHING, EVERYTHING, NOTHING, false, null, Set.of("actor", "hold"));
             case AUDITOR, PRIVACY_OFFICER -> Audience.SUPERVISORS;
             case READER, INQUIRY_RECIPIENT, ADMINISTRATOR, SYSTEM -> Audience.PUBLIC;
         };
     }
 
     private static Audience own(String organisation, Set<String> internal) {
-        return new Audience(OWN_SCORECARDS, OWN_SCORECARDS, false, organisation, internal);
+        return new Audience(OWN_SCORECARDS, OWN_SCORECARDS, OWN_SCORECARDS, false, organisation, internal);
     }
 }

@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.auditing;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import nl.korpsmonitor.service.http.Callers;
 
 /**
  * What somebody did or tried, by the fields that BIO2 asks for; the log adds the time, the node and the trace. Nothing in it may quote what somebody wrote.
@@ -49,8 +50,8 @@ public record UseEntry(
         return new UseEntry(action, object, result, origin, actor, more);
     }
 
-    /** The same about several objects at once. */
+    /** The same about several objects at once, and from whoever the address stands for. */
     UseEntry aboutSeveral() {
-        return new UseEntry(action, "several", result, origin, actor, Map.of());
+        return new UseEntry(action, "several", result, Callers.of(origin), actor, Map.of());
     }
 }

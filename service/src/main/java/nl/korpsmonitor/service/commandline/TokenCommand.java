@@ -63,6 +63,12 @@ final class TokenCommand implements Runnable {
         }
         try (AccountStore accounts = data.openExistingAccounts()) {
             Account account = accounts.find(username).orElseThrow(() -> AccountStore.unknown(username));
+            if (account.isExternal()) {
+                // Its roles are in its tokens only, and nobody would tell us when they end.
+                throw new InvalidInputException(
+                        "ACCOUNT",
+                        username + " logs in with an identity provider; make an account of its own for the program");
+            }
             Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
             ReadTokenSecret secret = ReadTokenSecret.random();
             accounts.readTokens()

@@ -37,10 +37,11 @@ final class UseOfCommandLine implements CommandLine.IExecutionStrategy {
     private static final String USER = "user ";
 
     private static final String KEY = "key ";
+    private static final String TOKEN = "token ";
     private static final String LEDGER = "ledger";
     private static final String EXPORT = "export";
     private static final Set<String> LONG = Set.of(EXPORT, "copy", "rebuild");
-    private static final Set<String> ONLY_LOOKS = Set.of("user list", "key list");
+    private static final Set<String> ONLY_LOOKS = Set.of("user list", "key list", "token list");
 
     /** What may be told of options: it names no person and is no text of anybody's. */
     private static final Set<String> TOLD = Set.of("--role", "--organisation", "--from", "--to");
@@ -79,7 +80,7 @@ final class UseOfCommandLine implements CommandLine.IExecutionStrategy {
     }
 
     private static boolean isLogged(String action, ParseResult last) {
-        boolean changes = action.startsWith(USER) || action.startsWith(KEY);
+        boolean changes = action.startsWith(USER) || action.startsWith(KEY) || action.startsWith(TOKEN);
         return (changes && !ONLY_LOOKS.contains(action))
                 || action.equals("copy")
                 || action.equals("rebuild")
@@ -159,8 +160,13 @@ final class UseOfCommandLine implements CommandLine.IExecutionStrategy {
         List<String> arguments = parsed.matchedPositionals().stream()
                 .flatMap(each -> each.originalStringValues().stream())
                 .toList();
-        if (action.startsWith(USER) && data != null && !arguments.isEmpty()) {
+        if ((action.startsWith(USER) || action.equals(TOKEN + "add")) && data != null && !arguments.isEmpty()) {
             return account(data, arguments.getFirst());
+        }
+        if (action.startsWith(TOKEN)) {
+            return arguments.isEmpty() || !arguments.getFirst().matches("[0-9a-f]{12}")
+                    ? "read token"
+                    : "read token " + arguments.getFirst();
         }
         if (action.startsWith(KEY)) {
             return arguments.isEmpty() || !arguments.getFirst().matches("[0-9a-f]{8}")

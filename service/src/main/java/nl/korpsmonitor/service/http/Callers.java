@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Who an address stands for. */
-final class Callers {
+public final class Callers {
     private static final int NETWORK_BYTES = 8;
 
     private Callers() {}
 
     /** The address; of IPv6 its network of 64 bits, since whoever has one address there has them all. */
-    static String of(String address) {
+    public static String of(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }

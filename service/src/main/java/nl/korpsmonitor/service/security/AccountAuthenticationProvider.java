@@ -2,6 +2,7 @@ package nl.korpsmonitor.service.security;
 
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.service.accounts.Account;
+import nl.korpsmonitor.service.http.Callers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -28,7 +29,9 @@ final class AccountAuthenticationProvider implements AuthenticationProvider {
     private Account login(Authentication authentication) {
         try {
             return logins.login(
-                    authentication.getName(), String.valueOf(authentication.getCredentials()), address(authentication));
+                    authentication.getName(),
+                    String.valueOf(authentication.getCredentials()),
+                    Callers.of(address(authentication)));
         } catch (StoreException e) {
             // As anything else it would leave the filters, and be answered as a fault of the program.
             throw new AuthenticationServiceException("the accounts can't be read", e);

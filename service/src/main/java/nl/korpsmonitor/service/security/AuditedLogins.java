@@ -4,7 +4,6 @@ import nl.korpsmonitor.service.auditing.LoginEntries;
 import nl.korpsmonitor.service.auditing.UseResult;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 
@@ -33,7 +32,7 @@ final class AuditedLogins implements AuthenticationEventPublisher {
     private static UseResult result(AuthenticationException exception) {
         return switch (exception) {
             case TooManyFailuresException tooMany -> UseResult.THROTTLED;
-            case LockedException locked -> UseResult.LOCKED;
+            case LockedPasswordException locked -> UseResult.LOCKED;
             case AuthenticationServiceException unread -> UseResult.FAILED;
             default -> UseResult.WRONG;
         };

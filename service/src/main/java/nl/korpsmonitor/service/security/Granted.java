@@ -34,8 +34,8 @@ record Granted(
         String code = organisation instanceof String text && Code.isCode(text) ? text : null;
         Set<Role> roles = roles(find(claims, settings.rolesClaim()), settings.rolePrefix());
         if (!every && code == null) {
-            // An assessor of none in particular could write the scorecards of all.
-            roles.remove(Role.ASSESSOR);
+            // One of none in particular could write, or confirm, the scorecards of all.
+            roles.removeAll(Set.of(Role.ASSESSOR, Role.REVIEWER));
         }
         return new Granted(name(find(claims, settings.nameClaim())), roles, code);
     }

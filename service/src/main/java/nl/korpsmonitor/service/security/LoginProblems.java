@@ -43,7 +43,11 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
                         response,
                         Problem.of(
                                 429,
-                                "Too many logins with this username failed from this address. Wait, then try again."));
+                                "Too many logins failed from this address, with this username or with others. Wait, then try again."));
+            }
+            case TooManyLoginsException busy -> {
+                response.setHeader("Retry-After", Integer.toString(TooManyLoginsException.RETRY_AFTER_SECONDS));
+                problems.write(response, Problem.of(503, "Too many log in at the same time. Try again in a moment."));
             }
             case IssuerUnreachableException unreachable -> {
                 LOG.warn("a token could not be looked at: {}", StoreFailures.line(unreachable));

@@ -2,6 +2,7 @@ package nl.korpsmonitor.service.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ final class Logins {
     /** The most passwords hashed at a time; each takes a processor for a quarter of a second. */
     static final int MAXIMUM_AT_A_TIME = 8;
 
+    /** The most requests whose passwords are hashed or wait for that; each holds a thread that could answer somebody else. */
+    static final int MAXIMUM_WAITING = 32;
+
     /** Failures of no account, and of locked ones, are counted under no name, so that they take as long to be answered as others. */
     private static final String NOBODY = "";
 
@@ -26,6 +30,7 @@ final class Logins {
     private final FailedLogins failed;
     private final Lock[] locks =
             Stream.generate(ReentrantLock::new).limit(MAXIMUM_AT_A_TIME).toArray(Lock[]::new);
+    private final Semaphore places = new Semaphore(MAXIMUM_WAITING);
     private final String hashOfNobody;
 
     Logins(AccountStore accounts, Passwords passwords, Ticker ticker) {
@@ -42,6 +47,7 @@ final class Logins {
      *
      * @throws BadCredentialsException when they are nobody's
      * @throws TooManyFailuresException when too many failed before, from this address
+     * @throws TooManyLoginsException when more passwords are to be hashed than can be
      */
     Account login(String username, String password, String address) {
         Optional<Account> account = accounts.find(username)
@@ -56,11 +62,18 @@ final class Logins {
         // One at a time for one username: guesses sent at once are counted one by one, and of many requests that
         // start with the same right password only the first has it hashed.
         Lock lock = locks[Math.floorMod(username.hashCode(), locks.length)];
-        lock.lock();
+        if (!places.tryAcquire()) {
+            throw new TooManyLoginsException();
+        }
         try {
-            return hashed(account, username, password, address);
+            lock.lock();
+            try {
+                return hashed(account, username, password, address);
+            } finally {
+                lock.unlock();
+            }
         } finally {
-            lock.unlock();
+            places.release();
         }
     }
 
@@ -79,7 +92,7 @@ final class Logins {
         if (!right || account.isEmpty() || locked) {
             failed.add(username, address);
             accounts.failedLogins().add(account.isPresent() && !locked ? username : NOBODY);
-            throw new BadCredentialsException("username or password is wrong");
+            throw locked ? new LockedPasswordException() : new BadCredentialsException("username or password is wrong");
         }
         failed.forget(username, address);
         forget(username, failures);

@@ -79,6 +79,11 @@ class UseOfCommandLineTest {
         assertThat(added.get("origin").asString()).isEqualTo("command line");
         assertThat(added.get("details").get("role").asString()).isEqualTo("[ASSESSOR]");
         assertThat(added.get("details").get("organisation").asString()).isEqualTo("ijsselland");
+        assertThat(run("", "token", "add", "b.jansen", "--label", "wall s3cret", "--data", in))
+                .isZero();
+        assertThat(last().get("action").asString()).isEqualTo("token add");
+        assertThat(last().get("object").asString()).isEqualTo(actor("b.jansen"));
+        assertThat(run("", "token", "list", "--data", in)).isZero();
         assertThat(run("", "user", "disable", "b.jansen", "--data", in)).isZero();
         assertThat(last().get("action").asString()).isEqualTo("user disable");
         assertThat(run("", "user", "disable", "nobody-here", "--data", in)).isEqualTo(1);
@@ -89,7 +94,7 @@ class UseOfCommandLineTest {
         assertThat(last().get("result").asString()).isEqualTo("refused");
         assertThat(last().get("details").get("fields").asString()).isNotBlank();
         assertThat(run("", "user", "list", "--data", in)).isZero();
-        assertThat(UseLines.of(data)).as("a look changes nothing").hasSize(4);
+        assertThat(UseLines.of(data)).as("a look changes nothing").hasSize(5);
         assertThat(UseLines.text(data)).doesNotContain("s3cret", "jansen", "Jansen", "smit", "nobody-here");
     }
 

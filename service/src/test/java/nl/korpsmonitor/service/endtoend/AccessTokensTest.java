@@ -91,27 +91,27 @@ class AccessTokensTest {
     }
 
     @Test
-    void an_assessor_counts_only_for_the_organisation_that_the_token_names() {
+    void an_assessor_or_reviewer_counts_only_for_the_organisation_that_the_token_names() {
         for (Object claim : new Object[] {"ijsselland", "*"}) {
             get(
                     "/v1/editions",
-                    issuer.sign(issuer.claims("as " + claim, "korpsmonitor-assessor")
+                    issuer.sign(issuer.claims("as " + claim, "korpsmonitor-assessor", "korpsmonitor-reviewer")
                             .claim("organisation", claim)
                             .build()));
         }
-        assertThat(account("Name of as ijsselland").roles()).containsExactly(Role.ASSESSOR);
+        assertThat(account("Name of as ijsselland").roles()).containsExactly(Role.ASSESSOR, Role.REVIEWER);
         assertThat(account("Name of as ijsselland").organisation()).isEqualTo("ijsselland");
-        assertThat(account("Name of as *").roles()).containsExactly(Role.ASSESSOR);
+        assertThat(account("Name of as *").roles()).containsExactly(Role.ASSESSOR, Role.REVIEWER);
         assertThat(account("Name of as *").organisation()).isNull();
         for (Object claim : new Object[] {"", "No Code", List.of("ijsselland"), Map.of("*", "*"), 7}) {
             get(
                     "/v1/editions",
-                    issuer.sign(issuer.claims("no " + claim, "korpsmonitor-assessor")
+                    issuer.sign(issuer.claims("no " + claim, "korpsmonitor-assessor", "korpsmonitor-reviewer")
                             .claim("organisation", claim)
                             .build()));
             assertThat(account("Name of no " + claim).roles()).isEmpty();
         }
-        get("/v1/editions", issuer.token("no claim", "korpsmonitor-assessor"));
+        get("/v1/editions", issuer.token("no claim", "korpsmonitor-assessor", "korpsmonitor-reviewer"));
         assertThat(account("Name of no claim").roles()).isEmpty();
     }
 

@@ -72,6 +72,13 @@ class RateLimitTest {
                 assertThat(service.get("/health/live").statusCode()).isEqualTo(200);
                 assertThat(service.get("/metrics").statusCode()).isEqualTo(200);
             }
+            answer = service.get("/health/live", "nobody");
+            for (int i = 0; i < 5 && answer.statusCode() != 429; i++) {
+                answer = service.get("/health/live", "nobody");
+            }
+            assertThat(answer.statusCode())
+                    .as("a login there is looked at like any other")
+                    .isEqualTo(429);
         }
         assertThat(UseLines.of(directory, "GET", "throttled"))
                 .as(UseLines.text(directory))

@@ -80,6 +80,17 @@ class LoginsTest {
     }
 
     @Test
+    void one_guess_for_each_of_many_names_is_guessing_too() {
+        for (int i = 0; i < FailedLogins.MAXIMUM_OF_ADDRESS; i++) {
+            String name = "name" + i;
+            assertThatThrownBy(() -> logins.login(name, "x".repeat(Passwords.MAXIMUM_BYTES + 1), HERE))
+                    .isInstanceOf(BadCredentialsException.class);
+        }
+        assertThatThrownBy(() -> logins.login("anna", RIGHT, HERE)).isInstanceOf(TooManyFailuresException.class);
+        assertThat(logins.login("anna", RIGHT, "127.0.0.2").username()).isEqualTo("anna");
+    }
+
+    @Test
     void a_hundred_failures_in_a_row_from_anywhere_lock_an_account_until_an_administrator_lifts_it() {
         logins.login("anna", RIGHT, HERE);
         for (int i = 0; i < FailedLoginCounts.MAXIMUM; i++) {
@@ -87,7 +98,7 @@ class LoginsTest {
         }
         assertThatThrownBy(() -> logins.login("anna", RIGHT, HERE))
                 .as("also a password that was found right a moment ago")
-                .isInstanceOf(BadCredentialsException.class)
+                .isInstanceOf(LockedPasswordException.class)
                 .hasMessage("username or password is wrong");
         assertThat(accounts.failedLogins().of("anna"))
                 .as("guesses at a locked account change nothing more")
