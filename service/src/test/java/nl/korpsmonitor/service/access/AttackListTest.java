@@ -16,9 +16,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * spreadsheet in {@code ScorecardCsvReaderTest}.
  */
 @Timeout(180)
+@ExtendWith(OutputCaptureExtension.class)
 class AttackListTest {
     private static final String HIDDEN = "/v1/editions/2014/scorecards/veldmark";
     private static final String WRITE = "/v1/organisations";
@@ -204,7 +208,7 @@ class AttackListTest {
     }
 
     @Test
-    void no_path_or_query_splits_an_answer() {
+    void no_path_or_query_splits_an_answer(CapturedOutput output) {
         long before = size(service);
         for (String splitter : SPLITTERS) {
             api.get("paths")
@@ -233,7 +237,7 @@ class AttackListTest {
                     }));
         }
         assertThat(size(service)).isEqualTo(before);
-        assertLogIsWhole();
+        assertLogsAreWhole(output);
     }
 
     @ParameterizedTest
@@ -246,7 +250,7 @@ class AttackListTest {
                 "a\r\n\tX-Injected: yes",
                 "a\u001b[2J"
             })
-    void no_header_splits_an_answer(String value) {
+    void no_header_splits_an_answer(String value, CapturedOutput output) {
         long before = size(service);
         RawAnswer opened = RawAnswer.to(
                 service,
@@ -268,7 +272,7 @@ class AttackListTest {
                 RawAnswer.to(service, "carl", "POST", WRITE, JSON + "If-Match: " + value + "\r\n", ORGANISATION);
         assertUnsplit(preconditioned, 400, 499);
         assertThat(size(service)).isEqualTo(before);
-        assertLogIsWhole();
+        assertLogsAreWhole(output);
     }
 
     private static void assertUnsplit(RawAnswer answer, int from, int to) {
@@ -276,7 +280,8 @@ class AttackListTest {
         assertThat(answer.hasLine("x-injected")).as(answer.toString()).isFalse();
     }
 
-    private static void assertLogIsWhole() {
+    private static void assertLogsAreWhole(CapturedOutput output) {
+        assertThat(output.getAll()).doesNotContain("X-Injected", "\u001b[2J");
         assertThat(UseLines.text(directory).lines())
                 .allMatch(line -> line.startsWith("{\"time\":\"") && line.endsWith("}"));
         assertThat(UseLines.of(directory)).isNotEmpty();

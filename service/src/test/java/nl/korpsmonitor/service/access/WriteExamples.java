@@ -1,11 +1,15 @@
 package nl.korpsmonitor.service.access;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.korpsmonitor.service.testing.RunningService;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every write of the API's description, with its example, on the ledger of {@link Published}. */
@@ -20,9 +24,14 @@ final class WriteExamples {
      * One write.
      *
      * @param path from {@code /v1} on, of things that exist where possible
-     * @param fields that it knows
+     * @param schema of each field that it knows
      */
-    record Write(String operation, String path, ObjectNode example, List<String> fields) {
+    record Write(String operation, String path, ObjectNode example, JsonNode schema) {
+        /** The fields that it knows. */
+        Collection<String> fields() {
+            return schema.propertyNames();
+        }
+
         @Override
         public String toString() {
             return operation;
@@ -48,13 +57,47 @@ final class WriteExamples {
                             .replace("{dimension}", "capacity")
                             .replace("{identifier}", "report-2012")
                             .replace("{code}", code(operationPath));
-                    List<String> fields = new ArrayList<>(
-                            operation.at(JSON + "/schema/properties").propertyNames());
+                    JsonNode schema = operation.at(JSON + "/schema/properties");
                     ObjectNode example = (ObjectNode) operation.at(JSON + "/example");
                     writes.add(
-                            new Write(operationPath, "/v1" + target.replaceAll("\\{[a-z]+}", "x-1"), example, fields));
+                            new Write(operationPath, "/v1" + target.replaceAll("\\{[a-z]+}", "x-1"), example, schema));
                 });
         return writes;
+    }
+
+    /** JSON pointers to every text that the write takes: those in its example, and those that only its schema has. */
+    static List<String> texts(Write write) {
+        Set<String> found = new TreeSet<>();
+        collect(write.example(), "", found);
+        write.schema()
+                .propertyStream()
+                .filter(field -> field.getValue().path("type").toString().contains("string")
+                        && !field.getValue().has("enum"))
+                .forEach(field -> found.add("/" + field.getKey()));
+        return List.copyOf(found);
+    }
+
+    private static void collect(JsonNode node, String pointer, Set<String> found) {
+        if (node.isString()) {
+            found.add(pointer);
+        }
+        node.propertyStream().forEach(field -> collect(field.getValue(), pointer + "/" + field.getKey(), found));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            collect(node.get(i), pointer + "/" + i, found);
+        }
+    }
+
+    /** The body with a text there. */
+    ObjectNode body(Write write, String pointer, String text) {
+        ObjectNode body = body(write);
+        int end = pointer.lastIndexOf('/');
+        String last = pointer.substring(end + 1);
+        if (body.at(pointer.substring(0, end)) instanceof ArrayNode array) {
+            array.set(Integer.parseInt(last), text);
+        } else {
+            ((ObjectNode) body.at(pointer.substring(0, end))).put(last, text);
+        }
+        return body;
     }
 
     /** An object that is written as JSON. */
