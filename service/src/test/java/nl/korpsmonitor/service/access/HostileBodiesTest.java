@@ -224,16 +224,24 @@ class HostileBodiesTest {
             }
         }
         assertThat(stored)
+                .as("what was taken; a state or a form refuses the others")
                 .contains(
                         "/organisations name",
-                        "/documents title",
-                        "/documents/{identifier}/corrections reason",
                         "/organisations/{code}/names name",
-                        "/editions title",
-                        "/editions/{year}/scorecards/{organisation}/scores reason",
+                        "/organisations/{code}/successions source/passage",
+                        "/documents title",
+                        "/documents location",
+                        "/documents/{identifier}/corrections reason",
+                        "/editions/{year}/noted-steps description",
                         "/editions/{year}/recommendations text",
+                        "/editions/{year}/recommendations context",
+                        "/editions/{year}/scorecards/{organisation}/scores/{dimension}/corrections reason",
+                        "/recommendations/{year}/{code}/status-reports status",
                         "/mandates holderOffice",
-                        "/holds reason");
+                        "/mandates/{code}/revocations reason",
+                        "/holds/{code}/liftings reason",
+                        "/events/{position}/erasures reason",
+                        "/events/{position}/withholdings reasoningDespiteAge");
         for (String list : List.of("organisations", "documents", "mandates", "editions", "recommendations", "events")) {
             HttpResponse<String> answer = service.get("/v1/" + list, "max", "Accept", "text/html, */*;q=0.1");
             assertThat(answer.statusCode()).as(list + answer.body()).isIn(200, 406);
@@ -267,7 +275,8 @@ class HostileBodiesTest {
                 String field = pointer.split("/")[1];
                 for (String text : UNPRINTABLE) {
                     // Half a surrogate pair has no UTF-8: it comes escaped, as all of them do here.
-                    String body = EXAMPLES.body(write, pointer, "HERE").toString().replace("HERE", escaped(text));
+                    String body =
+                            EXAMPLES.body(write, pointer, "HERE").toString().replace("HERE", escaped(text));
                     assertThat(wrongFields(service.post(write.path(), "max", body)))
                             .as(write + " " + pointer + " " + escaped(text))
                             .anyMatch(wrong -> wrong.startsWith(field) || wrong.equals("body"));
