@@ -181,7 +181,7 @@ class AccessWalkTest {
             Set<String> named = WRITES.row(operation).cells().entrySet().stream()
                     .filter(cell -> !cell.getValue().isEmpty())
                     .map(cell -> cell.getKey()
-                            .split(" of ")[0]
+                            .split(" of ", -1)[0]
                             .toUpperCase(Locale.ROOT)
                             .replace(' ', '_'))
                     .collect(Collectors.toCollection(TreeSet::new));

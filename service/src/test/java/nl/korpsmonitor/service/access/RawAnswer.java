@@ -47,7 +47,7 @@ record RawAnswer(int status, List<String> head, String body) {
                 // A bare line feed or carriage return ends a line for some readers too.
                 .lines()
                 .toList();
-        return new RawAnswer(Integer.parseInt(head.getFirst().split(" ")[1]), head, answer.substring(end + 4));
+        return new RawAnswer(Integer.parseInt(head.getFirst().split(" ", -1)[1]), head, answer.substring(end + 4));
     }
 
     /** Whether a line of the head begins with that, in lower case. */
