@@ -24,6 +24,9 @@ final class DocumentDecisions {
     private static final int MAXIMUM_MEDIA_TYPE_LENGTH = 100;
     private static final int MAXIMUM_LOCATION_LENGTH = 500;
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+    // Whoever makes a link of such a location runs what it says. Browsers skip blanks and control characters in it.
+    private static final Pattern SKIPPED = Pattern.compile("[\\s\\p{C}]");
+    private static final Pattern PROGRAM = Pattern.compile("(?i)(javascript|vbscript|data):.*");
 
     private DocumentDecisions() {}
 
@@ -108,6 +111,12 @@ final class DocumentDecisions {
         @Nullable PartialDate date = own.pastDate("date", given.date(), today);
         @Nullable String mediaType = own.optionalText("mediaType", given.mediaType(), MAXIMUM_MEDIA_TYPE_LENGTH);
         @Nullable String location = own.optionalText("location", given.location(), MAXIMUM_LOCATION_LENGTH);
+        own.check(
+                location == null
+                        || !PROGRAM.matcher(SKIPPED.matcher(location).replaceAll(""))
+                                .matches(),
+                "location",
+                "must be where the document is: a URL such as https://example.org/1, or a shelf mark, and no program");
         @Nullable Long size = given.size();
         own.check(size == null || size >= 0, "size", "must be 0 or more bytes");
         @Nullable String sha256 = given.sha256();

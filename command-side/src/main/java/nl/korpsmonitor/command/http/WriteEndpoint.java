@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import nl.korpsmonitor.command.deciding.Command;
@@ -36,6 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class WriteEndpoint {
     /** Stands on an answer that repeats an earlier one. */
     public static final String REPLAYED = "Idempotency-Replayed";
+
+    private static final String DRY_RUN = "dryRun";
 
     private final CommandReader reader;
     private final CommandRunner runner;
@@ -120,7 +123,12 @@ public final class WriteEndpoint {
             Faults faults) {
         Command command = input.command();
         faults.addAll(subject.faults());
-        boolean rehearsal = faults.collect(() -> dryRun(request.getParameter("dryRun")), false);
+        // Else a misspelt rehearsal would be recorded.
+        faults.check(
+                Set.of(DRY_RUN).containsAll(request.getParameterMap().keySet()),
+                "query",
+                "a write takes no other parameter than " + DRY_RUN);
+        boolean rehearsal = faults.collect(() -> dryRun(request.getParameterValues(DRY_RUN)), false);
         Idempotency idempotency = faults.collectOptional(() -> idempotency(request, command, target, body));
         IfMatch ifMatch = faults.collectOptional(() -> IfMatchHeader.read(request.getHeader("If-Match")));
         CommandContext context = new CommandContext(user.actorFor(command), idempotency, ifMatch);
@@ -159,11 +167,14 @@ public final class WriteEndpoint {
         return key == null ? null : Idempotency.of(key, digest, name, target, request.getHeader("If-Match"), body);
     }
 
-    private static boolean dryRun(@Nullable String parameter) {
-        if (parameter != null && !parameter.equals("true") && !parameter.equals("false")) {
-            throw new InvalidInputException("dryRun", "is true or false");
+    private static boolean dryRun(String @Nullable [] values) {
+        if (values == null) {
+            return false;
         }
-        return "true".equals(parameter);
+        if (values.length != 1 || !(values[0].equals("true") || values[0].equals("false"))) {
+            throw new InvalidInputException(DRY_RUN, "is true or false, and given once");
+        }
+        return values[0].equals("true");
     }
 
     private static ResponseEntity<Object> created(CommandResult result) {

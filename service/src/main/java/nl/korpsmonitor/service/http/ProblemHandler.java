@@ -32,6 +32,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.HttpMessageNotWritableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -155,6 +156,14 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
         LOG.debug("a query can't be read", exception);
         String message = "must be percent-encoded UTF-8 with at most " + Limits.MAXIMUM_PARAMETERS + " parameters";
         return answer(Problem.badInput(List.of(new FieldFault("query", message))), new HttpHeaders());
+    }
+
+    /** Its message repeats what was sent, line breaks too, so it is not logged. */
+    @ExceptionHandler
+    ResponseEntity<Object> on(RequestRejectedException exception) {
+        String message = "a header or a parameter holds a control character or another one that none may hold;"
+                + " leave it out";
+        return answer(Problem.badInput(List.of(new FieldFault("request", message))), new HttpHeaders());
     }
 
     @ExceptionHandler

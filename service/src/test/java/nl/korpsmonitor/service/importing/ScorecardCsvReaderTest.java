@@ -2,7 +2,10 @@ package nl.korpsmonitor.service.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScorecardCsvReaderTest {
     @Test
@@ -90,5 +93,39 @@ class ScorecardCsvReaderTest {
                         .faults())
                 .extracting(ImportFault::message)
                 .containsExactly("column 6 has no name; name it or remove it, from every row");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "=HYPERLINK(\"http://x.example\")",
+                "+1",
+                "-1+1",
+                "@SUM(A1)",
+                "\t=1+1",
+                "\r=1+1",
+                "=cmd|' /C calc'!A0"
+            })
+    void a_formula_is_text_where_text_stands_and_a_fault_elsewhere(String formula) {
+        String cell = "\"" + formula.replace("\"", "\"\"") + "\"";
+        String header = "organisation;dimension;score;reason;date\n";
+        ImportFile text = ScorecardCsvReader.read(header + "limburg;formatie;7;" + cell + ";2015-09-14\n", 2015);
+        assertThat(text.faults()).isEmpty();
+        assertThat(text.records().getFirst().fields().get("reason").asString()).isEqualTo(formula.strip());
+
+        for (String row : List.of(
+                cell + ";formatie;7;x;2015-09-14",
+                "limburg;" + cell + ";7;x;2015-09-14",
+                "limburg;formatie;" + cell + ";x;2015-09-14",
+                "limburg;formatie;7;x;" + cell)) {
+            ImportFile wrong = ScorecardCsvReader.read(header + row + "\n", 2015);
+            assertThat(wrong.records()).as(row).isEmpty();
+            assertThat(wrong.faults()).as(row).hasSize(1);
+        }
+        assertThat(ScorecardCsvReader.read(header.replace("score", cell) + "limburg;formatie;7;x;2015-09-14\n", 2015)
+                        .records())
+                .as("in the header")
+                .isEmpty();
     }
 }
