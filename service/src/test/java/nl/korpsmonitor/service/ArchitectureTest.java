@@ -139,6 +139,9 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("nl.korpsmonitor.query.web.Opening")
             .and()
             .doNotHaveFullyQualifiedName("nl.korpsmonitor.service.importing.RehearsalTrail")
+            .and()
+            // For a decision that carries a value on, confidential as it was; it shows it to nobody.
+            .doNotHaveFullyQualifiedName("nl.korpsmonitor.command.deciding.References")
             .should()
             .callMethod(Trail.class, "opened", long.class);
 

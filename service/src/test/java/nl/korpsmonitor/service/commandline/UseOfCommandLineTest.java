@@ -129,6 +129,8 @@ class UseOfCommandLineTest {
                         "--as",
                         "anna",
                         "--password-stdin",
+                        "--purpose",
+                        "A s3cret audit",
                         "--data",
                         data.toString()))
                 .as(program.err())

@@ -151,7 +151,14 @@ class LocalLoginsTest {
             HttpResponse<String> card = send("GET", Fixture.CARD, token, "");
             String event = "/v1/events/"
                     + Fixture.body(card, 200).at("/dimensions/0/events/0").asLong();
-            assertThat(service.get(event, "adam").body()).contains(CONFIDENTIAL);
+            assertThat(service.get(event, "adam", "Viewing-Purpose", "To see.").body())
+                    .contains(CONFIDENTIAL);
+            assertThat(service.send(service.request(event)
+                                    .header("Authorization", token)
+                                    .header("Viewing-Purpose", "To see."))
+                            .body())
+                    .contains("\"score\":\"4\"")
+                    .doesNotContain(CONFIDENTIAL);
             assertThat(Fixture.body(send("GET", event, token, ""), 200)
                             .at("/data/score")
                             .asString())
