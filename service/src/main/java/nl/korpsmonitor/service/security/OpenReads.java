@@ -9,6 +9,7 @@ final class OpenReads {
     static final String[] PATHS = {
         "/",
         "/swagger-ui/**",
+        "/health",
         "/health/live",
         "/health/ready",
         "/health/ready/writes",
