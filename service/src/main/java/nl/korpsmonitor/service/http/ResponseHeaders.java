@@ -54,7 +54,8 @@ public class ResponseHeaders extends OncePerRequestFilter {
         String path = request.getRequestURI();
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         boolean open = path.startsWith(ApiVersion.PATH + "/") || path.startsWith(TRAIL);
-        return path.equals(DESCRIPTION) || (read && open && request.getHeader("Authorization") == null);
+        boolean login = request.getHeader("Authorization") != null || request.getRequestedSessionId() != null;
+        return path.equals(DESCRIPTION) || (read && open && !login);
     }
 
     /** Sets them on an answer that no filter sees. */
