@@ -3,7 +3,7 @@ package nl.korpsmonitor.service.security;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.problems.InvalidInputException;
-import org.apache.catalina.session.ManagerBase;
+import org.apache.catalina.session.StandardManager;
 import org.springdoc.core.properties.SwaggerUiConfigProperties;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -85,6 +85,10 @@ class SessionCookies implements WebServerFactoryCustomizer<TomcatServletWebServe
         if (tls) {
             session.getCookie().setSecure(true);
         }
-        factory.addContextCustomizers(context -> ((ManagerBase) context.getManager()).setMaxActiveSessions(Sessions.MAXIMUM));
+        factory.addContextCustomizers(context -> {
+            StandardManager manager = new StandardManager();
+            manager.setMaxActiveSessions(Sessions.MAXIMUM);
+            context.setManager(manager);
+        });
     }
 }

@@ -37,7 +37,7 @@ public final class Visitor implements AutoCloseable {
 
     /** Goes to an address anywhere. */
     public HttpResponse<String> visit(String address) {
-        return send(HttpRequest.newBuilder(URI.create(address)));
+        return send(HttpRequest.newBuilder(URI.create(address)).header("Accept-Language", "en"));
     }
 
     /** Sends a form, as the page at that path has it; fields are names and values by turns. */
