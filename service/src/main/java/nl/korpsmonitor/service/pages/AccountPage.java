@@ -67,8 +67,7 @@ class AccountPage {
         return "redirect:" + PagePaths.ACCOUNT + "?changed";
     }
 
-    private static String refused(
-            String field, String problem, int status, HttpServletResponse response, Model model) {
+    private static String refused(String field, String problem, int status, HttpServletResponse response, Model model) {
         response.setStatus(status);
         model.addAttribute("field", field);
         model.addAttribute("problem", "account.problem." + problem);

@@ -84,7 +84,8 @@ public class PagesConfiguration implements WebMvcConfigurer {
     static class OnEveryPage {
         /** Who is logged in; null when nobody is. */
         @ModelAttribute("account")
-        @Nullable Account account() {
+        @Nullable
+        Account account() {
             return SignedInAs.current().map(SignedInAs::account).orElse(null);
         }
     }

@@ -25,7 +25,8 @@ final class IssuerClient implements ClientRegistrationRepository {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final String END_SESSION = "end_session_endpoint";
 
-    private record Known(ClientRegistration registration, @Nullable URI endSession, Instant since) {}
+    private record Known(
+            ClientRegistration registration, @Nullable URI endSession, Instant since) {}
 
     private final OidcSettings settings;
     private final OidcSettings.Client client;
@@ -73,9 +74,7 @@ final class IssuerClient implements ClientRegistrationRepository {
         try {
             IssuerDescription.Endpoints endpoints = description.read();
             Known asked = new Known(
-                    registration(endpoints),
-                    endpoints.has(END_SESSION) ? endpoints.address(END_SESSION) : null,
-                    now);
+                    registration(endpoints), endpoints.has(END_SESSION) ? endpoints.address(END_SESSION) : null, now);
             known = asked;
             return asked;
         } catch (IOException | ParseException | IllegalArgumentException e) {

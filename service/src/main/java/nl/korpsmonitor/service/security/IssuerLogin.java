@@ -35,8 +35,8 @@ final class IssuerLogin {
 
     /** Turns the provider's code into tokens, and those into a person. */
     AuthenticationProvider provider(IssuerTokens tokens, AccessTokenProvider accessTokens, Clock clock) {
-        OidcAuthorizationCodeAuthenticationProvider provider = new OidcAuthorizationCodeAuthenticationProvider(
-                exchange(), new IssuerPeople(settings, accessTokens));
+        OidcAuthorizationCodeAuthenticationProvider provider =
+                new OidcAuthorizationCodeAuthenticationProvider(exchange(), new IssuerPeople(settings, accessTokens));
         provider.setJwtDecoderFactory(registration -> {
             OidcIdTokenValidator validator = new OidcIdTokenValidator(registration);
             validator.setClock(clock);

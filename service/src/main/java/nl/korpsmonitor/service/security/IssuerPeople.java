@@ -53,7 +53,9 @@ final class IssuerPeople implements OAuth2UserService<OidcUserRequest, OidcUser>
         Authentication login = tokens.authenticate(
                 new BearerTokenAuthenticationToken(request.getAccessToken().getTokenValue()));
         if (login instanceof SignedInAs signedIn
-                && signedIn.account().credential().equals(new ExternalIdentity(settings.issuer(), idToken.getSubject()))) {
+                && signedIn.account()
+                        .credential()
+                        .equals(new ExternalIdentity(settings.issuer(), idToken.getSubject()))) {
             return new Person(signedIn, idToken);
         }
         throw new OAuth2AuthenticationException("other_person");

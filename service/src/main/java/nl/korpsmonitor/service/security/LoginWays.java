@@ -50,11 +50,13 @@ public final class LoginWays {
     }
 
     /** The identity provider whose word counts in place of passwords; null without one. */
-    @Nullable String issuer() {
+    @Nullable
+    String issuer() {
         return issuer;
     }
 
-    @Nullable IssuerLogin atProvider() {
+    @Nullable
+    IssuerLogin atProvider() {
         return login;
     }
 

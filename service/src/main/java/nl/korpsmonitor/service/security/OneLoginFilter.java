@@ -35,8 +35,9 @@ final class OneLoginFilter extends OncePerRequestFilter {
         }
         Optional<String> secret = secretInAddress(request);
         if (secret.isPresent()) {
-            String remedy = "send a token in the header Authorization, a password in a form; this one is in logs now, so"
-                    + " have it revoked or change it";
+            String remedy =
+                    "send a token in the header Authorization, a password in a form; this one is in logs now, so"
+                            + " have it revoked or change it";
             problems.write(response, Problem.badInput(List.of(new FieldFault(secret.get(), remedy))));
         } else {
             chain.doFilter(request, response);

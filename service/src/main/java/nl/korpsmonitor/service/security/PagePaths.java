@@ -24,8 +24,7 @@ public final class PagePaths {
     /** Where the identity provider sends people back to. */
     static final String PROVIDER_RETURN = "/login/oauth2/code/";
 
-    private static final Set<String> ALL =
-            Set.of(HOME, LOGIN, LOGOUT, ACCOUNT, ACCOUNT_PASSWORD, LOGIN_FAILED, STYLE);
+    private static final Set<String> ALL = Set.of(HOME, LOGIN, LOGOUT, ACCOUNT, ACCOUNT_PASSWORD, LOGIN_FAILED, STYLE);
 
     private PagePaths() {}
 

@@ -53,24 +53,27 @@ public class PagesSecurity {
                 .addFilterBefore(new OneLoginFilter(problems), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(new CsrfTokens()))
                 .addFilterAfter(new SessionFilter(sessions, loginProblems), CsrfFilter.class)
-                .logout(logout -> logout.logoutRequestMatcher(post(PagePaths.LOGOUT))
-                        .logoutSuccessUrl(PagePaths.LOGIN + "?out"))
+                .logout(logout ->
+                        logout.logoutRequestMatcher(post(PagePaths.LOGOUT)).logoutSuccessUrl(PagePaths.LOGIN + "?out"))
                 .addFilterBefore(new PasswordFirstFilter(problems), AuthorizationFilter.class)
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(pageProblems).accessDeniedHandler(pageProblems))
-                .authorizeHttpRequests(requests -> OpenReads.allow(requests
-                                .dispatcherTypeMatchers(DispatcherType.FORWARD)
-                                .permitAll()
-                                .requestMatchers(HttpMethod.GET, PagePaths.LOGIN, PagePaths.STYLE)
-                                .permitAll()
-                                .requestMatchers(HttpMethod.GET, PagePaths.ACCOUNT)
-                                .authenticated()
-                                .requestMatchers(HttpMethod.POST, PagePaths.ACCOUNT_PASSWORD)
-                                .authenticated())
-                        .anyRequest()
-                        .denyAll())
+                .authorizeHttpRequests(
+                        requests -> OpenReads.allow(requests.dispatcherTypeMatchers(DispatcherType.FORWARD)
+                                        .permitAll()
+                                        .requestMatchers(HttpMethod.GET, PagePaths.LOGIN, PagePaths.STYLE)
+                                        .permitAll()
+                                        .requestMatchers(HttpMethod.GET, PagePaths.ACCOUNT)
+                                        .authenticated()
+                                        .requestMatchers(HttpMethod.POST, PagePaths.ACCOUNT_PASSWORD)
+                                        .authenticated())
+                                .anyRequest()
+                                .denyAll())
                 .securityContext(context -> context.securityContextRepository(sessions))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                // The two filters above see to it at a login; on every request it would take the id from under those
+                // that run beside it.
+                .sessionManagement(session -> session.requireExplicitAuthenticationStrategy(true)
+                        .sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -99,8 +102,7 @@ public class PagesSecurity {
         filter.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
                 List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(tokens))));
         filter.setSecurityContextRepository(sessions);
-        filter.setAuthenticationSuccessHandler(
-                (request, response, login) -> response.sendRedirect(PagePaths.HOME));
+        filter.setAuthenticationSuccessHandler((request, response, login) -> response.sendRedirect(PagePaths.HOME));
         filter.setAuthenticationFailureHandler(problems);
         return filter;
     }

@@ -24,7 +24,8 @@ final class PasswordFirstFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean temporary = SignedInAs.current().filter(SignedInAs::mustChangePassword).isPresent();
+        boolean temporary =
+                SignedInAs.current().filter(SignedInAs::mustChangePassword).isPresent();
         if (!temporary || OPEN.contains(request.getRequestURI())) {
             chain.doFilter(request, response);
         } else if (PagePaths.isPage(request)) {

@@ -67,8 +67,8 @@ public class SecurityConfiguration {
                 .addFilterBefore(new LimitedLoginFilter(problems), AuthorizationFilter.class)
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(loginProblems).accessDeniedHandler(loginProblems))
-                .authorizeHttpRequests(requests ->
-                        OpenReads.allow(requests).anyRequest().denyAll())
+                .authorizeHttpRequests(
+                        requests -> OpenReads.allow(requests).anyRequest().denyAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No session and no cookie, so no token; CrossSiteWriteFilter says what guards against other sites.
                 .csrf(AbstractHttpConfigurer::disable)

@@ -80,7 +80,8 @@ class SessionCookies implements WebServerFactoryCustomizer<TomcatServletWebServe
         session.getCookie().setName(name("session"));
         session.getCookie().setPath("/");
         session.getCookie().setHttpOnly(true);
-        // With Strict a browser that the identity provider sends back would not show it, and the login would not be found.
+        // With Strict a browser that the identity provider sends back would not show it, and the login would not be
+        // found.
         session.getCookie().setSameSite(SameSite.LAX);
         if (tls) {
             session.getCookie().setSecure(true);

@@ -134,6 +134,6 @@ public final class Sessions implements SecurityContextRepository {
 
     @Override
     public boolean containsContext(HttpServletRequest request) {
-        return false;
+        return of(request).isPresent();
     }
 }

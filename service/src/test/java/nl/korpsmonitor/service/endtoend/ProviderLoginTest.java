@@ -75,7 +75,9 @@ class ProviderLoginTest {
     private void refused(String why) {
         HttpResponse<String> answer = login();
         assertThat(answer.statusCode()).as(why + ": " + answer.body()).isEqualTo(403);
-        assertThat(answer.body()).contains("Logging in at your organisation did not succeed").doesNotContain("eyJ");
+        assertThat(answer.body())
+                .contains("Logging in at your organisation did not succeed")
+                .doesNotContain("eyJ");
         assertThat(where(visitor.get("/account"))).as(why).endsWith("/login");
     }
 
@@ -152,8 +154,7 @@ class ProviderLoginTest {
         issuer.logins().addToReturn("&iss=https%3A%2F%2Fother.example");
         refused("an answer of another issuer's");
         issuer.logins().person("mallory", "korpsmonitor-publisher");
-        issuer.logins()
-                .addToReturn("&iss=" + URLEncoder.encode(issuer.address(), StandardCharsets.UTF_8));
+        issuer.logins().addToReturn("&iss=" + URLEncoder.encode(issuer.address(), StandardCharsets.UTF_8));
         assertThat(where(login())).isEqualTo("/");
     }
 

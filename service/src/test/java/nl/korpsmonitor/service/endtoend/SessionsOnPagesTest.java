@@ -73,12 +73,16 @@ class SessionsOnPagesTest {
     @Test
     void who_logs_in_is_known_on_pages_and_by_the_api_until_he_logs_out() {
         assertThat(where(visitor.login("carl", RunningService.PASSWORD))).isEqualTo("/");
+        String session = visitor.cookie("session").orElseThrow();
         assertThat(visitor.get("/").body()).contains("You are logged in as carl", "coordinator");
         assertThat(visitor.get("/").headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(visitor.get("/v1/editions").headers().firstValue("Access-Control-Allow-Origin"))
                 .as("of no other site's concern")
                 .isEmpty();
-        String session = visitor.cookie("session").orElseThrow();
+        visitor.get("/account");
+        assertThat(visitor.cookie("session"))
+                .as("the same for requests that a browser sends side by side")
+                .contains(session);
         assertThat(where(visitor.submit("/", "/logout"))).isEqualTo("/login?out");
         assertThat(visitor.get("/login?out").body()).contains("You are logged out");
         HttpResponse<String> again = service.send(service.request("/account").header("Cookie", "session=" + session));
@@ -94,9 +98,10 @@ class SessionsOnPagesTest {
                 .asString()
                 .contains("Path=/", "HttpOnly", "SameSite=Lax")
                 .doesNotContain("Domain");
-        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to)
-                .doesNotContain("session", ";"));
-        assertThat(service.get("/account;jsessionid=" + visitor.cookie("session").orElseThrow())
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).doesNotContain("session", ";"));
+        assertThat(service.get("/account;jsessionid="
+                                + visitor.cookie("session").orElseThrow())
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -139,10 +144,10 @@ class SessionsOnPagesTest {
         visitor.login("carl", RunningService.PASSWORD);
         String before = visitor.cookie("session").orElseThrow();
         String token = Visitor.token(visitor.get("/"));
-        visitor.post(
-                "/login", "_csrf", token, "username", "adam", "password", RunningService.PASSWORD);
-        assertThat(visitor.cookie("session")).isPresent().hasValueSatisfying(now -> assertThat(now)
-                .isNotEqualTo(before));
+        visitor.post("/login", "_csrf", token, "username", "adam", "password", RunningService.PASSWORD);
+        assertThat(visitor.cookie("session"))
+                .isPresent()
+                .hasValueSatisfying(now -> assertThat(now).isNotEqualTo(before));
         assertThat(where(service.send(service.request("/account").header("Cookie", "session=" + before))))
                 .isEqualTo("/login");
     }
@@ -173,8 +178,7 @@ class SessionsOnPagesTest {
 
     @Test
     void forms_without_the_token_do_nothing() {
-        HttpResponse<String> login =
-                visitor.post("/login", "username", "carl", "password", RunningService.PASSWORD);
+        HttpResponse<String> login = visitor.post("/login", "username", "carl", "password", RunningService.PASSWORD);
         assertThat(login.statusCode()).isEqualTo(403);
         visitor.login("carl", RunningService.PASSWORD);
         assertThat(visitor.post("/logout", "x", "y").statusCode()).isEqualTo(403);

@@ -75,7 +75,8 @@ class PagesInBrowserTest {
             fill("username", "nina");
             fill("password", "not the password");
             press();
-            assertThat(browser.findElement(By.cssSelector("[role=alert]")).getText()).isNotBlank();
+            assertThat(browser.findElement(By.cssSelector("[role=alert]")).getText())
+                    .isNotBlank();
             isAccessible(language);
             login("nina", FIRST);
             assertThat(path()).as("the temporary password first").isEqualTo("/account");
@@ -140,7 +141,8 @@ class PagesInBrowserTest {
                       const request = {url: '/v1/organisations', method: 'POST', credentials: 'same-origin',
                         headers: {'Content-Type': 'application/json'},
                         body: JSON.stringify({code: 'x', name: 'X', kind: 'REGIONAL_FORCE', fictitious: true, occurredOn: '2000'})};
-                      const sent = window.ui.getConfigs().requestInterceptor(request);
+                      let sent;
+                  try { sent = window.ui.getConfigs().requestInterceptor(request); } catch (error) { done(String(error)); return; }
                       fetch(sent.url, sent).then(answer => done(answer.status), error => done(String(error)));
                     };
                     wait();""");
@@ -167,7 +169,8 @@ class PagesInBrowserTest {
                 isAccessible(language);
                 browser.findElement(By.cssSelector("header form button")).click();
                 await("/login");
-                assertThat(browser.findElement(By.cssSelector("[role=status] a")).getDomAttribute("href"))
+                assertThat(browser.findElement(By.cssSelector("[role=status] a"))
+                                .getDomAttribute("href"))
                         .startsWith(issuer.address() + "/logout?");
                 isAccessible(language);
             }
@@ -177,7 +180,8 @@ class PagesInBrowserTest {
     private void isAccessible(String language) {
         assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang"))
                 .isEqualTo(language);
-        List<Rule> violations = new AxeBuilder().withTags(RULES).analyze(browser).getViolations();
+        List<Rule> violations =
+                new AxeBuilder().withTags(RULES).analyze(browser).getViolations();
         assertThat(violations)
                 .as(browser.getCurrentUrl())
                 .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())

@@ -108,20 +108,20 @@ public final class LocalLogins {
     }
 
     private String tokens(String nonce) {
-        JWTClaimsSet.Builder id = issuer.claims(person).audience(CLIENT).issueTime(new Date()).claim("nonce", nonce);
+        JWTClaimsSet.Builder id =
+                issuer.claims(person).audience(CLIENT).issueTime(new Date()).claim("nonce", nonce);
         return """
-                {"access_token": "%s", "id_token": "%s", "token_type": "Bearer", "expires_in": 300}"""
-                .formatted(
-                        issuer.sign(accessToken.apply(issuer.claims(person, roles)).build()),
-                        issuer.sign(idToken.apply(id).build()));
+                {"access_token": "%s", "id_token": "%s", "token_type": "Bearer", "expires_in": 300}""".formatted(
+                issuer.sign(accessToken.apply(issuer.claims(person, roles)).build()),
+                issuer.sign(idToken.apply(id).build()));
     }
 
     private static String challenge(String verifier) {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -130,6 +130,7 @@ public final class LocalLogins {
     private static Map<String, String> fields(String encoded) {
         return Arrays.stream(encoded.split("&"))
                 .map(field -> field.split("=", 2))
-                .collect(Collectors.toMap(field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(
+                        field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
     }
 }
