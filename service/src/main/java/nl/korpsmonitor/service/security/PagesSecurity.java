@@ -11,7 +11,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
@@ -72,8 +71,7 @@ public class PagesSecurity {
                 .securityContext(context -> context.securityContextRepository(sessions))
                 // The two filters above see to it at a login; on every request it would take the id from under those
                 // that run beside it.
-                .sessionManagement(session -> session.requireExplicitAuthenticationStrategy(true)
-                        .sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .sessionManagement(session -> session.requireExplicitAuthenticationStrategy(true))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
