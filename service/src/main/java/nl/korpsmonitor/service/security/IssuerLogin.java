@@ -81,6 +81,7 @@ final class IssuerLogin {
     /** The provider's tokens have told who it is, and are of no further use. */
     private static final class NothingKept implements OAuth2AuthorizedClientRepository {
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // The interface has it so.
         public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
                 String id, Authentication principal, HttpServletRequest request) {
             return null;

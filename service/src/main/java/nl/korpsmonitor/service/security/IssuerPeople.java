@@ -50,12 +50,12 @@ final class IssuerPeople implements OAuth2UserService<OidcUserRequest, OidcUser>
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
         OidcIdToken idToken = request.getIdToken();
+        String subject = idToken.getSubject();
         Authentication login = tokens.authenticate(
                 new BearerTokenAuthenticationToken(request.getAccessToken().getTokenValue()));
-        if (login instanceof SignedInAs signedIn
-                && signedIn.account()
-                        .credential()
-                        .equals(new ExternalIdentity(settings.issuer(), idToken.getSubject()))) {
+        if (subject != null
+                && login instanceof SignedInAs signedIn
+                && signedIn.account().credential().equals(new ExternalIdentity(settings.issuer(), subject))) {
             return new Person(signedIn, idToken);
         }
         throw new OAuth2AuthenticationException("other_person");

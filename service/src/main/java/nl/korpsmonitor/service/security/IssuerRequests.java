@@ -29,7 +29,7 @@ final class IssuerRequests implements AuthorizationRequestRepository<OAuth2Autho
     /** @throws SessionAuthenticationException when there are too many sessions */
     @Override
     public void saveAuthorizationRequest(
-            @Nullable OAuth2AuthorizationRequest asked, HttpServletRequest request, HttpServletResponse response) {
+            OAuth2AuthorizationRequest asked, HttpServletRequest request, HttpServletResponse response) {
         try {
             if (request.getSession(false) == null) {
                 request.getSession().setMaxInactiveInterval((int) Sessions.BEFORE_LOGIN.toSeconds());

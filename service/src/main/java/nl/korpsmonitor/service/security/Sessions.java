@@ -127,7 +127,8 @@ public final class Sessions implements SecurityContextRepository {
 
     /** Nobody: {@link SessionFilter} tells who it is. */
     @Override
-    @Deprecated
+    @Deprecated // As the interface has it; it still wants it.
+    @SuppressWarnings("InlineMeSuggester") // Nobody of ours calls it.
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
         return SecurityContextHolder.createEmptyContext();
     }
