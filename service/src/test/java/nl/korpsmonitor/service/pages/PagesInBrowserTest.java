@@ -57,17 +57,16 @@ class PagesInBrowserTest {
         }
     }
 
-    private RunningService serve(String... settings) {
-        RunningService service = RunningService.start(directory, settings);
-        address = "http://localhost:" + service.port();
-        return service;
+    private static String of(RunningService service) {
+        return "http://localhost:" + service.port();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nl", "en"})
     void every_page_can_be_used_by_everybody(String language) {
         add("nina", PasswordState.TEMPORARY);
-        try (RunningService service = serve()) {
+        try (RunningService service = RunningService.start(directory)) {
+            address = of(service);
             browser.get(address + "/?language=" + language);
             isAccessible(language);
             browser.get(address + "/login");
@@ -99,7 +98,8 @@ class PagesInBrowserTest {
     @Test
     void everything_works_with_the_keyboard_alone() {
         add("carl", PasswordState.CHOSEN);
-        try (RunningService service = serve()) {
+        try (RunningService service = RunningService.start(directory)) {
+            address = of(service);
             browser.get(address + "/login");
             browser.switchTo().activeElement().sendKeys(Keys.TAB);
             assertThat(browser.switchTo().activeElement().getDomAttribute("class"))
@@ -116,7 +116,8 @@ class PagesInBrowserTest {
 
     @Test
     void a_narrow_screen_scrolls_in_one_direction_only() {
-        try (RunningService service = serve()) {
+        try (RunningService service = RunningService.start(directory)) {
+            address = of(service);
             browser.manage().window().setSize(new Dimension(500, 800));
             for (String page : new String[] {"/", "/login"}) {
                 browser.get(address + page);
@@ -130,7 +131,8 @@ class PagesInBrowserTest {
     @Test
     void the_description_of_the_api_sends_the_token_of_a_session() {
         add("carl", PasswordState.CHOSEN);
-        try (RunningService service = serve()) {
+        try (RunningService service = RunningService.start(directory)) {
+            address = of(service);
             browser.get(address + "/login");
             login("carl", FIRST);
             browser.get(address + "/swagger-ui/index.html");
@@ -155,10 +157,12 @@ class PagesInBrowserTest {
     void somebody_comes_back_from_the_identity_provider_logged_in(String language) {
         try (LocalIssuer issuer = LocalIssuer.start()) {
             issuer.logins().person("olga", "korpsmonitor-coordinator");
-            try (RunningService service = serve(
+            try (RunningService service = RunningService.start(
+                    directory,
                     "korpsmonitor.oidc.issuer=" + issuer.address(),
                     "korpsmonitor.oidc.audience=" + LocalIssuer.AUDIENCE,
                     "korpsmonitor.oidc.client-id=" + LocalLogins.CLIENT)) {
+                address = of(service);
                 browser.get(address + "/login?language=" + language);
                 isAccessible(language);
                 browser.findElement(By.className("button")).click();
