@@ -1,6 +1,7 @@
 package nl.korpsmonitor.service.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.service.accounts.Account;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -29,7 +30,8 @@ public final class PresentPassword {
     /**
      * Whether it is the account's.
      *
-     * @throws AuthenticationServiceException when that can't be told
+     * @throws StoreException when the accounts can't be read or written just now
+     * @throws AuthenticationServiceException when that can't be told otherwise
      */
     public Answer check(Account account, String password, HttpServletRequest request) {
         UsernamePasswordAuthenticationToken asked =
@@ -41,7 +43,7 @@ public final class PresentPassword {
         } catch (TooManyFailuresException e) {
             return Answer.TOO_MANY;
         } catch (AuthenticationServiceException e) {
-            throw e;
+            throw e.getCause() instanceof StoreException store ? store : e;
         } catch (AuthenticationException e) {
             return Answer.WRONG;
         }
