@@ -9,6 +9,7 @@ import java.util.Set;
 import nl.korpsmonitor.service.http.ApiVersion;
 import nl.korpsmonitor.service.http.Problem;
 import nl.korpsmonitor.service.http.ProblemWriter;
+import nl.korpsmonitor.service.security.PagePaths;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -53,7 +54,7 @@ class RoleFilter extends OncePerRequestFilter {
                             MISDIRECTED,
                             "This node only takes commands, so it can't tell whether there is an answer. Ask a node that"
                                     + " answers questions."));
-        } else if (role.records() || READS.contains(request.getMethod())) {
+        } else if (role.records() || READS.contains(request.getMethod()) || PagePaths.isLogin(request)) {
             chain.doFilter(request, response);
         } else {
             response.setHeader("Allow", String.join(", ", "GET", "HEAD", "OPTIONS"));

@@ -54,7 +54,8 @@ public class ResponseHeaders extends OncePerRequestFilter {
         String path = request.getRequestURI();
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         boolean open = path.startsWith(ApiVersion.PATH + "/") || path.startsWith(TRAIL);
-        return path.equals(DESCRIPTION) || (read && open && request.getHeader("Authorization") == null);
+        boolean login = request.getHeader("Authorization") != null || request.getRequestedSessionId() != null;
+        return path.equals(DESCRIPTION) || (read && open && !login);
     }
 
     /** Sets them on an answer that no filter sees. */
@@ -62,7 +63,9 @@ public class ResponseHeaders extends OncePerRequestFilter {
         response.setHeader(ApiVersion.HEADER, ApiVersion.VALUE);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
+        // Other sites are told nothing. With no-referrer browsers would not even tell us that a form is our own: they
+        // send 'Origin: null' then.
+        response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Content-Security-Policy", swaggerUi ? SWAGGER_UI : OWN_PAGES);
         if (secure) {
             response.setHeader("Strict-Transport-Security", STRICT_TRANSPORT);

@@ -20,6 +20,8 @@ import org.springframework.core.env.Environment;
  * @param nameClaim names the person
  * @param algorithms of signatures that are accepted; with a key pair all of them
  * @param keys where the provider's public keys are; null to ask the provider
+ * @param description where the provider describes itself; null where its own address says
+ * @param client as what the pages let people log in there; null when they do not
  */
 record OidcSettings(
         String issuer,
@@ -29,10 +31,26 @@ record OidcSettings(
         String organisationClaim,
         String nameClaim,
         Set<JWSAlgorithm> algorithms,
-        @Nullable URI keys) {
+        @Nullable URI keys,
+        @Nullable URI description,
+        @Nullable Client client) {
     private static final String PREFIX = "korpsmonitor.oidc.";
     private static final String ALGORITHMS = PREFIX + "algorithms";
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /**
+     * What the provider knows the pages as.
+     *
+     * @param id by which it is registered there
+     * @param secret by which it shows that it is that; null where none is asked for (a public client)
+     */
+    record Client(String id, @Nullable String secret) {
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Client[" + id + "]";
+        }
+    }
 
     OidcSettings {
         algorithms = Set.copyOf(algorithms);
@@ -55,6 +73,7 @@ record OidcSettings(
         }
         requireSecure(address(PREFIX + "issuer", issuer));
         String keys = settings.getProperty(PREFIX + "jwk-set-uri", "");
+        String description = settings.getProperty(PREFIX + "description-uri", "");
         return new OidcSettings(
                 issuer,
                 audience,
@@ -63,7 +82,20 @@ record OidcSettings(
                 settings.getProperty(PREFIX + "organisation-claim", "organisation"),
                 settings.getProperty(PREFIX + "name-claim", "name"),
                 algorithms(settings.getProperty(ALGORITHMS, "RS256,ES256,PS256")),
-                keys.isEmpty() ? null : address(PREFIX + "jwk-set-uri", keys));
+                keys.isEmpty() ? null : address(PREFIX + "jwk-set-uri", keys),
+                description.isEmpty() ? null : address(PREFIX + "description-uri", description),
+                client(settings, audience));
+    }
+
+    private static @Nullable Client client(Environment settings, String audience) {
+        String id = settings.getProperty(PREFIX + "client-id", "");
+        String secret = settings.getProperty(PREFIX + "client-secret", "");
+        if (id.equals(audience)) {
+            throw new InvalidInputException(
+                    PREFIX + "client-id",
+                    "must be another name than the audience: else the pages' own tokens would do for the API");
+        }
+        return id.isEmpty() ? null : new Client(id, secret.isEmpty() ? null : secret);
     }
 
     private static URI address(String setting, String text) {

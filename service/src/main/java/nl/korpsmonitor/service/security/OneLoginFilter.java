@@ -7,16 +7,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.service.http.Problem;
 import nl.korpsmonitor.service.http.ProblemWriter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses two logins on one request, of which a proxy may have looked at the other one; and tokens in an address, which ends up in logs and histories. */
+/** Refuses two logins on one request, of which a proxy may have looked at the other one; and secrets in an address, which ends up in logs and histories. */
 final class OneLoginFilter extends OncePerRequestFilter {
     private static final String HEADER = "Authorization";
-    private static final String PARAMETER = "access_token";
+    private static final Set<String> SECRETS = Set.of("access_token", "password", "new-password", "new-password-again");
 
     private final ProblemWriter problems;
 
@@ -29,19 +31,26 @@ final class OneLoginFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (Collections.list(request.getHeaders(HEADER)).size() > 1) {
             problems.write(response, Problem.badInput(List.of(new FieldFault(HEADER, "send one such header"))));
-        } else if (isInAddress(request)) {
-            problems.write(
-                    response,
-                    Problem.badInput(List.of(new FieldFault(
-                            PARAMETER,
-                            "send a token in the header Authorization; this one is in logs now, so have it revoked"))));
+            return;
+        }
+        Optional<String> secret = secretInAddress(request);
+        if (secret.isPresent()) {
+            String remedy =
+                    "send a token in the header Authorization, a password in a form; this one is in logs now, so"
+                            + " have it revoked or change it";
+            problems.write(response, Problem.badInput(List.of(new FieldFault(secret.get(), remedy))));
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private static boolean isInAddress(HttpServletRequest request) {
+    private static Optional<String> secretInAddress(HttpServletRequest request) {
         String query = request.getQueryString();
-        return query != null && Stream.of(query.split("&")).anyMatch(part -> part.startsWith(PARAMETER + "="));
+        return query == null
+                ? Optional.empty()
+                : Stream.of(query.split("&"))
+                        .map(part -> part.split("=", 2)[0])
+                        .filter(SECRETS::contains)
+                        .findFirst();
     }
 }

@@ -1,5 +1,10 @@
 package nl.korpsmonitor.service.security;
 
+import nl.korpsmonitor.service.http.ApiVersion;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+
 /**
  * What may be asked without a login. What is shown then is judged where it is answered. Whatever is not listed here is closed, to everybody: a new path is
  * opened by naming it, here and in docs/access.md.
@@ -44,4 +49,21 @@ final class OpenReads {
     };
 
     private OpenReads() {}
+
+    /** Opens those, and asks a login of every write; which role it takes is the command's to say. */
+    static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry allow(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        return requests.requestMatchers(HttpMethod.GET, PATHS)
+                .permitAll()
+                .requestMatchers(HttpMethod.HEAD, PATHS)
+                .permitAll()
+                .requestMatchers(HttpMethod.OPTIONS)
+                .permitAll()
+                .requestMatchers("/error")
+                .permitAll()
+                .requestMatchers(HttpMethod.POST, ApiVersion.PATH + "/**")
+                .authenticated()
+                .requestMatchers(HttpMethod.PUT, OwnPassword.PATH)
+                .authenticated();
+    }
 }

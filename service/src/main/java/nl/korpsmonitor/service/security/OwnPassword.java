@@ -8,16 +8,11 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Set;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.reading.CommandReader;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.service.accounts.Account;
-import nl.korpsmonitor.service.accounts.AccountStore;
-import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
-import nl.korpsmonitor.service.accounts.PasswordState;
-import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.http.ApiVersion;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,15 +27,11 @@ class OwnPassword {
 
     private static final String FIELD = "password";
 
-    /** Shorter usernames are in many words by chance. */
-    private static final int SHORTEST_TELLING_NAME = 4;
-
-    private final AccountStore accounts;
-    private final Passwords passwords = new Passwords();
+    private final PasswordChoice choice;
     private final CommandReader reader = new CommandReader();
 
-    OwnPassword(AccountStore accounts) {
-        this.accounts = accounts;
+    OwnPassword(PasswordChoice choice) {
+        this.choice = choice;
     }
 
     /** Its answer says nothing. */
@@ -72,29 +63,10 @@ class OwnPassword {
                 || !body.get(FIELD).isString()) {
             throw new InvalidInputException(FIELD, "is required, as text, and nothing else is known here");
         }
-        choose(account, body.get(FIELD).asString());
+        choice.choose(account, body.get(FIELD).asString());
         return ResponseEntity.noContent().build();
     }
 
     /** The form of the body. */
     record NewPassword(String password) {}
-
-    private void choose(Account account, String password) {
-        boolean telling = account.username().length() >= SHORTEST_TELLING_NAME;
-        if (telling && password.toLowerCase(Locale.ROOT).contains(account.username())) {
-            throw new InvalidInputException(FIELD, "must not contain the username");
-        }
-        String hash = passwords.hash(password);
-        LocalPassword present = account.password().orElseThrow();
-        if (passwords.matches(password, present.hash())) {
-            throw new InvalidInputException(FIELD, "must be another one than the present one");
-        }
-        accounts.update(account.username(), now -> {
-            // An administrator who set another meanwhile, or disabled the account, has the last word.
-            if (!now.credential().equals(present) || now.disabled()) {
-                throw new ForbiddenException("The account was changed meanwhile; log in again.");
-            }
-            return now.withPassword(new LocalPassword(hash, PasswordState.CHOSEN));
-        });
-    }
 }

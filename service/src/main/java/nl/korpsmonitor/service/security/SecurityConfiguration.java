@@ -9,14 +9,10 @@ import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.auditing.LoginEntries;
 import nl.korpsmonitor.service.auditing.UseLog;
-import nl.korpsmonitor.service.http.ApiVersion;
 import nl.korpsmonitor.service.http.ProblemWriter;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
@@ -32,44 +28,47 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
     @Bean
-    SecurityFilterChain securityFilterChain(
-            HttpSecurity http,
-            AccountStore accounts,
-            ProblemWriter problems,
-            MeterRegistry meters,
-            UseLog useLog,
-            Clock clock,
-            Environment settings)
-            throws Exception {
+    LoginWays loginWays(Environment settings, AccountStore accounts, Clock clock) {
         OidcSettings oidc = OidcSettings.in(settings);
-        LoginProblems loginProblems = new LoginProblems(problems, oidc == null ? null : oidc.issuer());
-        AuthenticationEventPublisher logins =
-                new AuditedLogins(new LoginMetrics(meters), new LoginEntries(useLog, accounts, Ticker.systemTicker()));
-        AuthenticationManager manager = manager(oidc, accounts, logins, clock);
-        return http.authenticationManager(manager)
+        return oidc == null
+                ? LoginWays.local(new Logins(accounts, new Passwords(), Ticker.systemTicker()))
+                : LoginWays.at(oidc, accounts, clock);
+    }
+
+    @Bean
+    LoginProblems loginProblems(ProblemWriter problems, LoginWays ways) {
+        return new LoginProblems(problems, ways.issuer());
+    }
+
+    /** Who may vouch for a login, whether it comes with a request or begins a session: both count failures together. */
+    @Bean
+    AuthenticationManager logins(
+            LoginWays ways, AccountStore accounts, MeterRegistry meters, UseLog useLog, Clock clock) {
+        List<AuthenticationProvider> providers = new ArrayList<>();
+        providers.add(new ReadTokenProvider(accounts, clock));
+        providers.addAll(ways.providers());
+        ProviderManager manager = new ProviderManager(providers);
+        manager.setAuthenticationEventPublisher(
+                new AuditedLogins(new LoginMetrics(meters), new LoginEntries(useLog, accounts, Ticker.systemTicker())));
+        return manager;
+    }
+
+    /** The API, for whoever shows a login on each request or none: no session, no cookie. */
+    @Bean
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, AuthenticationManager logins, LoginProblems loginProblems, ProblemWriter problems)
+            throws Exception {
+        return http.authenticationManager(logins)
                 // In this order: one login at most, a password, a token, and what the login may do at all.
                 .addFilterBefore(new CrossSiteWriteFilter(problems), BasicAuthenticationFilter.class)
                 .addFilterBefore(new OneLoginFilter(problems), BasicAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(loginProblems))
-                .addFilterAfter(bearerTokens(manager, loginProblems), BasicAuthenticationFilter.class)
+                .addFilterAfter(bearerTokens(logins, loginProblems), BasicAuthenticationFilter.class)
                 .addFilterBefore(new LimitedLoginFilter(problems), AuthorizationFilter.class)
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(loginProblems).accessDeniedHandler(loginProblems))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, OpenReads.PATHS)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, OpenReads.PATHS)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.OPTIONS)
-                        .permitAll()
-                        .requestMatchers("/error")
-                        .permitAll()
-                        // Which role it takes is the command's to say.
-                        .requestMatchers(HttpMethod.POST, ApiVersion.PATH + "/**")
-                        .authenticated()
-                        .requestMatchers(HttpMethod.PUT, OwnPassword.PATH)
-                        .authenticated()
-                        .anyRequest()
-                        .denyAll())
+                .authorizeHttpRequests(
+                        requests -> OpenReads.allow(requests).anyRequest().denyAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No session and no cookie, so no token; CrossSiteWriteFilter says what guards against other sites.
                 .csrf(AbstractHttpConfigurer::disable)
@@ -79,23 +78,6 @@ public class SecurityConfiguration {
                 // ResponseHeaders sets them, for answers too that never come as far as this chain.
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
-    }
-
-    /** Who may vouch for a login: with an identity provider it takes the place of passwords. */
-    private static AuthenticationManager manager(
-            @Nullable OidcSettings oidc, AccountStore accounts, AuthenticationEventPublisher logins, Clock clock) {
-        List<AuthenticationProvider> providers = new ArrayList<>();
-        providers.add(new ReadTokenProvider(accounts, clock));
-        if (oidc == null) {
-            providers.add(
-                    new AccountAuthenticationProvider(new Logins(accounts, new Passwords(), Ticker.systemTicker())));
-        } else {
-            providers.add(new PasswordsRefused());
-            providers.add(new AccessTokenProvider(oidc, accounts, clock));
-        }
-        ProviderManager manager = new ProviderManager(providers);
-        manager.setAuthenticationEventPublisher(logins);
-        return manager;
     }
 
     private static BearerTokenAuthenticationFilter bearerTokens(

@@ -19,7 +19,9 @@ public final class SignedInAs extends AbstractAuthenticationToken {
         /** A read token, which a program has. */
         READ_TOKEN,
         /** An identity provider's access token. */
-        ACCESS_TOKEN
+        ACCESS_TOKEN,
+        /** The cookie of a session, which began on the page for logging in. */
+        SESSION
     }
 
     private final transient Account account;
@@ -62,7 +64,7 @@ public final class SignedInAs extends AbstractAuthenticationToken {
 
     /** Whether all that this login may do is to change its password. */
     public boolean mustChangePassword() {
-        return means == Means.PASSWORD && account.mustChangePassword();
+        return account.mustChangePassword() && (means == Means.PASSWORD || means == Means.SESSION);
     }
 
     @Override

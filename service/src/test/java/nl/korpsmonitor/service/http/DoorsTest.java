@@ -173,7 +173,7 @@ class DoorsTest {
                 var headers = service.get(path).headers();
                 assertThat(headers.allValues(ApiVersion.HEADER)).as(path).containsExactly(ApiVersion.VALUE);
                 assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
-                assertThat(headers.allValues("Referrer-Policy")).containsExactly("no-referrer");
+                assertThat(headers.allValues("Referrer-Policy")).containsExactly("same-origin");
                 assertThat(headers.allValues("Cache-Control")).as(path).hasSize(1);
                 assertThat(headers.firstValue("Content-Security-Policy"))
                         .hasValueSatisfying(policy -> assertThat(policy).contains("frame-ancestors 'none'"));

@@ -166,7 +166,8 @@ class ComposeFileTest {
                     .as("no secret is in the repository")
                     .isTrue();
             assertThat(client.get("directAccessGrantsEnabled").asBoolean()).isFalse();
-            assertThat(guide).contains("client_id=" + client.get("clientId").asString());
+            assertThat(guide)
+                    .containsIgnoringCase("client_id=" + client.get("clientId").asString());
             assertThat(client.at("/protocolMappers/0/config/included.custom.audience")
                             .asString())
                     .isEqualTo("korpsmonitor-ledger");

@@ -30,6 +30,7 @@ public final class LocalIssuer implements AutoCloseable {
 
     private final RSAKey key = newKey("key-1");
     private final AtomicInteger asked = new AtomicInteger();
+    private final LocalLogins logins = new LocalLogins(this);
     private HttpServer server;
 
     private LocalIssuer(HttpServer server) {
@@ -55,7 +56,9 @@ public final class LocalIssuer implements AutoCloseable {
         server.createContext(
                 "/realms/police/.well-known/openid-configuration",
                 exchange -> answer(exchange, """
-                {"issuer": "%s", "jwks_uri": "%s/keys"}""".formatted(address(), address())));
+                {"issuer": "%1$s", "jwks_uri": "%1$s/keys", "authorization_endpoint": "%1$s/authorize",
+                 "token_endpoint": "%1$s/token", "end_session_endpoint": "%1$s/logout"}""".formatted(address())));
+        logins.serve(server, this::address);
         server.createContext("/realms/police/keys", exchange -> {
             asked.incrementAndGet();
             answer(exchange, new JWKSet(key.toPublicJWK()).toString());
@@ -75,6 +78,11 @@ public final class LocalIssuer implements AutoCloseable {
     /** What {@code iss} in its tokens says. */
     public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/realms/police";
+    }
+
+    /** How people log in there. */
+    public LocalLogins logins() {
+        return logins;
     }
 
     /** How often it was asked for its keys. */

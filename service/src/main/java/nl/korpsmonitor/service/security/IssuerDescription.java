@@ -1,0 +1,70 @@
+package nl.korpsmonitor.service.security;
+
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.io.IOException;
+import java.net.URI;
+import java.text.ParseException;
+import java.util.Map;
+import java.util.Set;
+
+/** Asks an identity provider how it describes itself (OpenID Connect Discovery). Bounded in time and size; safe for use by many threads. */
+final class IssuerDescription {
+    static final int CONNECT_MILLIS = 2_000;
+    static final int READ_MILLIS = 3_000;
+    private static final int MAXIMUM_BYTES = 256 << 10;
+
+    private final OidcSettings settings;
+    private final DefaultResourceRetriever retriever =
+            new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MAXIMUM_BYTES);
+
+    IssuerDescription(OidcSettings settings) {
+        this.settings = settings;
+    }
+
+    /** What it says of itself. */
+    record Endpoints(Map<String, Object> values) {
+        /**
+         * The address of that name.
+         *
+         * @throws IOException when there is none for a browser
+         */
+        URI address(String name) throws IOException {
+            if (values.get(name) instanceof String text) {
+                try {
+                    URI uri = URI.create(text);
+                    if (Set.of("https", "http").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null) {
+                        return uri;
+                    }
+                } catch (IllegalArgumentException e) {
+                    // No address: told below.
+                }
+            }
+            throw new IOException("its description has no " + name);
+        }
+
+        /** Whether it says anything of that name. */
+        boolean has(String name) {
+            return values.get(name) != null;
+        }
+    }
+
+    /** @throws IOException when it can't be asked, or answers for another issuer */
+    Endpoints read() throws IOException, ParseException {
+        String issuer = settings.issuer();
+        String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
+        URI address = settings.description() == null
+                ? URI.create(base + "/.well-known/openid-configuration")
+                : settings.description();
+        Map<String, Object> description = JSONObjectUtils.parse(fetch(address));
+        if (!issuer.equals(description.get("issuer"))) {
+            throw new IOException("its description is of another issuer");
+        }
+        return new Endpoints(description);
+    }
+
+    /** The text at an address of the provider's. */
+    String fetch(URI address) throws IOException {
+        return retriever.retrieveResource(address.toURL()).getContent();
+    }
+}

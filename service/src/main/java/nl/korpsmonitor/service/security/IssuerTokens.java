@@ -1,0 +1,64 @@
+package nl.korpsmonitor.service.security;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/** Looks at the tokens of one identity provider, of whatever kind: by its keys, its name and the time. Safe for use by many threads. */
+final class IssuerTokens {
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+
+    /** So often a token with an unknown key may have the provider asked again. */
+    private static final long ASKED_AGAIN_MILLIS = 30_000;
+
+    private final OidcSettings settings;
+    private final IssuerKeys keys;
+    private final JWKSource<SecurityContext> known;
+    private final Clock clock;
+
+    IssuerTokens(OidcSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.keys = new IssuerKeys(settings);
+        this.known = JWKSourceBuilder.create(keys)
+                .rateLimited(ASKED_AGAIN_MILLIS)
+                // That would take a thread of its own, which keeps the process alive.
+                .refreshAheadCache(false)
+                .build();
+    }
+
+    /** Whether the last attempt to fetch its keys failed. */
+    boolean keysAreUnreachable() {
+        return keys.areUnreachable();
+    }
+
+    /** Reads tokens that are the provider's, now, and right for the validator too. */
+    JwtDecoder decoder(OAuth2TokenValidator<Jwt> validator) {
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(settings.algorithms(), known));
+        processor.setJWSTypeVerifier(
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        // What follows looks at the claims.
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        JwtTimestampValidator times = new JwtTimestampValidator(CLOCK_SKEW);
+        times.setAllowEmptyExpiryClaim(false);
+        times.setClock(clock);
+        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(times, new JwtIssuerValidator(settings.issuer()), validator));
+        return decoder;
+    }
+}

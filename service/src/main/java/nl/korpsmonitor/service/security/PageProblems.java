@@ -1,0 +1,107 @@
+package nl.korpsmonitor.service.security;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import nl.korpsmonitor.service.http.StoreFailures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.session.SessionAuthenticationException;
+
+/** Shows on a page why somebody is not logged in; what is no page is answered as to everybody. */
+public final class PageProblems implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
+    /** On a request that is forwarded to the page: what went wrong, a {@link Reason}. */
+    public static final String REASON = PageProblems.class.getName();
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);
+
+    /** Why; by design no more than HTTP Basic tells. */
+    public enum Reason {
+        /** The username or the password is wrong, or the account is disabled or locked. */
+        WRONG,
+        /** Too many logins with this username failed from this address. */
+        THROTTLED,
+        /** The identity provider's answer is not right, or it said no. */
+        REFUSED,
+        /** That can't be told now. */
+        UNREACHABLE,
+        /** The form was too old, or comes from elsewhere. */
+        EXPIRED
+    }
+
+    private final LoginProblems others;
+
+    PageProblems(LoginProblems others) {
+        this.others = others;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        if (request.getRequestURI().equals(PagePaths.ACCOUNT)) {
+            response.sendRedirect(PagePaths.LOGIN);
+        } else {
+            others.commence(request, response, exception);
+        }
+    }
+
+    /** Of a page only what its forms send can be denied. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
+            throws IOException, ServletException {
+        if (PagePaths.isPage(request) && request.getMethod().equals("POST")) {
+            show(request, response, Reason.EXPIRED, 403);
+        } else {
+            others.handle(request, response, exception);
+        }
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException, ServletException {
+        Throwable cause = exception.getCause() instanceof AuthenticationException inner ? inner : exception;
+        switch (cause) {
+            case TooManyFailuresException tooMany -> {
+                response.setHeader("Retry-After", Long.toString(FailedLogins.FORGOTTEN.toSeconds()));
+                show(request, response, Reason.THROTTLED, 429);
+            }
+            case AuthenticationServiceException unread -> later(request, response, unread);
+            case SessionAuthenticationException tooMany -> later(request, response, tooMany);
+            case OAuth2AuthenticationException refused -> {
+                // Its code only: what it says further may hold what the provider sent.
+                LOG.info("a login at the identity provider was refused: {}", code(refused));
+                show(request, response, Reason.REFUSED, 403);
+            }
+            default -> show(request, response, Reason.WRONG, 403);
+        }
+    }
+
+    /** One of OAuth's own words, and nothing that somebody could have put in its place. */
+    private static String code(OAuth2AuthenticationException refused) {
+        String code = String.valueOf(refused.getError().getErrorCode());
+        return code.matches("[a-z_]{1,60}") ? code : "unknown";
+    }
+
+    private static void later(HttpServletRequest request, HttpServletResponse response, AuthenticationException failed)
+            throws IOException, ServletException {
+        LOG.warn("a login could not be looked at: {}", StoreFailures.line(failed));
+        response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));
+        show(request, response, Reason.UNREACHABLE, 503);
+    }
+
+    private static void show(HttpServletRequest request, HttpServletResponse response, Reason reason, int status)
+            throws IOException, ServletException {
+        request.setAttribute(REASON, reason);
+        response.setStatus(status);
+        request.getRequestDispatcher(PagePaths.LOGIN_FAILED).forward(request, response);
+    }
+}

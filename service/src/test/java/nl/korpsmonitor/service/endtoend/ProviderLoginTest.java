@@ -1,0 +1,197 @@
+package nl.korpsmonitor.service.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import nl.korpsmonitor.service.accounts.Account;
+import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.testing.Fixture;
+import nl.korpsmonitor.service.testing.LocalIssuer;
+import nl.korpsmonitor.service.testing.LocalLogins;
+import nl.korpsmonitor.service.testing.RunningService;
+import nl.korpsmonitor.service.testing.Visitor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People log in on a page at an identity provider, and whoever meddles with that does not. */
+class ProviderLoginTest {
+    private static final String START = "/oauth2/authorization/provider";
+
+    @TempDir
+    static Path directory;
+
+    private static LocalIssuer issuer;
+    private static RunningService service;
+    private Visitor visitor;
+
+    @BeforeAll
+    static void start() {
+        issuer = LocalIssuer.start();
+        service = RunningService.start(directory, settings(issuer));
+    }
+
+    private static String[] settings(LocalIssuer issuer) {
+        return new String[] {
+            "korpsmonitor.oidc.issuer=" + issuer.address(),
+            "korpsmonitor.oidc.audience=" + LocalIssuer.AUDIENCE,
+            "korpsmonitor.oidc.client-id=" + LocalLogins.CLIENT
+        };
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        issuer.close();
+    }
+
+    @BeforeEach
+    void open() {
+        visitor = new Visitor(service);
+    }
+
+    @AfterEach
+    void close() {
+        visitor.close();
+    }
+
+    private static String where(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(302, 303);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** To the provider and back again. */
+    private HttpResponse<String> login() {
+        return visitor.visit(where(visitor.visit(where(visitor.get(START)))));
+    }
+
+    private void refused(String why) {
+        HttpResponse<String> answer = login();
+        assertThat(answer.statusCode()).as(why + ": " + answer.body()).isEqualTo(403);
+        assertThat(answer.body())
+                .contains("Logging in at your organisation did not succeed")
+                .doesNotContain("eyJ");
+        assertThat(where(visitor.get("/account"))).as(why).endsWith("/login");
+    }
+
+    @Test
+    void somebody_logs_in_and_works_with_the_roles_of_his_token() {
+        issuer.logins().person("olga", "korpsmonitor-coordinator");
+        assertThat(visitor.get("/login").body())
+                .contains("href=\"" + START + "\"")
+                .doesNotContain("type=\"password\"");
+        HttpResponse<String> start = visitor.get(START);
+        assertThat(where(start))
+                .startsWith(issuer.address() + "/authorize?")
+                .contains("code_challenge=", "code_challenge_method=S256", "state=", "nonce=", "response_type=code")
+                .doesNotContain("secret", "token");
+        String before = visitor.cookie("session").orElseThrow();
+        HttpResponse<String> end = visitor.visit(where(visitor.visit(where(start))));
+        assertThat(where(end)).isEqualTo("/");
+        assertThat(visitor.cookie("session").orElseThrow()).as("another id").isNotEqualTo(before);
+        assertThat(visitor.get("/").body()).contains("You are logged in as Name of olga", "coordinator");
+        assertThat(visitor.get("/account").body()).doesNotContain("type=\"password\"");
+        Fixture.created(visitor.send(service.request("/v1/organisations")
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", visitor.cookie("csrf").orElseThrow())
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"code": "x", "name": "X", "kind": "REGIONAL_FORCE", "fictitious": true, "occurredOn": "2000"}"""))));
+        assertThat(where(visitor.submit("/", "/logout"))).endsWith("/login?out");
+        assertThat(visitor.get("/login?out").body())
+                .contains(issuer.address() + "/logout?client_id=" + LocalLogins.CLIENT, "post_logout_redirect_uri=")
+                .doesNotContain("id_token_hint", "eyJ");
+    }
+
+    @Test
+    void an_answer_to_what_this_browser_did_not_ask_is_refused() {
+        issuer.logins().person("mallory", "korpsmonitor-publisher");
+        String back = where(visitor.visit(where(visitor.get(START))));
+        try (Visitor victim = new Visitor(service)) {
+            assertThat(victim.visit(back).statusCode()).as("no login begun").isEqualTo(403);
+            victim.get(START);
+            assertThat(victim.visit(back).statusCode()).as("another state").isEqualTo(403);
+            assertThat(where(victim.get("/account"))).endsWith("/login");
+        }
+        assertThat(where(visitor.visit(back))).as("its own").isEqualTo("/");
+        assertThat(visitor.visit(back).statusCode()).as("but once").isEqualTo(403);
+    }
+
+    @Test
+    void a_code_of_another_browser_is_of_no_use_without_its_verifier() {
+        issuer.logins().person("olga", "korpsmonitor-coordinator");
+        String mine = where(visitor.visit(where(visitor.get(START))));
+        try (Visitor thief = new Visitor(service)) {
+            String his = where(thief.visit(where(thief.get(START))));
+            String injected = his.replaceFirst("code=[^&]*", "code=" + mine.replaceFirst(".*code=([^&]*).*", "$1"));
+            assertThat(thief.visit(injected).statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void tokens_that_are_not_for_this_login_are_refused() {
+        issuer.logins().person("mallory", "korpsmonitor-publisher");
+        issuer.logins().changeIdToken(token -> token.claim("nonce", "another"));
+        refused("another nonce");
+        issuer.logins().changeIdToken(token -> token.claim("nonce", null));
+        refused("no nonce");
+        issuer.logins().changeIdToken(token -> token.issuer("https://other.example"));
+        refused("another issuer");
+        issuer.logins().changeIdToken(token -> token.audience(LocalIssuer.AUDIENCE));
+        refused("for somebody else");
+        issuer.logins().changeIdToken(token -> token.subject("olga"));
+        refused("the access token is another person's");
+        issuer.logins().person("mallory", "korpsmonitor-publisher");
+        issuer.logins().changeAccessToken(token -> token.audience("account"));
+        refused("an access token for another service");
+        issuer.logins().person("mallory", "korpsmonitor-publisher");
+        issuer.logins().addToReturn("&iss=https%3A%2F%2Fother.example");
+        refused("an answer of another issuer's");
+        issuer.logins().person("mallory", "korpsmonitor-publisher");
+        issuer.logins().addToReturn("&iss=" + URLEncoder.encode(issuer.address(), StandardCharsets.UTF_8));
+        assertThat(where(login())).isEqualTo("/");
+    }
+
+    @Test
+    void a_person_who_is_disabled_here_is_refused_and_his_session_ends() {
+        issuer.logins().person("gone", "korpsmonitor-auditor");
+        assertThat(where(login())).isEqualTo("/");
+        assertThat(visitor.get("/account").statusCode()).isEqualTo(200);
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            accounts.disable(accounts.all().stream()
+                    .filter(account -> account.name().equals("Name of gone"))
+                    .map(Account::username)
+                    .findFirst()
+                    .orElseThrow());
+        }
+        assertThat(where(visitor.get("/account"))).endsWith("/login");
+        refused("disabled");
+    }
+
+    @Test
+    void passwords_are_not_taken_beside_it() {
+        assertThat(visitor.post("/login", "username", "a", "password", "b").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_provider_that_can_not_be_reached_is_told_on_the_page(@TempDir Path other) {
+        try (LocalIssuer down = LocalIssuer.start()) {
+            down.stop();
+            try (RunningService patient = RunningService.start(other, settings(down));
+                    Visitor somebody = new Visitor(patient)) {
+                HttpResponse<String> answer = somebody.get(START);
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.body()).contains("Nobody can log in now");
+                assertThat(somebody.cookie("session")).isEmpty();
+                assertThat(somebody.get("/").statusCode()).isEqualTo(200);
+            }
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package nl.korpsmonitor.service.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Set;
+import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
+import nl.korpsmonitor.service.accounts.PasswordState;
+import nl.korpsmonitor.service.accounts.Passwords;
+import nl.korpsmonitor.service.testing.Fixture;
+import nl.korpsmonitor.service.testing.RunningService;
+import nl.korpsmonitor.service.testing.Visitor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** People log in on a page with a password that is kept here. */
+class SessionsOnPagesTest {
+    private static final String FIRST = "what the administrator chose";
+    private static final String OWN = "what only its owner knows";
+    private static final String ORGANISATION = """
+            {"code": "%s", "name": "X", "kind": "REGIONAL_FORCE", "fictitious": true, "occurredOn": "2000"}""";
+
+    @TempDir
+    static Path directory;
+
+    private static RunningService service;
+    private Visitor visitor;
+
+    @BeforeAll
+    static void start() {
+        RunningService.addAccount(directory, "carl", null, Role.COORDINATOR);
+        RunningService.addAccount(directory, "adam", null, Role.AUDITOR);
+        service = RunningService.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @BeforeEach
+    void open() {
+        visitor = new Visitor(service);
+    }
+
+    @AfterEach
+    void close() {
+        visitor.close();
+    }
+
+    private static String where(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(302, 303);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static void add(String username, PasswordState state) {
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            LocalPassword password = new LocalPassword(new Passwords().hash(FIRST), state);
+            accounts.add(username, username, password, Set.of(Role.AUDITOR), null);
+        }
+    }
+
+    @Test
+    void who_logs_in_is_known_on_pages_and_by_the_api_until_he_logs_out() {
+        assertThat(where(visitor.login("carl", RunningService.PASSWORD))).isEqualTo("/");
+        String session = visitor.cookie("session").orElseThrow();
+        assertThat(visitor.get("/").body()).contains("You are logged in as carl", "coordinator");
+        assertThat(visitor.get("/").headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(visitor.get("/v1/editions").headers().firstValue("Access-Control-Allow-Origin"))
+                .as("of no other site's concern")
+                .isEmpty();
+        visitor.get("/account");
+        assertThat(visitor.cookie("session"))
+                .as("the same for requests that a browser sends side by side")
+                .contains(session);
+        assertThat(where(visitor.submit("/", "/logout"))).isEqualTo("/login?out");
+        assertThat(visitor.get("/login?out").body()).contains("You are logged out");
+        HttpResponse<String> again = service.send(service.request("/account").header("Cookie", "session=" + session));
+        assertThat(where(again)).as("the old cookie is of no use").isEqualTo("/login");
+    }
+
+    @Test
+    void the_cookie_is_for_no_script_and_no_other_site_and_in_no_address() {
+        HttpResponse<String> answer = visitor.login("carl", RunningService.PASSWORD);
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("session="))
+                .singleElement()
+                .asString()
+                .contains("Path=/", "HttpOnly", "SameSite=Lax")
+                .doesNotContain("Domain");
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).doesNotContain("session", ";"));
+        assertThat(service.get("/account;jsessionid="
+                                + visitor.cookie("session").orElseThrow())
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void behind_tls_the_cookies_names_are_bound_to_this_host(@TempDir Path other) {
+        RunningService.addAccount(other, "carl", null, Role.COORDINATOR);
+        try (RunningService behind = RunningService.start(other, "korpsmonitor.sessions.only-over-tls=true")) {
+            HttpResponse<String> page = behind.get("/login");
+            String csrf = page.headers().firstValue("Set-Cookie").orElseThrow();
+            assertThat(csrf).startsWith("__Host-csrf=").contains("Secure", "Path=/", "SameSite=Strict");
+            HttpResponse<String> answer = behind.send(behind.request("/login")
+                    .header("Cookie", csrf.split(";", 2)[0])
+                    .header("X-CSRF-TOKEN", csrf.split(";", 2)[0].split("=", 2)[1])
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "username=carl&password=" + RunningService.PASSWORD.replace(' ', '+'))));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+            assertThat(answer.headers().allValues("Set-Cookie"))
+                    .anySatisfy(cookie -> assertThat(cookie)
+                            .startsWith("__Host-session=")
+                            .contains("Secure", "Path=/", "HttpOnly", "SameSite=Lax"));
+        }
+    }
+
+    @Test
+    void nobody_gets_a_session_without_logging_in() {
+        visitor.get("/");
+        visitor.get("/login");
+        visitor.login("carl", "not the password");
+        visitor.send(service.request("/v1/editions")
+                .header("Authorization", RunningService.basic("carl", RunningService.PASSWORD)));
+        assertThat(visitor.cookie("session")).isEmpty();
+        HttpResponse<String> planted = service.send(service.request("/").header("Cookie", "session=0123456789ABCDEF"));
+        assertThat(planted.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void another_login_gives_another_id_and_the_old_one_ends() {
+        visitor.login("carl", RunningService.PASSWORD);
+        String before = visitor.cookie("session").orElseThrow();
+        String token = Visitor.token(visitor.get("/"));
+        visitor.post("/login", "_csrf", token, "username", "adam", "password", RunningService.PASSWORD);
+        assertThat(visitor.cookie("session"))
+                .isPresent()
+                .hasValueSatisfying(now -> assertThat(now).isNotEqualTo(before));
+        assertThat(where(service.send(service.request("/account").header("Cookie", "session=" + before))))
+                .isEqualTo("/login");
+    }
+
+    @Test
+    void a_write_in_a_session_needs_the_token_and_one_with_basic_does_not() {
+        visitor.login("carl", RunningService.PASSWORD);
+        visitor.get("/");
+        HttpRequest.Builder without = write("without");
+        assertThat(visitor.send(without).statusCode()).isEqualTo(403);
+        assertThat(visitor.send(write("wrong").header("X-CSRF-TOKEN", "0123")).statusCode())
+                .isEqualTo(403);
+        String token = visitor.cookie("csrf").orElseThrow();
+        Fixture.created(visitor.send(write("with").header("X-CSRF-TOKEN", token)));
+        assertThat(visitor.send(write("elsewhere")
+                                .header("X-CSRF-TOKEN", token)
+                                .header("Origin", "https://evil.example"))
+                        .statusCode())
+                .isEqualTo(403);
+        Fixture.created(service.post("/v1/organisations", "carl", ORGANISATION.formatted("basic")));
+    }
+
+    private static HttpRequest.Builder write(String code) {
+        return service.request("/v1/organisations")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(ORGANISATION.formatted(code)));
+    }
+
+    @Test
+    void forms_without_the_token_do_nothing() {
+        HttpResponse<String> login = visitor.post("/login", "username", "carl", "password", RunningService.PASSWORD);
+        assertThat(login.statusCode()).isEqualTo(403);
+        visitor.login("carl", RunningService.PASSWORD);
+        assertThat(visitor.post("/logout", "x", "y").statusCode()).isEqualTo(403);
+        assertThat(visitor.post("/account/password", "password", RunningService.PASSWORD, "new-password", OWN)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(visitor.get("/account").statusCode()).as("still logged in").isEqualTo(200);
+    }
+
+    @Test
+    void whoever_is_wrong_disabled_or_unknown_gets_the_same_answer() {
+        add("dora", PasswordState.CHOSEN);
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            accounts.disable("dora");
+        }
+        String wrong = answer(visitor.login("carl", "not the password"));
+        assertThat(answer(visitor.login("nobody-at-all", "not the password"))).isEqualTo(wrong);
+        assertThat(answer(visitor.login("dora", FIRST))).isEqualTo(wrong);
+        assertThat(wrong).contains("403", "role=\"alert\"");
+    }
+
+    private static String answer(HttpResponse<String> page) {
+        return page.statusCode() + page.body().replaceAll("value=\"[^\"]*\"", "");
+    }
+
+    @Test
+    void failures_on_the_page_and_with_basic_are_counted_together() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(visitor.login("mallory", "guess " + i).statusCode()).isEqualTo(403);
+            assertThat(service.send(service.request("/v1/editions")
+                                    .header("Authorization", RunningService.basic("mallory", "other " + i)))
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+        HttpResponse<String> page = visitor.login("mallory", "one more");
+        assertThat(page.statusCode()).isEqualTo(429);
+        assertThat(page.headers().firstValue("Retry-After")).contains("900");
+        assertThat(service.send(service.request("/v1/editions")
+                                .header("Authorization", RunningService.basic("mallory", "and another")))
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void a_session_ends_with_its_account() {
+        add("emma", PasswordState.CHOSEN);
+        visitor.login("emma", FIRST);
+        assertThat(visitor.get("/account").statusCode()).isEqualTo(200);
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            accounts.disable("emma");
+        }
+        assertThat(where(visitor.get("/account"))).isEqualTo("/login");
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            accounts.update("emma", account -> account.withDisabled(false));
+        }
+        assertThat(where(visitor.get("/account"))).as("for good").isEqualTo("/login");
+        visitor.login("emma", FIRST);
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            accounts.update("emma", account -> account.withRoles(Set.of(Role.READER), null));
+        }
+        assertThat(where(visitor.get("/account"))).as("other roles").isEqualTo("/login");
+    }
+
+    @Test
+    void a_temporary_password_opens_nothing_but_its_change() {
+        add("nina", PasswordState.TEMPORARY);
+        visitor.login("nina", FIRST);
+        assertThat(where(visitor.get("/"))).isEqualTo("/account");
+        assertThat(visitor.get("/v1/editions").statusCode()).isEqualTo(403);
+        assertThat(visitor.get("/swagger-ui/index.html").statusCode()).isEqualTo(403);
+        assertThat(visitor.get("/account").body()).contains("This password is temporary");
+        assertThat(change("not it", OWN, OWN).statusCode()).isEqualTo(403);
+        assertThat(change(FIRST, OWN, "something else").statusCode()).isEqualTo(400);
+        for (String bad : new String[] {FIRST, "elevenchars", "the password of NINA"}) {
+            assertThat(change(FIRST, bad, bad).statusCode()).as(bad).isEqualTo(400);
+        }
+        String before = visitor.cookie("session").orElseThrow();
+        try (Visitor elsewhere = new Visitor(service)) {
+            elsewhere.login("nina", FIRST);
+            assertThat(where(change(FIRST, OWN, OWN))).isEqualTo("/account?changed");
+            assertThat(where(elsewhere.get("/account"))).as("another session").isEqualTo("/login");
+        }
+        assertThat(visitor.cookie("session").orElseThrow()).isNotEqualTo(before);
+        assertThat(visitor.get("/account?changed").body()).contains("Your password is changed");
+        assertThat(visitor.get("/").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/v1/editions").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> change(String present, String wanted, String again) {
+        return visitor.submit(
+                "/account",
+                "/account/password",
+                "password",
+                present,
+                "new-password",
+                wanted,
+                "new-password-again",
+                again);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"next", "continue", "redirect", "target", "url"})
+    void a_login_leads_to_no_other_site(String parameter) {
+        String token = Visitor.token(visitor.get("/login?" + parameter + "=https://evil.example"));
+        HttpResponse<String> answer = visitor.post(
+                "/login?" + parameter + "=https://evil.example",
+                "_csrf",
+                token,
+                "username",
+                "carl",
+                "password",
+                RunningService.PASSWORD,
+                parameter,
+                "//evil.example");
+        assertThat(where(answer)).isEqualTo("/");
+    }
+
+    @Test
+    void a_password_in_an_address_is_refused() {
+        assertThat(visitor.submit("/login", "/login?username=carl&password=x").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void pages_speak_dutch_unless_english_is_asked_for_or_chosen() {
+        assertThat(service.get("/login").body()).contains("<html lang=\"nl\"", "Gebruikersnaam");
+        assertThat(service.send(service.request("/login").header("Accept-Language", "fr, en;q=0.5"))
+                        .body())
+                .contains("<html lang=\"en\"", "Username");
+        visitor.get("/login?language=nl");
+        assertThat(visitor.get("/login").body()).contains("<html lang=\"nl\"");
+        visitor.get("/login?language=tlh");
+        assertThat(visitor.get("/login").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_page_for_failures_is_nobodys_to_ask_for() {
+        assertThat(service.get("/login/failed").statusCode()).isEqualTo(404);
+        assertThat(service.get("/logout").statusCode()).isEqualTo(404);
+    }
+}
