@@ -43,7 +43,7 @@ class PagesInBrowserTest {
     Path directory;
 
     private WebDriver browser;
-    private String address;
+    private String address = "";
 
     @BeforeEach
     void open() {

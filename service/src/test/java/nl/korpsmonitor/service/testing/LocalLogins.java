@@ -10,10 +10,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -73,9 +75,9 @@ public final class LocalLogins {
     private void authorize(HttpExchange exchange) throws IOException {
         try (exchange) {
             Map<String, String> asked = fields(exchange.getRequestURI().getRawQuery());
-            if (!asked.get("client_id").equals(CLIENT)
-                    || !asked.get("response_type").equals("code")
-                    || !asked.get("code_challenge_method").equals("S256")) {
+            if (!CLIENT.equals(asked.get("client_id"))
+                    || !"code".equals(asked.get("response_type"))
+                    || !"S256".equals(asked.get("code_challenge_method"))) {
                 exchange.sendResponseHeaders(400, -1);
                 return;
             }
@@ -85,7 +87,8 @@ public final class LocalLogins {
                     .set(
                             "Location",
                             asked.get("redirect_uri") + "?code=" + code + "&state="
-                                    + URLEncoder.encode(asked.get("state"), StandardCharsets.UTF_8) + added);
+                                    + URLEncoder.encode(asked.getOrDefault("state", ""), StandardCharsets.UTF_8)
+                                    + added);
             exchange.sendResponseHeaders(302, -1);
         }
     }
@@ -96,10 +99,12 @@ public final class LocalLogins {
                     fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             Map<String, String> asked = codes.remove(sent.getOrDefault("code", ""));
             boolean right = asked != null
-                    && asked.get("code_challenge").equals(challenge(sent.getOrDefault("code_verifier", "")))
-                    && asked.get("redirect_uri").equals(sent.get("redirect_uri"))
+                    && challenge(sent.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"))
+                    && Objects.equals(asked.get("redirect_uri"), sent.get("redirect_uri"))
                     && CLIENT.equals(sent.get("client_id"));
-            byte[] answer = (right ? tokens(asked.get("nonce")) : "{\"error\": \"invalid_grant\"}")
+            byte[] answer = (asked != null && right
+                            ? tokens(asked.getOrDefault("nonce", ""))
+                            : "{\"error\": \"invalid_grant\"}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(right ? 200 : 400, answer.length);
@@ -108,8 +113,10 @@ public final class LocalLogins {
     }
 
     private String tokens(String nonce) {
-        JWTClaimsSet.Builder id =
-                issuer.claims(person).audience(CLIENT).issueTime(new Date()).claim("nonce", nonce);
+        JWTClaimsSet.Builder id = issuer.claims(person)
+                .audience(CLIENT)
+                .issueTime(Date.from(Instant.now()))
+                .claim("nonce", nonce);
         return """
                 {"access_token": "%s", "id_token": "%s", "token_type": "Bearer", "expires_in": 300}""".formatted(
                 issuer.sign(accessToken.apply(issuer.claims(person, roles)).build()),
