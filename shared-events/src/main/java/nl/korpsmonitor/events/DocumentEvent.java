@@ -7,13 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens to the description of a document; subject {@code document/<identifier>}. */
 public sealed interface DocumentEvent extends DomainEvent {
+    /** The edition whose working paper it is, the same in all events of a document; null when it is nobody's, and public. */
+    @Nullable
+    Integer edition();
 
     /**
      * @param receivedOn the day on which it reached us
      */
-    @EventName("document-registered")
-    record DocumentRegistered(Document document, PartialDate receivedOn, PartialDate occurredOn)
-            implements DocumentEvent {}
+    @EventName(value = "document-registered", revision = 2)
+    record DocumentRegistered(
+            Document document,
+            PartialDate receivedOn,
+            @Nullable Integer edition,
+            PartialDate occurredOn) implements DocumentEvent {}
 
     /**
      * The description was wrong or incomplete. The identifier stays.
@@ -21,8 +27,9 @@ public sealed interface DocumentEvent extends DomainEvent {
      * @param document the whole description as it should be
      * @param reason why
      */
-    @EventName("document-description-corrected")
-    record DocumentDescriptionCorrected(Document document, Confidential<String> reason, PartialDate occurredOn)
+    @EventName(value = "document-description-corrected", revision = 2)
+    record DocumentDescriptionCorrected(
+            Document document, @Nullable Integer edition, Confidential<String> reason, PartialDate occurredOn)
             implements DocumentEvent {}
 
     /**
@@ -32,7 +39,11 @@ public sealed interface DocumentEvent extends DomainEvent {
      * @param size in bytes
      * @param mediaType such as {@code application/pdf}
      */
-    @EventName("document-file-stored")
+    @EventName(value = "document-file-stored", revision = 2)
     record DocumentFileStored(
-            String sha256, long size, @Nullable String mediaType, PartialDate occurredOn) implements DocumentEvent {}
+            String sha256,
+            long size,
+            @Nullable String mediaType,
+            @Nullable Integer edition,
+            PartialDate occurredOn) implements DocumentEvent {}
 }

@@ -1,6 +1,7 @@
 package nl.korpsmonitor.ledger.codec;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import nl.korpsmonitor.transparency.json.Json;
@@ -19,6 +20,10 @@ public final class Upcasters {
     /** The steps of all events that ever changed form. */
     public Upcasters() {
         steps.put(new From("agreement-made", 1), Upcasters::partnerToParties);
+        // Revision 1 knew no working papers of an edition: every document was public, which is what no edition means.
+        for (String type : List.of("document-registered", "document-description-corrected", "document-file-stored")) {
+            steps.put(new From(type, 1), UnaryOperator.identity());
+        }
     }
 
     /**

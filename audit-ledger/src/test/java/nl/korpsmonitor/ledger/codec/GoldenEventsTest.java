@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.Cause;
+import nl.korpsmonitor.events.DocumentEvent;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.RecommendationEvent.AgreementMade;
 import nl.korpsmonitor.events.values.Confidential;
@@ -41,6 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenEventsTest {
     private static final Path FILES = Path.of("src", "test", "resources", "golden");
     private static final EventCodec CODEC = new EventCodec();
+    private static final List<String> PUBLIC_DOCUMENTS =
+            List.of("document-registered", "document-description-corrected", "document-file-stored");
 
     static Collection<EventType> types() {
         return CODEC.types().all();
@@ -84,6 +87,7 @@ class GoldenEventsTest {
             Set<String> expected =
                     types().stream().map(GoldenEventsTest::fileName).collect(Collectors.toCollection(TreeSet::new));
             expected.add("agreement-made.r1.json");
+            PUBLIC_DOCUMENTS.forEach(name -> expected.add(name + ".r1.json"));
             assertThat(names).isEqualTo(expected);
         }
     }
@@ -97,6 +101,20 @@ class GoldenEventsTest {
         assertThat(read.parties()).containsExactly("riec-oost-nederland");
         assertThat(read.agreement()).isEqualTo("a-01");
         assertThat(read.content()).isInstanceOf(Confidential.Withheld.class);
+    }
+
+    static List<String> documentsOfRevision1() {
+        return PUBLIC_DOCUMENTS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("documentsOfRevision1")
+    void a_document_of_revision_1_is_read_as_nobodys_working_paper(String name) throws IOException {
+        for (String stored : Files.readAllLines(FILES.resolve(name + ".r1.json"))) {
+            Body body = BodyForm.read(stored.getBytes(StandardCharsets.UTF_8));
+            assertThat(((DocumentEvent) CODEC.read(body, ConfidentialSource.CLOSED)).edition())
+                    .isNull();
+        }
     }
 
     private static String fileName(EventType type) {

@@ -22,6 +22,8 @@ public sealed interface DocumentCommand extends Command {
      * @param sha256 64 lower-case hexadecimal digits over its bytes; left out when they were not seen
      * @param location where it can be found: a URL or a shelf mark; left out when not known
      * @param receivedOn the day on which it reached us; left out means unknown
+     * @param edition year of an edition that was opened, when it is a working paper of it: then it is seen as that edition is, and until
+     *     that is public only what belongs to it may rely on it. It can't change later; left out for what everybody may see
      * @param fictitious whether it is invented data; required, it can't change later
      */
     @CommandName(
@@ -36,6 +38,7 @@ public sealed interface DocumentCommand extends Command {
             @Nullable String sha256,
             @Nullable String location,
             @Nullable PartialDate receivedOn,
+            @Nullable Integer edition,
             @Nullable Boolean fictitious,
             @Nullable PartialDate occurredOn)
             implements DocumentCommand {}

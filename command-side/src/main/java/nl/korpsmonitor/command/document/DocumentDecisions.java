@@ -9,6 +9,7 @@ import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.document.DocumentCommand.CorrectDocument;
 import nl.korpsmonitor.command.document.DocumentCommand.RegisterDocument;
+import nl.korpsmonitor.command.edition.state.EditionState;
 import nl.korpsmonitor.events.DocumentEvent;
 import nl.korpsmonitor.events.DocumentEvent.DocumentDescriptionCorrected;
 import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
@@ -16,6 +17,7 @@ import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about documents. */
@@ -32,7 +34,7 @@ final class DocumentDecisions {
 
     static List<DocumentEvent> decide(DocumentCommand command, DocumentState state, References references) {
         return switch (command) {
-            case RegisterDocument register -> register(register, state, references.today());
+            case RegisterDocument register -> register(register, state, references);
             case CorrectDocument correct -> correct(correct, state, references.today());
         };
     }
@@ -44,7 +46,8 @@ final class DocumentDecisions {
                 : state.fictitious();
     }
 
-    private static List<DocumentEvent> register(RegisterDocument command, DocumentState state, LocalDate today) {
+    private static List<DocumentEvent> register(RegisterDocument command, DocumentState state, References references) {
+        LocalDate today = references.today();
         Faults faults = new Faults();
         @Nullable
         Document document = described(
@@ -62,12 +65,27 @@ final class DocumentDecisions {
         faults.pastDate("receivedOn", received, today);
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), today);
         faults.required("fictitious", command.fictitious());
+        requireEdition(faults, command.edition(), isFictitious(command, state), references);
         faults.orThrow();
         if (state.document() != null) {
             throw new RefusedException(
                     "already-registered", "A document of this identifier is registered; correct its description.");
         }
-        return List.of(new DocumentRegistered(given(document), received, given(on)));
+        return List.of(new DocumentRegistered(given(document), received, command.edition(), given(on)));
+    }
+
+    /** Whoever may register documents may see every edition, so that it may be said that there is one. */
+    private static void requireEdition(
+            Faults faults, @Nullable Integer year, boolean fictitious, References references) {
+        if (year == null) {
+            return;
+        }
+        // There is none before our era, and no subject for it.
+        EditionState edition =
+                year < 0 ? EditionState.FOLD.initial() : references.state(Subject.edition(year), EditionState.FOLD);
+        faults.check(edition.exists(), "edition", "there is no edition of this year; open it first");
+        faults.check(
+                !edition.fictitious() || fictitious, "edition", "edition " + year + " is fictitious, and this is not");
     }
 
     private static List<DocumentEvent> correct(CorrectDocument command, DocumentState state, LocalDate today) {
@@ -91,7 +109,7 @@ final class DocumentDecisions {
         if (given(document).equals(state.document())) {
             throw new RefusedException("nothing-changes", "The document is described exactly so already.");
         }
-        return List.of(new DocumentDescriptionCorrected(given(document), given(reason), given(on)));
+        return List.of(new DocumentDescriptionCorrected(given(document), state.edition(), given(reason), given(on)));
     }
 
     /** A description as a request gives it. */

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A document as decisions see it.
  *
  * @param document its description as it stands; null when it is not registered
+ * @param edition year of the edition whose working paper it is; null when it is nobody's
  * @param fictitious whether it is invented data
  */
-public record DocumentState(@Nullable Document document, boolean fictitious) {
+public record DocumentState(
+        @Nullable Document document, @Nullable Integer edition, boolean fictitious) {
     /** How it follows from its events. */
     public static final Fold<DocumentState> FOLD = new Fold<>() {
         @Override
@@ -22,13 +24,13 @@ public record DocumentState(@Nullable Document document, boolean fictitious) {
 
         @Override
         public DocumentState initial() {
-            return new DocumentState(null, false);
+            return new DocumentState(null, null, false);
         }
 
         @Override
         public DocumentState apply(DocumentState state, Occurred occurred) {
             return occurred.event() instanceof DocumentEvent event
-                    ? new DocumentState(state.after(event), occurred.fictitious())
+                    ? new DocumentState(state.after(event), event.edition(), occurred.fictitious())
                     : state;
         }
     };

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 import java.util.List;
 import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.deciding.SubjectAggregate;
+import nl.korpsmonitor.command.edition.state.EditionState;
 import nl.korpsmonitor.events.EditionEvent;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;

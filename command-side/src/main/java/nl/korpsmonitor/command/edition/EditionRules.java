@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.deciding.References;
+import nl.korpsmonitor.command.edition.state.EditionState;
 import nl.korpsmonitor.events.EditionEvent.Provenance;
 import nl.korpsmonitor.events.EditionEvent.Step;
 import nl.korpsmonitor.events.problems.RefusedException;

@@ -11,6 +11,7 @@ import nl.korpsmonitor.command.edition.EditionCommand.DiscussEdition;
 import nl.korpsmonitor.command.edition.EditionCommand.LayForInspection;
 import nl.korpsmonitor.command.edition.EditionCommand.OfferEdition;
 import nl.korpsmonitor.command.edition.EditionCommand.PresentEdition;
+import nl.korpsmonitor.command.edition.state.EditionState;
 import nl.korpsmonitor.command.organisation.Organisations;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.EditionEvent;
@@ -23,6 +24,7 @@ import nl.korpsmonitor.events.EditionEvent.Step;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Decides on the steps of an edition after scoring was closed. */
@@ -36,7 +38,7 @@ final class Lifecycle {
         EditionRules.requireExisting(faults, edition);
         PartialDate on = EditionRules.stepDay(faults, references, edition, command.occurredOn(), Step.SCORING_CLOSED);
         organisation(faults, references, "adoptedBy", command.adoptedBy(), on, edition);
-        Document document = document(faults, references, command.document(), edition);
+        Document document = document(faults, references, command.subject(), command.document(), edition);
         faults.orThrow();
         EditionRules.refuseUnlessConducted(edition);
         EditionRules.refuseUnless(edition, Step.SCORING_CLOSED, "scoring-open", "close scoring first");
@@ -54,7 +56,7 @@ final class Lifecycle {
         PartialDate on = EditionRules.stepDay(faults, references, edition, command.occurredOn(), Step.ADOPTED);
         organisation(faults, references, "offeredBy", command.offeredBy(), on, edition);
         organisation(faults, references, "offeredTo", command.offeredTo(), on, edition);
-        Document document = document(faults, references, command.document(), edition);
+        Document document = document(faults, references, command.subject(), command.document(), edition);
         faults.orThrow();
         requireAdopted(edition);
         EditionRules.refuseAfter(edition, Step.OFFERED, "edition-offered", "the edition was offered before");
@@ -66,7 +68,7 @@ final class Lifecycle {
         EditionRules.requireExisting(faults, edition);
         PartialDate on = EditionRules.stepDay(faults, references, edition, command.occurredOn(), Step.ADOPTED);
         String forum = faults.text("forum", command.forum(), PLACE_LENGTH);
-        Document document = document(faults, references, command.document(), edition);
+        Document document = document(faults, references, command.subject(), command.document(), edition);
         faults.orThrow();
         requireAdopted(edition);
         return List.of(new EditionDiscussed(given(forum), document, given(on)));
@@ -77,7 +79,7 @@ final class Lifecycle {
         EditionRules.requireExisting(faults, edition);
         PartialDate on = EditionRules.stepDay(faults, references, edition, command.occurredOn(), Step.OFFERED);
         faults.required("document", command.document());
-        Document document = document(faults, references, command.document(), edition);
+        Document document = document(faults, references, command.subject(), command.document(), edition);
         faults.orThrow();
         EditionRules.refuseUnlessConducted(edition);
         EditionRules.refuseUnless(edition, Step.OFFERED, "edition-not-offered", "the edition must be offered first");
@@ -92,7 +94,7 @@ final class Lifecycle {
         PartialDate on =
                 EditionRules.stepDay(faults, references, edition, command.occurredOn(), Step.PRESENTED_TO_HOUSE);
         String place = faults.text("place", command.place(), PLACE_LENGTH);
-        Document document = document(faults, references, command.document(), edition);
+        Document document = document(faults, references, command.subject(), command.document(), edition);
         faults.orThrow();
         EditionRules.refuseUnlessConducted(edition);
         EditionRules.refuseUnless(
@@ -118,7 +120,7 @@ final class Lifecycle {
     }
 
     private static @Nullable Document document(
-            Faults faults, References references, @Nullable String identifier, EditionState edition) {
-        return Documents.optional(faults, references, "document", identifier, edition.fictitious());
+            Faults faults, References references, Subject subject, @Nullable String identifier, EditionState edition) {
+        return Documents.optional(faults, references, subject, "document", identifier, edition.fictitious());
     }
 }

@@ -11,6 +11,7 @@ import nl.korpsmonitor.command.document.SourceInput;
 import nl.korpsmonitor.command.edition.EditionCommand.NoteFinding;
 import nl.korpsmonitor.command.edition.EditionCommand.NoteStep;
 import nl.korpsmonitor.command.edition.EditionCommand.NoteTotals;
+import nl.korpsmonitor.command.edition.state.EditionState;
 import nl.korpsmonitor.command.organisation.Organisations;
 import nl.korpsmonitor.events.EditionEvent;
 import nl.korpsmonitor.events.EditionEvent.Direction;
@@ -23,6 +24,7 @@ import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.ScoreClass;
 import nl.korpsmonitor.events.values.Source;
+import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.events.values.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,7 @@ final class Noting {
         EditionRules.requireExisting(faults, edition);
         Step step = faults.required("step", command.step());
         String description = faults.text("description", command.description(), DESCRIPTION_LENGTH);
-        Source source = source(faults, references, command.source(), edition);
+        Source source = source(faults, references, command.subject(), command.source(), edition);
         PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         faults.orThrow();
         refuseUnlessPublic(edition);
@@ -59,7 +61,7 @@ final class Noting {
             counts.forEach((scoreClass, count) ->
                     faults.check(count >= 0, "counts." + scoreClass.name(), "must be 0 or more"));
         }
-        Source source = source(faults, references, command.source(), edition);
+        Source source = source(faults, references, command.subject(), command.source(), edition);
         PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         faults.orThrow();
         refuseUnlessPublic(edition);
@@ -79,7 +81,7 @@ final class Noting {
             Organisations.required(
                     faults, references, "organisation", command.organisation(), null, edition.fictitious());
         }
-        Source source = source(faults, references, command.source(), edition);
+        Source source = source(faults, references, command.subject(), command.source(), edition);
         PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         faults.orThrow();
         refuseUnlessPublic(edition);
@@ -95,8 +97,8 @@ final class Noting {
     }
 
     private static @Nullable Source source(
-            Faults faults, References references, @Nullable SourceInput input, EditionState edition) {
-        return Documents.requiredSource(faults, references, "source", input, edition.fictitious());
+            Faults faults, References references, Subject subject, @Nullable SourceInput input, EditionState edition) {
+        return Documents.requiredSource(faults, references, subject, "source", input, edition.fictitious());
     }
 
     private static void refuseUnlessPublic(EditionState edition) {

@@ -7,6 +7,7 @@ import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.document.Documents;
 import nl.korpsmonitor.command.edition.EditionCommand.FixScaleMapping;
+import nl.korpsmonitor.command.edition.state.EditionState;
 import nl.korpsmonitor.events.EditionEvent;
 import nl.korpsmonitor.events.EditionEvent.ScaleMappingFixed;
 import nl.korpsmonitor.events.EditionEvent.Step;
@@ -31,8 +32,8 @@ final class ScaleMapping {
         faults.check(factor == null || !factor.equals(Decimal.ZERO), "factor", "must not be 0");
         Decimal offset = faults.required("offset", command.offset());
         String justification = faults.text("justification", command.justification(), Text.MAXIMUM_LENGTH);
-        Document document =
-                Documents.optional(faults, references, "document", command.document(), edition.fictitious());
+        Document document = Documents.optional(
+                faults, references, command.subject(), "document", command.document(), edition.fictitious());
         PartialDate on = EditionRules.stepDay(faults, references, edition, command.occurredOn(), Step.FRAMEWORK_FIXED);
         faults.orThrow();
         EditionRules.refuseUnlessConducted(edition);

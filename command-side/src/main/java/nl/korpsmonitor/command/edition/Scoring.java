@@ -11,6 +11,7 @@ import nl.korpsmonitor.command.document.Documents;
 import nl.korpsmonitor.command.edition.EditionCommand.CloseScoring;
 import nl.korpsmonitor.command.edition.EditionCommand.FixFramework;
 import nl.korpsmonitor.command.edition.EditionCommand.OpenEdition;
+import nl.korpsmonitor.command.edition.state.EditionState;
 import nl.korpsmonitor.events.EditionEvent;
 import nl.korpsmonitor.events.EditionEvent.EditionOpened;
 import nl.korpsmonitor.events.EditionEvent.FrameworkFixed;
@@ -50,8 +51,8 @@ final class Scoring {
         Faults faults = new Faults();
         EditionRules.requireExisting(faults, edition);
         Framework framework = FrameworkCheck.framework(faults, command.framework());
-        Document document =
-                Documents.optional(faults, references, "document", command.document(), edition.fictitious());
+        Document document = Documents.optional(
+                faults, references, command.subject(), "document", command.document(), edition.fictitious());
         PartialDate occurredOn = EditionRules.stepDay(faults, references, edition, command.occurredOn(), Step.OPENED);
         faults.orThrow();
         EditionRules.refuseUnlessConducted(edition);

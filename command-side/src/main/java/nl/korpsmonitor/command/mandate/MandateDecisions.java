@@ -57,7 +57,8 @@ final class MandateDecisions {
         @Nullable String office = faults.text("holderOffice", command.holderOffice(), MAXIMUM_OFFICE_LENGTH);
         @Nullable MandateScope scope = Scopes.checked(faults, references, command.scope(), fictitious);
         @Nullable
-        Document document = Documents.required(faults, references, "document", command.document(), fictitious);
+        Document document =
+                Documents.required(faults, references, command.subject(), "document", command.document(), fictitious);
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         faults.required("fictitious", command.fictitious());
         faults.orThrow();
@@ -82,7 +83,8 @@ final class MandateDecisions {
         @Nullable LocalDate from = withinValidity(faults, state, command.from());
         @Nullable Confidential<String> reason = faults.confidential("reason", command.reason());
         @Nullable
-        Document document = Documents.optional(faults, references, "document", command.document(), state.fictitious());
+        Document document = Documents.optional(
+                faults, references, command.subject(), "document", command.document(), state.fictitious());
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         faults.orThrow();
         if (!state.validOn(given(from))) {
@@ -104,7 +106,8 @@ final class MandateDecisions {
         @Nullable LocalDate from = withinValidity(faults, state, command.from());
         @Nullable Confidential<String> reason = faults.confidential("reason", command.reason());
         @Nullable
-        Document document = Documents.optional(faults, references, "document", command.document(), state.fictitious());
+        Document document = Documents.optional(
+                faults, references, command.subject(), "document", command.document(), state.fictitious());
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         faults.orThrow();
         if (state.revokedFrom() != null) {

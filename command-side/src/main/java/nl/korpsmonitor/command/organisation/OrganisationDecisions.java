@@ -53,7 +53,9 @@ final class OrganisationDecisions {
         @Nullable String name = faults.text("name", command.name(), MAXIMUM_NAME_LENGTH);
         @Nullable Kind kind = faults.required("kind", command.kind());
         boolean fictitious = isFictitious(command, state);
-        @Nullable Source source = Documents.optionalSource(faults, references, "source", command.source(), fictitious);
+        @Nullable
+        Source source =
+                Documents.optionalSource(faults, references, command.subject(), "source", command.source(), fictitious);
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         faults.required("fictitious", command.fictitious());
         faults.orThrow();
@@ -69,7 +71,8 @@ final class OrganisationDecisions {
         Faults faults = new Faults();
         @Nullable String name = faults.text("name", command.name(), MAXIMUM_NAME_LENGTH);
         @Nullable
-        Source source = Documents.optionalSource(faults, references, "source", command.source(), state.fictitious());
+        Source source = Documents.optionalSource(
+                faults, references, command.subject(), "source", command.source(), state.fictitious());
         @Nullable
         PartialDate on =
                 existing(faults, state, faults.pastDate("occurredOn", command.occurredOn(), references.today()));
@@ -84,7 +87,8 @@ final class OrganisationDecisions {
         PartialDate on =
                 existing(faults, state, faults.pastDay("occurredOn", command.occurredOn(), references.today()));
         @Nullable
-        Source source = Documents.optionalSource(faults, references, "source", command.source(), state.fictitious());
+        Source source = Documents.optionalSource(
+                faults, references, command.subject(), "source", command.source(), state.fictitious());
         @Nullable Decimal weight = command.weightInSuccessor();
         faults.check(weight == null || weight.compareTo(Decimal.ZERO) > 0, "weightInSuccessor", "must be above 0");
         List<Successor> successors = Successors.checked(faults, references, command, on, state.fictitious());
@@ -101,7 +105,8 @@ final class OrganisationDecisions {
         PartialDate on =
                 existing(faults, state, faults.pastDay("occurredOn", command.occurredOn(), references.today()));
         @Nullable
-        Source source = Documents.optionalSource(faults, references, "source", command.source(), state.fictitious());
+        Source source = Documents.optionalSource(
+                faults, references, command.subject(), "source", command.source(), state.fictitious());
         faults.orThrow();
         refuseIfEnded(state);
         return List.of(new OrganisationEnded(source, given(on)));

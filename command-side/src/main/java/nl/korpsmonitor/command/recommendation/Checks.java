@@ -7,7 +7,7 @@ import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.document.Documents;
 import nl.korpsmonitor.command.document.SourceInput;
 import nl.korpsmonitor.command.edition.EditionRules;
-import nl.korpsmonitor.command.edition.EditionState;
+import nl.korpsmonitor.command.edition.state.EditionState;
 import nl.korpsmonitor.command.organisation.OrganisationState;
 import nl.korpsmonitor.command.organisation.Organisations;
 import nl.korpsmonitor.events.values.Document;
@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checks {
     final Faults faults = new Faults();
+    final Subject subject;
     final RecommendationState state;
     final References references;
 
     private static final String OCCURRED_ON = "occurredOn";
 
     Checks(Subject subject, RecommendationState state, References references) {
+        this.subject = subject;
         this.state = state;
         this.references = references;
         if (!state.issued()) {
@@ -66,15 +68,15 @@ final class Checks {
     /** A registered document, when one is named. */
     @Nullable
     Document document(String field, @Nullable String identifier) {
-        return Documents.optional(faults, references, field, identifier, state.fictitious());
+        return Documents.optional(faults, references, subject, field, identifier, state.fictitious());
     }
 
     /** The source: required when the edition is noted from sources, or always. */
     @Nullable
     Source source(@Nullable SourceInput input, boolean always) {
         return always || state.noted()
-                ? Documents.requiredSource(faults, references, "source", input, state.fictitious())
-                : Documents.optionalSource(faults, references, "source", input, state.fictitious());
+                ? Documents.requiredSource(faults, references, subject, "source", input, state.fictitious())
+                : Documents.optionalSource(faults, references, subject, "source", input, state.fictitious());
     }
 
     /** An organisation that exists on that date. */

@@ -9,7 +9,7 @@ import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.document.Documents;
 import nl.korpsmonitor.command.edition.EditionRules;
-import nl.korpsmonitor.command.edition.EditionState;
+import nl.korpsmonitor.command.edition.state.EditionState;
 import nl.korpsmonitor.command.organisation.OrganisationState;
 import nl.korpsmonitor.command.organisation.Organisations;
 import nl.korpsmonitor.command.recommendation.RecommendationCommand.AddresseeInput;
@@ -85,7 +85,8 @@ final class Issuing {
     private static @Nullable Source source(
             Faults faults, References references, IssueRecommendation command, EditionState edition) {
         if (edition.provenance() == Provenance.NOTED_FROM_SOURCES) {
-            return Documents.requiredSource(faults, references, "source", command.source(), edition.fictitious());
+            return Documents.requiredSource(
+                    faults, references, command.subject(), "source", command.source(), edition.fictitious());
         }
         faults.check(
                 command.source() == null || !edition.exists(),

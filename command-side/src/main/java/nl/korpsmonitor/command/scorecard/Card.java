@@ -6,7 +6,7 @@ import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.edition.EditionRules;
-import nl.korpsmonitor.command.edition.EditionState;
+import nl.korpsmonitor.command.edition.state.EditionState;
 import nl.korpsmonitor.command.organisation.OrganisationState;
 import nl.korpsmonitor.command.organisation.Organisations;
 import nl.korpsmonitor.events.Actor;

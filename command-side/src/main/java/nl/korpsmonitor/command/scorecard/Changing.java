@@ -36,7 +36,8 @@ final class Changing {
         Decimal newScore = Scores.onScale(faults, "newScore", command.newScore(), card.edition());
         faults.check(newScore == null || !newScore.equals(oldScore), "newScore", "must differ from oldScore");
         Confidential<String> reason = faults.confidential("reason", command.reason());
-        Document evidence = Documents.optional(faults, references, "evidence", command.evidence(), card.fictitious());
+        Document evidence = Documents.optional(
+                faults, references, command.subject(), "evidence", command.evidence(), card.fictitious());
         PartialDate on = day(faults, references, command.occurredOn(), standing);
         faults.orThrow();
         card.refuseUnlessScoring();

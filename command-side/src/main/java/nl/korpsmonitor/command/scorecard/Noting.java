@@ -24,7 +24,8 @@ final class Noting {
         Faults faults = new Faults();
         EditionRules.requireExisting(faults, card.edition());
         ScoreClass scoreClass = faults.required("scoreClass", command.scoreClass());
-        Source source = Documents.requiredSource(faults, references, "source", command.source(), card.fictitious());
+        Source source = Documents.requiredSource(
+                faults, references, command.subject(), "source", command.source(), card.fictitious());
         PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         // A class may be published, and its date be unknown, after the organisation has ended.
         card.requireOrganisations(faults, references, null);

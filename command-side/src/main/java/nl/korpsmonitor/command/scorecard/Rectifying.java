@@ -41,7 +41,8 @@ final class Rectifying {
         Decimal newScore = Scores.onScale(faults, "newScore", command.newScore(), card.edition());
         faults.check(newScore == null || !newScore.equals(command.oldScore()), "newScore", "must differ from oldScore");
         Confidential<String> reason = faults.confidential("reason", command.reason());
-        Document document = Documents.required(faults, references, "document", command.document(), card.fictitious());
+        Document document = Documents.required(
+                faults, references, command.subject(), "document", command.document(), card.fictitious());
         PartialDate on = faults.pastDay("occurredOn", command.occurredOn(), references.today());
         EditionRules.requireNotBefore(faults, on, card.edition(), Step.ADOPTED);
         // The organisation may have ended since; that it is one that is assessed matters still.

@@ -2,7 +2,7 @@ package nl.korpsmonitor.command.scorecard;
 
 import java.time.LocalDate;
 import nl.korpsmonitor.command.deciding.Faults;
-import nl.korpsmonitor.command.edition.EditionState;
+import nl.korpsmonitor.command.edition.state.EditionState;
 import nl.korpsmonitor.command.scorecard.ScorecardState.Standing;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Decimal;

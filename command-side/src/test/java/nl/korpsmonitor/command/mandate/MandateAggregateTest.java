@@ -188,7 +188,7 @@ class MandateAggregateTest {
     }
 
     private static DocumentRegistered registered() {
-        return new DocumentRegistered(DECREE, PartialDate.UNKNOWN, DAY);
+        return new DocumentRegistered(DECREE, PartialDate.UNKNOWN, null, DAY);
     }
 
     private static GrantMandate grant(

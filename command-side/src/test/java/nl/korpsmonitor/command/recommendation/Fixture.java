@@ -77,7 +77,9 @@ final class Fixture {
                 .elsewhere(Subject.organisation("kmar"), organisation(Kind.MILITARY_POLICE, "unknown"))
                 .elsewhere(Subject.organisation("comensha"), organisation(Kind.CHAIN_PARTNER, "unknown"))
                 .elsewhere(Subject.organisation("ecvm"), organisation(Kind.EXPERTISE_BODY, "unknown"))
-                .elsewhere(Subject.document("brief-1"), new DocumentRegistered(LETTER, PartialDate.UNKNOWN, ISSUED_ON))
+                .elsewhere(
+                        Subject.document("brief-1"),
+                        new DocumentRegistered(LETTER, PartialDate.UNKNOWN, null, ISSUED_ON))
                 .elsewhere(Subject.mandate("m-1"), granted(Set.of(2012), Addressee.Kind.UNIT, Set.of()))
                 .elsewhere(
                         Subject.mandate("m-ijsselland"), granted(Set.of(), Addressee.Kind.UNIT, Set.of("ijsselland")))

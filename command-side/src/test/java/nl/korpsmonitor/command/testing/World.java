@@ -56,7 +56,7 @@ public final class World {
     public static final ScoringClosed CLOSED = new ScoringClosed(day("2013-05-01"));
     public static final EditionAdopted ADOPTED = new EditionAdopted("force", null, day("2013-06-01"));
     public static final DocumentRegistered LETTER_REGISTERED =
-            new DocumentRegistered(THE_LETTER, day("2013-03-02"), day("2013-03-02"));
+            new DocumentRegistered(THE_LETTER, day("2013-03-02"), null, day("2013-03-02"));
 
     private World() {}
 

@@ -22,10 +22,12 @@ import nl.korpsmonitor.query.view.ScorecardView;
 /** Every kind of view. Events of other subjects (actors, the ledger itself) have no view. */
 public final class ViewTypes {
     /** The format of read models. Raise it with every change to a view, a fold, a summary, an indexed field or an adapter's tables. */
-    public static final int FORMAT = 4;
+    public static final int FORMAT = 5;
 
     /** The indexed field of what belongs to an edition: its year. */
     public static final String EDITION = "edition";
+    /** What stands in {@link #EDITION} for a document that is no edition's working paper. */
+    public static final String NO_EDITION = "";
     /** The indexed field for the assessed organisation. */
     public static final String ORGANISATION = "organisation";
     /** The indexed field for the judging force; empty for an organisation's own scorecard. */
@@ -103,8 +105,12 @@ public final class ViewTypes {
             new DocumentFold(),
             DocumentView.class,
             Function.identity(),
-            List.of(NAME),
-            view -> Map.of(NAME, view.document().title()));
+            List.of(EDITION, NAME),
+            view -> Map.of(
+                    EDITION,
+                    view.edition() == null ? NO_EDITION : view.edition().toString(),
+                    NAME,
+                    view.document().title()));
 
     /** All of them, by name. */
     public static final List<ViewType<?, ?>> ALL =

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import nl.korpsmonitor.events.EditionEvent.ScaleMappingFixed;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Subject;
@@ -16,6 +18,7 @@ import nl.korpsmonitor.query.readmodel.RowQuery.After;
 import nl.korpsmonitor.query.readmodel.ViewReader;
 import nl.korpsmonitor.query.readmodel.ViewType;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.view.EditionView;
 import nl.korpsmonitor.query.view.RecommendationView;
 import nl.korpsmonitor.query.view.View;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,9 @@ public final class State {
             return Optional.empty();
         }
         Optional<V> live = ViewReader.document(readModels, type, subject);
+        if (live.isPresent() && !visibility.maySee(live.get())) {
+            return Optional.empty();
+        }
         if (live.isPresent() && endsHidden(live.get())) {
             return Optional.ofNullable(folded(type, subject));
         }
@@ -78,15 +84,23 @@ public final class State {
         return Optional.ofNullable(folded(type, subject));
     }
 
-    /** Whether what the reader may not see took its place: then it shows as it was before. */
+    /** Whether the last that happened is what the reader may not see: then it shows as it was before. */
     private boolean endsHidden(View view) {
-        return view instanceof RecommendationView recommendation
-                && recommendation.supersededBy() != null
-                && !visibility.maySee(recommendation.supersededBy());
+        return switch (view) {
+            case RecommendationView recommendation ->
+                recommendation.supersededBy() != null && !visibility.maySee(recommendation.supersededBy());
+            case EditionView edition ->
+                edition.scaleMappings().values().stream()
+                        .anyMatch(
+                                mapping -> mapping.position() == edition.head().position()
+                                        && !visibility.maySee(Subject.edition(mapping.fromEdition())));
+            default -> false;
+        };
     }
 
     private <V extends View> @Nullable V folded(ViewType<V, ?> type, Subject subject) {
         V view = null;
+        V shown = null;
         List<RecordedEvent> page;
         do {
             long from = view == null ? 0 : view.head().sequence() + 1;
@@ -96,9 +110,10 @@ public final class State {
                     return view;
                 }
                 view = type.fold().fold(view, event);
+                shown = event.event() instanceof ScaleMappingFixed && !visibility.maySee(event) ? shown : view;
             }
         } while (page.size() == Trail.MAXIMUM_PAGE);
-        return view;
+        return shown;
     }
 
     /**
@@ -119,8 +134,9 @@ public final class State {
             List<String> asked = filters.get(ViewTypes.EDITION);
             query = query.where(
                     ViewTypes.EDITION,
-                    visibility.publicEditions().stream()
-                            .map(String::valueOf)
+                    Stream.concat(
+                                    Stream.of(ViewTypes.NO_EDITION),
+                                    visibility.publicEditions().stream().map(String::valueOf))
                             .filter(year -> asked == null || asked.contains(year))
                             .sorted()
                             .toList());
@@ -130,7 +146,7 @@ public final class State {
         do {
             rows = readModels.rows(query);
             for (Row row : rows) {
-                Item<S> item = new Item<>(row, ViewReader.summary(type, row));
+                Item<S> item = new Item<>(row, summary(type, row));
                 if (items.size() < limit && visibility.maySee(new Subject(row.key()))) {
                     items.add(item);
                 }
@@ -138,6 +154,12 @@ public final class State {
             }
         } while (items.size() < limit && rows.size() == limit);
         return items;
+    }
+
+    private <V extends View, S> S summary(ViewType<V, S> type, Row row) {
+        S summary = ViewReader.summary(type, row);
+        V shown = summary instanceof View view && endsHidden(view) ? folded(type, new Subject(row.key())) : null;
+        return shown == null ? summary : type.summary().apply(shown);
     }
 
     /**

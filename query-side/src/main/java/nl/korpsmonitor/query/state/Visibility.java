@@ -2,12 +2,16 @@ package nl.korpsmonitor.query.state;
 
 import java.util.List;
 import java.util.Set;
+import nl.korpsmonitor.events.DocumentEvent;
+import nl.korpsmonitor.events.EditionEvent.ScaleMappingFixed;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.ScorecardEvent.RectificationDropped;
 import nl.korpsmonitor.events.ScorecardEvent.RectificationProposed;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.state.Audience.Extent;
+import nl.korpsmonitor.query.view.DocumentView;
+import nl.korpsmonitor.query.view.View;
 
 /**
  * What a reader may see, judged now, also for past states. What may not be seen is as if it were not there.
@@ -39,16 +43,16 @@ public record Visibility(Audience audience, Set<Integer> publicEditions) {
                 && audience.internal().containsAll(Audience.INTERNAL);
     }
 
-    /** Whether subjects of a type are seen of public editions only. */
+    /** Whether subjects of a type are seen of public editions only, and those that belong to none. */
     boolean onlyPublicOnes(String type) {
         return switch (type) {
-            case "edition", "scorecard" -> audience.unpublished() == Extent.NOTHING;
+            case "edition", "scorecard", "document" -> audience.unpublished() == Extent.NOTHING;
             case "recommendation" -> audience.unpublished() != Extent.EVERYTHING;
             default -> false;
         };
     }
 
-    /** Whether a subject may be seen. */
+    /** Whether a subject may be seen; of a document its view or event must be asked too, as it may be the working paper of an edition. */
     public boolean maySee(Subject subject) {
         Integer edition = subject.editionYear();
         boolean whole = edition != null && maySeeAllOf(edition);
@@ -60,6 +64,25 @@ public record Visibility(Audience audience, Set<Integer> publicEditions) {
             // Every type that may come is hidden from everybody until somebody decides who sees it.
             default -> audience.internal().contains(subject.type());
         };
+    }
+
+    /** Whether a view may be seen. */
+    boolean maySee(View view) {
+        return view instanceof DocumentView document && document.edition() != null
+                ? maySee(Subject.edition(document.edition()))
+                : maySee(view.head().subject());
+    }
+
+    /** Whether the confidential values of an event may be opened. */
+    public boolean mayOpen(RecordedEvent recorded) {
+        return mayOpen(seenAs(recorded));
+    }
+
+    /** The subject as which an event is seen: for the working paper of an edition that is the edition. */
+    private static Subject seenAs(RecordedEvent recorded) {
+        return recorded.event() instanceof DocumentEvent document && document.edition() != null
+                ? Subject.edition(document.edition())
+                : recorded.subject();
     }
 
     /** Whether the confidential values of a subject's events may be opened. */
@@ -88,13 +111,14 @@ public record Visibility(Audience audience, Set<Integer> publicEditions) {
     }
 
     /**
-     * Whether an event may be seen: its subject may, so may the recommendation that takes another's place, and so may
-     * proposals, when it is one.
+     * Whether an event may be seen: its subject may, or the edition whose working paper it is about; so may the recommendation that takes
+     * another's place and the edition that a mapping of scales names; and so may proposals, when it is one.
      */
     public boolean maySee(RecordedEvent recorded) {
-        return maySee(recorded.subject())
+        return maySee(seenAs(recorded))
                 && switch (recorded.event()) {
                     case RecommendationSuperseded superseded -> maySee(superseded.supersededBy());
+                    case ScaleMappingFixed mapping -> maySee(Subject.edition(mapping.fromEdition()));
                     case RectificationProposed ignored -> maySeeProposals(recorded.subject());
                     case RectificationDropped ignored -> maySeeProposals(recorded.subject());
                     default -> true;

@@ -27,6 +27,7 @@ public final class DocumentFold implements Fold<DocumentView> {
                     Head.after(null, recorded),
                     registered.document(),
                     registered.receivedOn(),
+                    registered.edition(),
                     null,
                     List.of(recorded.position()));
         }
@@ -50,6 +51,11 @@ public final class DocumentFold implements Fold<DocumentView> {
         List<Long> positions = new ArrayList<>(view.positions());
         positions.add(recorded.position());
         return new DocumentView(
-                Head.after(view.head(), recorded), document, view.receivedOn(), file, List.copyOf(positions));
+                Head.after(view.head(), recorded),
+                document,
+                view.receivedOn(),
+                view.edition(),
+                file,
+                List.copyOf(positions));
     }
 }

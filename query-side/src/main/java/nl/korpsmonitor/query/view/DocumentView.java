@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document as last corrected; a correction counts from the day of the first description
  * @param receivedOn the day on which it reached us
+ * @param edition year of the edition whose working paper it is, and as which it is seen; null when it is nobody's
  * @param file null when its bytes are not stored here
  * @param positions of every event, in order
  */
@@ -17,8 +18,10 @@ public record DocumentView(
         Head head,
         Document document,
         PartialDate receivedOn,
+        @Nullable Integer edition,
         @Nullable StoredFile file,
-        List<Long> positions) implements View {
+        List<Long> positions)
+        implements View {
 
     /**
      * The bytes stored with the ledger.

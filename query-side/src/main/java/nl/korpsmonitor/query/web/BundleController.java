@@ -90,8 +90,6 @@ class BundleController {
         return EventBundle.Values.of(
                 EventData.of(event.event()),
                 opening.show(List.of(event), visibility, purpose).getFirst(),
-                purpose != null && visibility.mayOpen(event.subject())
-                        ? disclosures.disclosures(event.position())
-                        : List.of());
+                purpose != null && visibility.mayOpen(event) ? disclosures.disclosures(event.position()) : List.of());
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence of its last event; what {@code If-Match} compares with
  * @param document its fields stand beside the others
  * @param receivedOn the day on which it reached us
+ * @param edition year of the edition whose working paper it is, and with which it becomes public; absent when it is nobody's
  * @param file absent when its bytes are not stored here
  * @param events positions of its events: {@code /v1/events/{position}}
  */
@@ -28,6 +29,7 @@ record DocumentResource(
         long sequence,
         @JsonUnwrapped Document document,
         @Schema(type = "string", example = "2013-10-24") PartialDate receivedOn,
+        @Schema(example = "2014") @Nullable Integer edition,
         @Nullable StoredFile file,
         boolean fictitious,
         long position,
@@ -39,6 +41,7 @@ record DocumentResource(
                 view.head().sequence(),
                 view.document(),
                 view.receivedOn(),
+                view.edition(),
                 view.file(),
                 view.head().fictitious(),
                 view.head().position(),

@@ -71,7 +71,7 @@ final class Opening {
 
     /** The fields that this reader may have opened. */
     private Set<String> openable(RecordedEvent event, Visibility visibility, Map<String, Decided> decided) {
-        if (!visibility.mayOpen(event.subject())) {
+        if (!visibility.mayOpen(event)) {
             return Set.of();
         }
         return ConfidentialFields.of((Record) event.event()).keySet().stream()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -65,6 +66,31 @@ class StateTest {
             assertThat(state.one(ViewTypes.EDITIONS, Subject.edition(2012))).isEmpty();
             assertThat(state.one(ViewTypes.ORGANISATIONS, Subject.organisation("alfa")))
                     .isPresent();
+        }
+    }
+
+    @Test
+    void a_working_paper_is_seen_as_its_edition_is_also_as_it_was_before() {
+        InMemoryTrail trail = RandomHistory.of(23, 400);
+        Subject paper = Subject.document("d-2");
+        List<RecordedEvent> events = trail.ofSubject(paper, 0, Long.MAX_VALUE, 100);
+        assertThat(events).hasSizeGreaterThan(1);
+        Visibility before = Visibility.ofPublic(Set.of(2008));
+        Visibility after = Visibility.ofPublic(Set.of(2008, RandomHistory.WORKING_PAPER_OF));
+        assertThat(events).noneMatch(before::maySee).allMatch(after::maySee);
+        try (ReadModelStore store = filled(trail)) {
+            for (long position : List.of(events.getFirst().position() + 1, 400L)) {
+                State hidden = state(trail, store, position, before);
+                State open = state(trail, store, position, after);
+                assertThat(hidden.one(ViewTypes.DOCUMENTS, paper)).isEmpty();
+                assertThat(open.one(ViewTypes.DOCUMENTS, paper)).isPresent();
+                assertThat(hidden.all(ViewTypes.DOCUMENTS, Map.of()))
+                        .noneMatch(view -> view.head().subject().equals(paper));
+                assertThat(open.all(ViewTypes.DOCUMENTS, Map.of()))
+                        .anyMatch(view -> view.head().subject().equals(paper));
+            }
+            assertThat(state(trail, store, 400, before).all(ViewTypes.DOCUMENTS, Map.of()))
+                    .isNotEmpty();
         }
     }
 

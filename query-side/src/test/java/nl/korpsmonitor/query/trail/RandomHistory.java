@@ -40,6 +40,9 @@ public final class RandomHistory {
     /** The editions that take part. */
     static final List<Integer> EDITIONS = List.of(2008, 2010, 2012);
 
+    /** The edition whose working paper the second document is. */
+    public static final int WORKING_PAPER_OF = 2012;
+
     private final Random random;
     private final InMemoryTrail trail = new InMemoryTrail();
     private final List<Runnable> moves = new ArrayList<>();
@@ -149,13 +152,14 @@ public final class RandomHistory {
 
     private void document(String code) {
         Subject subject = Subject.document(code);
+        Integer edition = code.equals("d-2") ? WORKING_PAPER_OF : null;
         Document described = new Document(code, "Title " + below(50), date(), null, null, null, null);
         if (!has(subject)) {
-            record(subject, new DocumentRegistered(described, date(), date()));
+            record(subject, new DocumentRegistered(described, date(), edition, date()));
         } else if (chance(0.5)) {
-            record(subject, new DocumentDescriptionCorrected(described, Samples.secret(), date()));
+            record(subject, new DocumentDescriptionCorrected(described, edition, Samples.secret(), date()));
         } else {
-            record(subject, new DocumentFileStored("a".repeat(64), below(1_000), "application/pdf", date()));
+            record(subject, new DocumentFileStored("a".repeat(64), below(1_000), "application/pdf", edition, date()));
         }
     }
 

@@ -292,10 +292,11 @@ class FoldTest {
         DocumentView view = fold(
                 new DocumentFold(),
                 Subject.document("kst-28638-103"),
-                new DocumentRegistered(Samples.LETTER, PartialDate.UNKNOWN, PartialDate.UNKNOWN),
-                new DocumentFileStored("a".repeat(64), 12, null, PartialDate.UNKNOWN),
-                new DocumentDescriptionCorrected(right, Samples.secret(), PartialDate.UNKNOWN));
+                new DocumentRegistered(Samples.LETTER, PartialDate.UNKNOWN, 2012, PartialDate.UNKNOWN),
+                new DocumentFileStored("a".repeat(64), 12, null, 2012, PartialDate.UNKNOWN),
+                new DocumentDescriptionCorrected(right, 2012, Samples.secret(), PartialDate.UNKNOWN));
         assertThat(view.document()).isEqualTo(right);
+        assertThat(view.edition()).isEqualTo(2012);
         assertThat(Objects.requireNonNull(view.file()).size()).isEqualTo(12);
         assertThat(view.positions()).containsExactly(0L, 1L, 2L);
     }

@@ -118,7 +118,7 @@ class ReadApiTest {
                         PartialDate.UNKNOWN));
         api.append(
                 Subject.document("kst-28638-103"),
-                new DocumentRegistered(Samples.LETTER, PartialDate.UNKNOWN, PartialDate.UNKNOWN));
+                new DocumentRegistered(Samples.LETTER, PartialDate.UNKNOWN, null, PartialDate.UNKNOWN));
         api.append(
                 Subject.actor("a-1"),
                 new ActorRegistered(Samples.secret(), java.util.Set.of(), null, PartialDate.UNKNOWN));

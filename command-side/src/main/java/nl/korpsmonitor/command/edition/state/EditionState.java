@@ -1,4 +1,4 @@
-package nl.korpsmonitor.command.edition;
+package nl.korpsmonitor.command.edition.state;
 
 import java.util.Collections;
 import java.util.EnumMap;
@@ -52,6 +52,11 @@ public record EditionState(
     /** Whether it was opened. */
     public boolean exists() {
         return provenance != null;
+    }
+
+    /** Whether everybody may see it, and all that belongs to it: it is only noted from published sources, or was presented to the House. */
+    public boolean isPublic() {
+        return provenance == Provenance.NOTED_FROM_SOURCES || took(Step.PRESENTED_TO_HOUSE);
     }
 
     /** Whether that step was taken here. */
