@@ -13,6 +13,10 @@ import nl.korpsmonitor.events.MandateEvent.MandateLimited;
 import nl.korpsmonitor.events.MandateEvent.MandateRevoked;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
 import nl.korpsmonitor.events.values.Addressee.Kind;
+import nl.korpsmonitor.events.EditionEvent;
+import nl.korpsmonitor.events.EditionEvent.EditionOpened;
+import nl.korpsmonitor.events.EditionEvent.EditionPresentedToHouse;
+import nl.korpsmonitor.events.EditionEvent.Provenance;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.MandateScope;
@@ -60,6 +64,25 @@ class MandateAggregateTest {
     @Test
     void its_document_is_registered() {
         fresh().when("anna", grant("politie", FIRST, LAST, "besluit-2", false)).isInvalid("document");
+    }
+
+    @Test
+    void it_rests_on_the_working_paper_of_an_edition_only_once_that_is_public() {
+        EditionOpened opened = new EditionOpened("Korpsmonitor 2012", Provenance.CONDUCTED_HERE, DAY);
+        EditionPresentedToHouse presented = new EditionPresentedToHouse(DECREE, DAY);
+        GrantMandate grant = grant("politie", FIRST, LAST, "concept-1", false);
+        onPaperOf2012(opened).when("anna", grant).isInvalid("document");
+        onPaperOf2012(opened, presented).when("anna", grant).records(GRANTED);
+        onPaperOf2012(new EditionOpened("Korpsmonitor 2012", Provenance.NOTED_FROM_SOURCES, DAY))
+                .when("anna", grant)
+                .records(GRANTED);
+    }
+
+    private static Decision onPaperOf2012(EditionEvent... events) {
+        return fresh().elsewhere(Subject.edition(2012), events)
+                .elsewhere(
+                        Subject.document("concept-1"),
+                        new DocumentRegistered(DECREE, PartialDate.UNKNOWN, 2012, DAY));
     }
 
     @Test

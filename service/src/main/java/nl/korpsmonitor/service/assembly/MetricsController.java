@@ -8,9 +8,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Figures for those who watch over the service. Whoever can reach the service may read them, as a scraper has no login: they show the ledger's size and
- * rhythm, which its public tiles show too, how the witnesses answer, how busy it is, and how often which command was given, also about what is not public. So the proxy before it must not pass
- * {@code /metrics} on.
+ * Figures for those who watch over the service: the ledger's size and rhythm, which its public tiles show too, how the witnesses answer, how busy it is, and how
+ * often which command was given, also about what is not public. A scraper has no login; {@link nl.korpsmonitor.service.security.MetricsReaders} says by address who may read them.
  */
 @RestController
 @Hidden

@@ -1,5 +1,8 @@
 package nl.korpsmonitor.service.http;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.catalina.Valve;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -15,6 +18,9 @@ public class TomcatConfiguration {
         return factory -> {
             factory.addContextCustomizers(context ->
                     ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemReportValve.class.getName()));
+            List<Valve> valves = new ArrayList<>(factory.getEngineValves());
+            valves.addFirst(new ForwardedMark());
+            factory.setEngineValves(valves);
             factory.addConnectorCustomizers(connector -> {
                 connector.setMaxParameterCount(Limits.MAXIMUM_PARAMETERS);
                 connector.setMaxPostSize(Limits.MAXIMUM_BODY_BYTES);

@@ -19,7 +19,6 @@ final class OpenReads {
         "/health/ready",
         "/health/ready/writes",
         "/health/checkpoints",
-        "/metrics",
         "/trail/checkpoint",
         "/trail/tile/**",
         "/v1/openapi.json",
@@ -50,12 +49,15 @@ final class OpenReads {
 
     private OpenReads() {}
 
-    /** Opens those, and asks a login of every write; which role it takes is the command's to say. */
+    /** Opens those, and the figures to whoever may read them, and asks a login of every write; which role it takes is the command's to say. */
     static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry allow(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            MetricsReaders metricsReaders) {
         return requests.requestMatchers(HttpMethod.GET, PATHS)
                 .permitAll()
                 .requestMatchers(HttpMethod.HEAD, PATHS)
+                .permitAll()
+                .requestMatchers(metricsReaders)
                 .permitAll()
                 .requestMatchers(HttpMethod.OPTIONS)
                 .permitAll()

@@ -34,7 +34,8 @@ public class PagesSecurity {
             Sessions sessions,
             SessionCookies cookies,
             ProblemWriter problems,
-            LoginProblems loginProblems)
+            LoginProblems loginProblems,
+            MetricsReaders metricsReaders)
             throws Exception {
         PageProblems pageProblems = new PageProblems(loginProblems);
         CsrfTokenRepository tokens = cookies.csrfTokens();
@@ -57,17 +58,18 @@ public class PagesSecurity {
                 .addFilterBefore(new PasswordFirstFilter(problems), AuthorizationFilter.class)
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(pageProblems).accessDeniedHandler(pageProblems))
-                .authorizeHttpRequests(
-                        requests -> OpenReads.allow(requests.dispatcherTypeMatchers(DispatcherType.FORWARD)
+                .authorizeHttpRequests(requests -> OpenReads.allow(
+                                requests.dispatcherTypeMatchers(DispatcherType.FORWARD)
                                         .permitAll()
                                         .requestMatchers(HttpMethod.GET, PagePaths.LOGIN, PagePaths.STYLE)
                                         .permitAll()
                                         .requestMatchers(HttpMethod.GET, PagePaths.ACCOUNT)
                                         .authenticated()
                                         .requestMatchers(HttpMethod.POST, PagePaths.ACCOUNT_PASSWORD)
-                                        .authenticated())
-                                .anyRequest()
-                                .denyAll())
+                                        .authenticated(),
+                                metricsReaders)
+                        .anyRequest()
+                        .denyAll())
                 .securityContext(context -> context.securityContextRepository(sessions))
                 // The two filters above see to it at a login; on every request it would take the id from under those
                 // that run beside it.

@@ -56,7 +56,11 @@ public class SecurityConfiguration {
     /** The API, for whoever shows a login on each request or none: no session, no cookie. */
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, AuthenticationManager logins, LoginProblems loginProblems, ProblemWriter problems)
+            HttpSecurity http,
+            AuthenticationManager logins,
+            LoginProblems loginProblems,
+            ProblemWriter problems,
+            MetricsReaders metricsReaders)
             throws Exception {
         return http.authenticationManager(logins)
                 // In this order: one login at most, a password, a token, and what the login may do at all.
@@ -67,8 +71,8 @@ public class SecurityConfiguration {
                 .addFilterBefore(new LimitedLoginFilter(problems), AuthorizationFilter.class)
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(loginProblems).accessDeniedHandler(loginProblems))
-                .authorizeHttpRequests(
-                        requests -> OpenReads.allow(requests).anyRequest().denyAll())
+                .authorizeHttpRequests(requests ->
+                        OpenReads.allow(requests, metricsReaders).anyRequest().denyAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No session and no cookie, so no token; CrossSiteWriteFilter says what guards against other sites.
                 .csrf(AbstractHttpConfigurer::disable)

@@ -88,6 +88,10 @@ record Probe(String kind, String operation, String path, String needle) {
         probes.add(new Probe(unpublished, "/editions", "/v1/editions", "edition/2014"));
         probes.add(new Probe(unpublished, "/editions/{year}", "/v1/editions/2014", "edition/2014"));
         events(probes, unpublished, ledger.unpublishedEdition, "edition/2014");
+        String paper = "a working paper of an unpublished edition";
+        probes.add(new Probe(paper, "/documents", "/v1/documents", "document/concept-2014"));
+        probes.add(new Probe(paper, "/documents/{identifier}", "/v1/documents/concept-2014", "document/concept-2014"));
+        events(probes, paper, ledger.workingPaper, "document/concept-2014");
         return probes;
     }
 

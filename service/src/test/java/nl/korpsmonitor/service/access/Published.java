@@ -19,6 +19,7 @@ final class Published {
     final String publicScorecard;
     final String publicRecommendation;
     final String unpublishedEdition;
+    final String workingPaper;
     final String ownScore;
     final String otherScore;
     final String unpublishedRecommendation;
@@ -62,6 +63,9 @@ final class Published {
         unpublishedEdition = body(service.get("/v1/events?subject=edition/2014", "paul"), 200)
                 .at("/items/0/position")
                 .asString();
+        workingPaper = post(service, "carl", "/v1/documents", """
+                {"identifier": "concept-2014", "title": "Concept 2014", "date": "2014-01-20", "edition": 2014,
+                 "fictitious": true, "occurredOn": "2014-01-20"}""");
         ownScore = score(service, FORCE);
         otherScore = score(service, OTHER_FORCE);
         unpublishedRecommendation = post(service, "carl", "/v1/editions/2014/recommendations", """

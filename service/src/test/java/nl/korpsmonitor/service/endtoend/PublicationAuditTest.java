@@ -5,6 +5,7 @@ import static nl.korpsmonitor.service.testing.Fixture.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.korpsmonitor.query.web.EventFeed;
 import nl.korpsmonitor.service.testing.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +67,7 @@ class PublicationAuditTest {
         List<String> positions = Stream.of(1L, first - 2, first - 1, first, first + 2, last, last + 1, 999_999L)
                 .map(String::valueOf)
                 .toList();
-        List<String> years = List.of("2014", "2015", "2016");
+        List<String> years = List.of("2012", "2014", "2015", "2016");
         List<String> organisations = List.of("veldmark", "nobody");
         Set<String> types = new TreeSet<>();
         Set<String> actors = new TreeSet<>();
@@ -75,7 +82,7 @@ class PublicationAuditTest {
         Set.of("organisation", "force", "judgedBy").forEach(name -> values.put(name, organisations));
         values.put("position", positions);
         values.put("code", List.of("r-01", "r-02", "r-99", "veldmark"));
-        values.put("identifier", List.of("letter", "missing"));
+        values.put("identifier", List.of("letter", "missing", "concept"));
         values.put("agreement", List.of("a-1"));
         values.put("dimension", List.of("capacity"));
         values.put("afterPosition", positions);
@@ -106,6 +113,7 @@ class PublicationAuditTest {
     private static List<String> subjects() {
         return List.of(
                 "edition",
+                "edition/2012",
                 "edition/2014",
                 "edition/2015",
                 "edition/2016",
@@ -122,6 +130,7 @@ class PublicationAuditTest {
                 "actor",
                 "organisation",
                 "document",
+                "document/concept",
                 "organisation/veldmark",
                 "mandate",
                 "ledger");
@@ -209,6 +218,89 @@ class PublicationAuditTest {
             }
         }
         assertThat(leaks).isEmpty();
+    }
+
+    /** An answer has its tag from its own bytes, so that the tag says no more than they do. */
+    @Test
+    void a_tag_is_matched_by_the_answer_that_has_it_and_a_head_says_what_the_answer_says() {
+        List<String> differences = new ArrayList<>();
+        for (StrangersQuestions.Asked asked : questions.operations("get")) {
+            List<String> matched = new ArrayList<>();
+            for (RunningService world : List.of(worlds.filled(), worlds.other())) {
+                HttpResponse<String> whole = world.send(world.request(asked.path()));
+                String tag = whole.headers().firstValue("ETag").orElse("\"none\"");
+                HttpResponse<String> again =
+                        world.send(world.request(asked.path()).header("If-None-Match", tag));
+                HttpResponse<String> head =
+                        world.send(world.request(asked.path()).HEAD());
+                matched.add(whole.statusCode() + " " + again.statusCode());
+                for (String header : List.of("ETag", "Content-Length", "Content-Type")) {
+                    List<String> said = head.headers().allValues(header);
+                    if (head.statusCode() != whole.statusCode()
+                            || (!said.isEmpty() && !said.equals(whole.headers().allValues(header)))) {
+                        differences.add("HEAD " + asked.path() + " " + header + " " + said);
+                    }
+                }
+            }
+            if (!matched.getFirst().equals(matched.getLast())) {
+                differences.add(asked.path() + " " + matched);
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    /** Whatever a follower hears until the feed says that there is nothing more for now. */
+    @Test
+    void no_feed_tells_a_stranger_what_is_not_public() {
+        List<String> filters = new ArrayList<>(List.of("", "?afterPosition=" + worlds.publicSize()));
+        values().get("subject").forEach(subject -> filters.add("?subject=" + encoded(subject)));
+        values().get("type").forEach(type -> filters.add("?type=" + encoded(type)));
+        try (ExecutorService followers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (List<String> some : parts(filters)) {
+                Map<String, List<Future<String>>> heard = new LinkedHashMap<>();
+                some.forEach(filter -> heard.put(
+                        filter,
+                        Stream.of(worlds.filled(), worlds.other())
+                                .map(world -> followers.submit(() -> heard(world, filter)))
+                                .toList()));
+                heard.forEach((filter, both) -> assertThat(text(both.getFirst()))
+                        .as(filter)
+                        .isNotEmpty()
+                        .isEqualTo(text(both.getLast())));
+            }
+        }
+    }
+
+    private static List<List<String>> parts(List<String> all) {
+        List<List<String>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += EventFeed.MAXIMUM_FOLLOWERS) {
+            parts.add(all.subList(from, Math.min(all.size(), from + EventFeed.MAXIMUM_FOLLOWERS)));
+        }
+        return parts;
+    }
+
+    private static String text(Future<String> heard) {
+        try {
+            return heard.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String heard(RunningService world, String filter) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = world.request("/v1/events" + filter)
+                    .header("Accept", "text/event-stream")
+                    .build();
+            HttpResponse<Stream<String>> feed = client.send(request, HttpResponse.BodyHandlers.ofLines());
+            assertThat(feed.statusCode()).isEqualTo(200);
+            try (Stream<String> lines = feed.body()) {
+                String all =
+                        lines.takeWhile(line -> !line.contains("still here")).collect(Collectors.joining("\n"));
+                client.shutdownNow();
+                return all;
+            }
+        }
     }
 
     /** A page that is cut where the last visible event is must not tell that hidden ones follow. */

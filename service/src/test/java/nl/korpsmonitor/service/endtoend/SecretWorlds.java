@@ -96,6 +96,23 @@ record SecretWorlds(RunningService filled, RunningService other, long publicSize
         recommendation(service, "2016", "r-01", "2016-05-01");
         created(service.post(SUPERSEDED + "/supersessions", "carl", """
                 {"supersededBy": "recommendation/2016/r-01", "reason": "It asks for more.", "occurredOn": "2016-06-01"}"""));
+        created(service.post("/v1/documents", "carl", """
+                {"identifier": "concept", "title": "Concept Korpsmonitor 2016", "date": "2016-02-01", "edition": 2016,
+                 "fictitious": true, "occurredOn": "2016-02-01"}"""));
+        created(service.post("/v1/documents/concept/corrections", "carl", """
+                {"title": "Second concept", "date": "2016-02-02", "reason": "A new one.", "occurredOn": "2016-02-02"}"""));
+        fixMappingFromHidden(service);
+    }
+
+    /** Of a public edition, and names one that is not. */
+    private static void fixMappingFromHidden(RunningService service) {
+        created(service.post("/v1/editions", "paul", """
+                {"year": "2012", "title": "Korpsmonitor 2012", "provenance": "CONDUCTED_HERE", "fictitious": true,
+                 "occurredOn": "2012-01-06"}"""));
+        created(service.post("/v1/editions/2012/framework", "paul", Fixture.FRAMEWORK.formatted("2012-02-03")));
+        created(service.post("/v1/editions/2014/scale-mappings", "carl", """
+                {"fromEdition": 2012, "factor": "2", "offset": "0", "justification": "The scale became finer.",
+                 "occurredOn": "2014-03-03"}"""));
     }
 
     private static String confirmation(String score) {

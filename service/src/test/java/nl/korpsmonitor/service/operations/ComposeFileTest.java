@@ -108,6 +108,32 @@ class ComposeFileTest {
     }
 
     @Test
+    void prometheus_alone_comes_to_the_nodes_from_the_network_that_may_read_the_figures() {
+        Map<String, Object> networks = ProjectFiles.map(file.get("networks"));
+        Object addresses = ProjectFiles.map(
+                        ProjectFiles.map(networks.get("figures")).get("ipam"))
+                .get("config");
+        String subnet = String.valueOf(
+                ProjectFiles.map(ProjectFiles.list(addresses).getFirst()).get("subnet"));
+        services.forEach((name, value) -> {
+            Map<String, Object> service = ProjectFiles.map(value);
+            boolean node = name.matches("ledger-\\d");
+            if (node) {
+                assertThat(ProjectFiles.map(service.get("environment")))
+                        .containsEntry("KORPSMONITOR_METRICS_NETWORKS", subnet);
+            }
+            if (service.containsKey("networks")) {
+                assertThat(texts(service, "networks").contains("figures"))
+                        .as(name)
+                        .isEqualTo(node || name.equals("prometheus") || name.equals(EXPORTER));
+            }
+        });
+        // By one way only, so that the address from which it comes is sure.
+        Map<String, Object> prometheus = ProjectFiles.map(services.get("prometheus"));
+        assertThat(texts(prometheus, "networks")).doesNotContain("service", "store");
+    }
+
+    @Test
     void prometheus_asks_every_member_of_the_database_through_the_exporter() {
         Map<String, Object> prometheus = ProjectFiles.yaml("ops/prometheus/prometheus.yml");
         Map<String, Object> job = ProjectFiles.map(
