@@ -8,15 +8,15 @@ import nl.korpsmonitor.command.mandate.MandateCommand.RevokeMandate;
 import nl.korpsmonitor.command.mandate.MandateCommand.ScopeInput;
 import nl.korpsmonitor.command.testing.Decision;
 import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
+import nl.korpsmonitor.events.EditionEvent;
+import nl.korpsmonitor.events.EditionEvent.EditionOpened;
+import nl.korpsmonitor.events.EditionEvent.EditionPresentedToHouse;
+import nl.korpsmonitor.events.EditionEvent.Provenance;
 import nl.korpsmonitor.events.MandateEvent.MandateGranted;
 import nl.korpsmonitor.events.MandateEvent.MandateLimited;
 import nl.korpsmonitor.events.MandateEvent.MandateRevoked;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
 import nl.korpsmonitor.events.values.Addressee.Kind;
-import nl.korpsmonitor.events.EditionEvent;
-import nl.korpsmonitor.events.EditionEvent.EditionOpened;
-import nl.korpsmonitor.events.EditionEvent.EditionPresentedToHouse;
-import nl.korpsmonitor.events.EditionEvent.Provenance;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.MandateScope;
@@ -81,8 +81,7 @@ class MandateAggregateTest {
     private static Decision onPaperOf2012(EditionEvent... events) {
         return fresh().elsewhere(Subject.edition(2012), events)
                 .elsewhere(
-                        Subject.document("concept-1"),
-                        new DocumentRegistered(DECREE, PartialDate.UNKNOWN, 2012, DAY));
+                        Subject.document("concept-1"), new DocumentRegistered(DECREE, PartialDate.UNKNOWN, 2012, DAY));
     }
 
     @Test

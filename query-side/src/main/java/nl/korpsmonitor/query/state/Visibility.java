@@ -68,7 +68,7 @@ public record Visibility(Audience audience, Set<Integer> publicEditions) {
 
     /** Whether a view may be seen. */
     boolean maySee(View view) {
-        return view instanceof DocumentView document && document.edition() != null
+        return (view instanceof DocumentView document && document.edition() != null)
                 ? maySee(Subject.edition(document.edition()))
                 : maySee(view.head().subject());
     }
@@ -80,7 +80,7 @@ public record Visibility(Audience audience, Set<Integer> publicEditions) {
 
     /** The subject as which an event is seen: for the working paper of an edition that is the edition. */
     private static Subject seenAs(RecordedEvent recorded) {
-        return recorded.event() instanceof DocumentEvent document && document.edition() != null
+        return (recorded.event() instanceof DocumentEvent document && document.edition() != null)
                 ? Subject.edition(document.edition())
                 : recorded.subject();
     }
