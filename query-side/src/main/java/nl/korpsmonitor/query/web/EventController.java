@@ -51,8 +51,8 @@ class EventController {
     @GetMapping("/v1/events")
     @Operation(
             summary = "Lists events in position order.",
-            description = "With 'Accept: text/event-stream' it is a feed: it goes on with new events, and a client"
-                    + " that was cut off goes on after its Last-Event-ID. Confidential values are opened for who may see them and"
+            description = "With 'Accept: text/event-stream' it is a feed: after what there is, which the comment"
+                    + " 'caught up' ends, it goes on with new events, and a client that was cut off goes on after its Last-Event-ID. Confidential values are opened for who may see them and"
                     + " sends Viewing-Purpose; the feed opens none, and refuses that header.")
     Page<EventResource> events(
             @ParameterObject EventQuestion question,

@@ -91,11 +91,15 @@ public final class EventFeed implements SmartLifecycle {
         long end = System.nanoTime() + LIFETIME.toNanos();
         try {
             long position = fromPosition;
+            boolean caughtUp = false;
             emitter.send(SseEmitter.event().comment("following"));
             while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
                 long reached = projection.readModels().position();
                 if (position < reached) {
                     position = send(emitter, filter, position, reached, audience);
+                } else if (!caughtUp) {
+                    caughtUp = true;
+                    emitter.send(SseEmitter.event().comment("caught up"));
                 } else if (!projection.awaitPosition(position, HEARTBEAT)) {
                     emitter.send(SseEmitter.event().comment("still here"));
                 }

@@ -296,7 +296,7 @@ class PublicationAuditTest {
             assertThat(feed.statusCode()).isEqualTo(200);
             try (Stream<String> lines = feed.body()) {
                 String all =
-                        lines.takeWhile(line -> !line.contains("still here")).collect(Collectors.joining("\n"));
+                        lines.takeWhile(line -> !line.contains("caught up")).collect(Collectors.joining("\n"));
                 client.shutdownNow();
                 return all;
             }
