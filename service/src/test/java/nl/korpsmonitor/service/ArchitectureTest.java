@@ -145,6 +145,16 @@ class ArchitectureTest {
             .should()
             .callMethod(Trail.class, "opened", long.class);
 
+    /** The other way to the same values, with the salts that prove them: of the answers only a bundle has it, after the viewing was recorded. */
+    @ArchTest
+    static final ArchRule one_class_opens_disclosures_for_readers = noClasses()
+            .that()
+            .resideOutsideOfPackage(LEDGER)
+            .and()
+            .doNotHaveFullyQualifiedName("nl.korpsmonitor.query.web.BundleController")
+            .should()
+            .accessTargetWhere(owner(assignableTo(EntryDisclosures.class)).and(name("disclosures")));
+
     /** Package ledger holds what its parts and its users share, and the facade that puts the parts together. */
     @ArchTest
     static final ArchRule no_cycles_between_packages = slices().matching("nl.korpsmonitor.(**)")
