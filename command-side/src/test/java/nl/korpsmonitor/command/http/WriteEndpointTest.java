@@ -185,9 +185,8 @@ class WriteEndpointTest {
         assertThat(answer.getBody())
                 .isInstanceOfSatisfying(
                         Rehearsal.class,
-                        rehearsal -> assertThat(rehearsal.events())
-                                .singleElement()
-                                .isInstanceOf(ScoreRecorded.class));
+                        rehearsal ->
+                                assertThat(rehearsal.events()).singleElement().isInstanceOf(ScoreRecorded.class));
         assertThat(desk.ledger().size()).isEqualTo(size);
         MockHttpServletRequest odd = request(SCORE);
         odd.setParameter("dryRun", "perhaps");

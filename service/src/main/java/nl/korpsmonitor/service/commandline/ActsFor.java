@@ -15,8 +15,9 @@ final class ActsFor {
     @Option(
             names = "--organisation",
             paramLabel = "CODE",
-            description = "The only organisation to act for (default: none in particular); an ASSESSOR or REVIEWER needs"
-                    + " one.")
+            description =
+                    "The only organisation to act for (default: none in particular); an ASSESSOR or REVIEWER needs"
+                            + " one.")
     private @Nullable String organisation;
 
     @Option(

@@ -195,8 +195,7 @@ class DisclosuresTest {
         long position = correction("letter-6");
         post(position, "erasures", "pia", ", \"ground\": \"DATA_PROTECTION\", \"reason\": \"He asked for it.\"");
         try (AccountStore accounts = AccountStore.open(directory)) {
-            accounts.update(
-                    "pia", account -> account.withRoles(Set.of(Role.PRIVACY_OFFICER, Role.PUBLISHER), null));
+            accounts.update("pia", account -> account.withRoles(Set.of(Role.PRIVACY_OFFICER, Role.PUBLISHER), null));
         }
         String path = "/v1/events/" + position + "/erasures";
         String confirmation = "{\"field\": \"/reason\", \"occurredOn\": \"2014-04-01\"}";
@@ -205,7 +204,8 @@ class DisclosuresTest {
             JsonNode problem = body(service.post(path + "/confirmations" + dryRun, "pia", confirmation), 403);
             assertThat(problem.get("detail").asString()).as(dryRun).contains("another person");
         }
-        assertThat(body(service.get("/v1/events?subject=disclosure/" + position, "adam"), 200).at("/items"))
+        assertThat(body(service.get("/v1/events?subject=disclosure/" + position, "adam"), 200)
+                        .at("/items"))
                 .singleElement()
                 .satisfies(event -> assertThat(event.get("type").asString()).isEqualTo("erasure-requested"));
         assertThat(reason(position, "pia").at("/value").asString()).isEqualTo("J. Jansen was ill.");
