@@ -17,7 +17,8 @@ public final class AccountEntries {
 
     private final UseLog log;
 
-    AccountEntries(UseLog log) {
+    /** @param log to which they go */
+    public AccountEntries(UseLog log) {
         this.log = log;
     }
 
