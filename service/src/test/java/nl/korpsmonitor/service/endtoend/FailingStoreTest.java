@@ -193,7 +193,7 @@ class FailingStoreTest {
                     "new-password-again",
                     "what only its owner knows");
             onAPage(change);
-            assertThat(change.body()).contains("or what you asked can&#39;t be done");
+            assertThat(change.body()).contains("of wat u vroeg niet worden gedaan");
             execute("accounts.db", "DROP TRIGGER full");
             assertThat(visitor.get("/account").statusCode())
                     .as("logged in still")

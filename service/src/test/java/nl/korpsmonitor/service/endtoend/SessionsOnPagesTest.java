@@ -259,6 +259,7 @@ class SessionsOnPagesTest {
         assertThat(visitor.get("/account").body()).contains("This password is temporary");
         assertThat(change("not it", OWN, OWN).statusCode()).isEqualTo(403);
         assertThat(change(FIRST, OWN, "something else").statusCode()).isEqualTo(400);
+        visitor.get("/account?language=en");
         Map<String, String> rules = Map.of(
                 FIRST,
                 "is the present one",
@@ -374,7 +375,7 @@ class SessionsOnPagesTest {
             assertThat(where(two.login("carl", RunningService.PASSWORD))).isEqualTo("/");
             HttpResponse<String> full = three.login("carl", RunningService.PASSWORD);
             assertThat(full.statusCode()).isEqualTo(503);
-            assertThat(full.body()).contains("Nobody can log in now");
+            assertThat(full.body()).contains("Inloggen kan nu niet");
             assertThat(full.headers().firstValue("Retry-After")).isPresent();
             assertThat(three.cookie("session")).isEmpty();
             assertThat(UseLines.of(other, "login", "failed")).hasSize(1);
