@@ -1,6 +1,8 @@
 package nl.korpsmonitor.service;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -18,6 +20,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.stream.Collectors;
+import nl.korpsmonitor.ledger.EntryDisclosures;
 import nl.korpsmonitor.ledger.Trail;
 import org.jspecify.annotations.NullMarked;
 
@@ -144,6 +147,16 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("nl.korpsmonitor.command.deciding.References")
             .should()
             .callMethod(Trail.class, "opened", long.class);
+
+    /** The other way to the same values, with the salts that prove them: of the answers only a bundle has it, after the viewing was recorded. */
+    @ArchTest
+    static final ArchRule one_class_opens_disclosures_for_readers = noClasses()
+            .that()
+            .resideOutsideOfPackage(LEDGER)
+            .and()
+            .doNotHaveFullyQualifiedName("nl.korpsmonitor.query.web.BundleController")
+            .should()
+            .accessTargetWhere(targetOwner(assignableTo(EntryDisclosures.class)));
 
     /** Package ledger holds what its parts and its users share, and the facade that puts the parts together. */
     @ArchTest

@@ -8,6 +8,7 @@ import nl.korpsmonitor.ledger.LedgerMetaData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ public abstract class SubjectAggregate<S> {
         id = command.subject().id();
         MetaData taken = metaData.subset(TAKEN_OVER);
         MetaData meta = fictitious ? taken.and(LedgerMetaData.FICTITIOUS, "true") : taken;
+        Decided.in(CurrentUnitOfWork.get()).addAll(events);
         events.forEach(event -> AggregateLifecycle.apply(event, meta));
     }
 

@@ -9,12 +9,14 @@ import nl.korpsmonitor.command.disclosure.DisclosureCommand.ReleaseValue;
 import nl.korpsmonitor.command.disclosure.DisclosureCommand.RequestErasure;
 import nl.korpsmonitor.command.disclosure.DisclosureCommand.WithholdValue;
 import nl.korpsmonitor.command.http.PathSubject;
+import nl.korpsmonitor.command.http.Rehearsal;
 import nl.korpsmonitor.command.http.WriteEndpoint;
 import nl.korpsmonitor.command.http.WriteReceipt;
 import nl.korpsmonitor.command.http.Writes;
 import nl.korpsmonitor.events.DisclosureEvent.ErasureRefused;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.RecordedRefusalException;
+import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import org.springframework.http.MediaType;
@@ -28,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/v1/events/{position}", consumes = MediaType.APPLICATION_JSON_VALUE)
 public class DisclosureWrites {
+    private static final String HELD = "held";
+
     private final WriteEndpoint endpoint;
     private final Trail trail;
 
@@ -78,17 +82,28 @@ public class DisclosureWrites {
     }
 
     /**
-     * The answer, unless what was recorded is a refusal: nobody may take that for success.
+     * The answer, unless what was recorded, or would be, is a refusal: nobody may take that for success.
      *
-     * @throws RecordedRefusalException when it is
+     * @throws RecordedRefusalException when it was recorded
+     * @throws RefusedException when it would be
      */
     private ResponseEntity<Object> orRefused(ResponseEntity<Object> answer) {
+        if (answer.getBody() instanceof Rehearsal rehearsal) {
+            rehearsal.events().forEach(event -> {
+                if (event instanceof ErasureRefused refused) {
+                    throw new RefusedException(
+                            HELD,
+                            "Nothing would be erased, as the value is held (" + holds(refused)
+                                    + "); that it was asked for would be recorded. Ask when it is no longer held");
+                }
+            });
+        }
         if (answer.getBody() instanceof WriteReceipt receipt) {
             long recorded = receipt.positions().getLast();
             trail.event(recorded).map(RecordedEvent::event).ifPresent(event -> {
                 if (event instanceof ErasureRefused refused) {
                     throw new RecordedRefusalException(
-                            "held",
+                            HELD,
                             refusal(refused, recorded),
                             recorded,
                             answer.getHeaders().containsHeader(WriteEndpoint.REPLAYED));
@@ -99,10 +114,13 @@ public class DisclosureWrites {
     }
 
     private static String refusal(ErasureRefused refused, long recorded) {
-        String holds = refused.holds().stream().map(Subject::id).collect(Collectors.joining(", "));
-        return "Nothing was erased, as the value is held (" + holds
+        return "Nothing was erased, as the value is held (" + holds(refused)
                 + "); that it was asked for is recorded at position " + recorded
                 + ". Ask again when it is no longer held";
+    }
+
+    private static String holds(ErasureRefused refused) {
+        return refused.holds().stream().map(Subject::id).collect(Collectors.joining(", "));
     }
 
     private static PathSubject subject(String position) {

@@ -137,8 +137,7 @@ public final class WriteEndpoint {
             rejectWithAll(new CommandInput(command, faults.all()), context.actor(), subject);
         }
         if (rehearsal) {
-            runner.rehearse(input, context);
-            return ResponseEntity.ok(new Rehearsal(true));
+            return ResponseEntity.ok(new Rehearsal(true, runner.rehearse(input, context)));
         }
         return created(runner.run(input, context));
     }

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
+import nl.korpsmonitor.command.deciding.Decided;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.reading.CommandInput;
 import nl.korpsmonitor.events.Actor;
+import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.ledger.AppendConditions;
@@ -109,17 +111,20 @@ public final class CommandRunner {
     }
 
     /**
-     * Decides a command as things stand and records nothing. Returns when it would be recorded.
+     * Decides a command as things stand and records nothing. Returns when something would be recorded.
      *
+     * @return the events that would be recorded, in order
      * @throws InvalidInputException naming every field that could not be read or that the decision finds wrong
      * @throws RefusedException and the others, as {@link #run} does
      */
-    public void rehearse(CommandInput input, CommandContext context) {
+    public List<DomainEvent> rehearse(CommandInput input, CommandContext context) {
         requireRole(input.command(), context.actor());
+        List<DomainEvent> decided = List.of();
         try {
             UnitOfWork<CommandMessage<?>> unitOfWork = begin(message(input.command(), context), context);
             try {
                 dispatch(unitOfWork.getMessage());
+                decided = List.copyOf(Decided.in(unitOfWork));
             } finally {
                 unitOfWork.rollback();
             }
@@ -134,6 +139,7 @@ public final class CommandRunner {
         if (!input.faults().isEmpty()) {
             throw MergedFaults.of(input.faults(), List.of());
         }
+        return decided;
     }
 
     private Receipt attempt(Command command, CommandContext context) {

@@ -14,6 +14,7 @@ import nl.korpsmonitor.command.running.PreconditionFailedException;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.ConfirmScore;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.RecordScore;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.WithdrawScore;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import org.junit.jupiter.api.AfterEach;
@@ -181,7 +182,11 @@ class WriteEndpointTest {
         dry.setParameter("dryRun", "true");
         ResponseEntity<Object> answer = record(dry);
         assertThat(answer.getStatusCode().value()).isEqualTo(200);
-        assertThat(answer.getBody()).isEqualTo(new Rehearsal(true));
+        assertThat(answer.getBody())
+                .isInstanceOfSatisfying(
+                        Rehearsal.class,
+                        rehearsal ->
+                                assertThat(rehearsal.events()).singleElement().isInstanceOf(ScoreRecorded.class));
         assertThat(desk.ledger().size()).isEqualTo(size);
         MockHttpServletRequest odd = request(SCORE);
         odd.setParameter("dryRun", "perhaps");

@@ -13,8 +13,12 @@ public interface FailedLoginCounts {
     /** How many failed since one succeeded; 0 for a name that has no account. */
     int of(String username);
 
-    /** One more failed, of an account that exists; or, without a name, of any other. */
-    void add(String username);
+    /**
+     * One more failed, of an account that exists; or, without a name, of any other.
+     *
+     * @return how many it are now; of those that are added at once each gets another number
+     */
+    int add(String username);
 
     /** A login succeeded, or an administrator lifts the lock. */
     void clear(String username);

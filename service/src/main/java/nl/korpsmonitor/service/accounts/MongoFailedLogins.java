@@ -3,8 +3,10 @@ package nl.korpsmonitor.service.accounts;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
+import java.util.Objects;
 import org.bson.BsonDocument;
 
 /** Failed logins in a collection of their own, counted by the server for all nodes together. */
@@ -21,9 +23,14 @@ record MongoFailedLogins(MongoUse use, MongoCollection<BsonDocument> counts) imp
     }
 
     @Override
-    public void add(String username) {
-        use.get(() ->
-                counts.updateOne(eq(USERNAME, username), Updates.inc(FAILURES, 1), new UpdateOptions().upsert(true)));
+    public int add(String username) {
+        return use.get(() -> {
+            BsonDocument now = counts.findOneAndUpdate(
+                    eq(USERNAME, username),
+                    Updates.inc(FAILURES, 1),
+                    new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+            return Objects.requireNonNull(now).getNumber(FAILURES).intValue();
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package nl.korpsmonitor.service.accounts;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Optional;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -41,16 +42,23 @@ public final class Passwords {
      * @throws InvalidInputException when it is too short, too long or holds control characters
      */
     public String hash(String password) {
+        broken(password).ifPresent(rule -> {
+            throw new InvalidInputException("password", rule.message());
+        });
+        return encoder.encode(password);
+    }
+
+    /** The first rule that it breaks, of those that hold for every account. */
+    public static Optional<PasswordRule> broken(String password) {
         if (password.codePointCount(0, password.length()) < MINIMUM_LENGTH) {
-            throw new InvalidInputException("password", "at least " + MINIMUM_LENGTH + " characters");
+            return Optional.of(PasswordRule.TOO_SHORT);
         }
         if (password.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_BYTES) {
-            throw new InvalidInputException("password", "at most " + MAXIMUM_BYTES + " bytes in UTF-8");
+            return Optional.of(PasswordRule.TOO_LONG);
         }
-        if (password.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidInputException("password", "no control characters");
-        }
-        return encoder.encode(password);
+        return password.chars().anyMatch(Character::isISOControl)
+                ? Optional.of(PasswordRule.CONTROL_CHARACTERS)
+                : Optional.empty();
     }
 
     /** Whether the hash is of this password; takes as long for a wrong one as for a right one. */

@@ -12,10 +12,13 @@ record SqliteFailedLogins(SealedDatabase database) implements FailedLoginCounts 
     }
 
     @Override
-    public void add(String username) {
-        database.changeUnsealed(
-                "INSERT INTO failed_login VALUES (?, 1) ON CONFLICT (username) DO UPDATE SET failures = failures + 1",
-                username);
+    public int add(String username) {
+        return database.query(
+                        "INSERT INTO failed_login VALUES (?, 1) ON CONFLICT (username) DO UPDATE SET failures = failures + 1"
+                                + " RETURNING failures",
+                        row -> row.getInt(1),
+                        username)
+                .getFirst();
     }
 
     @Override

@@ -3,11 +3,16 @@ package nl.korpsmonitor.service.auditing;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.accounts.FailedLoginCounts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.web.context.request.RequestAttributes;
@@ -24,13 +29,14 @@ public final class LoginEntries {
     /** How long a failure is remembered, to tell the success after it. */
     static final Duration REMEMBERED = Duration.ofHours(1);
 
+    private static final Logger LOG = LoggerFactory.getLogger(LoginEntries.class);
     private static final int MAXIMUM_REMEMBERED = 100_000;
 
     private final UseLog log;
     private final AccountStore accounts;
     private final Cache<String, Integer> failures;
 
-    public LoginEntries(UseLog log, AccountStore accounts, Ticker ticker) {
+    LoginEntries(UseLog log, AccountStore accounts, Ticker ticker) {
         this.log = log;
         this.accounts = accounts;
         this.failures = Caffeine.newBuilder()
@@ -59,7 +65,7 @@ public final class LoginEntries {
 
     /** A login failed. */
     public void failed(Authentication login, UseResult result) {
-        String object = account(login.getName());
+        String object = object(login);
         if (!object.equals(UseEntry.UNKNOWN)) {
             failures.asMap().merge(object, 1, Integer::sum);
         }
@@ -70,9 +76,42 @@ public final class LoginEntries {
         }
     }
 
-    private String account(String username) {
+    /**
+     * A login failed that nobody looked at: what was sent has no form of a login, stands where none may, or belongs to no login that was begun. Does nothing when
+     * this request's login was logged already.
+     */
+    public void failed(HttpServletRequest request, UseResult result) {
+        if (request.getAttribute(LOGGED) == null) {
+            log.record(new UseEntry(
+                    "login", UseEntry.UNKNOWN, result, request.getRemoteAddr(), UseEntry.NOBODY, Map.of()));
+            request.setAttribute(LOGGED, true);
+        }
+    }
+
+    /** One failure too many locked the account, until an administrator lifts that. The program's log says so too. */
+    public void locked(Authentication login) {
+        String object = object(login);
+        log.record(new UseEntry(
+                "account locked",
+                object,
+                UseResult.LOCKED,
+                address(login),
+                UseEntry.NOBODY,
+                Map.of("failures", Integer.toString(FailedLoginCounts.MAXIMUM))));
+        LOG.warn(
+                "{} is locked, as {} logins in a row failed; 'ledger user list' tells who that is, 'ledger user unlock'"
+                        + " lets the account log in again",
+                object,
+                FailedLoginCounts.MAXIMUM);
+    }
+
+    /** Only where a username is asked for, one is looked up: a token must not be taken for one. */
+    private String object(Authentication login) {
+        if (!(login instanceof UsernamePasswordAuthenticationToken)) {
+            return UseEntry.UNKNOWN;
+        }
         try {
-            return accounts.find(username)
+            return accounts.find(login.getName())
                     .map(account -> "actor/" + account.pseudonym())
                     .orElse(UseEntry.UNKNOWN);
         } catch (StoreException e) {

@@ -1,9 +1,11 @@
 package nl.korpsmonitor.service.auditing;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.http.ProblemObserver;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +28,16 @@ public class UseLogConfiguration {
                 .description("Entries of the log of use that could not be written.")
                 .register(meters);
         return log;
+    }
+
+    @Bean
+    LoginEntries loginEntries(UseLog log, AccountStore accounts) {
+        return new LoginEntries(log, accounts, Ticker.systemTicker());
+    }
+
+    @Bean
+    AccountEntries accountEntries(UseLog log) {
+        return new AccountEntries(log);
     }
 
     @Bean

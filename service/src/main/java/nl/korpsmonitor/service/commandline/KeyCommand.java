@@ -23,27 +23,16 @@ import nl.korpsmonitor.transparency.key.VerifierKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ledger key …}: the keys that sign the ledger's checkpoints. */
 @Command(
         name = "key",
         description = "List, add and retire the keys that sign the ledger's checkpoints.",
         synopsisSubcommandLabel = "COMMAND")
-final class KeyCommand implements Runnable {
+final class KeyCommand extends GroupOfCommands {
     private static final int MAXIMUM_KEY_BYTES = 4_096;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: list, add or retire");
-    }
 
     @Command(
             name = "list",
@@ -184,9 +173,5 @@ final class KeyCommand implements Runnable {
                         + " destroyed."
                 : "It signs once more, until witnesses have cosigned a checkpoint with this; then its private half is"
                         + " destroyed.";
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

@@ -2,8 +2,6 @@ package nl.korpsmonitor.service.commandline;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code ledger}: what is common to all commands. */
 @Command(
@@ -31,15 +29,4 @@ import picocli.CommandLine.Spec;
             HealthCommand.class
         },
         versionProvider = ProgramVersion.class)
-final class LedgerCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(),
-                "Say which command you mean: "
-                        + String.join(", ", spec.subcommands().keySet()));
-    }
-}
+final class LedgerCommand extends GroupOfCommands {}

@@ -1,6 +1,5 @@
 package nl.korpsmonitor.service.commandline;
 
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +11,8 @@ import nl.korpsmonitor.service.accounts.ReadToken;
 import nl.korpsmonitor.service.accounts.ReadTokenSecret;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ledger token …}: read tokens, with which programs such as dashboards read for an account. */
 @Command(
@@ -25,20 +21,10 @@ import picocli.CommandLine.Spec;
                 "Add, list and revoke read tokens: with one a dashboard reads what an account may read, without its"
                         + " password, without confidential values, and records nothing.",
         synopsisSubcommandLabel = "COMMAND")
-final class TokenCommand implements Runnable {
+final class TokenCommand extends GroupOfCommands {
     private static final int MAXIMUM_DAYS = 730;
 
     private final Clock clock = Clock.systemUTC();
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "Say what to do: " + String.join(", ", spec.subcommands().keySet()));
-    }
 
     @Command(
             name = "add",
@@ -111,9 +97,5 @@ final class TokenCommand implements Runnable {
             accounts.readTokens().revoke(id);
             out().println("Revoked " + id + ".");
         }
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

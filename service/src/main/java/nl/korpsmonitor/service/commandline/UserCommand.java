@@ -1,6 +1,5 @@
 package nl.korpsmonitor.service.commandline;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,33 +14,20 @@ import nl.korpsmonitor.service.accounts.Passwords;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ledger user …}: the accounts. They may be changed while the service runs; it sees that at the next request. */
 @Command(
         name = "user",
         description = "Add, list and change the accounts that may log in.",
         synopsisSubcommandLabel = "COMMAND")
-final class UserCommand implements Runnable {
+final class UserCommand extends GroupOfCommands {
     private static final String ROLE = "A role to act in, once for each: ${COMPLETION-CANDIDATES}.";
     private static final String FROM_INPUT = "Read the password from standard input; there is no other way.";
     private static final String WHOSE = "Whose.";
     private static final String TEMPORARY =
             " The password is temporary: until its owner changes it, it is of no other use.";
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "Say what to do: " + String.join(", ", spec.subcommands().keySet()));
-    }
 
     @Command(
             name = "add",
@@ -190,10 +176,6 @@ final class UserCommand implements Runnable {
             accounts.update(username, account -> account.withDisabled(false));
             out().println("Enabled " + username + ".");
         }
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 
     private static String roles(Account account) {

@@ -2,11 +2,13 @@ package nl.korpsmonitor.service.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
-import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.service.accounts.Account;
+import nl.korpsmonitor.service.auditing.AccountEntries;
 import nl.korpsmonitor.service.security.PagePaths;
 import nl.korpsmonitor.service.security.PasswordChoice;
+import nl.korpsmonitor.service.security.PasswordRuleException;
 import nl.korpsmonitor.service.security.PresentPassword;
 import nl.korpsmonitor.service.security.Sessions;
 import nl.korpsmonitor.service.security.SignedInAs;
@@ -22,11 +24,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccountPage {
     private static final String VIEW = "account";
 
+    private final AccountEntries entries;
     private final PresentPassword present;
     private final PasswordChoice choice;
     private final Sessions sessions;
 
-    AccountPage(PresentPassword present, PasswordChoice choice, Sessions sessions) {
+    AccountPage(PresentPassword present, PasswordChoice choice, Sessions sessions, AccountEntries entries) {
+        this.entries = entries;
         this.present = present;
         this.choice = choice;
         this.sessions = sessions;
@@ -54,15 +58,17 @@ class AccountPage {
         PresentPassword.Answer answer = present.check(account, password, request);
         if (answer != PresentPassword.Answer.RIGHT) {
             boolean tooMany = answer == PresentPassword.Answer.TOO_MANY;
+            entries.passwordNotChanged(account, tooMany ? "PRESENT_THROTTLED" : "PRESENT_WRONG");
             return refused("present", tooMany ? "throttled" : "wrong", tooMany ? 429 : 403, response, model);
         }
         if (!wanted.equals(again)) {
+            entries.passwordNotChanged(account, "AGAIN_DIFFERENT");
             return refused("again", "different", 400, response, model);
         }
         try {
             sessions.renew(request, choice.choose(account, wanted));
-        } catch (InvalidInputException e) {
-            return refused("wanted", "rules", 400, response, model);
+        } catch (PasswordRuleException e) {
+            return refused("wanted", e.rule().name(), 400, response, model);
         }
         return "redirect:" + PagePaths.ACCOUNT + "?changed";
     }
@@ -70,7 +76,8 @@ class AccountPage {
     private static String refused(String field, String problem, int status, HttpServletResponse response, Model model) {
         response.setStatus(status);
         model.addAttribute("field", field);
-        model.addAttribute("problem", "account.problem." + problem);
+        model.addAttribute(
+                "problem", "account.problem." + problem.toLowerCase(Locale.ROOT).replace('_', '-'));
         return VIEW;
     }
 }

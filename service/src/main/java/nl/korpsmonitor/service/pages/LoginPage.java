@@ -46,7 +46,9 @@ class LoginPage {
             method = {RequestMethod.GET, RequestMethod.POST})
     String failed(HttpServletRequest request, Model model) {
         if (request.getAttribute(PageProblems.REASON) instanceof PageProblems.Reason reason) {
-            model.addAttribute("problem", "login.problem." + reason.name().toLowerCase(Locale.ROOT));
+            model.addAttribute(
+                    "problem",
+                    "login.problem." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
         return shown(model);
     }

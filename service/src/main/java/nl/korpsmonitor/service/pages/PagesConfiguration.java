@@ -86,7 +86,11 @@ public class PagesConfiguration implements WebMvcConfigurer {
         @ModelAttribute("account")
         @Nullable
         Account account() {
-            return SignedInAs.current().map(SignedInAs::account).orElse(null);
+            return signedIn();
         }
+    }
+
+    static @Nullable Account signedIn() {
+        return SignedInAs.current().map(SignedInAs::account).orElse(null);
     }
 }

@@ -2,7 +2,6 @@ package nl.korpsmonitor.service.security;
 
 import com.nimbusds.jose.KeySourceException;
 import nl.korpsmonitor.ledger.store.StoreException;
-import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.Credential.ExternalIdentity;
 import nl.korpsmonitor.service.accounts.ReadTokenSecret;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +27,15 @@ final class AccessTokenProvider implements AuthenticationProvider {
     private final JwtDecoder decoder;
     private final ExternalAccounts accounts;
 
-    AccessTokenProvider(OidcSettings settings, IssuerTokens tokens, AccountStore accounts) {
+    AccessTokenProvider(OidcSettings settings, IssuerTokens tokens, ExternalAccounts accounts) {
         this.settings = settings;
         this.tokens = tokens;
         this.decoder = tokens.decoder(new JwtAudienceValidator(settings.audience()));
-        this.accounts = new ExternalAccounts(accounts);
+        this.accounts = accounts;
     }
 
     /**
-     * Who shows the token; null when it is a read token.
+     * Who shows the token, which may be somebody {@link WithoutRole}; null when it is a read token.
      *
      * @throws InvalidBearerTokenException when it is not right
      * @throws IssuerUnreachableException when that can't be told
@@ -53,8 +52,13 @@ final class AccessTokenProvider implements AuthenticationProvider {
         if (subject == null || subject.isBlank() || subject.length() > MAXIMUM_SUBJECT_LENGTH) {
             throw new InvalidBearerTokenException("the token names no subject");
         }
+        ExternalIdentity identity = new ExternalIdentity(settings.issuer(), subject);
+        Granted granted = Granted.by(jwt.getClaims(), settings);
         try {
-            return accounts.of(new ExternalIdentity(settings.issuer(), subject), Granted.by(jwt.getClaims(), settings))
+            if (accounts.isStranger(identity, granted)) {
+                return new WithoutRole(identity);
+            }
+            return accounts.of(identity, granted)
                     .map(account -> new SignedInAs(account, SignedInAs.Means.ACCESS_TOKEN))
                     .orElseThrow(() -> new InvalidBearerTokenException("the account is disabled"));
         } catch (StoreException | IllegalStateException e) {

@@ -6,6 +6,7 @@ import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 
 /** Has logins logged as well as counted. Safe for use by many threads. */
 final class AuditedLogins implements AuthenticationEventPublisher {
@@ -27,13 +28,18 @@ final class AuditedLogins implements AuthenticationEventPublisher {
     public void publishAuthenticationFailure(AuthenticationException exception, Authentication authentication) {
         next.publishAuthenticationFailure(exception, authentication);
         entries.failed(authentication, result(exception));
+        if (exception instanceof JustLockedException) {
+            entries.locked(authentication);
+        }
     }
 
-    private static UseResult result(AuthenticationException exception) {
+    /** How a login that ended so is told. */
+    static UseResult result(AuthenticationException exception) {
         return switch (exception) {
             case TooManyFailuresException tooMany -> UseResult.THROTTLED;
             case LockedPasswordException locked -> UseResult.LOCKED;
             case AuthenticationServiceException unread -> UseResult.FAILED;
+            case SessionAuthenticationException noRoom -> UseResult.FAILED;
             default -> UseResult.WRONG;
         };
     }

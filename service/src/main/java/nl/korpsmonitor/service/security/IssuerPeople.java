@@ -17,6 +17,9 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
  * was looked at before, must be of the same person. Neither is kept.
  */
 final class IssuerPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
+    /** The error's code when somebody is who he is, and has no role here. */
+    static final String NO_ROLE = "no_role";
+
     private final OidcSettings settings;
     private final AccessTokenProvider tokens;
 
@@ -44,7 +47,7 @@ final class IssuerPeople implements OAuth2UserService<OidcUserRequest, OidcUser>
     /**
      * The person.
      *
-     * @throws OAuth2AuthenticationException when the access token is not right, or somebody else's
+     * @throws OAuth2AuthenticationException when the access token is not right, or somebody else's, or gives no role ({@link #NO_ROLE})
      * @throws AuthenticationServiceException when that can't be told
      */
     @Override
@@ -55,9 +58,16 @@ final class IssuerPeople implements OAuth2UserService<OidcUserRequest, OidcUser>
                 new BearerTokenAuthenticationToken(request.getAccessToken().getTokenValue()));
         if (subject != null
                 && login instanceof SignedInAs signedIn
-                && signedIn.account().credential().equals(new ExternalIdentity(settings.issuer(), subject))) {
+                && signedIn.account().credential().equals(identity(subject))) {
             return new Person(signedIn, idToken);
         }
-        throw new OAuth2AuthenticationException("other_person");
+        boolean noRole = subject != null
+                && login instanceof WithoutRole stranger
+                && stranger.getPrincipal().equals(identity(subject));
+        throw new OAuth2AuthenticationException(noRole ? NO_ROLE : "other_person");
+    }
+
+    private ExternalIdentity identity(String subject) {
+        return new ExternalIdentity(settings.issuer(), subject);
     }
 }

@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import nl.korpsmonitor.service.http.Problem;
 import nl.korpsmonitor.service.http.ProblemWriter;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Holds logins to what they are for: with a temporary password only the password can be changed, and with a read token nothing can be recorded. What anybody
- * may read is read without a login, so that nobody goes on working with a temporary one.
+ * Holds logins to what they are for: with a temporary password only the password can be changed; with a read token, and without a role, nothing can be
+ * recorded. What anybody may read is read without a login, so that nobody goes on working with a temporary one.
  */
 final class LimitedLoginFilter extends OncePerRequestFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
@@ -28,6 +29,7 @@ final class LimitedLoginFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<SignedInAs> signedIn = SignedInAs.current();
+        boolean read = READS.contains(request.getMethod());
         if (signedIn.filter(SignedInAs::mustChangePassword).isPresent() && !isPasswordChange(request)) {
             problems.write(
                     response,
@@ -35,8 +37,15 @@ final class LimitedLoginFilter extends OncePerRequestFilter {
                             403,
                             "This password is temporary. Choose your own first: PUT " + OwnPassword.PATH
                                     + " with {\"password\": \"…\"} and this login. Until then it can't even read."));
-        } else if (signedIn.filter(login -> !login.mayWrite()).isPresent() && !READS.contains(request.getMethod())) {
+        } else if (signedIn.filter(login -> !login.mayWrite()).isPresent() && !read) {
             problems.write(response, Problem.of(403, "A read token records nothing. Log in otherwise to do this."));
+        } else if (SecurityContextHolder.getContext().getAuthentication() instanceof WithoutRole && !read) {
+            problems.write(
+                    response,
+                    Problem.of(
+                            403,
+                            "This token has no role that counts here, so there is no account: it reads what is public and"
+                                    + " records nothing. Roles are given at the identity provider."));
         } else {
             chain.doFilter(request, response);
         }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
+import nl.korpsmonitor.service.auditing.LoginEntries;
 import nl.korpsmonitor.service.http.Problem;
 import nl.korpsmonitor.service.http.ProblemWriter;
 import nl.korpsmonitor.service.http.StoreFailures;
@@ -26,17 +27,22 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
     private static final String REALM = "realm=\"korpsmonitor\"";
 
     private final ProblemWriter problems;
+    private final LoginEntries entries;
     private final @Nullable String issuer;
 
     /** @param issuer the identity provider whose tokens are accepted in place of passwords; null without one */
-    LoginProblems(ProblemWriter problems, @Nullable String issuer) {
+    LoginProblems(ProblemWriter problems, LoginEntries entries, @Nullable String issuer) {
         this.problems = problems;
+        this.entries = entries;
         this.issuer = issuer;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
+        if (!(exception instanceof InsufficientAuthenticationException)) {
+            entries.failed(request, AuditedLogins.result(exception));
+        }
         switch (exception) {
             case TooManyFailuresException tooMany -> {
                 response.setHeader("Retry-After", Long.toString(FailedLogins.FORGOTTEN.toSeconds()));

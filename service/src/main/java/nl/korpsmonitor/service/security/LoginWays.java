@@ -3,7 +3,6 @@ package nl.korpsmonitor.service.security;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import nl.korpsmonitor.service.accounts.AccountStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 
@@ -29,7 +28,7 @@ public final class LoginWays {
         return new LoginWays(List.of(new AccountAuthenticationProvider(logins)), null, null, null);
     }
 
-    static LoginWays at(OidcSettings settings, AccountStore accounts, Clock clock) {
+    static LoginWays at(OidcSettings settings, ExternalAccounts accounts, Clock clock) {
         IssuerTokens tokens = new IssuerTokens(settings, clock);
         AccessTokenProvider accessTokens = new AccessTokenProvider(settings, tokens, accounts);
         OidcSettings.Client known = settings.client();

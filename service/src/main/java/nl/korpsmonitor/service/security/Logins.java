@@ -12,6 +12,7 @@ import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
 import nl.korpsmonitor.service.accounts.FailedLoginCounts;
 import nl.korpsmonitor.service.accounts.Passwords;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.AuthenticationException;
 
 /** Checks usernames and passwords against the accounts. Safe for use by many threads. */
 final class Logins {
@@ -30,10 +31,16 @@ final class Logins {
     private final FailedLogins failed;
     private final Lock[] locks =
             Stream.generate(ReentrantLock::new).limit(MAXIMUM_AT_A_TIME).toArray(Lock[]::new);
-    private final Semaphore places = new Semaphore(MAXIMUM_WAITING);
+    private final Semaphore places;
     private final String hashOfNobody;
 
     Logins(AccountStore accounts, Passwords passwords, Ticker ticker) {
+        this(accounts, passwords, ticker, new Semaphore(MAXIMUM_WAITING));
+    }
+
+    /** @param places one for each request whose password is hashed or waits for that */
+    Logins(AccountStore accounts, Passwords passwords, Ticker ticker, Semaphore places) {
+        this.places = places;
         this.accounts = accounts;
         this.passwords = passwords;
         this.verified = new VerifiedLogins(ticker);
@@ -45,7 +52,7 @@ final class Logins {
      * The account whose username and password these are. An unknown username, a wrong password, a disabled account and a locked one
      * are told apart neither by the answer nor by the time it takes.
      *
-     * @throws BadCredentialsException when they are nobody's
+     * @throws BadCredentialsException when they are nobody's; a {@link JustLockedException} for the one that locks the account
      * @throws TooManyFailuresException when too many failed before, from this address
      * @throws TooManyLoginsException when more passwords are to be hashed than can be
      */
@@ -91,13 +98,21 @@ final class Logins {
         boolean locked = failures >= FailedLoginCounts.MAXIMUM;
         if (!right || account.isEmpty() || locked) {
             failed.add(username, address);
-            accounts.failedLogins().add(account.isPresent() && !locked ? username : NOBODY);
-            throw locked ? new LockedPasswordException() : new BadCredentialsException("username or password is wrong");
+            boolean counts = account.isPresent() && !locked;
+            int now = accounts.failedLogins().add(counts ? username : NOBODY);
+            throw refusal(locked, counts && now == FailedLoginCounts.MAXIMUM);
         }
         failed.forget(username, address);
         forget(username, failures);
         verified.add(account.get(), password);
         return account.get();
+    }
+
+    private static AuthenticationException refusal(boolean locked, boolean justLocked) {
+        if (locked) {
+            return new LockedPasswordException();
+        }
+        return justLocked ? new JustLockedException() : new BadCredentialsException("username or password is wrong");
     }
 
     /** A lock counts for a password too that was found right a moment ago. */

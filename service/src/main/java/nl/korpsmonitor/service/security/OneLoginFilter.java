@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.problems.FieldFault;
+import nl.korpsmonitor.service.auditing.LoginEntries;
+import nl.korpsmonitor.service.auditing.UseResult;
 import nl.korpsmonitor.service.http.Problem;
 import nl.korpsmonitor.service.http.ProblemWriter;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -21,16 +23,18 @@ final class OneLoginFilter extends OncePerRequestFilter {
     private static final Set<String> SECRETS = Set.of("access_token", "password", "new-password", "new-password-again");
 
     private final ProblemWriter problems;
+    private final LoginEntries entries;
 
-    OneLoginFilter(ProblemWriter problems) {
+    OneLoginFilter(ProblemWriter problems, LoginEntries entries) {
         this.problems = problems;
+        this.entries = entries;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (Collections.list(request.getHeaders(HEADER)).size() > 1) {
-            problems.write(response, Problem.badInput(List.of(new FieldFault(HEADER, "send one such header"))));
+            refuse(request, response, new FieldFault(HEADER, "send one such header"));
             return;
         }
         Optional<String> secret = secretInAddress(request);
@@ -38,10 +42,15 @@ final class OneLoginFilter extends OncePerRequestFilter {
             String remedy =
                     "send a token in the header Authorization, a password in a form; this one is in logs now, so"
                             + " have it revoked or change it";
-            problems.write(response, Problem.badInput(List.of(new FieldFault(secret.get(), remedy))));
+            refuse(request, response, new FieldFault(secret.get(), remedy));
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, FieldFault fault) throws IOException {
+        entries.failed(request, UseResult.REFUSED);
+        problems.write(response, Problem.badInput(List.of(fault)));
     }
 
     private static Optional<String> secretInAddress(HttpServletRequest request) {

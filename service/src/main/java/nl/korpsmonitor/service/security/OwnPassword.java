@@ -63,7 +63,11 @@ class OwnPassword {
                 || !body.get(FIELD).isString()) {
             throw new InvalidInputException(FIELD, "is required, as text, and nothing else is known here");
         }
-        choice.choose(account, body.get(FIELD).asString());
+        try {
+            choice.choose(account, body.get(FIELD).asString());
+        } catch (PasswordRuleException e) {
+            throw new InvalidInputException(FIELD, e.rule().message());
+        }
         return ResponseEntity.noContent().build();
     }
 

@@ -4,6 +4,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import nl.korpsmonitor.service.auditing.LoginEntries;
+import nl.korpsmonitor.service.http.Problem;
+import nl.korpsmonitor.service.http.ProblemObserver;
 import nl.korpsmonitor.service.http.StoreFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,8 @@ public final class PageProblems implements AuthenticationEntryPoint, AccessDenie
         THROTTLED,
         /** The identity provider's answer is not right, or it said no. */
         REFUSED,
+        /** The identity provider gave no role that counts here. */
+        NO_ROLE,
         /** That can't be told now. */
         UNREACHABLE,
         /** The form was too old, or comes from elsewhere. */
@@ -38,15 +43,26 @@ public final class PageProblems implements AuthenticationEntryPoint, AccessDenie
     }
 
     private final LoginProblems others;
+    private final LoginEntries entries;
+    private final ProblemObserver observer;
 
-    PageProblems(LoginProblems others) {
+    /**
+     * @param entries is told of logins that failed before anybody looked at them
+     * @param observer is told of forms that were refused
+     */
+    PageProblems(LoginProblems others, LoginEntries entries, ProblemObserver observer) {
         this.others = others;
+        this.entries = entries;
+        this.observer = observer;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
-            throws IOException {
-        if (request.getRequestURI().equals(PagePaths.ACCOUNT)) {
+            throws IOException, ServletException {
+        if (exception instanceof AuthenticationServiceException unread && PagePaths.isPage(request)) {
+            entries.failed(request, AuditedLogins.result(unread));
+            later(request, response, unread);
+        } else if (request.getRequestURI().equals(PagePaths.ACCOUNT)) {
             response.sendRedirect(PagePaths.LOGIN);
         } else {
             others.commence(request, response, exception);
@@ -58,6 +74,7 @@ public final class PageProblems implements AuthenticationEntryPoint, AccessDenie
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException, ServletException {
         if (PagePaths.isPage(request) && request.getMethod().equals("POST")) {
+            observer.answered(request, Problem.of(403, "The form was too old, or comes from elsewhere."));
             show(request, response, Reason.EXPIRED, 403);
         } else {
             others.handle(request, response, exception);
@@ -68,7 +85,9 @@ public final class PageProblems implements AuthenticationEntryPoint, AccessDenie
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException, ServletException {
-        Throwable cause = exception.getCause() instanceof AuthenticationException inner ? inner : exception;
+        AuthenticationException cause =
+                exception.getCause() instanceof AuthenticationException inner ? inner : exception;
+        entries.failed(request, AuditedLogins.result(cause));
         switch (cause) {
             case TooManyFailuresException tooMany -> {
                 response.setHeader("Retry-After", Long.toString(FailedLogins.FORGOTTEN.toSeconds()));
@@ -79,7 +98,8 @@ public final class PageProblems implements AuthenticationEntryPoint, AccessDenie
             case OAuth2AuthenticationException refused -> {
                 // Its code only: what it says further may hold what the provider sent.
                 LOG.info("a login at the identity provider was refused: {}", code(refused));
-                show(request, response, Reason.REFUSED, 403);
+                boolean noRole = code(refused).equals(IssuerPeople.NO_ROLE);
+                show(request, response, noRole ? Reason.NO_ROLE : Reason.REFUSED, 403);
             }
             default -> show(request, response, Reason.WRONG, 403);
         }

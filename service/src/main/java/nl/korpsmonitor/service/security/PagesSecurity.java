@@ -3,6 +3,8 @@ package nl.korpsmonitor.service.security;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import nl.korpsmonitor.service.auditing.LoginEntries;
+import nl.korpsmonitor.service.http.ProblemObserver;
 import nl.korpsmonitor.service.http.ProblemWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,10 +36,12 @@ public class PagesSecurity {
             Sessions sessions,
             SessionCookies cookies,
             ProblemWriter problems,
+            ProblemObserver observer,
+            LoginEntries entries,
             LoginProblems loginProblems,
             MetricsReaders metricsReaders)
             throws Exception {
-        PageProblems pageProblems = new PageProblems(loginProblems);
+        PageProblems pageProblems = new PageProblems(loginProblems, entries, observer);
         CsrfTokenRepository tokens = cookies.csrfTokens();
         IssuerLogin provider = ways.atProvider();
         if (ways.withPassword()) {
@@ -50,9 +54,9 @@ public class PagesSecurity {
         }
         return http.securityMatcher(PagesSecurity::isOurs)
                 .addFilterBefore(new CrossSiteWriteFilter(problems), CsrfFilter.class)
-                .addFilterBefore(new OneLoginFilter(problems), CsrfFilter.class)
+                .addFilterBefore(new OneLoginFilter(problems, entries), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(new CsrfTokens()))
-                .addFilterAfter(new SessionFilter(sessions, loginProblems), CsrfFilter.class)
+                .addFilterAfter(new SessionFilter(sessions, pageProblems), CsrfFilter.class)
                 .logout(logout ->
                         logout.logoutRequestMatcher(post(PagePaths.LOGOUT)).logoutSuccessUrl(PagePaths.LOGIN + "?out"))
                 .addFilterBefore(new PasswordFirstFilter(problems), AuthorizationFilter.class)

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.Passwords;
+import nl.korpsmonitor.service.auditing.AccountEntries;
 import nl.korpsmonitor.service.auditing.LoginEntries;
-import nl.korpsmonitor.service.auditing.UseLog;
 import nl.korpsmonitor.service.http.ProblemWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,28 +28,27 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
     @Bean
-    LoginWays loginWays(Environment settings, AccountStore accounts, Clock clock) {
+    LoginWays loginWays(Environment settings, AccountStore accounts, AccountEntries entries, Clock clock) {
         OidcSettings oidc = OidcSettings.in(settings);
         return oidc == null
                 ? LoginWays.local(new Logins(accounts, new Passwords(), Ticker.systemTicker()))
-                : LoginWays.at(oidc, accounts, clock);
+                : LoginWays.at(oidc, new ExternalAccounts(accounts, entries, Ticker.systemTicker()), clock);
     }
 
     @Bean
-    LoginProblems loginProblems(ProblemWriter problems, LoginWays ways) {
-        return new LoginProblems(problems, ways.issuer());
+    LoginProblems loginProblems(ProblemWriter problems, LoginEntries entries, LoginWays ways) {
+        return new LoginProblems(problems, entries, ways.issuer());
     }
 
     /** Who may vouch for a login, whether it comes with a request or begins a session: both count failures together. */
     @Bean
     AuthenticationManager logins(
-            LoginWays ways, AccountStore accounts, MeterRegistry meters, UseLog useLog, Clock clock) {
+            LoginWays ways, AccountStore accounts, MeterRegistry meters, LoginEntries entries, Clock clock) {
         List<AuthenticationProvider> providers = new ArrayList<>();
         providers.add(new ReadTokenProvider(accounts, clock));
         providers.addAll(ways.providers());
         ProviderManager manager = new ProviderManager(providers);
-        manager.setAuthenticationEventPublisher(
-                new AuditedLogins(new LoginMetrics(meters), new LoginEntries(useLog, accounts, Ticker.systemTicker())));
+        manager.setAuthenticationEventPublisher(new AuditedLogins(new LoginMetrics(meters), entries));
         return manager;
     }
 
@@ -59,13 +58,14 @@ public class SecurityConfiguration {
             HttpSecurity http,
             AuthenticationManager logins,
             LoginProblems loginProblems,
+            LoginEntries entries,
             ProblemWriter problems,
             MetricsReaders metricsReaders)
             throws Exception {
         return http.authenticationManager(logins)
                 // In this order: one login at most, a password, a token, and what the login may do at all.
                 .addFilterBefore(new CrossSiteWriteFilter(problems), BasicAuthenticationFilter.class)
-                .addFilterBefore(new OneLoginFilter(problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(new OneLoginFilter(problems, entries), BasicAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(loginProblems))
                 .addFilterAfter(bearerTokens(logins, loginProblems), BasicAuthenticationFilter.class)
                 .addFilterBefore(new LimitedLoginFilter(problems), AuthorizationFilter.class)

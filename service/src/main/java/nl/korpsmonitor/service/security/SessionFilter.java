@@ -10,14 +10,15 @@ import nl.korpsmonitor.ledger.store.StoreException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Tells Spring Security who is logged in by a session, on every request anew, as a password would. */
 final class SessionFilter extends OncePerRequestFilter {
     private final Sessions sessions;
-    private final LoginProblems problems;
+    private final AuthenticationEntryPoint problems;
 
-    SessionFilter(Sessions sessions, LoginProblems problems) {
+    SessionFilter(Sessions sessions, AuthenticationEntryPoint problems) {
         this.sessions = sessions;
         this.problems = problems;
     }

@@ -137,9 +137,9 @@ abstract class AccountStoreContract {
                 AccountStore other = open()) {
             assertThat(one.failedLogins().of("anna")).isZero();
             for (int i = 0; i < FailedLoginCounts.MAXIMUM / 2; i++) {
-                one.failedLogins().add("anna");
+                assertThat(one.failedLogins().add("anna")).isEqualTo(2 * i + 1);
                 assertThat(other.failedLogins().isLocked("anna")).isFalse();
-                other.failedLogins().add("anna");
+                assertThat(other.failedLogins().add("anna")).isEqualTo(2 * i + 2);
             }
             assertThat(one.failedLogins().isLocked("anna")).isTrue();
             assertThat(one.failedLogins().isLocked("bert")).isFalse();

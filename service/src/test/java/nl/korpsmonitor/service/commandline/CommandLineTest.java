@@ -52,6 +52,8 @@ class CommandLineTest {
                 "token add anna --label x --data /nowhere/at/all",
                 "user add anna --role ASSESSOR --organisation x --every-organisation --password-stdin",
                 "user add anna --role ASSESSOR --password-stdin",
+                "user add anna --role REVIEWER --password-stdin",
+                "key",
                 "rebuild --data /nowhere/at/all",
                 "verify --data /nowhere/at/all",
                 "verify --key nonsense",
@@ -145,9 +147,16 @@ class CommandLineTest {
         assertThat(listed()).contains("\tenabled\ttemporary password\t");
         assertThat(run("", "user", "disable", "script", "--data", data)).isZero();
         assertThat(run("", "user", "enable", "script", "--data", data)).isZero();
-        assertThat(run("", "user", "roles", "script", "--role", "ASSESSOR", "--data", data))
-                .as("an assessor of every organisation, unasked")
-                .isEqualTo(2);
+        for (String role : new String[] {"ASSESSOR", "REVIEWER"}) {
+            program.clear();
+            assertThat(run("", "user", "roles", "script", "--role", role, "--data", data))
+                    .as("a %s of every organisation, unasked", role)
+                    .isEqualTo(2);
+            assertThat(program.err()).contains("--organisation", role, "--every-organisation");
+        }
+        assertThat(run("", "user", "roles", "script", "--role", "REVIEWER", "--every-organisation", "--data", data))
+                .isZero();
+        assertThat(listed()).contains("script\tREVIEWER\t-\t");
         assertThat(run("", "user", "roles", "script", "--role", "ASSESSOR", "--organisation", "x", "--data", data))
                 .isZero();
         assertThat(listed()).contains("script\tASSESSOR\tx\t", "\tenabled\t");
@@ -181,6 +190,15 @@ class CommandLineTest {
                         "--data",
                         data))
                 .isEqualTo(2);
+        program.clear();
+        assertThat(run("", "token", "add", identity.username(), "--label", "x", "--data", data))
+                .as("a read token: nobody would tell when its roles end")
+                .isEqualTo(2);
+        assertThat(program.err()).contains("ACCOUNT", "make an account of its own");
+        assertThat(program.out()).isEmpty();
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            assertThat(accounts.readTokens().all()).isEmpty();
+        }
         assertThat(run("", "user", "disable", identity.username(), "--data", data))
                 .isZero();
         assertThat(listed()).contains("\tdisabled\toidc\tOlga");

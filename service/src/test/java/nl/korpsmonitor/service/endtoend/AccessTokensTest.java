@@ -34,6 +34,7 @@ import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.LocalIssuer;
 import nl.korpsmonitor.service.testing.RunningService;
+import nl.korpsmonitor.service.testing.UseLines;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,10 +110,10 @@ class AccessTokensTest {
                     issuer.sign(issuer.claims("no " + claim, "korpsmonitor-assessor", "korpsmonitor-reviewer")
                             .claim("organisation", claim)
                             .build()));
-            assertThat(account("Name of no " + claim).roles()).isEmpty();
+            assertThat(names()).doesNotContain("Name of no " + claim);
         }
         get("/v1/editions", issuer.token("no claim", "korpsmonitor-assessor", "korpsmonitor-reviewer"));
-        assertThat(account("Name of no claim").roles()).isEmpty();
+        assertThat(names()).doesNotContain("Name of no claim");
     }
 
     @Test
@@ -123,7 +124,64 @@ class AccessTokensTest {
                 .claim("realm_access", Map.of("roles", COORDINATOR))
                 .build();
         assertThat(post("elsewhere", issuer.sign(claims)).statusCode()).isEqualTo(403);
-        assertThat(account("Name of elsewhere").roles()).isEmpty();
+        assertThat(names()).doesNotContain("Name of elsewhere");
+    }
+
+    @Test
+    void who_has_no_role_gets_no_account_reads_what_is_public_and_records_nothing() {
+        String token = issuer.token("stranger", "other-auditor");
+        assertThat(get("/v1/editions", token).statusCode()).isEqualTo(200);
+        assertThat(Fixture.body(get("/v1/events?subject=actor", token), 200).get("items"))
+                .as("as nobody in particular")
+                .isEqualTo(Fixture.body(service.get("/v1/events?subject=actor"), 200)
+                        .get("items"));
+        HttpResponse<String> write = post("stranger", token);
+        assertThat(Fixture.body(write, 403).get("detail").asString())
+                .contains("no role that counts here", "at the identity provider");
+        assertThat(names()).doesNotContain("Name of stranger");
+
+        Fixture.created(register("stranger", "stranger", COORDINATOR));
+        assertThat(get("/v1/editions", token).statusCode()).isEqualTo(200);
+        assertThat(account("Name of stranger").roles())
+                .as("an account that there is follows what is granted, also nothing")
+                .isEmpty();
+        assertThat(post("stranger-2", token).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void an_account_that_a_token_made_and_other_roles_that_it_gave_are_in_the_log_of_use() {
+        Fixture.created(register("logged", "logged", COORDINATOR));
+        String actor = "actor/" + account("Name of logged").pseudonym();
+        get("/v1/editions", issuer.token("logged", "korpsmonitor-auditor", "korpsmonitor-reader"));
+        get("/v1/editions", issuer.token("logged", "korpsmonitor-auditor", "korpsmonitor-reader"));
+        for (String[] expected : new String[][] {{"user add", "[COORDINATOR]"}, {"user roles", "[AUDITOR, READER]"}}) {
+            assertThat(UseLines.of(directory, expected[0], "done"))
+                    .filteredOn(entry -> entry.get("object").asString().equals(actor))
+                    .singleElement()
+                    .satisfies(entry -> {
+                        assertThat(entry.get("actor").asString()).isEqualTo(actor);
+                        assertThat(entry.get("origin").asString()).isEqualTo("127.0.0.1");
+                        assertThat(entry.at("/details/role").asString()).isEqualTo(expected[1]);
+                        assertThat(entry.at("/details/by").asString()).isEqualTo("identity provider");
+                    });
+        }
+        assertThat(UseLines.text(directory)).doesNotContain("Name of");
+    }
+
+    @Test
+    void a_token_that_nobody_could_look_at_is_in_the_log_of_use_and_is_taken_for_no_name() {
+        int before = UseLines.of(directory, "login", "wrong").size();
+        assertThat(get("/v1/editions", "a token, malformed").statusCode()).isEqualTo(401);
+        // The name of an account, sent as a token.
+        assertThat(get("/v1/editions", "local").statusCode()).isEqualTo(401);
+        List<JsonNode> wrong = UseLines.of(directory, "login", "wrong");
+        assertThat(wrong.subList(before, wrong.size()))
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.get("object").asString()).isEqualTo("unknown"));
+        int refused = UseLines.of(directory, "login", "refused").size();
+        assertThat(service.get("/v1/editions?access_token=s3cret").statusCode()).isEqualTo(400);
+        assertThat(UseLines.of(directory, "login", "refused")).hasSize(refused + 1);
+        assertThat(UseLines.text(directory)).doesNotContain("malformed", "s3cret");
     }
 
     @Test

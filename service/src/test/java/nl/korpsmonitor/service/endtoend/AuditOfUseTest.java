@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
 import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.accounts.FailedLoginCounts;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
 import nl.korpsmonitor.service.testing.UseLines;
@@ -167,5 +168,54 @@ class AuditOfUseTest {
                         RunningService.PASSWORD,
                         "anna");
         assertThat(text.lines()).allMatch(line -> line.startsWith("{\"time\":\"") && line.endsWith("}"));
+    }
+
+    @Test
+    void a_password_that_its_owner_changed_is_told_and_one_that_breaks_a_rule_by_its_rule() {
+        assertThat(choose("short")).isEqualTo(400);
+        JsonNode refused = only("user password", "refused");
+        assertThat(refused.get("object").asString()).isEqualTo(actor("anna"));
+        assertThat(refused.get("actor").asString()).isEqualTo(actor("anna"));
+        assertThat(refused.get("origin").asString()).isEqualTo("127.0.0.1");
+        assertThat(refused.get("details").get("rule").asString()).isEqualTo("too-short");
+        assertThat(choose("what only its owner knows")).isEqualTo(204);
+        assertThat(only("user password", "done").get("actor").asString()).isEqualTo(actor("anna"));
+        assertThat(UseLines.of(directory)).as("each in one line").hasSize(2);
+    }
+
+    private int choose(String password) {
+        return service.send(service.request("/v1/account/password")
+                        .header("Authorization", RunningService.basic("anna", RunningService.PASSWORD))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString("{\"password\": \"" + password + "\"}")))
+                .statusCode();
+    }
+
+    @Test
+    void the_failure_that_locks_an_account_is_told_once_on_a_line_of_its_own_and_counted() {
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            for (int i = 1; i < FailedLoginCounts.MAXIMUM; i++) {
+                accounts.failedLogins().add("anna");
+            }
+        }
+        assertThat(login("anna", "wrong")).isEqualTo(401);
+        assertThat(login("anna", "wrong")).isEqualTo(401);
+        JsonNode locked = only("account locked", "locked");
+        assertThat(locked.get("object").asString()).isEqualTo(actor("anna"));
+        assertThat(locked.get("actor").asString()).isEqualTo("nobody");
+        assertThat(locked.get("details").get("failures").asString()).isEqualTo("100");
+        assertThat(UseLines.of(directory, "login", "wrong")).hasSize(1);
+        assertThat(UseLines.of(directory, "login", "locked")).hasSize(1);
+        assertThat(service.get("/metrics").body()).contains("korpsmonitor_accounts_locked_total 1.0");
+    }
+
+    @Test
+    void a_token_is_never_taken_for_a_username() {
+        assertThat(service.send(service.request("/v1/ledger")
+                                .header("Authorization", "Bearer anna")
+                                .GET())
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(only("login", "wrong").get("object").asString()).isEqualTo("unknown");
     }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
 import nl.korpsmonitor.service.testing.UseLines;
@@ -142,6 +144,7 @@ class DisclosuresTest {
         String request = """
                 {"field": "/reason", "ground": "SELECTION_LIST", "reason": "Its time is over.",
                  "occurredOn": "2014-04-01"}""";
+        rehearsedAsHeld("/v1/events/" + position + "/erasures", "pia", request, "hold/kv-1");
         HttpResponse<String> answer =
                 service.post("/v1/events/" + position + "/erasures", "pia", request, "Idempotency-Key", "erase-1");
         JsonNode problem = body(answer, 409);
@@ -166,17 +169,50 @@ class DisclosuresTest {
         post(position, "erasures", "pia", ", \"ground\": \"DATA_PROTECTION\", \"reason\": \"He asked for it.\"");
         created(service.post("/v1/holds", "piet", """
                 {"code": "kv-2", "positions": [%d], "reason": "A question.", "occurredOn": "2014-04-01"}""".formatted(position)));
-        JsonNode problem = body(
-                service.post(
-                        "/v1/events/" + position + "/erasures/confirmations",
-                        "petra",
-                        "{\"field\": \"/reason\", \"occurredOn\": \"2014-04-01\"}"),
-                409);
+        String confirmations = "/v1/events/" + position + "/erasures/confirmations";
+        String confirmation = "{\"field\": \"/reason\", \"occurredOn\": \"2014-04-01\"}";
+        rehearsedAsHeld(confirmations, "petra", confirmation, "hold/kv-2");
+        JsonNode problem = body(service.post(confirmations, "petra", confirmation), 409);
         assertThat(problem.get("rule").asString()).isEqualTo("held");
         JsonNode event =
                 body(service.get("/v1/events/" + problem.get("position").asLong(), "adam"), 200);
         assertThat(event.at("/type").asString()).isEqualTo("erasure-refused");
         assertThat(reason(position, "carl").at("/value").asString()).isEqualTo("J. Jansen was ill.");
+    }
+
+    /** As the real one would be answered, but for the position of what is not recorded. */
+    private static void rehearsedAsHeld(String path, String user, String fields, String hold) {
+        long size = Fixture.size(service);
+        JsonNode problem = body(service.post(path + "?dryRun=true", user, fields), 409);
+        assertThat(problem.get("rule").asString()).isEqualTo("held");
+        assertThat(problem.get("detail").asString()).contains("Nothing would be erased", hold);
+        assertThat(problem.has("position")).isFalse();
+        assertThat(Fixture.size(service)).as("nothing is recorded").isEqualTo(size);
+    }
+
+    @Test
+    void an_erasure_that_waits_for_a_second_person_is_refused_to_the_first_one_whatever_his_roles() {
+        long position = correction("letter-6");
+        post(position, "erasures", "pia", ", \"ground\": \"DATA_PROTECTION\", \"reason\": \"He asked for it.\"");
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            accounts.update("pia", account -> account.withRoles(Set.of(Role.PRIVACY_OFFICER, Role.PUBLISHER), null));
+        }
+        String path = "/v1/events/" + position + "/erasures";
+        String confirmation = "{\"field\": \"/reason\", \"occurredOn\": \"2014-04-01\"}";
+        // That his roles changed is recorded before he is refused.
+        for (String dryRun : List.of("?dryRun=true", "?dryRun=false", "")) {
+            JsonNode problem = body(service.post(path + "/confirmations" + dryRun, "pia", confirmation), 403);
+            assertThat(problem.get("detail").asString()).as(dryRun).contains("another person");
+        }
+        assertThat(body(service.get("/v1/events?subject=disclosure/" + position, "adam"), 200)
+                        .at("/items"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.get("type").asString()).isEqualTo("erasure-requested"));
+        assertThat(reason(position, "pia").at("/value").asString()).isEqualTo("J. Jansen was ill.");
+        assertThat(body(service.post(path + "/confirmations?dryRun=true", "petra", confirmation), 200)
+                        .at("/valid")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.util.List;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
+import nl.korpsmonitor.service.testing.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,46 @@ class FailingStoreTest {
                         "korpsmonitor_logins_total{outcome=\"wrong\"} 0.0");
         execute("accounts.db", "ALTER TABLE gone RENAME TO account");
         Fixture.created(service.post("/v1/organisations", "carl", UNIT));
+    }
+
+    @Test
+    void accounts_that_fail_are_told_to_people_on_a_page() throws SQLException {
+        try (Visitor visitor = new Visitor(service)) {
+            visitor.login("carl", RunningService.PASSWORD);
+            String token = Visitor.token(visitor.get("/account"));
+            execute("accounts.db", "ALTER TABLE account RENAME TO gone");
+            for (String page : List.of("/", "/account", "/login")) {
+                onAPage(visitor.get(page));
+            }
+            onAPage(visitor.post("/login", "_csrf", token, "username", "carl", "password", "x"));
+            execute("accounts.db", "ALTER TABLE gone RENAME TO account");
+            execute(
+                    "accounts.db",
+                    "CREATE TRIGGER full BEFORE INSERT ON account BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END");
+            HttpResponse<String> change = visitor.submit(
+                    "/account",
+                    "/account/password",
+                    "password",
+                    RunningService.PASSWORD,
+                    "new-password",
+                    "what only its owner knows",
+                    "new-password-again",
+                    "what only its owner knows");
+            onAPage(change);
+            assertThat(change.body()).contains("of wat u vroeg niet worden gedaan");
+            execute("accounts.db", "DROP TRIGGER full");
+            assertThat(visitor.get("/account").statusCode())
+                    .as("logged in still")
+                    .isEqualTo(200);
+        }
+    }
+
+    private static void onAPage(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.body()).contains("<main", "role=\"alert\"").doesNotContain("SQL", "Exception", "at nl.");
     }
 
     @Test

@@ -2,17 +2,24 @@ package nl.korpsmonitor.service.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.LocalIssuer;
 import nl.korpsmonitor.service.testing.LocalLogins;
 import nl.korpsmonitor.service.testing.RunningService;
+import nl.korpsmonitor.service.testing.UseLines;
 import nl.korpsmonitor.service.testing.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** People log in on a page at an identity provider, and whoever meddles with that does not. */
 class ProviderLoginTest {
@@ -116,7 +124,11 @@ class ProviderLoginTest {
         try (Visitor victim = new Visitor(service)) {
             assertThat(victim.visit(back).statusCode()).as("no login begun").isEqualTo(403);
             victim.get(START);
+            int logged = UseLines.of(directory, "login", "wrong").size();
             assertThat(victim.visit(back).statusCode()).as("another state").isEqualTo(403);
+            assertThat(UseLines.of(directory, "login", "wrong"))
+                    .as("in the log of use")
+                    .hasSize(logged + 1);
             assertThat(where(victim.get("/account"))).endsWith("/login");
         }
         assertThat(where(visitor.visit(back))).as("its own").isEqualTo("/");
@@ -139,6 +151,9 @@ class ProviderLoginTest {
         issuer.logins().person("mallory", "korpsmonitor-publisher");
         issuer.logins().changeIdToken(token -> token.claim("nonce", "another"));
         refused("another nonce");
+        assertThat(UseLines.of(directory, "login", "wrong"))
+                .last()
+                .satisfies(entry -> assertThat(entry.get("object").asString()).isEqualTo("unknown"));
         issuer.logins().changeIdToken(token -> token.claim("nonce", null));
         refused("no nonce");
         issuer.logins().changeIdToken(token -> token.issuer("https://other.example"));
@@ -152,7 +167,11 @@ class ProviderLoginTest {
         refused("an access token for another service");
         issuer.logins().person("mallory", "korpsmonitor-publisher");
         issuer.logins().addToReturn("&iss=https%3A%2F%2Fother.example");
+        int logged = UseLines.of(directory, "login", "wrong").size();
         refused("an answer of another issuer's");
+        assertThat(UseLines.of(directory, "login", "wrong"))
+                .as("in the log of use")
+                .hasSize(logged + 1);
         issuer.logins().person("mallory", "korpsmonitor-publisher");
         issuer.logins().addToReturn("&iss=" + URLEncoder.encode(issuer.address(), StandardCharsets.UTF_8));
         assertThat(where(login())).isEqualTo("/");
@@ -172,6 +191,51 @@ class ProviderLoginTest {
         }
         assertThat(where(visitor.get("/account"))).endsWith("/login");
         refused("disabled");
+    }
+
+    @Test
+    void who_has_no_role_is_told_so_and_gets_neither_session_nor_account() {
+        issuer.logins().person("stranger", "other-role");
+        HttpResponse<String> answer = login();
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("but have no role here");
+        assertThat(where(visitor.get("/account"))).endsWith("/login");
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            assertThat(accounts.all()).extracting(Account::name).doesNotContain("Name of stranger");
+        }
+    }
+
+    @Test
+    void a_client_with_a_secret_shows_it_in_a_header_and_nothing_else_shows_it(@TempDir Path other) {
+        String secret = "s3cret:with/odd characters";
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
+        issuer.logins().requireSecret(secret);
+        String[] settings = Stream.concat(
+                        Stream.of(settings(issuer)), Stream.of("korpsmonitor.oidc.client-secret=" + secret))
+                .toArray(String[]::new);
+        try (RunningService confidential = RunningService.start(other, settings);
+                Visitor somebody = new Visitor(confidential)) {
+            issuer.logins().person("olga", "korpsmonitor-coordinator");
+            HttpResponse<String> start = somebody.get(START);
+            assertThat(where(start)).doesNotContain("secret").contains("code_challenge=");
+            assertThat(where(somebody.visit(where(somebody.visit(where(start))))))
+                    .isEqualTo("/");
+            issuer.logins().requireSecret("another");
+            HttpResponse<String> refused = somebody.visit(where(somebody.visit(where(somebody.get(START)))));
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).doesNotContain("s3cret");
+        } finally {
+            issuer.logins().requireSecret(null);
+            root.detachAppender(log);
+        }
+        assertThat(List.copyOf(log.list)).isNotEmpty().allSatisfy(event -> {
+            assertThat(event.getFormattedMessage()).doesNotContain("s3cret");
+            assertThat(ThrowableProxyUtil.asString(event.getThrowableProxy())).doesNotContain("s3cret");
+        });
+        assertThat(UseLines.text(other)).isNotEmpty().doesNotContain("s3cret");
     }
 
     @Test

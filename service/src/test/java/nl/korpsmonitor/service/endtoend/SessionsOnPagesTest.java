@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
@@ -13,7 +15,10 @@ import nl.korpsmonitor.service.accounts.PasswordState;
 import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
+import nl.korpsmonitor.service.testing.UseLines;
 import nl.korpsmonitor.service.testing.Visitor;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.session.ManagerBase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 /** People log in on a page with a password that is kept here. */
 class SessionsOnPagesTest {
@@ -252,15 +259,47 @@ class SessionsOnPagesTest {
         assertThat(visitor.get("/account").body()).contains("This password is temporary");
         assertThat(change("not it", OWN, OWN).statusCode()).isEqualTo(403);
         assertThat(change(FIRST, OWN, "something else").statusCode()).isEqualTo(400);
-        for (String bad : new String[] {FIRST, "elevenchars", "the password of NINA"}) {
-            assertThat(change(FIRST, bad, bad).statusCode()).as(bad).isEqualTo(400);
-        }
+        visitor.get("/account?language=en");
+        Map<String, String> rules = Map.of(
+                FIRST,
+                "is the present one",
+                "elevenchars",
+                "too short",
+                "x".repeat(73),
+                "too long",
+                "a tab\tin between",
+                "can&#39;t be seen",
+                "the password of NINA",
+                "contains your username");
+        rules.forEach((bad, said) -> {
+            HttpResponse<String> page = change(FIRST, bad, bad);
+            assertThat(page.statusCode()).as(bad).isEqualTo(400);
+            assertThat(page.body()).contains(said, "Nothing was changed").doesNotContain(bad);
+        });
+        assertThat(change(FIRST, OWN, "something else").body()).contains("are not the same");
+        visitor.get("/account?language=nl");
+        assertThat(change(FIRST, "elevenchars", "elevenchars").body())
+                .contains("Het nieuwe wachtwoord is te kort", "minstens 12 tekens");
+        visitor.get("/account?language=en");
+        assertThat(UseLines.of(directory, "user password", "refused"))
+                .extracting(entry -> entry.at("/details/rule").asString())
+                .contains(
+                        "present",
+                        "too-short",
+                        "too-long",
+                        "control-characters",
+                        "username",
+                        "again-different",
+                        "present-wrong");
         String before = visitor.cookie("session").orElseThrow();
         try (Visitor elsewhere = new Visitor(service)) {
             elsewhere.login("nina", FIRST);
             assertThat(where(change(FIRST, OWN, OWN))).isEqualTo("/account?changed");
             assertThat(where(elsewhere.get("/account"))).as("another session").isEqualTo("/login");
         }
+        assertThat(UseLines.of(directory, "user password", "done"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.get("object").asString()).startsWith("actor/"));
         assertThat(visitor.cookie("session").orElseThrow()).isNotEqualTo(before);
         assertThat(visitor.get("/account?changed").body()).contains("Your password is changed");
         assertThat(visitor.get("/").statusCode()).isEqualTo(200);
@@ -318,5 +357,65 @@ class SessionsOnPagesTest {
     void the_page_for_failures_is_nobodys_to_ask_for() {
         assertThat(service.get("/login/failed").statusCode()).isEqualTo(404);
         assertThat(service.get("/logout").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void when_there_are_as_many_sessions_as_may_be_the_next_login_is_told_to_wait(@TempDir Path other) {
+        RunningService.addAccount(other, "carl", null, Role.COORDINATOR);
+        AtomicInteger maximum = new AtomicInteger();
+        try (RunningService small = RunningService.startWith(
+                        context ->
+                                context.registerBean(WebServerFactoryCustomizer.class, () -> withTwoSessions(maximum)),
+                        other);
+                Visitor one = new Visitor(small);
+                Visitor two = new Visitor(small);
+                Visitor three = new Visitor(small)) {
+            assertThat(maximum).as("as it is set by itself").hasValue(10_000);
+            assertThat(where(one.login("carl", RunningService.PASSWORD))).isEqualTo("/");
+            assertThat(where(two.login("carl", RunningService.PASSWORD))).isEqualTo("/");
+            HttpResponse<String> full = three.login("carl", RunningService.PASSWORD);
+            assertThat(full.statusCode()).isEqualTo(503);
+            assertThat(full.body()).contains("Inloggen kan nu niet");
+            assertThat(full.headers().firstValue("Retry-After")).isPresent();
+            assertThat(three.cookie("session")).isEmpty();
+            assertThat(UseLines.of(other, "login", "failed")).hasSize(1);
+            one.submit("/", "/logout");
+            assertThat(where(three.login("carl", RunningService.PASSWORD)))
+                    .as("a place is free")
+                    .isEqualTo("/");
+        }
+    }
+
+    private static WebServerFactoryCustomizer<TomcatServletWebServerFactory> withTwoSessions(AtomicInteger before) {
+        return factory -> factory.addContextCustomizers(context -> context.addLifecycleListener(event -> {
+            if (event.getType().equals(Lifecycle.AFTER_START_EVENT)
+                    && context.getManager() instanceof ManagerBase manager) {
+                before.set(manager.getMaxActiveSessions());
+                manager.setMaxActiveSessions(2);
+            }
+        }));
+    }
+
+    @Test
+    void a_node_that_only_answers_logs_people_in_too_and_changes_no_password(@TempDir Path other) {
+        RunningService.addAccount(other, "carl", null, Role.COORDINATOR);
+        RunningService.start(other).close();
+        try (RunningService answering = RunningService.start(other, "korpsmonitor.role=QUERY");
+                Visitor somebody = new Visitor(answering)) {
+            assertThat(somebody.get("/login").body()).contains("type=\"password\"");
+            assertThat(where(somebody.login("carl", RunningService.PASSWORD))).isEqualTo("/");
+            assertThat(somebody.get("/").body()).contains("You are logged in as carl");
+            HttpResponse<String> change = somebody.submit(
+                    "/account",
+                    "/account/password",
+                    "password",
+                    RunningService.PASSWORD,
+                    "new-password",
+                    OWN,
+                    "new-password-again",
+                    OWN);
+            assertThat(change.statusCode()).isEqualTo(405);
+            assertThat(where(somebody.submit("/", "/logout"))).isEqualTo("/login?out");
+        }
     }
 }

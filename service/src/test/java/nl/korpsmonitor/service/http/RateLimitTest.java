@@ -102,6 +102,23 @@ class RateLimitTest {
     }
 
     @Test
+    void reading_what_is_confidential_counts_as_the_write_that_it_is() {
+        Fixture.addAccounts(directory);
+        try (RunningService service = RunningService.start(
+                directory, "korpsmonitor.limits.writes-per-second=1", "korpsmonitor.limits.writes-at-once=1")) {
+            String[] purpose = {"Viewing-Purpose", "A question."};
+            HttpResponse<String> answer = service.get("/v1/events/0", "carl", purpose);
+            for (int i = 0; i < 5 && answer.statusCode() != 429; i++) {
+                answer = service.get("/v1/events/0", "carl", purpose);
+            }
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(service.get("/v1/events/0", "carl").statusCode())
+                    .as("without a purpose it is a read")
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_limit_that_is_none_is_refused_at_the_start() {
         for (String wrong : new String[] {"0", "many"}) {
             assertThatThrownBy(() -> RunningService.start(directory, "korpsmonitor.limits.writes-per-second=" + wrong))

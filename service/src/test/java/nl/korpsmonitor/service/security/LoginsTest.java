@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import nl.korpsmonitor.events.values.Role;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 class LoginsTest {
     private static final String RIGHT = "correct horse battery";
@@ -168,5 +172,56 @@ class LoginsTest {
         assertThat(verified.contains(bert, RIGHT)).isFalse();
         nanos.addAndGet(VerifiedLogins.KEPT.plusSeconds(1).toNanos());
         assertThat(verified.contains(anna, RIGHT)).isFalse();
+    }
+
+    @Test
+    void no_more_requests_wait_for_a_password_to_be_hashed_than_there_are_places() throws InterruptedException {
+        Semaphore places = new Semaphore(2);
+        Logins few = new Logins(accounts, passwords, nanos::get, places);
+        assertThat(few.login("anna", RIGHT, HERE).username()).isEqualTo("anna");
+        assertThatThrownBy(() -> few.login("anna", WRONG, HERE)).isInstanceOf(BadCredentialsException.class);
+        assertThat(places.availablePermits()).as("each gave its place back").isEqualTo(2);
+        places.acquire(2);
+        assertThatThrownBy(() -> few.login("anna", WRONG, HERE)).isInstanceOf(TooManyLoginsException.class);
+        assertThat(accounts.failedLogins().of("anna"))
+                .as("it was not looked at")
+                .isEqualTo(1);
+        assertThat(few.login("anna", RIGHT, HERE).username())
+                .as("what was found right a moment ago needs no place")
+                .isEqualTo("anna");
+        places.release();
+        assertThatThrownBy(() -> few.login("anna", WRONG, HERE)).isInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
+    void failures_from_one_ipv6_network_count_together() {
+        AccountAuthenticationProvider provider = new AccountAuthenticationProvider(logins);
+        for (int i = 0; i < FailedLogins.MAXIMUM; i++) {
+            Authentication guess = from("2001:db8:1:2::" + i, "x".repeat(Passwords.MAXIMUM_BYTES + 1));
+            assertThatThrownBy(() -> provider.authenticate(guess)).isInstanceOf(BadCredentialsException.class);
+        }
+        assertThatThrownBy(() -> provider.authenticate(from("2001:db8:1:2:ffff::1", RIGHT)))
+                .isInstanceOf(TooManyFailuresException.class);
+        assertThat(provider.authenticate(from("2001:db8:1:3::1", RIGHT)).getName())
+                .as("from another network")
+                .isEqualTo("anna");
+    }
+
+    private static Authentication from(String address, String password) {
+        UsernamePasswordAuthenticationToken login =
+                UsernamePasswordAuthenticationToken.unauthenticated("anna", password);
+        login.setDetails(new WebAuthenticationDetails(address, null));
+        return login;
+    }
+
+    @Test
+    void only_the_failure_that_locks_is_told_as_that() {
+        for (int i = 1; i < FailedLoginCounts.MAXIMUM; i++) {
+            accounts.failedLogins().add("anna");
+        }
+        assertThatThrownBy(() -> logins.login("anna", WRONG, HERE))
+                .isInstanceOf(JustLockedException.class)
+                .hasMessage("username or password is wrong");
+        assertThatThrownBy(() -> logins.login("anna", WRONG, HERE)).isInstanceOf(LockedPasswordException.class);
     }
 }

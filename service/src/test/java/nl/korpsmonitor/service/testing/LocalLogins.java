@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of an identity provider that a browser sees, by the authorization code flow with PKCE: it knows one person, who always says yes. A test may have it
@@ -37,6 +38,7 @@ public final class LocalLogins {
     private volatile UnaryOperator<JWTClaimsSet.Builder> idToken = UnaryOperator.identity();
     private volatile UnaryOperator<JWTClaimsSet.Builder> accessToken = UnaryOperator.identity();
     private volatile String added = "";
+    private volatile @Nullable String secret;
 
     LocalLogins(LocalIssuer issuer) {
         this.issuer = issuer;
@@ -64,6 +66,23 @@ public final class LocalLogins {
     /** From here on this is added to the address to which it sends people back. */
     public void addToReturn(String parameters) {
         added = parameters;
+    }
+
+    /** From here on it gives tokens only to a client that shows this secret by HTTP Basic (RFC 6749, 2.3.1) and nowhere else; null for a public client. */
+    public void requireSecret(@Nullable String required) {
+        secret = required;
+    }
+
+    private boolean isClient(HttpExchange exchange, Map<String, String> sent) {
+        String required = secret;
+        String login = exchange.getRequestHeaders().getFirst("Authorization");
+        if (required == null) {
+            return login == null && CLIENT.equals(sent.get("client_id"));
+        }
+        String expected = CLIENT + ":" + URLEncoder.encode(required, StandardCharsets.UTF_8);
+        return !sent.containsKey("client_secret")
+                && ("Basic " + Base64.getEncoder().encodeToString(expected.getBytes(StandardCharsets.UTF_8)))
+                        .equals(login);
     }
 
     void serve(HttpServer server, Supplier<String> address) {
@@ -101,7 +120,7 @@ public final class LocalLogins {
             boolean right = asked != null
                     && challenge(sent.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"))
                     && Objects.equals(asked.get("redirect_uri"), sent.get("redirect_uri"))
-                    && CLIENT.equals(sent.get("client_id"));
+                    && isClient(exchange, sent);
             byte[] answer = (asked != null && right
                             ? tokens(asked.getOrDefault("nonce", ""))
                             : "{\"error\": \"invalid_grant\"}")
