@@ -1,4 +1,4 @@
-package nl.korpsmonitor.query.web;
+package nl.korpsmonitor.query.shown;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,9 +29,9 @@ import nl.korpsmonitor.query.view.ScorecardView.GivenScore;
 import nl.korpsmonitor.query.view.ScorecardView.NotedClass;
 import nl.korpsmonitor.query.view.ScorecardView.Status;
 import nl.korpsmonitor.query.view.Timeline;
-import nl.korpsmonitor.query.web.ScorecardResource.ClassBasis;
-import nl.korpsmonitor.query.web.ScorecardResource.DimensionResource;
-import nl.korpsmonitor.query.web.ScorecardResource.ScorecardItem;
+import nl.korpsmonitor.query.shown.ScorecardResource.ClassBasis;
+import nl.korpsmonitor.query.shown.ScorecardResource.DimensionResource;
+import nl.korpsmonitor.query.shown.ScorecardResource.ScorecardItem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +42,11 @@ import org.jspecify.annotations.Nullable;
  * @param names of the organisations
  * @param visibility what the reader may see
  */
-record ScorecardShowing(
+public record ScorecardShowing(
         @Nullable Framework framework, @Nullable LocalDate day, OrganisationNames names, Visibility visibility) {
 
     /** As an edition's cards are shown in a state. */
-    static ScorecardShowing in(State state, EditionView edition) {
+    public static ScorecardShowing in(State state, EditionView edition) {
         FixedFramework fixed = edition.frameworkOn(state.day());
         return new ScorecardShowing(
                 fixed == null ? null : fixed.framework(),
@@ -56,19 +56,20 @@ record ScorecardShowing(
     }
 
     /** Whether there is anything on the card that the reader may see. */
-    boolean maySee(ScorecardView view) {
+    public boolean maySee(ScorecardView view) {
         return view.isScored() || visibility.maySeeProposals(view.head().subject());
     }
 
     /** Whether anything on the card is in force, and the reader may see it. */
-    boolean isKnown(ScorecardSummary card) {
+    public boolean isKnown(ScorecardSummary card) {
         if (!card.scored() && !visibility.maySeeProposals(card.head().subject())) {
             return false;
         }
         return day == null || !card.scoresOn(day).isEmpty() || card.notedClass().inForceOn(day) != null;
     }
 
-    ScorecardItem item(ScorecardSummary card) {
+    /** Shows a card in a list. */
+    public ScorecardItem item(ScorecardSummary card) {
         Map<String, Score> scores = card.scoresOn(day);
         Assessment assessment = assess(scores);
         Fraction mean = assessment == null ? null : assessment.mean();
@@ -94,7 +95,8 @@ record ScorecardShowing(
                 card.head().position());
     }
 
-    ScorecardResource resource(ScorecardView view) {
+    /** Shows a whole card. */
+    public ScorecardResource resource(ScorecardView view) {
         ScorecardSummary card = ScorecardSummary.of(view);
         Assessment assessment = assess(card.scoresOn(day));
         Map<FocusArea, Figure> areas = new EnumMap<>(FocusArea.class);
