@@ -43,7 +43,15 @@ import org.jspecify.annotations.Nullable;
  * @param visibility what the reader may see
  */
 public record ScorecardShowing(
-        @Nullable Framework framework, @Nullable LocalDate day, OrganisationNames names, Visibility visibility) {
+        @Nullable Framework framework, @Nullable LocalDate day, Names names, Visibility visibility) {
+    /** What organisations are called. */
+    @FunctionalInterface
+    public interface Names {
+        /** The name; null when the code is not registered, or nobody wants to know. */
+        @Nullable
+        String of(String code);
+    }
+
 
     /** As an edition's cards are shown in a state. */
     public static ScorecardShowing in(State state, EditionView edition) {
@@ -51,7 +59,7 @@ public record ScorecardShowing(
         return new ScorecardShowing(
                 fixed == null ? null : fixed.framework(),
                 state.day(),
-                new OrganisationNames(state),
+                new OrganisationNames(state)::of,
                 state.visibility());
     }
 
