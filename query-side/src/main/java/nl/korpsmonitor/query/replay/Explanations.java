@@ -3,13 +3,13 @@ package nl.korpsmonitor.query.replay;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
-import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.Explanation.Link;
@@ -43,10 +43,10 @@ public final class Explanations {
      * The chain that led to a field, and to those below it, as known after exactly the entries at lower positions.
      *
      * @param field a JSON Pointer into the facts
-     * @throws NotFoundException when nothing was ever known of the subject, or the reader may not see it
+     * @return empty when nothing was ever known of the subject, or the reader may not see it
      * @throws InvalidInputException when there never was such a field, or more than {@value #MAXIMUM_CHAIN} events changed it
      */
-    public Explanation of(Subject subject, String field, long beforePosition) {
+    public Optional<Explanation> of(Subject subject, String field, long beforePosition) {
         Replay replay = new Replay(trail, visibility, day);
         Predicate<String> belongs = RelatedFields.to(field);
         List<Link> chain = new ArrayList<>();
@@ -69,17 +69,17 @@ public final class Explanations {
             }
         } while (page.size() == Trail.MAXIMUM_PAGE);
         if (!known) {
-            throw new NotFoundException("Nothing is known of " + subject + " at that moment.");
+            return Optional.empty();
         }
         if (seen.stream().noneMatch(each -> isWithin(each, field))) {
             throw unknown(seen);
         }
-        return new Explanation(
+        return Optional.of(new Explanation(
                 subject,
                 field,
                 values(replay.at(subject, beforePosition), field),
                 chain,
-                new Foundations(trail, visibility, replay).of(subject, field, chain, beforePosition));
+                new Foundations(trail, visibility, replay).of(subject, field, chain, beforePosition)));
     }
 
     private static void add(Step step, Predicate<String> belongs, List<Link> chain) {

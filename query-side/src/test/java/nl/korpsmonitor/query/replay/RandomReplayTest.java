@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
  * What must hold of every history, tried on random ones. With {@code -Dreplay.events=100000} they are as long as that.
  */
 class RandomReplayTest {
-    private static final int EVENTS = Integer.getInteger("replay.events", 2_000);
-    private static final int TRIES = 150;
+    private static final int EVENTS = Integer.getInteger("replay.events", 1_000);
+    private static final int TRIES = 50;
     private static final int PAGE = 97;
 
     @ParameterizedTest
@@ -132,7 +132,9 @@ class RandomReplayTest {
     private static void requireExplanation(
             Trail trail, Reader reader, Subject subject, String field, @Nullable JsonNode value) {
         Explanation explanation =
-                new Explanations(trail, reader.visibility, reader.day).of(subject, field, trail.size());
+                new Explanations(trail, reader.visibility, reader.day)
+                .of(subject, field, trail.size())
+                .orElseThrow();
         List<Link> chain = explanation.chain();
         assertThat(explanation.values().get(field)).isEqualTo(value);
         Map<String, JsonNode> led = led(chain);
