@@ -46,6 +46,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     TimelineController.class,
     DifferenceController.class,
     ExplanationController.class,
+    ReconstructionController.class,
     BodyController.class,
     BundleController.class,
     ProofController.class,
