@@ -193,8 +193,8 @@ class HistoryTest {
         JsonNode states = step(corrected, "&include=states").at("/states");
         assertThat(states.at("/before").get(SCORE).asString()).isEqualTo("5");
         assertThat(states.at("/after").get(SCORE).asString()).isEqualTo("6");
-        assertThat(states.at("/after").get("/mean/display").asString())
-                .isEqualTo(api.get(STATE + "?knownAt=" + corrected).at("/mean/display").asString());
+        assertThat(states.at("/after").get("/mean/rounded").asString())
+                .isEqualTo(api.get(STATE + "?knownAt=" + corrected).at("/mean/rounded").asString());
         assertThat(step(recorded, "&include=states").at("/states").has("before")).isFalse();
     }
 
@@ -207,9 +207,9 @@ class HistoryTest {
         assertThat(score.at("/events")).hasSize(1);
         assertThat(score.at("/events/0/position").asLong()).isEqualTo(corrected);
         assertThat(score.at("/events/0/type").asString()).isEqualTo("score-corrected");
-        JsonNode mean = field(page.at("/items/0"), "/mean/display");
+        JsonNode mean = field(page.at("/items/0"), "/mean/rounded");
         assertThat(mean.at("/before").asString())
-                .isEqualTo(api.get(STATE + "?knownAt=" + recorded).at("/mean/display").asString());
+                .isEqualTo(api.get(STATE + "?knownAt=" + recorded).at("/mean/rounded").asString());
         assertThat(mean.at("/events")).hasSize(2);
         JsonNode created = api.get("/v1/differences?subject=" + CARD + "&from=" + fixed).at("/items/0");
         assertThat(created.at("/existedBefore").asBoolean()).isFalse();
@@ -270,7 +270,7 @@ class HistoryTest {
         assertThat(api.error("/v1/explanations?subject=" + CARD + "&field=/scores"))
                 .startsWith("400 ")
                 .contains(SCORE)
-                .contains("/mean/display");
+                .contains("/mean/rounded");
         assertThat(api.error("/v1/explanations?subject=scorecard/2012/nobody&field=/mean"))
                 .startsWith("404 ");
     }
@@ -286,6 +286,47 @@ class HistoryTest {
         assertThat(positions(api.get("/v1/explanations?subject=" + CARD + "&field=" + SCORE)
                         .get("chain")))
                 .containsExactly(recorded, confirmed, corrected, rectified);
+    }
+
+    @Test
+    void what_was_known_before_the_ledger_began_is_reconstructed_and_labelled() {
+        assertThat(api.error("/v1/recommendations/2012/r-07?knownAt=2012-05-25T00:00:00Z"))
+                .startsWith("404 Not attested")
+                .contains("/v1/reconstructions");
+        JsonNode item = api.get("/v1/reconstructions?subject=" + RECOMMENDATION + "&asOf=2012-05-25")
+                .at("/items/0");
+        assertThat(item.at("/attested").asBoolean()).isFalse();
+        assertThat(item.at("/reconstructedFor").asString()).isEqualTo("2012-05-25");
+        assertThat(item.at("/facts").get("/status").asString()).isEqualTo("UNDECIDED");
+        assertThat(positions(item.get("used"))).containsExactly(decided - 1);
+        assertThat(item.at("/leftOut/0/reason").asString()).isEqualTo("KNOWN_LATER");
+        assertThat(item.at("/leftOut/0/knownOn").asString()).isEqualTo("2012-06-01");
+        // It was dated earlier than the decision that it revises.
+        assertThat(item.at("/leftOut/1/reason").asString()).isEqualTo("DOES_NOT_FOLLOW");
+        List<String> subjects = new ArrayList<>();
+        String next = "/v1/reconstructions?edition=2012&asOf=2012-06-02&limit=1";
+        while (next != null) {
+            JsonNode page = api.get(next);
+            page.get("items").forEach(each -> subjects.add(each.get("subject").asString()));
+            next = page.path("next").asString(null);
+        }
+        assertThat(subjects).containsExactly("edition/2012", RECOMMENDATION, CARD);
+        JsonNode all = api.get("/v1/reconstructions?subject=" + CARD + "&asOf=2012-06-02").at("/items/0");
+        assertThat(all.at("/facts").get("/mean/rounded").asString())
+                .isEqualTo(api.get(STATE).at("/mean/rounded").asString());
+        assertThat(api.error("/v1/reconstructions?subject=" + CARD + "&asOf=2031-01-01")).startsWith("400 asOf");
+        assertThat(api.error("/v1/reconstructions?asOf=2012-01-01")).startsWith("400 subject");
+    }
+
+    @Test
+    void dump() throws Exception {
+        for (String[] each : new String[][] {
+            {"timeline", "/v1/timeline?subject=" + RECOMMENDATION + "&from=" + decided + "&limit=1&include=states"},
+            {"differences", "/v1/differences?subject=" + RECOMMENDATION + "&from=" + decided},
+            {"explanation", "/v1/explanations?subject=" + RECOMMENDATION + "&field=/status&knownAt=" + decided},
+            {"reconstructions", "/v1/reconstructions?subject=" + RECOMMENDATION + "&asOf=2012-05-25"}}) {
+            java.nio.file.Files.writeString(Path.of("/tmp/h11-" + each[0] + ".json"), api.get(each[1]).toPrettyString());
+        }
     }
 
     @Test

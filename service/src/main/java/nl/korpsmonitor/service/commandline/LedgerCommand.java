@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             CopyCommand.class,
             VerifyCommand.class,
             ExportCommand.class,
+            ReplayCommand.class,
             KeyCommand.class,
             WitnessCommand.class,
             HealthCommand.class
