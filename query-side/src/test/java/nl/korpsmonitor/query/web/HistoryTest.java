@@ -319,17 +319,6 @@ class HistoryTest {
     }
 
     @Test
-    void dump() throws Exception {
-        for (String[] each : new String[][] {
-            {"timeline", "/v1/timeline?subject=" + RECOMMENDATION + "&from=" + decided + "&limit=1&include=states"},
-            {"differences", "/v1/differences?subject=" + RECOMMENDATION + "&from=" + decided},
-            {"explanation", "/v1/explanations?subject=" + RECOMMENDATION + "&field=/status&knownAt=" + decided},
-            {"reconstructions", "/v1/reconstructions?subject=" + RECOMMENDATION + "&asOf=2012-05-25"}}) {
-            java.nio.file.Files.writeString(Path.of("/tmp/h11-" + each[0] + ".json"), api.get(each[1]).toPrettyString());
-        }
-    }
-
-    @Test
     void what_is_asked_wrongly_is_told_by_name() {
         assertThat(api.error("/v1/timeline?subject=" + CARD + "&edition=2012")).startsWith("400 edition");
         assertThat(api.error("/v1/timeline?order=up")).startsWith("400 order");
