@@ -30,8 +30,7 @@ final class MongoSearch {
 
     private static List<StoredEntry> find(OrderedBlocks.Finder finder, Query query, int limit) {
         List<StoredEntry> found = new ArrayList<>();
-        try (MongoCursor<BsonDocument> cursor =
-                finder.find(filter(query))
+        try (MongoCursor<BsonDocument> cursor = finder.find(filter(query))
                 .sort(query.descending() ? BlockReader.DOWNWARDS : BlockReader.UPWARDS)
                 .cursor()) {
             while (found.size() < limit && cursor.hasNext()) {

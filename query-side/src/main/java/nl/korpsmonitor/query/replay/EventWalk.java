@@ -95,10 +95,9 @@ public final class EventWalk {
         Comparator<RecordedEvent> order = Comparator.comparingLong(RecordedEvent::position);
         return scope.prefixes().stream()
                 .map(prefix -> new EventFilter(prefix, Set.of(), null, null, null))
-                .flatMap(filter ->
-                        downwards
-                                ? trail.pageBack(filter, before, limit).stream()
-                                : trail.page(filter, from, limit).stream())
+                .flatMap(filter -> downwards
+                        ? trail.pageBack(filter, before, limit).stream()
+                        : trail.page(filter, from, limit).stream())
                 .filter(event -> event.position() >= from && event.position() < before)
                 .sorted(downwards ? order.reversed() : order)
                 .limit(limit)

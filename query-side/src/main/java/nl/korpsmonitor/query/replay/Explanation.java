@@ -14,11 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param restsOn what it rests on beyond these events
  */
 public record Explanation(
-        Subject subject,
-        String field,
-        SortedMap<String, JsonNode> values,
-        List<Link> chain,
-        List<Ground> restsOn) {
+        Subject subject, String field, SortedMap<String, JsonNode> values, List<Link> chain, List<Ground> restsOn) {
     public Explanation {
         chain = List.copyOf(chain);
         restsOn = List.copyOf(restsOn);

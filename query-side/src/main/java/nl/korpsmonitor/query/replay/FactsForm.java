@@ -19,13 +19,7 @@ final class FactsForm {
 
     /** Where something stands in the ledger, and what other subjects are called: no facts of the subject. */
     private static final Set<String> BOOKKEEPING = Set.of(
-            "subject",
-            "sequence",
-            "position",
-            "issuedAtPosition",
-            "events",
-            "decisionEvents",
-            "organisationName");
+            "subject", "sequence", "position", "issuedAtPosition", "events", "decisionEvents", "organisationName");
 
     /** By which of its fields an object in a list is known, the first that it has. */
     private static final List<String> KEYS =

@@ -35,7 +35,8 @@ record Folded(
                 : ViewTypes.ofSubjectType(event.subject().type())
                         .map(type -> fold(type, event))
                         .orElse(null);
-        return new Folded(next, event.sequence(), event.position(), sees ? Long.valueOf(event.position()) : visible, ends);
+        return new Folded(
+                next, event.sequence(), event.position(), sees ? Long.valueOf(event.position()) : visible, ends);
     }
 
     private <V extends View> View fold(ViewType<V, ?> type, RecordedEvent event) {

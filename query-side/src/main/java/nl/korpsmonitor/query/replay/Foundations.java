@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds what a value rests on beyond the events that changed it. For one thread. */
 final class Foundations {
     /** What is computed from scores under a framework. */
-    private static final Pattern COMPUTED =
-            Pattern.compile("/(mean|scoreClass|classBasis|focusAreaMeans)(/.*)?|/dimensions/[^/]+/(share|normMet)(/.*)?");
+    private static final Pattern COMPUTED = Pattern.compile(
+            "/(mean|scoreClass|classBasis|focusAreaMeans)(/.*)?|/dimensions/[^/]+/(share|normMet)(/.*)?");
 
     /** What depends on one score. */
     private static final Pattern OF_ONE = Pattern.compile("/dimensions/([^/]+)/normMet");
@@ -58,13 +58,14 @@ final class Foundations {
                             new Ground(Kind.DOCUMENT, Subject.document(document.identifier()), List.of()),
                             event.position()));
         }
-        relied.forEach((ground, position) -> found.add(
-                new Ground(ground.kind(), ground.subject(), positions(ground.subject(), position))));
+        relied.forEach((ground, position) ->
+                found.add(new Ground(ground.kind(), ground.subject(), positions(ground.subject(), position))));
         return found;
     }
 
     private static Stream<Document> documents(Grounds grounds) {
-        @Nullable Document ofSource = grounds.source() == null ? null : grounds.source().document();
+        @Nullable
+        Document ofSource = grounds.source() == null ? null : grounds.source().document();
         return Stream.of(Optional.ofNullable(grounds.document()), Optional.ofNullable(ofSource))
                 .flatMap(Optional::stream);
     }

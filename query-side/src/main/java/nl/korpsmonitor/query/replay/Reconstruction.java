@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut the others, in the same order
  */
 public record Reconstruction(
-        Subject subject,
-        LocalDate day,
-        @Nullable Facts facts,
-        List<Considered> used,
-        List<LeftOut> leftOut) {
+        Subject subject, LocalDate day, @Nullable Facts facts, List<Considered> used, List<LeftOut> leftOut) {
     public Reconstruction {
         used = List.copyOf(used);
         leftOut = List.copyOf(leftOut);
@@ -51,7 +47,10 @@ public record Reconstruction(
      * @param knownOn the last day that the date can mean; null when there is no date
      */
     public record Considered(
-            long position, String type, Basis basis, @Nullable LocalDate knownOn) {}
+            long position,
+            String type,
+            Basis basis,
+            @Nullable LocalDate knownOn) {}
 
     /** An event that was not used. */
     public record LeftOut(Considered event, Reason reason) {}

@@ -60,9 +60,7 @@ public final class Reconstructions {
         List<Considered> used = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
         View view = fold(events, used, leftOut);
-        Facts facts = view == null
-                ? null
-                : FactsOf.of(view, framework(subject, beforePosition), null, visibility);
+        Facts facts = view == null ? null : FactsOf.of(view, framework(subject, beforePosition), null, visibility);
         return Optional.of(new Reconstruction(subject, day, facts, used, leftOut));
     }
 
@@ -103,8 +101,10 @@ public final class Reconstructions {
                 }
             }
             if (events.size() > MAXIMUM_EVENTS) {
-                throw new InvalidInputException("subject", "has more events than " + MAXIMUM_EVENTS
-                        + ", which are not reconstructed from; ask /v1/timeline of it");
+                throw new InvalidInputException(
+                        "subject",
+                        "has more events than " + MAXIMUM_EVENTS
+                                + ", which are not reconstructed from; ask /v1/timeline of it");
             }
         } while (page.size() == Trail.MAXIMUM_PAGE);
         return events;

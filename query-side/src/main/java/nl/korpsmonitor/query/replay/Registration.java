@@ -34,8 +34,7 @@ public record Registration(Kind kind, @Nullable Long days) {
      * @param after the view with it; null when there is none
      */
     static Registration of(RecordedEvent event, @Nullable View before, @Nullable View after) {
-        LocalDate recordedOn =
-                event.recordedAt().atZone(RecordedEvent.CALENDAR).toLocalDate();
+        LocalDate recordedOn = event.recordedAt().atZone(RecordedEvent.CALENDAR).toLocalDate();
         LocalDate put = before == null || after == null ? null : putBefore(event.position(), before, after);
         if (put != null && put.isBefore(recordedOn)) {
             return new Registration(Kind.BACKDATED, ChronoUnit.DAYS.between(put, recordedOn));

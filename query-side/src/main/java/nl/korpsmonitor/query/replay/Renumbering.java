@@ -34,7 +34,8 @@ final class Renumbering {
         }
     }
 
-    @Nullable View view() {
+    @Nullable
+    View view() {
         return folded.view();
     }
 

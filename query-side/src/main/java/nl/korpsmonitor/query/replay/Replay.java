@@ -95,19 +95,22 @@ public final class Replay {
     }
 
     /** Like the framework, with the event that fixed it. */
-    @Nullable FixedFramework fixed(int edition, long beforePosition) {
+    @Nullable
+    FixedFramework fixed(int edition, long beforePosition) {
         return folded(Subject.edition(edition), beforePosition).view() instanceof EditionView view
                 ? view.frameworkOn(day)
                 : null;
     }
 
     /** The view after exactly the entries at lower positions; null when there is none. */
-    @Nullable View view(Subject subject, long beforePosition) {
+    @Nullable
+    View view(Subject subject, long beforePosition) {
         return folded(subject, beforePosition).view();
     }
 
     /** On which facts must be in force; null for the last known ones. */
-    @Nullable LocalDate day() {
+    @Nullable
+    LocalDate day() {
         return day;
     }
 

@@ -52,8 +52,6 @@ public record Scope(@Nullable Subject subject, @Nullable Integer edition) {
         if (visibility.isAll()) {
             return true;
         }
-        return subject == null
-                ? edition != null && visibility.maySeeAllOf(edition)
-                : visibility.maySee(subject);
+        return subject == null ? edition != null && visibility.maySeeAllOf(edition) : visibility.maySee(subject);
     }
 }

@@ -19,6 +19,9 @@ import nl.korpsmonitor.query.comparison.Figure;
 import nl.korpsmonitor.query.comparison.Fraction;
 import nl.korpsmonitor.query.readmodel.ScorecardSummary;
 import nl.korpsmonitor.query.readmodel.ScorecardSummary.Score;
+import nl.korpsmonitor.query.shown.ScorecardResource.ClassBasis;
+import nl.korpsmonitor.query.shown.ScorecardResource.DimensionResource;
+import nl.korpsmonitor.query.shown.ScorecardResource.ScorecardItem;
 import nl.korpsmonitor.query.state.State;
 import nl.korpsmonitor.query.state.Visibility;
 import nl.korpsmonitor.query.view.EditionView;
@@ -29,9 +32,6 @@ import nl.korpsmonitor.query.view.ScorecardView.GivenScore;
 import nl.korpsmonitor.query.view.ScorecardView.NotedClass;
 import nl.korpsmonitor.query.view.ScorecardView.Status;
 import nl.korpsmonitor.query.view.Timeline;
-import nl.korpsmonitor.query.shown.ScorecardResource.ClassBasis;
-import nl.korpsmonitor.query.shown.ScorecardResource.DimensionResource;
-import nl.korpsmonitor.query.shown.ScorecardResource.ScorecardItem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +51,6 @@ public record ScorecardShowing(
         @Nullable
         String of(String code);
     }
-
 
     /** As an edition's cards are shown in a state. */
     public static ScorecardShowing in(State state, EditionView edition) {

@@ -16,12 +16,19 @@ import tools.jackson.databind.JsonNode;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ChangeResource(
-        @Schema(example = "/dimensions/informatievoorziening/score") String field,
+        @Schema(example = "/dimensions/informatievoorziening/score")
+        String field,
 
-        @Schema(implementation = Object.class, types = {"string", "number", "boolean", "array"}) @Nullable
+        @Schema(
+                implementation = Object.class,
+                types = {"string", "number", "boolean", "array"})
+        @Nullable
         JsonNode before,
 
-        @Schema(implementation = Object.class, types = {"string", "number", "boolean", "array"}) @Nullable
+        @Schema(
+                implementation = Object.class,
+                types = {"string", "number", "boolean", "array"})
+        @Nullable
         JsonNode after) {
     static ChangeResource of(Change change) {
         return new ChangeResource(change.field(), change.before(), change.after());

@@ -54,8 +54,9 @@ class DifferenceController {
             String edition,
 
             @Parameter(
-                    description = "The first moment: after all entries up to and including this position, or recorded at"
-                            + " or before this RFC 3339 time.",
+                    description =
+                            "The first moment: after all entries up to and including this position, or recorded at"
+                                    + " or before this RFC 3339 time.",
                     example = "2013-10-01T00:00:00Z")
             @Nullable
             String from,
@@ -118,7 +119,8 @@ class DifferenceController {
     @GetMapping("/v1/differences")
     @Operation(
             summary = "Shows what differs between two moments, and which events made each difference.",
-            description = "It is exactly that in which two state reads differ. Of an edition only what differs is listed.")
+            description =
+                    "It is exactly that in which two state reads differ. Of an edition only what differs is listed.")
     DifferencePage differences(
             @ParameterObject DifferenceQuestion question,
             @ParameterObject PageParameters pageParameters,

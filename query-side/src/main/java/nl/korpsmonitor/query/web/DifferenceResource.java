@@ -19,7 +19,9 @@ import tools.jackson.databind.JsonNode;
  * @param existsAfter whether there is anything at the second
  */
 record DifferenceResource(
-        @Schema(type = "string", example = "scorecard/2012/ijsselland") Subject subject,
+        @Schema(type = "string", example = "scorecard/2012/ijsselland")
+        Subject subject,
+
         boolean existedBefore,
         boolean existsAfter,
         List<FieldDifference> fields) {
@@ -34,12 +36,19 @@ record DifferenceResource(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FieldDifference(
-            @Schema(example = "/dimensions/informatievoorziening/score") String field,
+            @Schema(example = "/dimensions/informatievoorziening/score")
+            String field,
 
-            @Schema(implementation = Object.class, types = {"string", "number", "boolean", "array"}) @Nullable
+            @Schema(
+                    implementation = Object.class,
+                    types = {"string", "number", "boolean", "array"})
+            @Nullable
             JsonNode before,
 
-            @Schema(implementation = Object.class, types = {"string", "number", "boolean", "array"}) @Nullable
+            @Schema(
+                    implementation = Object.class,
+                    types = {"string", "number", "boolean", "array"})
+            @Nullable
             JsonNode after,
 
             List<ChangedBy> events) {

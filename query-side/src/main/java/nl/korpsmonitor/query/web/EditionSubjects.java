@@ -39,7 +39,8 @@ final class EditionSubjects {
         for (ViewType<?, ?> type : TYPES) {
             int room = limit - subjects.size();
             if (room > 0 && (after == null || after.type().compareTo(type.name()) <= 0)) {
-                After row = after != null && after.type().equals(type.name()) ? new After(after.id(), after.id()) : null;
+                After row =
+                        after != null && after.type().equals(type.name()) ? new After(after.id(), after.id()) : null;
                 list(type, row, room).forEach(subjects::add);
             }
         }
@@ -47,7 +48,9 @@ final class EditionSubjects {
     }
 
     private <S> List<Subject> list(ViewType<?, S> type, @Nullable After after, int limit) {
-        return state.list(type, Map.of(ViewTypes.EDITION, List.of(String.valueOf(year))), null, false, after, limit).stream()
+        return state
+                .list(type, Map.of(ViewTypes.EDITION, List.of(String.valueOf(year))), null, false, after, limit)
+                .stream()
                 .map(Item::row)
                 .map(row -> new Subject(row.key()))
                 .toList();

@@ -51,8 +51,11 @@ class ExplanationController {
      * @param restsOn what it rests on beyond these events
      */
     record ExplanationResource(
-            @Schema(type = "string", example = "scorecard/2012/ijsselland") Subject subject,
-            @Schema(example = "/dimensions/informatievoorziening/score") String field,
+            @Schema(type = "string", example = "scorecard/2012/ijsselland")
+            Subject subject,
+
+            @Schema(example = "/dimensions/informatievoorziening/score")
+            String field,
 
             @Schema(implementation = Object.class, types = "object")
             Map<String, JsonNode> values,
@@ -68,7 +71,10 @@ class ExplanationController {
      */
     record GroundResource(
             Explanation.Kind kind,
-            @Schema(type = "string", example = "mandate/korpschef-2013") Subject subject,
+
+            @Schema(type = "string", example = "mandate/korpschef-2013")
+            Subject subject,
+
             List<Long> events) {
         static GroundResource of(Ground ground) {
             return new GroundResource(ground.kind(), ground.subject(), ground.positions());
@@ -85,8 +91,9 @@ class ExplanationController {
                     @Nullable
                     String subject,
             @Parameter(
-                            description = "A JSON Pointer (RFC 6901) into its facts, as /v1/timeline names them; those below"
-                                    + " it are explained too.",
+                            description =
+                                    "A JSON Pointer (RFC 6901) into its facts, as /v1/timeline names them; those below"
+                                            + " it are explained too.",
                             required = true,
                             example = "/dimensions/informatievoorziening/score")
                     @RequestParam(required = false)

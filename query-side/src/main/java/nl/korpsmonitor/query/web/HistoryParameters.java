@@ -69,7 +69,9 @@ final class HistoryParameters {
     static InvalidInputException renamed(InvalidInputException e, String name, String dayName) {
         return new InvalidInputException(e.faults().stream()
                 .map(fault -> new FieldFault(
-                        fault.field().equals("knownAt") ? name : fault.field().equals("inForceOn") ? dayName : fault.field(),
+                        fault.field().equals("knownAt")
+                                ? name
+                                : fault.field().equals("inForceOn") ? dayName : fault.field(),
                         fault.message()))
                 .toList());
     }

@@ -67,7 +67,9 @@ class ReconstructionController {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ReconstructionResource(
-            @Schema(type = "string", example = "recommendation/2012/r-07") Subject subject,
+            @Schema(type = "string", example = "recommendation/2012/r-07")
+            Subject subject,
+
             boolean attested,
             LocalDate reconstructedFor,
 
@@ -126,8 +128,9 @@ class ReconstructionController {
     @GetMapping("/v1/reconstructions")
     @Operation(
             summary = "Reconstructs what was known on a day, from what was recorded later.",
-            description = "For days before the ledger's first entry, of which it attests nothing. It takes sources and dates"
-                    + " at their word, says which events it used, and is never mixed with knownAt.")
+            description =
+                    "For days before the ledger's first entry, of which it attests nothing. It takes sources and dates"
+                            + " at their word, says which events it used, and is never mixed with knownAt.")
     Page<ReconstructionResource> reconstructions(
             @Parameter(description = "One subject.", example = "recommendation/2012/r-07")
                     @RequestParam(required = false)
@@ -139,10 +142,7 @@ class ReconstructionController {
                     @RequestParam(required = false)
                     @Nullable
                     String edition,
-            @Parameter(
-                            description = "The day, to its end (Europe/Amsterdam).",
-                            required = true,
-                            example = "2013-11-15")
+            @Parameter(description = "The day, to its end (Europe/Amsterdam).", required = true, example = "2013-11-15")
                     @RequestParam(required = false)
                     @Nullable
                     String asOf,
@@ -158,9 +158,8 @@ class ReconstructionController {
         long before = state.moment().beforePosition();
         Reconstructions reconstructions = new Reconstructions(trail, state.visibility(), day);
         if (about != null) {
-            Reconstruction found = reconstructions
-                    .of(about, before)
-                    .orElseThrow(() -> Absent.of(about.id(), state.moment()));
+            Reconstruction found =
+                    reconstructions.of(about, before).orElseThrow(() -> Absent.of(about.id(), state.moment()));
             return page(List.of(found), state, null);
         }
         EditionController.find(state, Objects.requireNonNull(year, "one of the two is there"));
@@ -198,8 +197,9 @@ class ReconstructionController {
     private Page<ReconstructionResource> page(List<Reconstruction> found, State state, @Nullable String next) {
         boolean fictitious = found.stream()
                 .flatMap(each -> each.used().stream())
-                .anyMatch(used ->
-                        trail.event(used.position()).map(RecordedEvent::fictitious).orElse(false));
+                .anyMatch(used -> trail.event(used.position())
+                        .map(RecordedEvent::fictitious)
+                        .orElse(false));
         return new Page<>(
                 found.stream().map(ReconstructionResource::of).toList(), fictitious, AsOf.of(state.moment()), next);
     }

@@ -43,7 +43,10 @@ import tools.jackson.databind.JsonNode;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StepResource(
         long position,
-        @Schema(type = "string", example = "scorecard/2012/ijsselland") Subject subject,
+
+        @Schema(type = "string", example = "scorecard/2012/ijsselland")
+        Subject subject,
+
         long sequence,
         @Schema(example = "score-corrected") String type,
         Instant recordedAt,

@@ -34,7 +34,9 @@ import tools.jackson.databind.JsonNode;
 /** Steps through history. */
 @RestController
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "History", description = "What each event changed, what differs between two moments, and what led to a value.")
+@Tag(
+        name = "History",
+        description = "What each event changed, what differs between two moments, and what led to a value.")
 class TimelineController {
     private final Trail trail;
     private final States states;
@@ -52,9 +54,11 @@ class TimelineController {
 
     @GetMapping("/v1/timeline")
     @Operation(
-            summary = "Steps through events: what each changed, by whom, on which grounds, and whether it was recorded in time.",
-            description = "Of one subject, of an edition with its scorecards and recommendations, or of everything."
-                    + " Confidential values are opened for who may see them and sends Viewing-Purpose; no state holds any.")
+            summary =
+                    "Steps through events: what each changed, by whom, on which grounds, and whether it was recorded in time.",
+            description =
+                    "Of one subject, of an edition with its scorecards and recommendations, or of everything."
+                            + " Confidential values are opened for who may see them and sends Viewing-Purpose; no state holds any.")
     Page<StepResource> timeline(
             @ParameterObject TimelineQuestion question,
             @Parameter(description = ViewingPurpose.DESCRIPTION, example = ViewingPurpose.EXAMPLE)
@@ -72,8 +76,7 @@ class TimelineController {
         long size = trail.size();
         long first = question.first(trail, clock.instant());
         long before = question.before(trail, clock.instant());
-        EventWalk.Page page =
-                backwards ? walk.downwards(first, before, wanted) : walk.upwards(first, before, wanted);
+        EventWalk.Page page = backwards ? walk.downwards(first, before, wanted) : walk.upwards(first, before, wanted);
         List<RecordedEvent> events = page.events();
         List<JsonNode> data = opening.show(events, visibility, why);
         Map<Long, Step> steps = steps(events, new Replay(trail, visibility, day));

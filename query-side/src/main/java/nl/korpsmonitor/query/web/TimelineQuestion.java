@@ -59,8 +59,9 @@ record TimelineQuestion(
         String limit,
 
         @Parameter(
-                description = "What each step changed in what was in force on this day (Europe/Amsterdam), instead of in"
-                        + " the last known facts.",
+                description =
+                        "What each step changed in what was in force on this day (Europe/Amsterdam), instead of in"
+                                + " the last known facts.",
                 example = "2013-01-01")
         @Nullable
         String inForceOn,
@@ -82,7 +83,8 @@ record TimelineQuestion(
         return new Scope(HistoryParameters.subject(subject), year);
     }
 
-    @Nullable LocalDate day() {
+    @Nullable
+    LocalDate day() {
         return HistoryParameters.day("inForceOn", inForceOn);
     }
 
@@ -103,10 +105,12 @@ record TimelineQuestion(
         }
         boolean backwards = "newestFirst".equals(order);
         if (backwards && afterPosition != null) {
-            throw new InvalidInputException("afterPosition", "with order=newestFirst it is beforePosition that goes on");
+            throw new InvalidInputException(
+                    "afterPosition", "with order=newestFirst it is beforePosition that goes on");
         }
         if (!backwards && beforePosition != null) {
-            throw new InvalidInputException("beforePosition", "goes on with order=newestFirst only; else afterPosition does");
+            throw new InvalidInputException(
+                    "beforePosition", "goes on with order=newestFirst only; else afterPosition does");
         }
         return backwards;
     }

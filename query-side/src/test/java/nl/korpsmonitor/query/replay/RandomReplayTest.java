@@ -43,8 +43,7 @@ class RandomReplayTest {
                 assertThat(step.previous())
                         .isEqualTo(previous == null ? null : previous.event().position());
             }
-            last.forEach((subject, step) -> assertThat(
-                            reader.replay(trail).at(subject, trail.size()))
+            last.forEach((subject, step) -> assertThat(reader.replay(trail).at(subject, trail.size()))
                     .as("now, as nothing but its own events changes it: %s", subject)
                     .isEqualTo(step.after()));
         }
@@ -70,8 +69,9 @@ class RandomReplayTest {
                     after = page.end();
                 }
                 assertThat(down.reversed()).isEqualTo(up);
-                assertThat(up).allMatch(reader.visibility::maySee).isSortedAccordingTo(
-                        java.util.Comparator.comparingLong(RecordedEvent::position));
+                assertThat(up)
+                        .allMatch(reader.visibility::maySee)
+                        .isSortedAccordingTo(java.util.Comparator.comparingLong(RecordedEvent::position));
             }
         }
     }
@@ -123,7 +123,8 @@ class RandomReplayTest {
                 if (now != null) {
                     List<String> fields = List.copyOf(now.values().keySet());
                     String field = fields.get(random.nextInt(fields.size()));
-                    requireExplanation(trail, reader, subject, field, now.values().get(field));
+                    requireExplanation(
+                            trail, reader, subject, field, now.values().get(field));
                 }
             }
         }
@@ -131,8 +132,7 @@ class RandomReplayTest {
 
     private static void requireExplanation(
             Trail trail, Reader reader, Subject subject, String field, @Nullable JsonNode value) {
-        Explanation explanation =
-                new Explanations(trail, reader.visibility, reader.day)
+        Explanation explanation = new Explanations(trail, reader.visibility, reader.day)
                 .of(subject, field, trail.size())
                 .orElseThrow();
         List<Link> chain = explanation.chain();

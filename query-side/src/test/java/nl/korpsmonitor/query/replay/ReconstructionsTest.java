@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Set;
+import nl.korpsmonitor.events.RecommendationEvent.Decision;
 import nl.korpsmonitor.events.RecommendationEvent.DecisionWithdrawn;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationDecided;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationIssued;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecommendationEvent.StatusReported;
-import nl.korpsmonitor.events.RecommendationEvent.Decision;
 import nl.korpsmonitor.events.RecommendationEvent.Urgency;
 import nl.korpsmonitor.events.values.Addressee;
 import nl.korpsmonitor.events.values.DecisionMaker;
@@ -40,7 +40,8 @@ class ReconstructionsTest {
         Reconstruction later = on("2013-10-24");
         assertThat(later.used()).hasSize(2);
         assertThat(later.used().get(1).basis()).isEqualTo(Basis.SOURCE);
-        assertThat(Facts.valuesOf(later.facts()).get("/reportedStatus").asString()).isEqualTo("agreed");
+        assertThat(Facts.valuesOf(later.facts()).get("/reportedStatus").asString())
+                .isEqualTo("agreed");
     }
 
     @Test
@@ -94,8 +95,7 @@ class ReconstructionsTest {
                 SUBJECT,
                 new RecommendationSuperseded(
                         Subject.recommendation(2014, "r-01"), Samples.secret(), Samples.day("2013-01-01")));
-        Reconstruction found = new Reconstructions(
-                        trail, Visibility.ofPublic(Set.of(2012)), LocalDate.of(2020, 1, 1))
+        Reconstruction found = new Reconstructions(trail, Visibility.ofPublic(Set.of(2012)), LocalDate.of(2020, 1, 1))
                 .of(SUBJECT, trail.size())
                 .orElseThrow();
         assertThat(status(found)).isEqualTo("UNDECIDED");

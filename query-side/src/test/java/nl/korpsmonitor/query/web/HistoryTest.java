@@ -21,8 +21,8 @@ import nl.korpsmonitor.events.ScorecardEvent.ScoreCorrected;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreRectified;
 import nl.korpsmonitor.events.values.Addressee;
-import nl.korpsmonitor.events.values.DecisionMaker;
 import nl.korpsmonitor.events.values.Decimal;
+import nl.korpsmonitor.events.values.DecisionMaker;
 import nl.korpsmonitor.events.values.Outcome;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.state.Audience;
@@ -158,9 +158,13 @@ class HistoryTest {
         assertThat(step.at("/links/previous").asString()).isEqualTo("/v1/events/" + (decided - 1));
         assertThat(step.at("/links/next").asString()).isEqualTo("/v1/events/" + revised);
         assertThat(step.at("/links/proof").asString()).isEqualTo("/v1/events/" + decided + "/proof");
-        assertThat(api.get(step.at("/links/stateBefore").asString()).at("/status").asString())
+        assertThat(api.get(step.at("/links/stateBefore").asString())
+                        .at("/status")
+                        .asString())
                 .isEqualTo("UNDECIDED");
-        assertThat(api.get(step.at("/links/stateAfter").asString()).at("/status").asString())
+        assertThat(api.get(step.at("/links/stateAfter").asString())
+                        .at("/status")
+                        .asString())
                 .isEqualTo("REJECTED");
     }
 
@@ -177,7 +181,11 @@ class HistoryTest {
     @Test
     void steps_go_forwards_and_backwards_page_by_page() {
         List<Long> forwards = walk("/v1/timeline?edition=2012&limit=3");
-        assertThat(forwards).hasSize(12).isSorted().contains(fixed, recorded, decided).doesNotContain(granted);
+        assertThat(forwards)
+                .hasSize(12)
+                .isSorted()
+                .contains(fixed, recorded, decided)
+                .doesNotContain(granted);
         assertThat(walk("/v1/timeline?edition=2012&limit=3&order=newestFirst").reversed())
                 .isEqualTo(forwards);
         assertThat(walk("/v1/timeline?subject=" + CARD + "&limit=1"))
@@ -194,8 +202,11 @@ class HistoryTest {
         assertThat(states.at("/before").get(SCORE).asString()).isEqualTo("5");
         assertThat(states.at("/after").get(SCORE).asString()).isEqualTo("6");
         assertThat(states.at("/after").get("/mean/rounded").asString())
-                .isEqualTo(api.get(STATE + "?knownAt=" + corrected).at("/mean/rounded").asString());
-        assertThat(step(recorded, "&include=states").at("/states").has("before")).isFalse();
+                .isEqualTo(api.get(STATE + "?knownAt=" + corrected)
+                        .at("/mean/rounded")
+                        .asString());
+        assertThat(step(recorded, "&include=states").at("/states").has("before"))
+                .isFalse();
     }
 
     @Test
@@ -209,12 +220,17 @@ class HistoryTest {
         assertThat(score.at("/events/0/type").asString()).isEqualTo("score-corrected");
         JsonNode mean = field(page.at("/items/0"), "/mean/rounded");
         assertThat(mean.at("/before").asString())
-                .isEqualTo(api.get(STATE + "?knownAt=" + recorded).at("/mean/rounded").asString());
+                .isEqualTo(api.get(STATE + "?knownAt=" + recorded)
+                        .at("/mean/rounded")
+                        .asString());
         assertThat(mean.at("/events")).hasSize(2);
-        JsonNode created = api.get("/v1/differences?subject=" + CARD + "&from=" + fixed).at("/items/0");
+        JsonNode created =
+                api.get("/v1/differences?subject=" + CARD + "&from=" + fixed).at("/items/0");
         assertThat(created.at("/existedBefore").asBoolean()).isFalse();
         assertThat(field(created, SCORE).has("before")).isFalse();
-        assertThat(api.get("/v1/differences?subject=" + CARD + "&from=" + rectified).at("/items")).isEmpty();
+        assertThat(api.get("/v1/differences?subject=" + CARD + "&from=" + rectified)
+                        .at("/items"))
+                .isEmpty();
     }
 
     @Test
@@ -231,8 +247,8 @@ class HistoryTest {
 
     @Test
     void two_days_can_be_compared_as_known_at_one_moment() {
-        JsonNode found = api.get("/v1/differences?subject=" + RECOMMENDATION + "&from=" + revised
-                + "&to=" + revised + "&fromInForceOn=2012-05-10&toInForceOn=2012-05-25");
+        JsonNode found = api.get("/v1/differences?subject=" + RECOMMENDATION + "&from=" + revised + "&to=" + revised
+                + "&fromInForceOn=2012-05-10&toInForceOn=2012-05-25");
         JsonNode status = field(found.at("/items/0"), "/status");
         assertThat(status.at("/before").asString()).isEqualTo("UNDECIDED");
         assertThat(status.at("/after").asString()).isEqualTo("ACCEPTED");
@@ -311,10 +327,12 @@ class HistoryTest {
             next = page.path("next").asString(null);
         }
         assertThat(subjects).containsExactly("edition/2012", RECOMMENDATION, CARD);
-        JsonNode all = api.get("/v1/reconstructions?subject=" + CARD + "&asOf=2012-06-02").at("/items/0");
+        JsonNode all = api.get("/v1/reconstructions?subject=" + CARD + "&asOf=2012-06-02")
+                .at("/items/0");
         assertThat(all.at("/facts").get("/mean/rounded").asString())
                 .isEqualTo(api.get(STATE).at("/mean/rounded").asString());
-        assertThat(api.error("/v1/reconstructions?subject=" + CARD + "&asOf=2031-01-01")).startsWith("400 asOf");
+        assertThat(api.error("/v1/reconstructions?subject=" + CARD + "&asOf=2031-01-01"))
+                .startsWith("400 asOf");
         assertThat(api.error("/v1/reconstructions?asOf=2012-01-01")).startsWith("400 subject");
     }
 
@@ -329,11 +347,13 @@ class HistoryTest {
         assertThat(api.error("/v1/differences?from=1")).startsWith("400 subject");
         assertThat(api.error("/v1/differences?subject=" + CARD)).startsWith("400 from");
         assertThat(api.error("/v1/differences?subject=" + CARD + "&from=9999")).startsWith("400 from");
-        assertThat(api.error("/v1/differences?subject=" + CARD + "&from=5&to=4")).startsWith("400 to");
+        assertThat(api.error("/v1/differences?subject=" + CARD + "&from=5&to=4"))
+                .startsWith("400 to");
         assertThat(api.error("/v1/differences?subject=" + CARD + "&from=5&fromInForceOn=2012"))
                 .startsWith("400 fromInForceOn");
         assertThat(api.error("/v1/explanations?field=/mean")).startsWith("400 subject");
-        assertThat(api.error("/v1/explanations?subject=" + CARD + "&field=mean")).startsWith("400 field");
+        assertThat(api.error("/v1/explanations?subject=" + CARD + "&field=mean"))
+                .startsWith("400 field");
     }
 
     private JsonNode step(long position) {
@@ -341,7 +361,8 @@ class HistoryTest {
     }
 
     private JsonNode step(long position, String more) {
-        return api.get("/v1/timeline?from=" + position + "&to=" + position + more).at("/items/0");
+        return api.get("/v1/timeline?from=" + position + "&to=" + position + more)
+                .at("/items/0");
     }
 
     private List<Long> walk(String path) {

@@ -79,7 +79,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--explain",
             paramLabel = "FIELD",
-            description = "Only the steps that led to this value of the subject, such as /status, and what it rests on.")
+            description =
+                    "Only the steps that led to this value of the subject, such as /status, and what it rests on.")
     private @Nullable String explain;
 
     @Option(names = "--json", description = "One JSON object a line, and no waiting.")
@@ -92,7 +93,8 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         Scope scope = scope();
         if (explain != null && (scope.subject() == null || from != null || to != null || newestFirst)) {
-            throw new InvalidInputException("--explain", "goes with SUBJECT and --at, and with no other option but --json");
+            throw new InvalidInputException(
+                    "--explain", "goes with SUBJECT and --at, and with no other option but --json");
         }
         data.existing();
         try (ReadOnlyLedger ledger = data.openToRead()) {

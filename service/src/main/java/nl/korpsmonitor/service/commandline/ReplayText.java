@@ -2,6 +2,7 @@ package nl.korpsmonitor.service.commandline;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -34,7 +35,9 @@ final class ReplayText implements ReplayWriter {
         Actor actor = event.actor();
         out.println("    by " + actor.id() + " as " + actor.role()
                 + (actor.organisation() == null ? "" : " of " + actor.organisation())
-                + (event.cause().command() == null ? "" : ", by " + event.cause().command()));
+                + (event.cause().command() == null
+                        ? ""
+                        : ", by " + event.cause().command()));
         grounds(Grounds.of(event.event()));
         for (Change change : changes) {
             out.println("    " + change.field() + ": " + shown(change.before()) + " → " + shown(change.after()));
@@ -80,7 +83,9 @@ final class ReplayText implements ReplayWriter {
         out.println("rests on " + ground.kind() + " " + ground.subject() + ": "
                 + (ground.positions().isEmpty()
                         ? "not registered here"
-                        : ground.positions().stream().map(position -> "#" + position).collect(Collectors.joining(", "))));
+                        : ground.positions().stream()
+                                .map(position -> "#" + position)
+                                .collect(Collectors.joining(", "))));
     }
 
     private static String shown(@Nullable JsonNode value) {
@@ -99,7 +104,7 @@ final class ReplayText implements ReplayWriter {
                     || type == Character.FORMAT
                     || type == Character.LINE_SEPARATOR
                     || type == Character.PARAGRAPH_SEPARATOR) {
-                shown.append(String.format("\\u%04x", c));
+                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 shown.appendCodePoint(c);
             }

@@ -60,12 +60,14 @@ final class ReplayWalk {
     }
 
     /** The last step at a lower position; null when there is none. */
-    @Nullable Step before(long position) {
+    @Nullable
+    Step before(long position) {
         return step(walk.downwards(first, Math.min(position, before), 1));
     }
 
     /** The first step at a position or after it; null when there is none. */
-    @Nullable Step from(long position) {
+    @Nullable
+    Step from(long position) {
         return step(walk.upwards(Math.max(first, position), before, 1));
     }
 

@@ -147,12 +147,10 @@ record Probe(String kind, String operation, String path, String needle) {
     private static void history(List<Probe> probes, String kind, String position, String subject, String field) {
         String shown = "\"subject\":\"" + subject + "\"";
         String before = String.valueOf(Long.parseLong(position) - 1);
-        probes.add(new Probe(
-                kind, "/differences", "/v1/differences?subject=" + subject + "&from=" + before, shown));
-        probes.add(new Probe(
-                kind, "/explanations", "/v1/explanations?subject=" + subject + "&field=" + field, shown));
-        probes.add(new Probe(
-                kind, "/reconstructions", "/v1/reconstructions?asOf=2020-01-01&subject=" + subject, shown));
+        probes.add(new Probe(kind, "/differences", "/v1/differences?subject=" + subject + "&from=" + before, shown));
+        probes.add(new Probe(kind, "/explanations", "/v1/explanations?subject=" + subject + "&field=" + field, shown));
+        probes.add(
+                new Probe(kind, "/reconstructions", "/v1/reconstructions?asOf=2020-01-01&subject=" + subject, shown));
     }
 
     private static void opened(List<Probe> probes, String which, String position, String value) {

@@ -77,8 +77,10 @@ class ReplayCommandTest {
             assertThat(forwards.get(1).get(name)).as(name).isEqualTo(shown.get(name));
         }
         assertThat(lines(CARD, "--json", "--newest-first").reversed()).isEqualTo(forwards);
-        assertThat(lines("--edition", "2014", "--from", "" + corrected, "--json")).hasSize(1);
-        assertThat(lines("--json").size()).isGreaterThan(lines("--edition", "2014", "--json").size());
+        assertThat(lines("--edition", "2014", "--from", "" + corrected, "--json"))
+                .hasSize(1);
+        assertThat(lines("--json").size())
+                .isGreaterThan(lines("--edition", "2014", "--json").size());
         assertThat(program.out()).doesNotContain("Secret");
     }
 

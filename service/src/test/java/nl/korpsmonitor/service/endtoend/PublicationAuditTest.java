@@ -207,7 +207,9 @@ class PublicationAuditTest {
     void no_history_tells_a_stranger_what_is_not_public() {
         List<String> leaks = new ArrayList<>();
         long last = worlds.size() - 1;
-        List<String> moments = Stream.of(1L, worlds.publicSize() - 1, last).map(String::valueOf).toList();
+        List<String> moments = Stream.of(1L, worlds.publicSize() - 1, last)
+                .map(String::valueOf)
+                .toList();
         for (String subject : subjects()) {
             String timeline = "/v1/timeline?include=states&subject=" + subject;
             compare(timeline, leaks);
