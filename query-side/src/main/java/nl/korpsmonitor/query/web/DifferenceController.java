@@ -2,17 +2,15 @@ package nl.korpsmonitor.query.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
-import nl.korpsmonitor.query.readmodel.RowQuery.After;
 import nl.korpsmonitor.query.replay.Difference;
 import nl.korpsmonitor.query.replay.Differences;
 import nl.korpsmonitor.query.replay.Differences.Side;
@@ -40,63 +38,6 @@ class DifferenceController {
         this.trail = trail;
         this.states = states;
         this.viewer = viewer;
-    }
-
-    /** Which subjects at which two moments. */
-    record DifferenceQuestion(
-            @Parameter(description = "One subject.", example = "scorecard/2012/ijsselland") @Nullable
-            String subject,
-
-            @Parameter(
-                    description = "Or the year of an edition: itself, its recommendations and its scorecards.",
-                    example = "2012")
-            @Nullable
-            String edition,
-
-            @Parameter(
-                    description =
-                            "The first moment: after all entries up to and including this position, or recorded at"
-                                    + " or before this RFC 3339 time.",
-                    example = "2013-10-01T00:00:00Z")
-            @Nullable
-            String from,
-
-            @Parameter(
-                    description = "The second moment, likewise; the present when not given.",
-                    example = "2013-11-01T00:00:00Z")
-            @Nullable
-            String to,
-
-            @Parameter(
-                    description = "Only what was in force on this day (Europe/Amsterdam), at both moments.",
-                    example = "2013-01-01")
-            @Nullable
-            String inForceOn,
-
-            @Parameter(description = "Another day for the first moment.", example = "2012-01-01") @Nullable
-            String fromInForceOn,
-
-            @Parameter(description = "Another day for the second moment.", example = "2013-01-01") @Nullable
-            String toInForceOn) {
-        StateQuestion first() {
-            if (from == null) {
-                throw new InvalidInputException(
-                        "from", "a position in the ledger or an RFC 3339 time: the moment to compare with");
-            }
-            return HistoryParameters.moment("from", from, dayName("fromInForceOn", fromInForceOn), day(fromInForceOn));
-        }
-
-        StateQuestion second() {
-            return HistoryParameters.moment("to", to, dayName("toInForceOn", toInForceOn), day(toInForceOn));
-        }
-
-        private @Nullable String day(@Nullable String ofSide) {
-            return ofSide == null ? inForceOn : ofSide;
-        }
-
-        private static String dayName(String name, @Nullable String ofSide) {
-            return ofSide == null ? "inForceOn" : name;
-        }
     }
 
     /**
@@ -144,38 +85,16 @@ class DifferenceController {
             }
             return page(found.fields().isEmpty() ? List.of() : List.of(found), first, last, null);
         }
-        EditionController.find(last, Objects.requireNonNull(year, "one of the two is there"));
-        return ofEdition(differences, year, wanted, cursor, first, last, request);
-    }
-
-    private DifferencePage ofEdition(
-            Differences differences,
-            int year,
-            int wanted,
-            @Nullable Cursor cursor,
-            State first,
-            State last,
-            HttpServletRequest request) {
-        EditionSubjects subjects = new EditionSubjects(last, year);
-        List<Difference> found = new ArrayList<>();
-        Subject after = cursor == null ? null : new Subject(cursor.after().key());
-        List<Subject> some;
-        do {
-            some = subjects.next(after, wanted + 1);
-            for (Subject subject : some) {
-                Difference difference = differences.of(subject);
-                if (!difference.fields().isEmpty()) {
-                    if (found.size() == wanted) {
-                        String shown = found.getLast().subject().id();
-                        Cursor next = new Cursor(last.moment().position(), new After(shown, shown));
-                        return page(found, first, last, Lister.link(request, "cursor", next.encode()));
-                    }
-                    found.add(difference);
-                }
-                after = subject;
-            }
-        } while (!some.isEmpty());
-        return page(found, first, last, null);
+        int edition = Objects.requireNonNull(year, "one of the two is there");
+        EditionController.find(last, edition);
+        EditionSubjects.Stretch<Difference> found = new EditionSubjects(last, edition)
+                .stretch(
+                        cursor,
+                        wanted,
+                        each -> Optional.of(differences.of(each))
+                                .filter(difference -> !difference.fields().isEmpty()));
+        Cursor next = found.next();
+        return page(found.items(), first, last, next == null ? null : Lister.link(request, "cursor", next.encode()));
     }
 
     private State at(String name, StateQuestion question) {

@@ -1,28 +1,18 @@
 package nl.korpsmonitor.query.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
-import nl.korpsmonitor.query.readmodel.RowQuery.After;
 import nl.korpsmonitor.query.replay.Reconstruction;
-import nl.korpsmonitor.query.replay.Reconstruction.Basis;
-import nl.korpsmonitor.query.replay.Reconstruction.Considered;
-import nl.korpsmonitor.query.replay.Reconstruction.LeftOut;
-import nl.korpsmonitor.query.replay.Reconstruction.Reason;
 import nl.korpsmonitor.query.replay.Reconstructions;
 import nl.korpsmonitor.query.state.State;
 import nl.korpsmonitor.query.state.StateQuestion;
@@ -35,7 +25,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Reconstructs what the ledger did not see. */
 @RestController
@@ -54,75 +43,6 @@ class ReconstructionController {
         this.states = states;
         this.viewer = viewer;
         this.clock = clock;
-    }
-
-    /**
-     * What was known of a subject on a day, by what was recorded later.
-     *
-     * @param attested never: the ledger does not say what it knew then
-     * @param reconstructedFor the day, to its end, Europe/Amsterdam
-     * @param facts by JSON Pointer; absent when nothing was known
-     * @param used the events that it was made of
-     * @param leftOut the others, each with the reason
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ReconstructionResource(
-            @Schema(type = "string", example = "recommendation/2012/r-07")
-            Subject subject,
-
-            boolean attested,
-            LocalDate reconstructedFor,
-
-            @Schema(implementation = Object.class, types = "object") @Nullable
-            Map<String, JsonNode> facts,
-
-            List<UsedEvent> used,
-            List<LeftOutEvent> leftOut) {
-        static ReconstructionResource of(Reconstruction found) {
-            return new ReconstructionResource(
-                    found.subject(),
-                    false,
-                    found.day(),
-                    found.facts() == null ? null : found.facts().values(),
-                    found.used().stream().map(UsedEvent::of).toList(),
-                    found.leftOut().stream().map(LeftOutEvent::of).toList());
-        }
-    }
-
-    /**
-     * An event that was used: {@code /v1/events/{position}}.
-     *
-     * @param basis by what date it was known: that of its SOURCE, of the DOCUMENT that it describes, or its OWN_DATE
-     * @param knownOn the last day that this date can mean
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record UsedEvent(
-            long position,
-            @Schema(example = "status-reported") String type,
-            Basis basis,
-            @Nullable LocalDate knownOn) {
-        static UsedEvent of(Considered event) {
-            return new UsedEvent(event.position(), event.type(), event.basis(), event.knownOn());
-        }
-    }
-
-    /**
-     * An event that was left out.
-     *
-     * @param reason KNOWN_LATER, NO_DATE that says when it was known, or DOES_NOT_FOLLOW: it builds on one that was left out
-     * @param knownOn absent when there is no date
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record LeftOutEvent(
-            long position,
-            @Schema(example = "status-reported") String type,
-            Reason reason,
-            Basis basis,
-            @Nullable LocalDate knownOn) {
-        static LeftOutEvent of(LeftOut left) {
-            Considered event = left.event();
-            return new LeftOutEvent(event.position(), event.type(), left.reason(), event.basis(), event.knownOn());
-        }
     }
 
     @GetMapping("/v1/reconstructions")
@@ -162,25 +82,12 @@ class ReconstructionController {
                     reconstructions.of(about, before).orElseThrow(() -> Absent.of(about.id(), state.moment()));
             return page(List.of(found), state, null);
         }
-        EditionController.find(state, Objects.requireNonNull(year, "one of the two is there"));
-        EditionSubjects subjects = new EditionSubjects(state, year);
-        List<Reconstruction> found = new ArrayList<>();
-        Subject after = cursor == null ? null : new Subject(cursor.after().key());
-        List<Subject> some;
-        do {
-            some = subjects.next(after, wanted + 1);
-            for (Subject each : some) {
-                Optional<Reconstruction> one = reconstructions.of(each, before);
-                if (one.isPresent() && found.size() == wanted) {
-                    String shown = found.getLast().subject().id();
-                    Cursor next = new Cursor(state.moment().position(), new After(shown, shown));
-                    return page(found, state, Lister.link(request, "cursor", next.encode()));
-                }
-                one.ifPresent(found::add);
-                after = each;
-            }
-        } while (!some.isEmpty());
-        return page(found, state, null);
+        int ofEdition = Objects.requireNonNull(year, "one of the two is there");
+        EditionController.find(state, ofEdition);
+        EditionSubjects.Stretch<Reconstruction> found =
+                new EditionSubjects(state, ofEdition).stretch(cursor, wanted, each -> reconstructions.of(each, before));
+        Cursor next = found.next();
+        return page(found.items(), state, next == null ? null : Lister.link(request, "cursor", next.encode()));
     }
 
     private LocalDate day(@Nullable String asOf) {

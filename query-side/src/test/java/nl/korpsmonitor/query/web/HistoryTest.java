@@ -2,8 +2,10 @@ package nl.korpsmonitor.query.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import nl.korpsmonitor.events.EditionEvent.EditionOpened;
 import nl.korpsmonitor.events.EditionEvent.EditionPresentedToHouse;
@@ -351,6 +353,9 @@ class HistoryTest {
                 .startsWith("400 to");
         assertThat(api.error("/v1/differences?subject=" + CARD + "&from=5&fromInForceOn=2012"))
                 .startsWith("400 fromInForceOn");
+        String cursor = Base64.getUrlEncoder().encodeToString("5\n//\n//".getBytes(StandardCharsets.UTF_8));
+        assertThat(api.error("/v1/differences?edition=2012&from=5&cursor=" + cursor))
+                .startsWith("400 cursor");
         assertThat(api.error("/v1/explanations?field=/mean")).startsWith("400 subject");
         assertThat(api.error("/v1/explanations?subject=" + CARD + "&field=mean"))
                 .startsWith("400 field");

@@ -3,9 +3,7 @@ package nl.korpsmonitor.service.commandline;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.concurrent.Callable;
-import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.values.Subject;
@@ -14,7 +12,6 @@ import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.Explanation;
 import nl.korpsmonitor.query.replay.Explanations;
 import nl.korpsmonitor.query.replay.Scope;
-import nl.korpsmonitor.query.state.StateQuestion;
 import nl.korpsmonitor.query.state.Visibility;
 import nl.korpsmonitor.service.importing.TerminalProgress;
 import org.jspecify.annotations.Nullable;
@@ -112,11 +109,11 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void told(Trail trail, Scope scope, ReplayWriter writer) {
-        long first = from == null ? 0 : first(trail, from);
-        long before = to == null ? trail.size() : before("--to", trail, to);
+        long first = from == null ? 0 : ReplayMoments.first("--from", trail, from);
+        long before = to == null ? trail.size() : ReplayMoments.before("--to", trail, to);
         ReplayWalk walk = new ReplayWalk(trail, scope, first, before);
         if (!json && TerminalProgress.isTerminal()) {
-            long start = at == null ? newestFirst ? before - 1 : first : before("--at", trail, at) - 1;
+            long start = at == null ? newestFirst ? before - 1 : first : ReplayMoments.before("--at", trail, at) - 1;
             ReplaySession session = new ReplaySession(
                     walk,
                     writer,
@@ -124,14 +121,14 @@ final class ReplayCommand implements Callable<Integer> {
                     spec.commandLine().getOut());
             require(session.run(start, newestFirst || at != null), scope);
         } else if (at != null) {
-            require(walk.last(before("--at", trail, at), writer), scope);
+            require(walk.last(ReplayMoments.before("--at", trail, at), writer), scope);
         } else {
             require(walk.all(newestFirst, writer, spec.commandLine().getOut()), scope);
         }
     }
 
     private void explain(Trail trail, Subject about, String field, ReplayWriter writer) {
-        long before = at == null ? trail.size() : before("--at", trail, at);
+        long before = at == null ? trail.size() : ReplayMoments.before("--at", trail, at);
         if (!field.startsWith("/")) {
             throw new InvalidInputException("--explain", "a JSON Pointer into the subject's facts, such as /status");
         }
@@ -142,7 +139,7 @@ final class ReplayCommand implements Callable<Integer> {
             explanation.chain().forEach(link -> writer.step(link.step(), link.changes()));
             explanation.restsOn().forEach(writer::ground);
         } catch (InvalidInputException e) {
-            throw named("--explain", e);
+            throw ReplayMoments.named("--explain", e);
         }
     }
 
@@ -166,37 +163,5 @@ final class ReplayCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("SUBJECT", "a subject such as scorecard/2012/ijsselland");
         }
-    }
-
-    private static long first(Trail trail, String text) {
-        StateQuestion moment = moment("--from", text);
-        Instant time = moment.knownTime();
-        if (time != null) {
-            return trail.sizeAt(time.minusNanos(1_000));
-        }
-        Long position = moment.knownPosition();
-        return position == null ? 0 : position;
-    }
-
-    private static long before(String option, Trail trail, String text) {
-        StateQuestion moment = moment(option, text);
-        Instant time = moment.knownTime();
-        Long position = moment.knownPosition();
-        long before = time != null ? trail.sizeAt(time) : position == null ? Long.MAX_VALUE : position + 1;
-        return Math.min(before, trail.size());
-    }
-
-    private static StateQuestion moment(String option, String text) {
-        try {
-            return StateQuestion.of(text, null, null);
-        } catch (InvalidInputException e) {
-            throw named(option, e);
-        }
-    }
-
-    private static InvalidInputException named(String option, InvalidInputException e) {
-        return new InvalidInputException(e.faults().stream()
-                .map(fault -> new FieldFault(option, fault.message()))
-                .toList());
     }
 }
