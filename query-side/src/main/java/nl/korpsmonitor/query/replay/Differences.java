@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Subject;
@@ -72,7 +73,7 @@ public final class Differences {
             for (RecordedEvent event : page) {
                 sequence = event.sequence() + 1;
                 if (visibility.maySee(event)) {
-                    TreeSet<String> fields = new TreeSet<>(fields(second.step(event)));
+                    Set<String> fields = new TreeSet<>(fields(second.step(event)));
                     fields.addAll(fields(first.step(event)));
                     fields.forEach(field -> events.computeIfAbsent(field, key -> new ArrayList<>())
                             .add(event));

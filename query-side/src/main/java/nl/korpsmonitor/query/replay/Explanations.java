@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -50,7 +51,7 @@ public final class Explanations {
         Replay replay = new Replay(trail, visibility, day);
         Predicate<String> belongs = RelatedFields.to(field);
         List<Link> chain = new ArrayList<>();
-        TreeSet<String> seen = new TreeSet<>();
+        SortedSet<String> seen = new TreeSet<>();
         boolean known = false;
         List<RecordedEvent> page;
         long sequence = 0;
@@ -108,7 +109,7 @@ public final class Explanations {
         return values;
     }
 
-    private static InvalidInputException unknown(TreeSet<String> seen) {
+    private static InvalidInputException unknown(SortedSet<String> seen) {
         String more = seen.size() > MAXIMUM_NAMED ? " and " + (seen.size() - MAXIMUM_NAMED) + " more" : "";
         return new InvalidInputException(
                 "field",
