@@ -89,7 +89,7 @@ public final class InMemoryTrail implements Trail {
 
     @Override
     public long lastSequence(Subject subject) {
-        return bySubject.getOrDefault(subject, List.of()).size() - 1;
+        return bySubject.getOrDefault(subject, List.of()).size() - 1L;
     }
 
     @Override
