@@ -169,6 +169,30 @@ public final class StoredTrail implements Trail {
     }
 
     @Override
+    public List<RecordedEvent> pageBack(EventFilter filter, long beforePosition, int limit) {
+        requirePage(limit);
+        long from = filter.from() == null ? 0 : firstAt(filter.from());
+        long before = Math.min(beforePosition, filter.until() == null ? Long.MAX_VALUE : firstAt(filter.until()));
+        List<RecordedEvent> page = new ArrayList<>();
+        while (page.size() < limit) {
+            int wanted = limit - page.size();
+            List<StoredEntry> entries = store.find(
+                    new Query(filter.subjectPrefix(), filter.types(), filter.actor(), from, before, true), wanted);
+            for (StoredEntry entry : entries) {
+                RecordedEvent event = decode(entry, ConfidentialSource.CLOSED);
+                if (event != null) {
+                    page.add(event);
+                }
+            }
+            if (entries.size() < wanted) {
+                break;
+            }
+            before = entries.getLast().position();
+        }
+        return page;
+    }
+
+    @Override
     public Stretch stretch(long fromPosition, int limit) {
         requirePage(limit);
         List<RecordedEvent> events = new ArrayList<>();

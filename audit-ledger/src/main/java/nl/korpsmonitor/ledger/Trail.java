@@ -1,6 +1,7 @@
 package nl.korpsmonitor.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -47,6 +48,37 @@ public interface Trail {
      * @param limit 1 to {@link #MAXIMUM_PAGE}
      */
     List<RecordedEvent> page(EventFilter filter, long fromPosition, int limit);
+
+    /**
+     * Events that match, the last one first.
+     *
+     * <p>As it is here it looks at windows of positions that grow, which suits trails that are small.
+     *
+     * @param beforePosition only events at lower positions
+     * @param limit 1 to {@link #MAXIMUM_PAGE}
+     */
+    default List<RecordedEvent> pageBack(EventFilter filter, long beforePosition, int limit) {
+        List<RecordedEvent> found = new ArrayList<>();
+        long until = Math.min(beforePosition, size());
+        for (long window = MAXIMUM_PAGE; until > 0 && found.size() < limit; window *= 2) {
+            long from = Math.max(0, until - window);
+            List<RecordedEvent> within = new ArrayList<>();
+            List<RecordedEvent> page;
+            long next = from;
+            do {
+                page = page(filter, next, MAXIMUM_PAGE);
+                for (RecordedEvent event : page) {
+                    if (event.position() < until) {
+                        within.add(event);
+                    }
+                    next = event.position() + 1;
+                }
+            } while (page.size() == MAXIMUM_PAGE && next < until);
+            found.addAll(within.reversed());
+            until = from;
+        }
+        return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+    }
 
     /**
      * The events of entries that follow each other without a gap.

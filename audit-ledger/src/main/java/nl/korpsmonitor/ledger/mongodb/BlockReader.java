@@ -31,6 +31,8 @@ final class BlockReader implements MongoTiles.LeafHashes {
 
     static final Bson UPWARDS = Sorts.ascending(Names.LAST);
 
+    static final Bson DOWNWARDS = Sorts.descending(Names.LAST);
+
     private final OrderedBlocks blocks;
     private volatile Newest lastRead = new Newest(-1, Long.MIN_VALUE);
 

@@ -30,8 +30,9 @@ final class MongoSearch {
 
     private static List<StoredEntry> find(OrderedBlocks.Finder finder, Query query, int limit) {
         List<StoredEntry> found = new ArrayList<>();
-        try (MongoCursor<BsonDocument> cursor =
-                finder.find(filter(query)).sort(BlockReader.UPWARDS).cursor()) {
+        try (MongoCursor<BsonDocument> cursor = finder.find(filter(query))
+                .sort(query.descending() ? BlockReader.DOWNWARDS : BlockReader.UPWARDS)
+                .cursor()) {
             while (found.size() < limit && cursor.hasNext()) {
                 addMatches(cursor.next(), query, limit, found);
             }
@@ -42,7 +43,8 @@ final class MongoSearch {
     private static void addMatches(BsonDocument block, Query query, int limit, List<StoredEntry> found) {
         long first = BlockForm.first(block);
         List<BsonDocument> entries = BlockForm.entries(block);
-        for (int i = 0; i < entries.size() && found.size() < limit; i++) {
+        for (int step = 0; step < entries.size() && found.size() < limit; step++) {
+            int i = query.descending() ? entries.size() - 1 - step : step;
             long position = first + i;
             if (position >= query.fromPosition()
                     && position < query.beforePosition()

@@ -43,6 +43,22 @@ final class SqliteSearch {
 
     private List<StoredEntry> run(int limit) throws SQLException {
         long end = Math.min(query.beforePosition(), reader.size());
+        return query.descending() ? downwards(end, limit) : upwards(end, limit);
+    }
+
+    private List<StoredEntry> downwards(long end, int limit) throws SQLException {
+        List<StoredEntry> found = new ArrayList<>();
+        long window = FIRST_WINDOW;
+        for (long until = end; until > query.fromPosition() && found.size() < limit; ) {
+            long from = Math.max(query.fromPosition(), until - window);
+            found.addAll(window(from, until, limit - found.size()));
+            until = from;
+            window *= GROWTH;
+        }
+        return found;
+    }
+
+    private List<StoredEntry> upwards(long end, int limit) throws SQLException {
         List<StoredEntry> found = new ArrayList<>();
         long window = FIRST_WINDOW;
         for (long from = query.fromPosition(); from < end && found.size() < limit; ) {
@@ -91,9 +107,10 @@ final class SqliteSearch {
         if (query.actor() != null) {
             inner.append(" AND actor = (SELECT id FROM actors WHERE name = ?)");
         }
-        inner.append(" ORDER BY position LIMIT ?");
+        String order = " ORDER BY position" + (query.descending() ? " DESC" : "");
+        inner.append(order).append(" LIMIT ?");
         // The positions first, by the index alone; then only the bodies that are wanted.
-        return "SELECT position, recorded_at, body FROM entries WHERE position IN (" + inner + ") ORDER BY position";
+        return "SELECT position, recorded_at, body FROM entries WHERE position IN (" + inner + ")" + order;
     }
 
     /** The index of the condition that is likely to leave the fewest; null to walk along the positions. */

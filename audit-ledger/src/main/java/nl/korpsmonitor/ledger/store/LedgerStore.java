@@ -58,7 +58,7 @@ public interface LedgerStore extends TileSource, AutoCloseable {
      */
     List<StoredEntry> entries(long fromPosition, int limit);
 
-    /** Entries that match, in order of position. Its cost does not grow with the ledger's size. */
+    /** Entries that match, in the query's order of position. Its cost does not grow with the ledger's size. */
     List<StoredEntry> find(Query query, int limit);
 
     /**

@@ -11,10 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param actor null for all
  * @param fromPosition the first position wanted
  * @param beforePosition the first position not wanted
+ * @param descending whether the highest position comes first
  */
 public record Query(
         @Nullable String subjectPrefix,
         Set<String> types,
         @Nullable String actor,
         long fromPosition,
-        long beforePosition) {}
+        long beforePosition,
+        boolean descending) {
+    /** Upwards. */
+    public Query(
+            @Nullable String subjectPrefix,
+            Set<String> types,
+            @Nullable String actor,
+            long fromPosition,
+            long beforePosition) {
+        this(subjectPrefix, types, actor, fromPosition, beforePosition, false);
+    }
+}

@@ -193,17 +193,20 @@ public abstract class LedgerStoreContract {
         int from = random.nextInt(all.size());
         int before = from + random.nextInt(all.size());
         int limit = 1 + random.nextInt(50);
-        List<Long> expected = new ArrayList<>();
-        for (int i = from; i < Math.min(before, all.size()) && expected.size() < limit; i++) {
+        boolean descending = random.nextBoolean();
+        List<Long> matching = new ArrayList<>();
+        for (int i = from; i < Math.min(before, all.size()); i++) {
             NewEntry entry = all.get(i);
             String subject = String.valueOf(entry.subject());
             if ((prefix == null || subject.equals(prefix) || subject.startsWith(prefix + "/"))
                     && (types.isEmpty() || types.contains(entry.type()))
                     && (actor == null || actor.equals(entry.actor()))) {
-                expected.add((long) i);
+                matching.add((long) i);
             }
         }
-        Query query = new Query(prefix, types, actor, from, before);
+        List<Long> ordered = descending ? matching.reversed() : matching;
+        List<Long> expected = ordered.subList(0, Math.min(limit, ordered.size()));
+        Query query = new Query(prefix, types, actor, from, before, descending);
         assertThat(positions(store.find(query, limit)))
                 .as("%s limit %d", query, limit)
                 .isEqualTo(expected);

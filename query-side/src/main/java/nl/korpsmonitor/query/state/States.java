@@ -96,8 +96,10 @@ public final class States {
             }
             long size = trail.sizeAt(question.knownTime());
             if (size == 0) {
-                throw new NotFoundException("Not attested: the ledger has no entries recorded at or before "
-                        + question.knownAt() + ", so what was known then can't be shown from it.");
+                throw new NotFoundException(
+                        "Not attested: the ledger has no entries recorded at or before "
+                                + question.knownAt() + ", so what was known then can't be shown from it."
+                                + " /v1/reconstructions?subject=…&asOf=… reconstructs it from what was recorded later, and says so.");
             }
             await(size - 1);
             return size;

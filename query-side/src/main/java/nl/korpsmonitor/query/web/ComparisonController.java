@@ -23,6 +23,7 @@ import nl.korpsmonitor.query.comparison.OrganisationComparison;
 import nl.korpsmonitor.query.comparison.Organisations;
 import nl.korpsmonitor.query.comparison.Trend;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.shown.OrganisationNames;
 import nl.korpsmonitor.query.state.ComparisonFacts;
 import nl.korpsmonitor.query.state.State;
 import nl.korpsmonitor.query.state.States;

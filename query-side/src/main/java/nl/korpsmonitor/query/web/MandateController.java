@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.shown.MandateResource;
 import nl.korpsmonitor.query.state.State;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;

@@ -3,7 +3,9 @@ package nl.korpsmonitor.query.trail;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.Actor;
@@ -23,6 +25,7 @@ public final class InMemoryTrail implements Trail {
     public static final Instant START = Instant.parse("2013-01-01T00:00:00Z");
 
     private final List<RecordedEvent> events = new CopyOnWriteArrayList<>();
+    private final Map<Subject, List<RecordedEvent>> bySubject = new ConcurrentHashMap<>();
     private volatile Instant now = START;
 
     /** From here on entries are recorded at this time and later. */
@@ -40,7 +43,7 @@ public final class InMemoryTrail implements Trail {
     public long append(Subject subject, DomainEvent event, String actor, boolean fictitious) {
         EventName name = event.getClass().getAnnotation(EventName.class);
         long position = events.size();
-        events.add(new RecordedEvent(
+        add(new RecordedEvent(
                 position,
                 now,
                 subject,
@@ -58,6 +61,9 @@ public final class InMemoryTrail implements Trail {
 
     /** Puts a recorded event at the end as it is. */
     public void add(RecordedEvent event) {
+        bySubject
+                .computeIfAbsent(event.subject(), subject -> new CopyOnWriteArrayList<>())
+                .add(event);
         events.add(event);
     }
 
@@ -83,13 +89,12 @@ public final class InMemoryTrail implements Trail {
 
     @Override
     public long lastSequence(Subject subject) {
-        return events.stream().filter(e -> e.subject().equals(subject)).count() - 1;
+        return bySubject.getOrDefault(subject, List.of()).size() - 1L;
     }
 
     @Override
     public List<RecordedEvent> ofSubject(Subject subject, long fromSequence, long beforePosition, int limit) {
-        return events.stream()
-                .filter(e -> e.subject().equals(subject))
+        return bySubject.getOrDefault(subject, List.of()).stream()
                 .filter(e -> e.sequence() >= fromSequence && e.position() < beforePosition)
                 .limit(limit)
                 .toList();

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import nl.korpsmonitor.events.ActorEvent.ActorRegistered;
 import nl.korpsmonitor.events.DocumentEvent.DocumentDescriptionCorrected;
 import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
 import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
 import nl.korpsmonitor.events.DomainEvent;
+import nl.korpsmonitor.events.EditionEvent.FrameworkFixed;
 import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
 import nl.korpsmonitor.events.MandateEvent.MandateGranted;
 import nl.korpsmonitor.events.MandateEvent.MandateLimited;
@@ -48,18 +50,21 @@ public final class RandomHistory {
     private final List<Runnable> moves = new ArrayList<>();
     private Instant now = Instant.parse("2012-03-01T00:00:00Z");
 
-    private RandomHistory(long seed) {
+    private final boolean byTheRules;
+
+    private RandomHistory(long seed, List<String> organisations, boolean byTheRules) {
+        this.byTheRules = byTheRules;
         random = new Random(seed);
         EDITIONS.forEach(year -> moves.add(new RandomEdition(this, year)::move));
         for (int year : EDITIONS) {
-            for (String organisation : ORGANISATIONS) {
+            for (String organisation : organisations) {
                 moves.add(new RandomScorecard(this, Subject.scorecard(year, organisation))::move);
             }
             moves.add(new RandomScorecard(this, Subject.scorecard(year, "om", "alfa"))::move);
             moves.add(new RandomRecommendation(this, Subject.recommendation(year, "r-1"))::move);
             moves.add(new RandomRecommendation(this, Subject.recommendation(year, "r-2"))::move);
         }
-        ORGANISATIONS.forEach(code -> moves.add(() -> organisation(code)));
+        organisations.forEach(code -> moves.add(() -> organisation(code)));
         List.of("m-1", "m-2").forEach(code -> moves.add(() -> mandate(code)));
         List.of("d-1", "d-2").forEach(code -> moves.add(() -> document(code)));
         List.of("a-1", "a-2").forEach(id -> moves.add(() -> actor(id)));
@@ -67,14 +72,25 @@ public final class RandomHistory {
 
     /** A trail of that many events, of which the first opens the ledger. */
     public static InMemoryTrail of(long seed, int events) {
-        RandomHistory history = new RandomHistory(seed);
-        history.record(
+        return new RandomHistory(seed, ORGANISATIONS, false).run(events);
+    }
+
+    /** The same by the rules, in which no score comes before the framework, with so many organisations that no subject has very many events. */
+    public static InMemoryTrail byTheRules(long seed, int events) {
+        List<String> organisations = IntStream.rangeClosed(1, Math.max(4, events / 400))
+                .mapToObj(number -> "org-" + number)
+                .toList();
+        return new RandomHistory(seed, organisations, true).run(events);
+    }
+
+    private InMemoryTrail run(int events) {
+        record(
                 Subject.LEDGER,
                 new LedgerOpened("0".repeat(32), "test/" + "0".repeat(32), "key", List.of("v1"), PartialDate.UNKNOWN));
-        while (history.trail.size() < events) {
-            history.pick(history.moves).run();
+        while (trail.size() < events) {
+            pick(moves).run();
         }
-        return history.trail;
+        return trail;
     }
 
     void record(Subject subject, DomainEvent event) {
@@ -82,6 +98,13 @@ public final class RandomHistory {
         String actor = pick(List.of("a-1", "a-2"));
         boolean fictitious = subject.id().contains("2010");
         trail.at(now.toString()).append(subject, event, actor, fictitious);
+    }
+
+    /** Whether scores of the edition can be recorded. */
+    boolean takesScores(int year) {
+        return !byTheRules
+                || trail.ofSubject(Subject.edition(year), 0, Long.MAX_VALUE, 1_000).stream()
+                        .anyMatch(event -> event.event() instanceof FrameworkFixed);
     }
 
     boolean has(Subject subject) {

@@ -30,6 +30,9 @@ final class RandomScorecard {
     }
 
     void move() {
+        if (!history.takesScores(Objects.requireNonNull(subject.editionYear()))) {
+            return;
+        }
         String dimension = history.pick(Samples.DIMENSIONS);
         Decimal old = scores.get(dimension);
         Decimal score = Decimal.of("" + history.below(11));

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             CopyCommand.class,
             VerifyCommand.class,
             ExportCommand.class,
+            ReplayCommand.class,
             KeyCommand.class,
             WitnessCommand.class,
             HealthCommand.class

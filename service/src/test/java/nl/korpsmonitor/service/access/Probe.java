@@ -55,6 +55,7 @@ record Probe(String kind, String operation, String path, String needle) {
                 new Probe(kind, "/documents", "/v1/documents", "report-2012"),
                 new Probe(kind, "/documents/{identifier}", "/v1/documents/report-2012", "report-2012")));
         events(probes, kind, ledger.confidential, "document/report-2012");
+        history(probes, kind, ledger.confidential, "document/report-2012", "/title");
         return probes;
     }
 
@@ -84,14 +85,17 @@ record Probe(String kind, String operation, String path, String needle) {
                 "/v1/recommendations/2012/r-public",
                 "recommendation/2012/r-public"));
         events(probes, kind, ledger.publicScorecard, "scorecard/2012/veldmark");
+        history(probes, kind, ledger.publicScorecard, "scorecard/2012/veldmark", "/scoreClass");
         String unpublished = "an unpublished edition with its framework";
         probes.add(new Probe(unpublished, "/editions", "/v1/editions", "edition/2014"));
         probes.add(new Probe(unpublished, "/editions/{year}", "/v1/editions/2014", "edition/2014"));
         events(probes, unpublished, ledger.unpublishedEdition, "edition/2014");
+        history(probes, unpublished, ledger.unpublishedEdition, "edition/2014", "/title");
         String paper = "a working paper of an unpublished edition";
         probes.add(new Probe(paper, "/documents", "/v1/documents", "document/concept-2014"));
         probes.add(new Probe(paper, "/documents/{identifier}", "/v1/documents/concept-2014", "document/concept-2014"));
         events(probes, paper, ledger.workingPaper, "document/concept-2014");
+        history(probes, paper, ledger.workingPaper, "document/concept-2014", "/title");
         return probes;
     }
 
@@ -118,6 +122,7 @@ record Probe(String kind, String operation, String path, String needle) {
                 "/v1/editions/2014/scorecards/om/by/" + force,
                 judgement));
         events(probes, kind, event, subject);
+        history(probes, kind, event, subject, "/dimensions/capacity/score");
     }
 
     private static List<Probe> recommendations(Published ledger) {
@@ -129,6 +134,7 @@ record Probe(String kind, String operation, String path, String needle) {
                 new Probe(kind, "/trends", "/v1/trends", "\"year\":2014"),
                 new Probe(kind, "/comparisons/{from}/{to}", "/v1/comparisons/2012/2014", "notComparable")));
         events(probes, kind, ledger.unpublishedRecommendation, subject);
+        history(probes, kind, ledger.unpublishedRecommendation, subject, "/urgency");
         return probes;
     }
 
@@ -136,15 +142,27 @@ record Probe(String kind, String operation, String path, String needle) {
     private static void events(List<Probe> probes, String kind, String position, String subject) {
         String after = position.equals("0") ? "" : "&afterPosition=" + (Long.parseLong(position) - 1);
         probes.add(new Probe(kind, "/events", "/v1/events?limit=1" + after, "\"subject\":\"" + subject + "\""));
+        probes.add(new Probe(kind, "/timeline", "/v1/timeline?limit=1" + after, "\"subject\":\"" + subject + "\""));
         probes.add(new Probe(kind, EVENT, "/v1/events/" + position, subject));
         probes.add(new Probe(kind, EVENT + "/body", "/v1/events/" + position + "/body", subject));
         probes.add(new Probe(kind, EVENT + "/bundle", "/v1/events/" + position + "/bundle", subject));
+    }
+
+    /** What a subject that has a state was, became, and why. */
+    private static void history(List<Probe> probes, String kind, String position, String subject, String field) {
+        String shown = "\"subject\":\"" + subject + "\"";
+        String before = String.valueOf(Long.parseLong(position) - 1);
+        probes.add(new Probe(kind, "/differences", "/v1/differences?subject=" + subject + "&from=" + before, shown));
+        probes.add(new Probe(kind, "/explanations", "/v1/explanations?subject=" + subject + "&field=" + field, shown));
+        probes.add(
+                new Probe(kind, "/reconstructions", "/v1/reconstructions?asOf=2020-01-01&subject=" + subject, shown));
     }
 
     private static void opened(List<Probe> probes, String which, String position, String value) {
         String kind = CONFIDENTIAL + " " + which;
         String after = String.valueOf(Long.parseLong(position) - 1);
         probes.add(new Probe(kind, "/events", "/v1/events?limit=1&afterPosition=" + after, value));
+        probes.add(new Probe(kind, "/timeline", "/v1/timeline?limit=1&afterPosition=" + after, value));
         probes.add(new Probe(kind, EVENT, "/v1/events/" + position, value));
         probes.add(new Probe(kind, EVENT + "/bundle", "/v1/events/" + position + "/bundle", value));
     }

@@ -79,6 +79,12 @@ class PublicationAuditTest {
                 });
         Map<String, List<String>> values = new LinkedHashMap<>();
         Set.of("year", "edition", "from", "to").forEach(name -> values.put(name, years));
+        Set.of("fromInForceOn", "toInForceOn").forEach(name -> values.put(name, List.of("2016-03-20")));
+        values.put("beforePosition", positions);
+        values.put("order", List.of("oldestFirst", "newestFirst"));
+        values.put("include", List.of("states"));
+        values.put("asOf", List.of("2016-03-20"));
+        values.put("field", List.of("/status", "/missing"));
         Set.of("organisation", "force", "judgedBy").forEach(name -> values.put(name, organisations));
         values.put("position", positions);
         values.put("code", List.of("r-01", "r-02", "r-99", "veldmark"));
@@ -201,6 +207,40 @@ class PublicationAuditTest {
         assertThat(reads).hasSizeGreaterThan(500);
         for (String path : reads) {
             compare(path, leaks);
+        }
+        assertThat(leaks).isEmpty();
+    }
+
+    /** These take several parameters at once. */
+    @Test
+    void no_history_tells_a_stranger_what_is_not_public() {
+        List<String> leaks = new ArrayList<>();
+        long last = worlds.size() - 1;
+        List<String> moments = Stream.of(1L, worlds.publicSize() - 1, last)
+                .map(String::valueOf)
+                .toList();
+        for (String subject : subjects()) {
+            String timeline = "/v1/timeline?include=states&subject=" + subject;
+            compare(timeline, leaks);
+            compare(timeline + "&order=newestFirst", leaks);
+            compare(timeline + "&order=newestFirst&limit=1", leaks);
+            compare("/v1/reconstructions?asOf=2016-03-20&subject=" + subject, leaks);
+            for (String field : List.of("/status", "/title", "/scoreClass", "/supersededBy", "/missing")) {
+                compare("/v1/explanations?subject=" + subject + "&field=" + field, leaks);
+            }
+            for (String moment : moments) {
+                compare("/v1/differences?subject=" + subject + "&from=" + moment, leaks);
+            }
+        }
+        for (String year : List.of("2014", "2015", "2016")) {
+            compare("/v1/reconstructions?asOf=2016-03-20&edition=" + year, leaks);
+            compare("/v1/reconstructions?asOf=2016-03-20&limit=1&edition=" + year, leaks);
+            for (String moment : moments) {
+                compare("/v1/differences?edition=" + year + "&from=" + moment, leaks);
+                compare("/v1/differences?edition=" + year + "&limit=1&from=" + moment, leaks);
+                compare("/v1/timeline?edition=" + year + "&order=newestFirst&beforePosition=" + moment, leaks);
+                compare("/v1/timeline?edition=" + year + "&include=states&from=" + moment, leaks);
+            }
         }
         assertThat(leaks).isEmpty();
     }

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.query.web;
+package nl.korpsmonitor.query.shown;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An edition, with all that is known of it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record EditionResource(
+public record EditionResource(
         @JsonUnwrapped EditionItem edition,
         List<StepTaken> steps,
         @Nullable FixedFramework framework,
@@ -35,7 +35,7 @@ record EditionResource(
      * @param position of its last event
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record EditionItem(
+    public record EditionItem(
             @Schema(type = "string", example = "edition/2012")
             Subject subject,
 
@@ -48,7 +48,8 @@ record EditionResource(
             boolean fictitious,
             long position) {}
 
-    static EditionItem item(EditionView view, @Nullable LocalDate day) {
+    /** Shows it in a list, on a day, or as last known when that is null. */
+    public static EditionItem item(EditionView view, @Nullable LocalDate day) {
         return new EditionItem(
                 view.head().subject(),
                 view.head().sequence(),
@@ -61,7 +62,8 @@ record EditionResource(
                 view.head().position());
     }
 
-    static EditionResource of(EditionView view, @Nullable LocalDate day) {
+    /** Shows a view on a day, or as last known when that is null. */
+    public static EditionResource of(EditionView view, @Nullable LocalDate day) {
         return new EditionResource(
                 item(view, day),
                 view.steps().stream().filter(s -> counts(s.inForceFrom(), day)).toList(),

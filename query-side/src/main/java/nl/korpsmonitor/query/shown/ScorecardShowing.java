@@ -1,4 +1,4 @@
-package nl.korpsmonitor.query.web;
+package nl.korpsmonitor.query.shown;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +19,9 @@ import nl.korpsmonitor.query.comparison.Figure;
 import nl.korpsmonitor.query.comparison.Fraction;
 import nl.korpsmonitor.query.readmodel.ScorecardSummary;
 import nl.korpsmonitor.query.readmodel.ScorecardSummary.Score;
+import nl.korpsmonitor.query.shown.ScorecardResource.ClassBasis;
+import nl.korpsmonitor.query.shown.ScorecardResource.DimensionResource;
+import nl.korpsmonitor.query.shown.ScorecardResource.ScorecardItem;
 import nl.korpsmonitor.query.state.State;
 import nl.korpsmonitor.query.state.Visibility;
 import nl.korpsmonitor.query.view.EditionView;
@@ -29,9 +32,6 @@ import nl.korpsmonitor.query.view.ScorecardView.GivenScore;
 import nl.korpsmonitor.query.view.ScorecardView.NotedClass;
 import nl.korpsmonitor.query.view.ScorecardView.Status;
 import nl.korpsmonitor.query.view.Timeline;
-import nl.korpsmonitor.query.web.ScorecardResource.ClassBasis;
-import nl.korpsmonitor.query.web.ScorecardResource.DimensionResource;
-import nl.korpsmonitor.query.web.ScorecardResource.ScorecardItem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,33 +42,41 @@ import org.jspecify.annotations.Nullable;
  * @param names of the organisations
  * @param visibility what the reader may see
  */
-record ScorecardShowing(
-        @Nullable Framework framework, @Nullable LocalDate day, OrganisationNames names, Visibility visibility) {
+public record ScorecardShowing(
+        @Nullable Framework framework, @Nullable LocalDate day, Names names, Visibility visibility) {
+    /** What organisations are called. */
+    @FunctionalInterface
+    public interface Names {
+        /** The name; null when the code is not registered, or nobody wants to know. */
+        @Nullable
+        String of(String code);
+    }
 
     /** As an edition's cards are shown in a state. */
-    static ScorecardShowing in(State state, EditionView edition) {
+    public static ScorecardShowing in(State state, EditionView edition) {
         FixedFramework fixed = edition.frameworkOn(state.day());
         return new ScorecardShowing(
                 fixed == null ? null : fixed.framework(),
                 state.day(),
-                new OrganisationNames(state),
+                new OrganisationNames(state)::of,
                 state.visibility());
     }
 
     /** Whether there is anything on the card that the reader may see. */
-    boolean maySee(ScorecardView view) {
+    public boolean maySee(ScorecardView view) {
         return view.isScored() || visibility.maySeeProposals(view.head().subject());
     }
 
     /** Whether anything on the card is in force, and the reader may see it. */
-    boolean isKnown(ScorecardSummary card) {
+    public boolean isKnown(ScorecardSummary card) {
         if (!card.scored() && !visibility.maySeeProposals(card.head().subject())) {
             return false;
         }
         return day == null || !card.scoresOn(day).isEmpty() || card.notedClass().inForceOn(day) != null;
     }
 
-    ScorecardItem item(ScorecardSummary card) {
+    /** Shows a card in a list. */
+    public ScorecardItem item(ScorecardSummary card) {
         Map<String, Score> scores = card.scoresOn(day);
         Assessment assessment = assess(scores);
         Fraction mean = assessment == null ? null : assessment.mean();
@@ -94,7 +102,8 @@ record ScorecardShowing(
                 card.head().position());
     }
 
-    ScorecardResource resource(ScorecardView view) {
+    /** Shows a whole card. */
+    public ScorecardResource resource(ScorecardView view) {
         ScorecardSummary card = ScorecardSummary.of(view);
         Assessment assessment = assess(card.scoresOn(day));
         Map<FocusArea, Figure> areas = new EnumMap<>(FocusArea.class);

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.query.web;
+package nl.korpsmonitor.query.shown;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,23 +15,22 @@ import org.jspecify.annotations.Nullable;
  * What organisations are called, so that who shows an answer to people need not ask for each. Only those that an answer
  * names are looked up, each once: an answer's cost doesn't grow with the number of organisations. For one thread.
  */
-final class OrganisationNames {
+public final class OrganisationNames {
     private final State state;
     private final Map<String, Optional<String>> byCode = new HashMap<>();
 
     /** On the state's day, or by their last known names when it has none. */
-    OrganisationNames(State state) {
+    public OrganisationNames(State state) {
         this.state = state;
     }
 
     /** The name; null for a code that is not registered. */
-    @Nullable
-    String of(String code) {
+    public @Nullable String of(String code) {
         return byCode.computeIfAbsent(code, this::lookUp).orElse(null);
     }
 
     /** The names of those codes that are registered, by code. */
-    SortedMap<String, String> of(Collection<String> codes) {
+    public SortedMap<String, String> of(Collection<String> codes) {
         SortedMap<String, String> names = new TreeMap<>();
         for (String code : codes) {
             String name = of(code);

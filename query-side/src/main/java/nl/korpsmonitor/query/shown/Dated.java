@@ -1,4 +1,4 @@
-package nl.korpsmonitor.query.web;
+package nl.korpsmonitor.query.shown;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param value null when nothing is in force from that day on
  * @param position of the event: {@code /v1/events/{position}}
  */
-record Dated<T>(@Nullable T value, LocalDate inForceFrom, long position) {
+public record Dated<T>(@Nullable T value, LocalDate inForceFrom, long position) {
 
     /** The one in force; null when there is none. */
-    static <T> @Nullable Dated<T> on(Timeline<T> timeline, @Nullable LocalDate day) {
+    public static <T> @Nullable Dated<T> on(Timeline<T> timeline, @Nullable LocalDate day) {
         Timeline.Entry<T> entry = timeline.entryOn(day);
         return entry == null ? null : new Dated<>(entry.value(), entry.from(), entry.position());
     }
 
     /** All of them, up to a day when one is given. */
-    static <T> List<Dated<T>> all(Timeline<T> timeline, @Nullable LocalDate day) {
+    public static <T> List<Dated<T>> all(Timeline<T> timeline, @Nullable LocalDate day) {
         return timeline.entries().stream()
                 .filter(entry -> day == null || !entry.from().isAfter(day))
                 .map(entry -> new Dated<>(entry.value(), entry.from(), entry.position()))

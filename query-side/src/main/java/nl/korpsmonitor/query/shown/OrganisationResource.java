@@ -1,4 +1,4 @@
-package nl.korpsmonitor.query.web;
+package nl.korpsmonitor.query.shown;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param events positions of its events: {@code /v1/events/{position}}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OrganisationResource(
+public record OrganisationResource(
         @JsonUnwrapped OrganisationItem organisation,
         List<Dated<String>> names,
         @Nullable Succession succession,
@@ -41,7 +41,7 @@ record OrganisationResource(
      * @param existing whether it exists on the day asked for, or still exists when no day was
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OrganisationItem(
+    public record OrganisationItem(
             @Schema(type = "string", example = "organisation/ijsselland")
             Subject subject,
 
@@ -56,7 +56,8 @@ record OrganisationResource(
             boolean fictitious,
             long position) {}
 
-    static OrganisationItem item(OrganisationView view, @Nullable LocalDate day) {
+    /** Shows it in a list, on a day, or as last known when that is null. */
+    public static OrganisationItem item(OrganisationView view, @Nullable LocalDate day) {
         Succession succession = succession(view, day);
         return new OrganisationItem(
                 view.head().subject(),
@@ -76,7 +77,8 @@ record OrganisationResource(
                 view.head().position());
     }
 
-    static OrganisationResource of(OrganisationView view, List<String> predecessors, @Nullable LocalDate day) {
+    /** Shows a view on a day, or as last known when that is null. */
+    public static OrganisationResource of(OrganisationView view, List<String> predecessors, @Nullable LocalDate day) {
         return new OrganisationResource(
                 item(view, day),
                 Dated.all(view.name(), day),
@@ -87,7 +89,7 @@ record OrganisationResource(
     }
 
     /** The succession that has taken place on a day. */
-    static @Nullable Succession succession(OrganisationView view, @Nullable LocalDate day) {
+    public static @Nullable Succession succession(OrganisationView view, @Nullable LocalDate day) {
         Succession succession = view.succession();
         return succession == null || (day != null && succession.from().isAfter(day)) ? null : succession;
     }

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.query.web;
+package nl.korpsmonitor.query.shown;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param reported what sources report; not decisions that the ledger saw
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RecommendationResource(
+public record RecommendationResource(
         @JsonUnwrapped RecommendationItem recommendation,
         @Schema(type = "string", example = "2013-10-24") PartialDate issuedOn,
         long issuedAtPosition,
@@ -63,7 +63,7 @@ record RecommendationResource(
      * @param position of its last event
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RecommendationItem(
+    public record RecommendationItem(
             @Schema(type = "string", example = "recommendation/2012/r-07")
             Subject subject,
 
@@ -89,7 +89,7 @@ record RecommendationResource(
      * @param events positions of every event about it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AgreementResource(
+    public record AgreementResource(
             String agreement,
             AgreementKind kind,
             List<String> parties,
@@ -112,7 +112,8 @@ record RecommendationResource(
         }
     }
 
-    static RecommendationItem item(RecommendationSummary summary, @Nullable LocalDate day) {
+    /** Shows it in a list, on a day, or as last known when that is null. */
+    public static RecommendationItem item(RecommendationSummary summary, @Nullable LocalDate day) {
         ReportedStatus reported = summary.reported().inForceOn(day);
         return new RecommendationItem(
                 summary.head().subject(),
@@ -133,7 +134,8 @@ record RecommendationResource(
                 summary.head().position());
     }
 
-    static RecommendationResource of(RecommendationView view, @Nullable LocalDate day, Visibility visibility) {
+    /** Shows a view on a day, or as last known when that is null; what took its place only to who may see that. */
+    public static RecommendationResource of(RecommendationView view, @Nullable LocalDate day, Visibility visibility) {
         boolean superseded = view.statusOn(day) == RecommendationStatus.SUPERSEDED;
         Subject by = view.supersededBy();
         return new RecommendationResource(

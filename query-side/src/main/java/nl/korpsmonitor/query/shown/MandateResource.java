@@ -1,4 +1,4 @@
-package nl.korpsmonitor.query.web;
+package nl.korpsmonitor.query.shown;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param events positions of its events: {@code /v1/events/{position}}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record MandateResource(
+public record MandateResource(
         @Schema(type = "string", example = "mandate/korpschef-2013")
         Subject subject,
 
@@ -41,7 +41,8 @@ record MandateResource(
         long position,
         List<Long> events) {
 
-    static MandateResource of(MandateView view, @Nullable LocalDate day) {
+    /** Shows a view on a day, or as last known when that is null. */
+    public static MandateResource of(MandateView view, @Nullable LocalDate day) {
         return new MandateResource(
                 view.head().subject(),
                 view.head().sequence(),

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.query.web;
+package nl.korpsmonitor.query.shown;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param notedClass what a source publishes
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ScorecardResource(
+public record ScorecardResource(
         @JsonUnwrapped ScorecardItem scorecard,
         List<DimensionResource> dimensions,
         Map<FocusArea, Figure> focusAreaMeans,
         @Nullable Dated<NotedClass> notedClass) {
 
     /** Where a class comes from. */
-    enum ClassBasis {
+    public enum ClassBasis {
         /** It follows from the scores. */
         COMPUTED,
         /** A source publishes it; no mean is known. */
@@ -54,7 +54,7 @@ record ScorecardResource(
      * @param position of its last event, whether or not the reader may see that
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ScorecardItem(
+    public record ScorecardItem(
             @Schema(type = "string", example = "scorecard/2012/ijsselland")
             Subject subject,
 
@@ -87,7 +87,7 @@ record ScorecardResource(
      * @param events positions of every event that led here and that the reader may see: {@code /v1/events/{position}}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DimensionResource(
+    public record DimensionResource(
             String dimension,
             @Nullable String name,
             @Nullable FocusArea focusArea,

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.query.web;
+package nl.korpsmonitor.query.shown;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param events positions of its events: {@code /v1/events/{position}}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DocumentResource(
+public record DocumentResource(
         @Schema(type = "string", example = "document/kst-28638-103")
         Subject subject,
 
@@ -35,7 +35,8 @@ record DocumentResource(
         long position,
         List<Long> events) {
 
-    static DocumentResource of(DocumentView view) {
+    /** Shows a view. */
+    public static DocumentResource of(DocumentView view) {
         return new DocumentResource(
                 view.head().subject(),
                 view.head().sequence(),

@@ -1,0 +1,63 @@
+package nl.korpsmonitor.query.replay;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import nl.korpsmonitor.events.values.Framework;
+import nl.korpsmonitor.query.shown.DocumentResource;
+import nl.korpsmonitor.query.shown.EditionResource;
+import nl.korpsmonitor.query.shown.MandateResource;
+import nl.korpsmonitor.query.shown.OrganisationResource;
+import nl.korpsmonitor.query.shown.RecommendationResource;
+import nl.korpsmonitor.query.shown.ScorecardShowing;
+import nl.korpsmonitor.query.state.Visibility;
+import nl.korpsmonitor.query.view.DocumentView;
+import nl.korpsmonitor.query.view.EditionView;
+import nl.korpsmonitor.query.view.MandateView;
+import nl.korpsmonitor.query.view.OrganisationView;
+import nl.korpsmonitor.query.view.RecommendationStatus;
+import nl.korpsmonitor.query.view.RecommendationView;
+import nl.korpsmonitor.query.view.ScorecardView;
+import nl.korpsmonitor.query.view.View;
+import org.jspecify.annotations.Nullable;
+
+/** The facts that a view amounts to, in the words in which a state read shows it. */
+final class FactsOf {
+    /** What a card repeats of its edition's framework: no event of the card changes it. */
+    private static final Set<String> OF_THE_FRAMEWORK = Set.of("name", "focusArea", "norm", "dimensionCount");
+
+    private FactsOf() {}
+
+    /**
+     * The facts; null when a state read would show nothing.
+     *
+     * @param framework of a scorecard's edition; null when there is none, and for other views
+     * @param day null for the last known facts
+     */
+    static @Nullable Facts of(
+            View view, @Nullable Framework framework, @Nullable LocalDate day, Visibility visibility) {
+        return switch (view) {
+            case EditionView edition ->
+                edition.lifecycle().inForceOn(day) == null ? null : facts(EditionResource.of(edition, day));
+            case ScorecardView card -> card(card, framework, day, visibility);
+            case RecommendationView recommendation ->
+                recommendation.statusOn(day) == RecommendationStatus.NOT_ISSUED
+                        ? null
+                        : facts(RecommendationResource.of(recommendation, day, visibility));
+            // Who came before it is a fact of those.
+            case OrganisationView organisation -> facts(OrganisationResource.of(organisation, List.of(), day));
+            case MandateView mandate -> facts(MandateResource.of(mandate, day));
+            case DocumentView document -> facts(DocumentResource.of(document));
+        };
+    }
+
+    private static @Nullable Facts card(
+            ScorecardView card, @Nullable Framework framework, @Nullable LocalDate day, Visibility visibility) {
+        ScorecardShowing showing = new ScorecardShowing(framework, day, code -> null, visibility);
+        return showing.maySee(card) ? FactsForm.of(showing.resource(card), OF_THE_FRAMEWORK) : null;
+    }
+
+    private static Facts facts(Object shown) {
+        return FactsForm.of(shown, Set.of());
+    }
+}

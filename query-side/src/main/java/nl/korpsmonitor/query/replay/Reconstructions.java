@@ -1,0 +1,136 @@
+package nl.korpsmonitor.query.replay;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
+import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.values.Framework;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Source;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.replay.Reconstruction.Basis;
+import nl.korpsmonitor.query.replay.Reconstruction.Considered;
+import nl.korpsmonitor.query.replay.Reconstruction.LeftOut;
+import nl.korpsmonitor.query.replay.Reconstruction.Reason;
+import nl.korpsmonitor.query.state.Visibility;
+import nl.korpsmonitor.query.view.EditionView;
+import nl.korpsmonitor.query.view.EditionView.FixedFramework;
+import nl.korpsmonitor.query.view.View;
+import org.jspecify.annotations.Nullable;
+
+/** Reconstructs what was known on a day from what was recorded by now. Safe for use by many threads. */
+public final class Reconstructions {
+    /** The most events of one subject that are looked at; with more it is refused. */
+    public static final int MAXIMUM_EVENTS = 10_000;
+
+    private final Trail trail;
+    private final Visibility visibility;
+    private final LocalDate day;
+
+    /**
+     * @param visibility what the reader may see
+     * @param day end of that day, Europe/Amsterdam
+     */
+    public Reconstructions(Trail trail, Visibility visibility, LocalDate day) {
+        this.trail = trail;
+        this.visibility = visibility;
+        this.day = day;
+    }
+
+    /**
+     * What was known of a subject, by what is recorded at lower positions.
+     *
+     * @return empty when the subject has no state, or nothing was recorded of it that the reader may see
+     * @throws InvalidInputException when it has more events than {@value #MAXIMUM_EVENTS}
+     */
+    public Optional<Reconstruction> of(Subject subject, long beforePosition) {
+        if (ViewTypes.ofSubjectType(subject.type()).isEmpty()) {
+            return Optional.empty();
+        }
+        List<RecordedEvent> events = events(subject, beforePosition);
+        if (events.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Considered> used = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
+        View view = fold(events, used, leftOut);
+        Facts facts = view == null ? null : FactsOf.of(view, framework(subject, beforePosition), null, visibility);
+        return Optional.of(new Reconstruction(subject, day, facts, used, leftOut));
+    }
+
+    private @Nullable View fold(List<RecordedEvent> events, List<Considered> used, List<LeftOut> leftOut) {
+        Renumbering renumbered = new Renumbering(visibility);
+        for (RecordedEvent event : events) {
+            Considered considered = considered(event);
+            LocalDate knownOn = considered.knownOn();
+            if (knownOn == null) {
+                leftOut.add(new LeftOut(considered, Reason.NO_DATE));
+            } else if (knownOn.isAfter(day)) {
+                leftOut.add(new LeftOut(considered, Reason.KNOWN_LATER));
+            } else if (renumbered.add(event)) {
+                used.add(considered);
+            } else {
+                leftOut.add(new LeftOut(considered, Reason.DOES_NOT_FOLLOW));
+            }
+        }
+        return renumbered.view();
+    }
+
+    /** What the reader may see, up to where something that he may not see took the subject's place. */
+    private List<RecordedEvent> events(Subject subject, long beforePosition) {
+        List<RecordedEvent> events = new ArrayList<>();
+        if (!visibility.maySee(subject)) {
+            return events;
+        }
+        List<RecordedEvent> page;
+        long sequence = 0;
+        do {
+            page = trail.ofSubject(subject, sequence, beforePosition, Trail.MAXIMUM_PAGE);
+            for (RecordedEvent event : page) {
+                sequence = event.sequence() + 1;
+                if (visibility.maySee(event)) {
+                    events.add(event);
+                } else if (event.event() instanceof RecommendationSuperseded) {
+                    return events;
+                }
+            }
+            if (events.size() > MAXIMUM_EVENTS) {
+                throw new InvalidInputException(
+                        "subject",
+                        "has more events than " + MAXIMUM_EVENTS
+                                + ", which are not reconstructed from; ask /v1/timeline of it");
+            }
+        } while (page.size() == Trail.MAXIMUM_PAGE);
+        return events;
+    }
+
+    private @Nullable Framework framework(Subject subject, long beforePosition) {
+        Integer edition = subject.editionYear();
+        if (edition == null || !subject.type().equals("scorecard")) {
+            return null;
+        }
+        View view = fold(events(Subject.edition(edition), beforePosition), new ArrayList<>(), new ArrayList<>());
+        FixedFramework fixed = view instanceof EditionView found ? found.frameworkOn(null) : null;
+        return fixed == null ? null : fixed.framework();
+    }
+
+    private static Considered considered(RecordedEvent event) {
+        Source source = Grounds.of(event.event()).source();
+        if (source != null) {
+            return considered(event, Basis.SOURCE, source.document().date());
+        }
+        return event.event() instanceof DocumentRegistered registered
+                ? considered(event, Basis.DOCUMENT, registered.document().date())
+                : considered(event, Basis.OWN_DATE, event.event().occurredOn());
+    }
+
+    private static Considered considered(RecordedEvent event, Basis basis, PartialDate date) {
+        return new Considered(event.position(), event.type(), basis, date.latest());
+    }
+}

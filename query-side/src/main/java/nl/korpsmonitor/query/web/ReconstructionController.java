@@ -1,0 +1,113 @@
+package nl.korpsmonitor.query.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.replay.Reconstruction;
+import nl.korpsmonitor.query.replay.Reconstructions;
+import nl.korpsmonitor.query.state.State;
+import nl.korpsmonitor.query.state.StateQuestion;
+import nl.korpsmonitor.query.state.States;
+import nl.korpsmonitor.query.state.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reconstructs what the ledger did not see. */
+@RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "History")
+class ReconstructionController {
+    private static final StateQuestion NOW = new StateQuestion(null, null, null, null, null);
+
+    private final Trail trail;
+    private final States states;
+    private final Viewer viewer;
+    private final Clock clock;
+
+    ReconstructionController(Trail trail, States states, Viewer viewer, Clock clock) {
+        this.trail = trail;
+        this.states = states;
+        this.viewer = viewer;
+        this.clock = clock;
+    }
+
+    @GetMapping("/v1/reconstructions")
+    @Operation(
+            summary = "Reconstructs what was known on a day, from what was recorded later.",
+            description =
+                    "For days before the ledger's first entry, of which it attests nothing. It takes sources and dates"
+                            + " at their word, says which events it used, and is never mixed with knownAt.")
+    Page<ReconstructionResource> reconstructions(
+            @Parameter(description = "One subject.", example = "recommendation/2012/r-07")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String subject,
+            @Parameter(
+                            description = "Or the year of an edition: itself, its recommendations and its scorecards.",
+                            example = "2012")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String edition,
+            @Parameter(description = "The day, to its end (Europe/Amsterdam).", required = true, example = "2013-11-15")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String asOf,
+            @ParameterObject PageParameters pageParameters,
+            HttpServletRequest request) {
+        HistoryParameters.requireOne(subject, edition);
+        Subject about = HistoryParameters.subject(subject);
+        Integer year = Filters.year("edition", edition);
+        LocalDate day = day(asOf);
+        int wanted = pageParameters.size();
+        Cursor cursor = Cursor.decode(pageParameters.cursor());
+        State state = states.at(cursor == null ? NOW : NOW.pinnedTo(cursor.position()), viewer);
+        long before = state.moment().beforePosition();
+        Reconstructions reconstructions = new Reconstructions(trail, state.visibility(), day);
+        if (about != null) {
+            Reconstruction found =
+                    reconstructions.of(about, before).orElseThrow(() -> Absent.of(about.id(), state.moment()));
+            return page(List.of(found), state, null);
+        }
+        int ofEdition = Objects.requireNonNull(year, "one of the two is there");
+        EditionController.find(state, ofEdition);
+        EditionSubjects.Stretch<Reconstruction> found =
+                new EditionSubjects(state, ofEdition).stretch(cursor, wanted, each -> reconstructions.of(each, before));
+        Cursor next = found.next();
+        return page(found.items(), state, next == null ? null : Lister.link(request, "cursor", next.encode()));
+    }
+
+    private LocalDate day(@Nullable String asOf) {
+        LocalDate day = HistoryParameters.day("asOf", asOf);
+        if (day == null) {
+            throw new InvalidInputException("asOf", "say on which day, such as 2013-11-15");
+        }
+        if (day.isAfter(LocalDate.ofInstant(clock.instant(), RecordedEvent.CALENDAR))) {
+            throw new InvalidInputException("asOf", "lies in the future, which is not known");
+        }
+        return day;
+    }
+
+    private Page<ReconstructionResource> page(List<Reconstruction> found, State state, @Nullable String next) {
+        boolean fictitious = found.stream()
+                .flatMap(each -> each.used().stream())
+                .anyMatch(used -> trail.event(used.position())
+                        .map(RecordedEvent::fictitious)
+                        .orElse(false));
+        return new Page<>(
+                found.stream().map(ReconstructionResource::of).toList(), fictitious, AsOf.of(state.moment()), next);
+    }
+}

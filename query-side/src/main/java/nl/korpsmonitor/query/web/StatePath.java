@@ -1,0 +1,32 @@
+package nl.korpsmonitor.query.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import nl.korpsmonitor.events.values.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** Where a state read shows a subject. */
+final class StatePath {
+    private StatePath() {}
+
+    /**
+     * The path with its question; null for subjects that have no state.
+     *
+     * @param position as known after this one
+     * @param day null for the last known facts
+     */
+    static @Nullable String of(Subject subject, long position, @Nullable LocalDate day) {
+        List<String> names = subject.segments();
+        String below = String.join("/", names.subList(1, names.size()));
+        String path = switch (subject.type()) {
+            case "edition" -> "/v1/editions/" + below;
+            case "scorecard" -> "/v1/editions/" + below.replaceFirst("/", "/scorecards/");
+            case "recommendation" -> "/v1/recommendations/" + below;
+            case "organisation" -> "/v1/organisations/" + below;
+            case "mandate" -> "/v1/mandates/" + below;
+            case "document" -> "/v1/documents/" + below;
+            default -> null;
+        };
+        return path == null ? null : path + "?knownAt=" + position + (day == null ? "" : "&inForceOn=" + day);
+    }
+}

@@ -1,0 +1,114 @@
+package nl.korpsmonitor.query.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.replay.EventWalk;
+import nl.korpsmonitor.query.replay.Followers;
+import nl.korpsmonitor.query.replay.Replay;
+import nl.korpsmonitor.query.replay.Step;
+import nl.korpsmonitor.query.state.States;
+import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.state.Visibility;
+import nl.korpsmonitor.query.web.StepResource.StepLinks;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Steps through history. */
+@RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(
+        name = "History",
+        description = "What each event changed, what differs between two moments, and what led to a value.")
+class TimelineController {
+    private final Trail trail;
+    private final States states;
+    private final Viewer viewer;
+    private final Opening opening;
+    private final Clock clock;
+
+    TimelineController(Trail trail, States states, Viewer viewer, Opening opening, Clock clock) {
+        this.trail = trail;
+        this.states = states;
+        this.viewer = viewer;
+        this.opening = opening;
+        this.clock = clock;
+    }
+
+    @GetMapping("/v1/timeline")
+    @Operation(
+            summary =
+                    "Steps through events: what each changed, by whom, on which grounds, and whether it was recorded in time.",
+            description =
+                    "Of one subject, of an edition with its scorecards and recommendations, or of everything."
+                            + " Confidential values are opened for who may see them and sends Viewing-Purpose; no state holds any.")
+    Page<StepResource> timeline(
+            @ParameterObject TimelineQuestion question,
+            @Parameter(description = ViewingPurpose.DESCRIPTION, example = ViewingPurpose.EXAMPLE)
+                    @RequestHeader(name = ViewingPurpose.HEADER, required = false)
+                    @Nullable
+                    String purpose,
+            HttpServletRequest request) {
+        String why = ViewingPurpose.read(purpose);
+        boolean backwards = question.newestFirst();
+        boolean withStates = question.withStates();
+        LocalDate day = question.day();
+        int wanted = question.wanted();
+        Visibility visibility = states.visibilityFor(viewer);
+        EventWalk walk = new EventWalk(trail, question.scope(), visibility);
+        long size = trail.size();
+        long first = question.first(trail, clock.instant());
+        long before = question.before(trail, clock.instant());
+        EventWalk.Page page = backwards ? walk.downwards(first, before, wanted) : walk.upwards(first, before, wanted);
+        List<RecordedEvent> events = page.events();
+        List<JsonNode> data = opening.show(events, visibility, why);
+        Map<Long, Step> steps = steps(events, new Replay(trail, visibility, day));
+        Followers followers = new Followers(trail, visibility);
+        List<StepResource> items = IntStream.range(0, events.size())
+                .mapToObj(i -> {
+                    Step step = Objects.requireNonNull(steps.get(events.get(i).position()));
+                    return StepResource.of(
+                            step,
+                            step.changes(),
+                            withStates ? StepResource.States.of(step) : null,
+                            data.get(i),
+                            StepLinks.of(step, followers.next(step.event()), day));
+                })
+                .toList();
+        String goesOn = backwards ? "beforePosition" : "afterPosition";
+        return new Page<>(
+                items,
+                events.stream().anyMatch(RecordedEvent::fictitious),
+                AsOf.of(
+                        size - 1,
+                        trail.event(size - 1).map(RecordedEvent::recordedAt).orElse(null),
+                        states.covering(size - 1)),
+                page.end() == null ? null : Lister.link(request, goesOn, String.valueOf(page.end())));
+    }
+
+    /** Upwards, whatever the order, as each then goes on where the one before it ended. */
+    private static Map<Long, Step> steps(List<RecordedEvent> events, Replay replay) {
+        Map<Long, Step> steps = new HashMap<>();
+        events.stream()
+                .sorted(Comparator.comparingLong(RecordedEvent::position))
+                .forEach(event -> steps.put(event.position(), replay.step(event)));
+        return steps;
+    }
+}

@@ -1,0 +1,156 @@
+package nl.korpsmonitor.query.web;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.replay.Scope;
+import nl.korpsmonitor.query.state.StateQuestion;
+import org.jspecify.annotations.Nullable;
+
+/** Which steps are wanted, and how they are told. */
+record TimelineQuestion(
+        @Parameter(
+                description = "One subject; without it and without edition: everything.",
+                example = "scorecard/2012/ijsselland")
+        @Nullable
+        String subject,
+
+        @Parameter(
+                description = "Year of an edition: its own steps, and those of its scorecards and recommendations.",
+                example = "2012")
+        @Nullable
+        String edition,
+
+        @Parameter(
+                description = "From this position on, or recorded at or after this RFC 3339 time.",
+                example = "2013-10-01T00:00:00Z")
+        @Nullable
+        String from,
+
+        @Parameter(
+                description = "Up to and including this position, or recorded at or before this RFC 3339 time.",
+                example = "2013-11-01T00:00:00Z")
+        @Nullable
+        String to,
+
+        @Parameter(
+                description = "Forwards when not given.",
+                example = "newestFirst",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"oldestFirst", "newestFirst"}))
+        @Nullable
+        String order,
+
+        @Parameter(description = "Only steps after this position; when the oldest come first.", example = "1207")
+        @Nullable
+        String afterPosition,
+
+        @Parameter(description = "Only steps before this position; when the newest come first.", example = "1207")
+        @Nullable
+        String beforePosition,
+
+        @Parameter(description = "How many steps, 1 to 200; 50 when not given.", example = "50") @Nullable
+        String limit,
+
+        @Parameter(
+                description =
+                        "What each step changed in what was in force on this day (Europe/Amsterdam), instead of in"
+                                + " the last known facts.",
+                example = "2013-01-01")
+        @Nullable
+        String inForceOn,
+
+        @Parameter(
+                description = "'states' adds all facts before and after each step.",
+                example = "states",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"states"}))
+        @Nullable
+        String include) {
+    private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
+    Scope scope() {
+        HistoryParameters.requireOneOrNone(subject, edition);
+        Integer year = Filters.year("edition", edition);
+        return new Scope(HistoryParameters.subject(subject), year);
+    }
+
+    @Nullable
+    LocalDate day() {
+        return HistoryParameters.day("inForceOn", inForceOn);
+    }
+
+    int wanted() {
+        return PageParameters.limit(limit);
+    }
+
+    boolean withStates() {
+        if (include != null && !include.equals("states")) {
+            throw new InvalidInputException("include", "states, or nothing");
+        }
+        return include != null;
+    }
+
+    boolean newestFirst() {
+        if (order != null && !order.equals("oldestFirst") && !order.equals("newestFirst")) {
+            throw new InvalidInputException("order", "oldestFirst or newestFirst");
+        }
+        boolean backwards = "newestFirst".equals(order);
+        if (backwards && afterPosition != null) {
+            throw new InvalidInputException(
+                    "afterPosition", "with order=newestFirst it is beforePosition that goes on");
+        }
+        if (!backwards && beforePosition != null) {
+            throw new InvalidInputException(
+                    "beforePosition", "goes on with order=newestFirst only; else afterPosition does");
+        }
+        return backwards;
+    }
+
+    /** The first position wanted. */
+    long first(Trail trail, Instant now) {
+        StateQuestion start = HistoryParameters.moment("from", from, "inForceOn", null);
+        long first = 0;
+        if (start.knownPosition() != null) {
+            first = start.knownPosition();
+        } else if (start.knownTime() != null) {
+            requirePast("from", start.knownTime(), now);
+            first = trail.sizeAt(start.knownTime().minus(MICROSECOND));
+        }
+        return afterPosition == null ? first : Math.max(first, position("afterPosition", afterPosition) + 1);
+    }
+
+    /** The first position that is no longer wanted. */
+    long before(Trail trail, Instant now) {
+        StateQuestion end = HistoryParameters.moment("to", to, "inForceOn", null);
+        long before = trail.size();
+        if (end.knownPosition() != null) {
+            before = Math.min(before, end.knownPosition() + 1);
+        } else if (end.knownTime() != null) {
+            requirePast("to", end.knownTime(), now);
+            before = Math.min(before, trail.sizeAt(end.knownTime()));
+        }
+        return beforePosition == null ? before : Math.min(before, position("beforePosition", beforePosition));
+    }
+
+    private static void requirePast(String name, Instant time, Instant now) {
+        if (time.isAfter(now)) {
+            throw new InvalidInputException(name, "lies in the future, which is not known");
+        }
+    }
+
+    private static long position(String name, String text) {
+        if (!StateQuestion.isPosition(text)) {
+            throw new InvalidInputException(name, "a position in the ledger, a whole number of 0 or more");
+        }
+        return Long.parseLong(text);
+    }
+}

@@ -1,0 +1,195 @@
+package nl.korpsmonitor.query.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.replay.Differences.Side;
+import nl.korpsmonitor.query.replay.Explanation.Link;
+import nl.korpsmonitor.query.state.Visibility;
+import nl.korpsmonitor.query.trail.RandomHistory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What must hold of every history, tried on random ones. With {@code -Dreplay.events=100000} they are as long as that.
+ */
+class RandomReplayTest {
+    private static final int EVENTS = Integer.getInteger("replay.events", 1_000);
+    private static final int TRIES = 50;
+    private static final int PAGE = 97;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void what_stands_before_a_step_is_what_stood_after_the_one_before(long seed) {
+        Trail trail = RandomHistory.byTheRules(seed, EVENTS);
+        for (Reader reader : readers(seed)) {
+            Map<Subject, Step> last = new HashMap<>();
+            Replay replay = reader.replay(trail);
+            for (RecordedEvent event : upwards(trail, reader.visibility)) {
+                Step step = replay.step(event);
+                Step previous = last.put(event.subject(), step);
+                assertThat(step.before()).isEqualTo(previous == null ? null : previous.after());
+                assertThat(step.previous())
+                        .isEqualTo(previous == null ? null : previous.event().position());
+            }
+            last.forEach((subject, step) -> assertThat(reader.replay(trail).at(subject, trail.size()))
+                    .as("now, as nothing but its own events changes it: %s", subject)
+                    .isEqualTo(step.after()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3})
+    void downwards_come_the_same_events_as_upwards(long seed) {
+        Trail trail = RandomHistory.byTheRules(seed, EVENTS);
+        for (Reader reader : readers(seed)) {
+            for (Scope scope : List.of(Scope.EVERYTHING, Scope.ofEdition(2012), Scope.of(Subject.edition(2010)))) {
+                EventWalk walk = new EventWalk(trail, scope, reader.visibility);
+                List<RecordedEvent> down = new ArrayList<>();
+                for (Long before = trail.size(); before != null; ) {
+                    EventWalk.Page page = walk.downwards(0, before, PAGE);
+                    down.addAll(page.events());
+                    before = page.end();
+                }
+                List<RecordedEvent> up = new ArrayList<>();
+                for (Long after = -1L; after != null; ) {
+                    EventWalk.Page page = walk.upwards(after + 1, trail.size(), PAGE);
+                    up.addAll(page.events());
+                    after = page.end();
+                }
+                assertThat(down.reversed()).isEqualTo(up);
+                assertThat(up)
+                        .allMatch(reader.visibility::maySee)
+                        .isSortedAccordingTo(java.util.Comparator.comparingLong(RecordedEvent::position));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5})
+    void differences_are_those_between_two_states(long seed) {
+        Trail trail = RandomHistory.byTheRules(seed, EVENTS);
+        Random random = new Random(seed);
+        for (Reader reader : readers(seed)) {
+            List<RecordedEvent> events = upwards(trail, reader.visibility);
+            for (int i = 0; i < TRIES; i++) {
+                Subject subject = events.get(random.nextInt(events.size())).subject();
+                long from = 1 + random.nextInt(EVENTS);
+                Side first = new Side(from, reader.day);
+                Side second = new Side(from + random.nextInt(EVENTS - (int) from + 1), reader.day);
+                requireDifferences(trail, reader, subject, first, second);
+            }
+        }
+    }
+
+    private static void requireDifferences(Trail trail, Reader reader, Subject subject, Side first, Side second) {
+        Difference found = new Differences(trail, reader.visibility, first, second).of(subject);
+        Facts was = reader.replay(trail).at(subject, first.beforePosition());
+        Facts is = reader.replay(trail).at(subject, second.beforePosition());
+        assertThat(found.fields().stream().map(Difference.Field::change)).isEqualTo(Facts.changes(was, is));
+        assertThat(found.existedBefore()).isEqualTo(was != null);
+        assertThat(found.existsAfter()).isEqualTo(is != null);
+        for (Difference.Field field : found.fields()) {
+            assertThat(field.events())
+                    .as("%s of %s between %s and %s", field.change(), subject, first, second)
+                    .isNotEmpty()
+                    .allMatch(event -> event.position() >= first.beforePosition()
+                            && event.position() < second.beforePosition()
+                            && event.subject().equals(subject));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {6, 7})
+    void an_explanation_leads_to_the_value_and_none_of_its_events_can_be_missed(long seed) {
+        Trail trail = RandomHistory.byTheRules(seed, EVENTS);
+        Random random = new Random(seed);
+        for (Reader reader : readers(seed)) {
+            List<RecordedEvent> events = upwards(trail, reader.visibility);
+            for (int i = 0; i < TRIES; i++) {
+                Subject subject = events.get(random.nextInt(events.size())).subject();
+                Facts now = reader.replay(trail).at(subject, trail.size());
+                if (now != null) {
+                    List<String> fields = List.copyOf(now.values().keySet());
+                    String field = fields.get(random.nextInt(fields.size()));
+                    requireExplanation(
+                            trail, reader, subject, field, now.values().get(field));
+                }
+            }
+        }
+    }
+
+    private static void requireExplanation(
+            Trail trail, Reader reader, Subject subject, String field, @Nullable JsonNode value) {
+        Explanation explanation = new Explanations(trail, reader.visibility, reader.day)
+                .of(subject, field, trail.size())
+                .orElseThrow();
+        List<Link> chain = explanation.chain();
+        assertThat(explanation.values().get(field)).isEqualTo(value);
+        Map<String, JsonNode> led = led(chain);
+        assertThat(led).as("%s of %s", field, subject).isNotNull();
+        assertThat(led.get(field)).isEqualTo(value);
+        assertThat(chain).allMatch(link -> link.step().event().subject().equals(subject));
+        for (int left = 0; left < chain.size() - 1; left++) {
+            List<Link> broken = new ArrayList<>(chain);
+            broken.remove(left);
+            assertThat(led(broken)).as("without event %d", left).isNotEqualTo(led);
+        }
+        List<Link> withoutLast = chain.subList(0, chain.size() - 1);
+        assertThat(led(withoutLast)).isNotEqualTo(led);
+    }
+
+    /** What the chain leads to; null when it does not hold together. */
+    private static @Nullable Map<String, JsonNode> led(List<Link> chain) {
+        Map<String, JsonNode> values = new TreeMap<>();
+        for (Link link : chain) {
+            for (Change change : link.changes()) {
+                JsonNode old = change.after() == null
+                        ? values.remove(change.field())
+                        : values.put(change.field(), change.after());
+                if (old == null ? change.before() != null : !old.equals(change.before())) {
+                    return null;
+                }
+            }
+        }
+        return values;
+    }
+
+    private static List<RecordedEvent> upwards(Trail trail, Visibility visibility) {
+        List<RecordedEvent> events = new ArrayList<>();
+        EventWalk walk = new EventWalk(trail, Scope.EVERYTHING, visibility);
+        for (Long after = -1L; after != null; ) {
+            EventWalk.Page page = walk.upwards(after + 1, trail.size(), PAGE);
+            events.addAll(page.events());
+            after = page.end();
+        }
+        assertThat(events).isNotEmpty();
+        return events;
+    }
+
+    /** Who looks, and at which day. */
+    private record Reader(Visibility visibility, @Nullable LocalDate day) {
+        Replay replay(Trail trail) {
+            return new Replay(trail, visibility, day);
+        }
+    }
+
+    private static List<Reader> readers(long seed) {
+        LocalDate day = LocalDate.of(2011, 6, 1).plusDays(new Random(seed).nextInt(1_000));
+        return List.of(
+                new Reader(Visibility.ALL, null),
+                new Reader(Visibility.ALL, day),
+                new Reader(Visibility.ofPublic(java.util.Set.of(2008, 2012)), null));
+    }
+}

@@ -1,0 +1,161 @@
+package nl.korpsmonitor.query.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import nl.korpsmonitor.events.EditionEvent.EditionOpened;
+import nl.korpsmonitor.events.EditionEvent.FrameworkFixed;
+import nl.korpsmonitor.events.EditionEvent.Provenance;
+import nl.korpsmonitor.events.EditionEvent.TotalsPublished;
+import nl.korpsmonitor.events.OrganisationEvent.Kind;
+import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
+import nl.korpsmonitor.events.OrganisationEvent.OrganisationRenamed;
+import nl.korpsmonitor.events.RecommendationEvent.RecommendationFulfilled;
+import nl.korpsmonitor.events.RecommendationEvent.RecommendationIssued;
+import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
+import nl.korpsmonitor.events.RecommendationEvent.Urgency;
+import nl.korpsmonitor.events.ScorecardEvent.ClassNoted;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreCorrected;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
+import nl.korpsmonitor.events.values.Addressee;
+import nl.korpsmonitor.events.values.Decimal;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.ScoreClass;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.state.Visibility;
+import nl.korpsmonitor.query.trail.InMemoryTrail;
+import nl.korpsmonitor.query.trail.Samples;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+    private static final Subject EDITION = Subject.edition(2012);
+    private static final Subject CARD = Subject.scorecard(2012, "ijsselland");
+    private static final Subject FORCE = Subject.organisation("ijsselland");
+
+    private final InMemoryTrail trail = new InMemoryTrail().at("2013-06-02T10:00:00Z");
+
+    @Test
+    void a_name_put_before_one_that_was_known_is_backdated_and_one_put_after_it_is_late() {
+        register("2000-01-01");
+        assertThat(step(rename("2010-01-01")).registration().kind()).isEqualTo(Registration.Kind.LATE);
+        assertThat(step(rename("2005-01-01")).registration())
+                .isEqualTo(new Registration(Registration.Kind.BACKDATED, 3_074L));
+        assertThat(step(rename("2013-06-02")).registration())
+                .isEqualTo(new Registration(Registration.Kind.ON_TIME, null));
+        assertThat(step(rename("2013-06")).registration().kind()).isEqualTo(Registration.Kind.ON_TIME);
+        assertThat(step(rename("2013-05")).registration()).isEqualTo(new Registration(Registration.Kind.LATE, 2L));
+        trail.at("2013-06-05T10:00:00Z");
+        assertThat(step(rename("unknown")).registration()).isEqualTo(new Registration(Registration.Kind.UNKNOWN, null));
+    }
+
+    @Test
+    void the_day_of_recording_is_that_of_amsterdam() {
+        trail.at("2013-06-02T22:30:00Z");
+        assertThat(step(register("2013-06-02")).registration()).isEqualTo(new Registration(Registration.Kind.LATE, 1L));
+    }
+
+    @Test
+    void a_correction_holds_from_the_day_of_the_score_and_is_not_backdated() {
+        framework();
+        trail.append(CARD, new ScoreRecorded("org-1", Decimal.of("5"), Samples.secret(), Samples.day("2013-06-02")));
+        long corrected = trail.append(
+                CARD,
+                new ScoreCorrected(
+                        "org-1", Decimal.of("5"), Decimal.of("6"), Samples.secret(), null, Samples.day("2013-06-02")));
+        assertThat(step(corrected).registration().kind()).isEqualTo(Registration.Kind.ON_TIME);
+    }
+
+    @Test
+    void no_framework_changes_a_card_on_which_there_are_no_scores() {
+        trail.append(EDITION, new EditionOpened("2012", Provenance.CONDUCTED_HERE, Samples.day("2012-01-01")));
+        trail.append(CARD, new ClassNoted(ScoreClass.AANDACHT, Samples.SOURCE, Samples.day("2012-12-01")));
+        Facts noted = replay().at(CARD, trail.size());
+        framework();
+        assertThat(replay().at(CARD, trail.size())).isEqualTo(noted);
+        assertThat(Facts.valuesOf(noted))
+                .containsKey("/notedClass/value/scoreClass")
+                .doesNotContainKey("/mean/exact");
+    }
+
+    @Test
+    void what_stands_in_a_list_is_named_by_its_code_or_else_by_its_event() {
+        long opened = framework() - 1;
+        trail.append(
+                EDITION,
+                new TotalsPublished(
+                        "forces", "All.", Map.of(ScoreClass.AANDACHT, 7), Samples.SOURCE, Samples.day("2013-01-01")));
+        assertThat(Facts.valuesOf(replay().at(EDITION, trail.size())))
+                .containsKeys(
+                        "/steps/" + opened + "/step",
+                        "/totals/forces/counts/AANDACHT",
+                        "/framework/framework/dimensions/org-1/weight",
+                        "/framework/framework/focusAreas/SUPERVISION/weight")
+                .doesNotContainKeys("/sequence", "/position", "/subject", "/totals/forces/code");
+    }
+
+    @Test
+    void on_a_day_only_what_was_in_force_then_changes() {
+        register("2000-01-01");
+        long renamed = rename("2010-01-01");
+        Replay then = new Replay(trail, Visibility.ALL, LocalDate.of(2009, 12, 31));
+        assertThat(then.step(trail.event(renamed).orElseThrow()).changes()).isEmpty();
+        assertThat(step(renamed).changes()).extracting(Change::field).contains("/name");
+    }
+
+    @Test
+    void what_took_a_recommendations_place_and_is_hidden_ends_its_history() {
+        Subject subject = Subject.recommendation(2012, "r-07");
+        long issued = trail.append(
+                subject,
+                new RecommendationIssued(
+                        "Do it.",
+                        true,
+                        new Addressee(Addressee.Kind.NATIONAL, null),
+                        Urgency.HIGH,
+                        null,
+                        null,
+                        null,
+                        Samples.day("2012-06-01")));
+        long superseded = trail.append(
+                subject,
+                new RecommendationSuperseded(
+                        Subject.recommendation(2014, "r-01"), Samples.secret(), Samples.day("2013-01-01")));
+        long fulfilled =
+                trail.append(subject, new RecommendationFulfilled(Samples.secret(), null, Samples.day("2013-02-01")));
+        Replay stranger = new Replay(trail, Visibility.ofPublic(Set.of(2012)), null);
+        Step last = stranger.step(trail.event(fulfilled).orElseThrow());
+        assertThat(last.changes()).isEmpty();
+        assertThat(last.previous()).isEqualTo(issued);
+        assertThat(stranger.at(subject, trail.size())).isEqualTo(stranger.at(subject, superseded));
+        assertThat(step(fulfilled).changes()).isNotEmpty();
+        assertThatThrownBy(() -> stranger.step(trail.event(superseded).orElseThrow()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private long framework() {
+        if (trail.size() == 0) {
+            trail.append(EDITION, new EditionOpened("2012", Provenance.CONDUCTED_HERE, Samples.day("2012-01-01")));
+        }
+        return trail.append(EDITION, new FrameworkFixed(Samples.FRAMEWORK, null, Samples.day("2012-02-01")));
+    }
+
+    private long register(String day) {
+        return trail.append(
+                FORCE, new OrganisationRegistered("IJsselland", Kind.REGIONAL_FORCE, null, new PartialDate(day)));
+    }
+
+    private long rename(String day) {
+        return trail.append(FORCE, new OrganisationRenamed("Named on " + day, null, new PartialDate(day)));
+    }
+
+    private Replay replay() {
+        return new Replay(trail, Visibility.ALL, null);
+    }
+
+    private Step step(long position) {
+        return replay().step(trail.event(position).orElseThrow());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.query.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package nl.korpsmonitor.service.commandline;
+
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.problems.NotFoundException;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.ReadOnlyLedger;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.replay.Explanation;
+import nl.korpsmonitor.query.replay.Explanations;
+import nl.korpsmonitor.query.replay.Scope;
+import nl.korpsmonitor.query.state.Visibility;
+import nl.korpsmonitor.service.importing.TerminalProgress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger replay}: steps through what was recorded; {@code docs/replay.md} describes it. */
+@Command(
+        name = "replay",
+        description = {
+            "Step through events: what each changed, by whom, in which role, on which grounds, when it held, when it was"
+                    + " recorded, and whether that was late. At a terminal it waits for you after each step; else it tells all of"
+                    + " them. The service may run meanwhile. No confidential value is opened.",
+            "Exit code: 0 it was told; 1 there is nothing to tell; 2 the input is wrong.",
+            "Examples:  ./ledger replay recommendation/2012/r-07",
+            "           ./ledger replay --edition 2012 --from 2013-10-01T00:00:00Z --json",
+            "           ./ledger replay scorecard/2012/ijsselland --explain /scoreClass",
+            ""
+        })
+final class ReplayCommand implements Callable<Integer> {
+    @Mixin
+    private DataDirectory data;
+
+    @Parameters(
+            paramLabel = "SUBJECT",
+            arity = "0..1",
+            description = "Only this subject, such as scorecard/2012/ijsselland.")
+    private @Nullable String subject;
+
+    @Option(
+            names = "--edition",
+            paramLabel = "YEAR",
+            description = "Only this edition, with its scorecards and recommendations.")
+    private @Nullable String edition;
+
+    @Option(
+            names = "--from",
+            paramLabel = "MOMENT",
+            description = "From this position on, or recorded at or after this RFC 3339 time.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "MOMENT",
+            description = "Up to and including this position, or recorded at or before this time.")
+    private @Nullable String to;
+
+    @Option(names = "--newest-first", description = "Backwards.")
+    private boolean newestFirst;
+
+    @Option(
+            names = "--at",
+            paramLabel = "MOMENT",
+            description = "Only the last step at or before this position or time; at a terminal: begin there. With"
+                    + " --explain: as known then.")
+    private @Nullable String at;
+
+    @Option(
+            names = "--explain",
+            paramLabel = "FIELD",
+            description =
+                    "Only the steps that led to this value of the subject, such as /status, and what it rests on.")
+    private @Nullable String explain;
+
+    @Option(names = "--json", description = "One JSON object a line, and no waiting.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Scope scope = scope();
+        if (explain != null && (scope.subject() == null || from != null || to != null || newestFirst)) {
+            throw new InvalidInputException(
+                    "--explain", "goes with SUBJECT and --at, and with no other option but --json");
+        }
+        data.existing();
+        try (ReadOnlyLedger ledger = data.openToRead()) {
+            Trail trail = ledger.trail();
+            PrintWriter out = spec.commandLine().getOut();
+            ReplayWriter writer = json ? new ReplayJson(out) : new ReplayText(out);
+            if (explain != null && scope.subject() != null) {
+                explain(trail, scope.subject(), explain, writer);
+            } else {
+                told(trail, scope, writer);
+            }
+            out.flush();
+            return 0;
+        }
+    }
+
+    private void told(Trail trail, Scope scope, ReplayWriter writer) {
+        long first = from == null ? 0 : ReplayMoments.first("--from", trail, from);
+        long before = to == null ? trail.size() : ReplayMoments.before("--to", trail, to);
+        ReplayWalk walk = new ReplayWalk(trail, scope, first, before);
+        if (!json && TerminalProgress.isTerminal()) {
+            long start = at == null ? newestFirst ? before - 1 : first : ReplayMoments.before("--at", trail, at) - 1;
+            ReplaySession session = new ReplaySession(
+                    walk,
+                    writer,
+                    new InputStreamReader(System.in, StandardCharsets.UTF_8),
+                    spec.commandLine().getOut());
+            require(session.run(start, newestFirst || at != null), scope);
+        } else if (at != null) {
+            require(walk.last(ReplayMoments.before("--at", trail, at), writer), scope);
+        } else {
+            require(walk.all(newestFirst, writer, spec.commandLine().getOut()), scope);
+        }
+    }
+
+    private void explain(Trail trail, Subject about, String field, ReplayWriter writer) {
+        long before = at == null ? trail.size() : ReplayMoments.before("--at", trail, at);
+        if (!field.startsWith("/")) {
+            throw new InvalidInputException("--explain", "a JSON Pointer into the subject's facts, such as /status");
+        }
+        try {
+            Explanation explanation = new Explanations(trail, Visibility.ALL, null)
+                    .of(about, field, before)
+                    .orElseThrow(() -> new NotFoundException("Nothing is known of " + about + " at that moment"));
+            explanation.chain().forEach(link -> writer.step(link.step(), link.changes()));
+            explanation.restsOn().forEach(writer::ground);
+        } catch (InvalidInputException e) {
+            throw ReplayMoments.named("--explain", e);
+        }
+    }
+
+    private static void require(boolean told, Scope scope) {
+        if (!told) {
+            throw new NotFoundException(
+                    "There are no steps" + (scope.equals(Scope.EVERYTHING) ? "" : " of what you ask for") + " there");
+        }
+    }
+
+    private Scope scope() {
+        if (subject != null && edition != null) {
+            throw new InvalidInputException("--edition", "leave it out beside SUBJECT, or the other way round");
+        }
+        if (edition != null && !edition.matches("\\d{4}")) {
+            throw new InvalidInputException("--edition", "the year of an edition, in four digits");
+        }
+        try {
+            return new Scope(
+                    subject == null ? null : new Subject(subject), edition == null ? null : Integer.valueOf(edition));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("SUBJECT", "a subject such as scorecard/2012/ijsselland");
+        }
+    }
+}

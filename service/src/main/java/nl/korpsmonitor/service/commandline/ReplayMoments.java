@@ -1,0 +1,50 @@
+package nl.korpsmonitor.service.commandline;
+
+import java.time.Duration;
+import java.time.Instant;
+import nl.korpsmonitor.events.problems.FieldFault;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.state.StateQuestion;
+
+/** Reads options that name a moment: a position or an RFC 3339 time. */
+final class ReplayMoments {
+    private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
+    private ReplayMoments() {}
+
+    /** The first position that was recorded at the moment or after it. */
+    static long first(String option, Trail trail, String text) {
+        StateQuestion moment = moment(option, text);
+        Instant time = moment.knownTime();
+        Long position = moment.knownPosition();
+        if (time != null) {
+            return trail.sizeAt(time.minus(MICROSECOND));
+        }
+        return position == null ? 0 : position;
+    }
+
+    /** The first position after the moment; the ledger's size when that is earlier. */
+    static long before(String option, Trail trail, String text) {
+        StateQuestion moment = moment(option, text);
+        Instant time = moment.knownTime();
+        Long position = moment.knownPosition();
+        long before = time != null ? trail.sizeAt(time) : position == null ? Long.MAX_VALUE : position + 1;
+        return Math.min(before, trail.size());
+    }
+
+    private static StateQuestion moment(String option, String text) {
+        try {
+            return StateQuestion.of(text, null, null);
+        } catch (InvalidInputException e) {
+            throw named(option, e);
+        }
+    }
+
+    /** The same faults, of an option. */
+    static InvalidInputException named(String option, InvalidInputException e) {
+        return new InvalidInputException(e.faults().stream()
+                .map(fault -> new FieldFault(option, fault.message()))
+                .toList());
+    }
+}

@@ -1,0 +1,77 @@
+package nl.korpsmonitor.service.commandline;
+
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.replay.EventWalk;
+import nl.korpsmonitor.query.replay.Replay;
+import nl.korpsmonitor.query.replay.Scope;
+import nl.korpsmonitor.query.replay.Step;
+import nl.korpsmonitor.query.state.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/** Steps through a stretch of the ledger, a page at a time: its memory does not grow with the ledger. For one thread. */
+final class ReplayWalk {
+    private static final int PAGE = 200;
+
+    private final EventWalk walk;
+    private final Replay replay;
+    private final long first;
+    private final long before;
+
+    /**
+     * @param first the first position
+     * @param before the first position that is no longer wanted
+     */
+    ReplayWalk(Trail trail, Scope scope, long first, long before) {
+        this.walk = new EventWalk(trail, scope, Visibility.ALL);
+        this.replay = new Replay(trail, Visibility.ALL, null);
+        this.first = first;
+        this.before = before;
+    }
+
+    /** Tells everything; false when there is nothing. It stops when nobody listens any more. */
+    boolean all(boolean newestFirst, ReplayWriter writer, PrintWriter out) {
+        boolean told = false;
+        Long next = newestFirst ? Long.valueOf(before) : Long.valueOf(first - 1);
+        while (next != null && !out.checkError()) {
+            EventWalk.Page page =
+                    newestFirst ? walk.downwards(first, next, PAGE) : walk.upwards(next + 1, before, PAGE);
+            List<Step> steps = page.events().stream()
+                    .sorted(Comparator.comparingLong(RecordedEvent::position))
+                    .map(replay::step)
+                    .toList();
+            (newestFirst ? steps.reversed() : steps).forEach(step -> writer.step(step, step.changes()));
+            told |= !steps.isEmpty();
+            next = page.end();
+        }
+        return told;
+    }
+
+    /** Tells the last step at a lower position; false when there is none. */
+    boolean last(long position, ReplayWriter writer) {
+        Step step = before(position);
+        if (step != null) {
+            writer.step(step, step.changes());
+        }
+        return step != null;
+    }
+
+    /** The last step at a lower position; null when there is none. */
+    @Nullable
+    Step before(long position) {
+        return step(walk.downwards(first, Math.min(position, before), 1));
+    }
+
+    /** The first step at a position or after it; null when there is none. */
+    @Nullable
+    Step from(long position) {
+        return step(walk.upwards(Math.max(first, position), before, 1));
+    }
+
+    private @Nullable Step step(EventWalk.Page page) {
+        return page.events().isEmpty() ? null : replay.step(page.events().getFirst());
+    }
+}

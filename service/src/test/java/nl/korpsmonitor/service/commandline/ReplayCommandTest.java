@@ -1,0 +1,144 @@
+package nl.korpsmonitor.service.commandline;
+
+import static nl.korpsmonitor.service.testing.Fixture.created;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.korpsmonitor.ledger.ReadOnlyLedger;
+import nl.korpsmonitor.query.replay.Scope;
+import nl.korpsmonitor.service.testing.Fixture;
+import nl.korpsmonitor.service.testing.RunningService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** While the service runs and holds the ledger. */
+class ReplayCommandTest {
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final String CARD = "scorecard/2014/veldmark";
+    private static final String SCORES = "/v1/editions/2014/scorecards/veldmark/scores";
+
+    @TempDir
+    static Path directory;
+
+    private static RunningService service;
+    private static long recorded;
+    private static long corrected;
+
+    private final CommandLineRun program = new CommandLineRun();
+
+    @BeforeAll
+    static void record() {
+        Fixture.addAccounts(directory);
+        service = RunningService.start(directory);
+        Fixture.openEdition(service);
+        recorded = position(created(service.post(SCORES, "anna", """
+                {"dimension": "capacity", "score": "6.5", "reason": "Secret vacancies.", "occurredOn": "2014-03-10"}""")));
+        corrected = position(created(service.post(SCORES + "/capacity/corrections", "anna", """
+                {"oldScore": "6.5", "newScore": "7", "reason": "Secret error.", "occurredOn": "2014-03-12"}""")));
+    }
+
+    private static long position(JsonNode receipt) {
+        return receipt.at("/positions/0").asLong();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void a_step_says_what_changed_by_whom_and_when_on_both_clocks() {
+        assertThat(replay(CARD, "--at", "" + corrected)).as(program.err()).isZero();
+        assertThat(program.out())
+                .contains("#" + corrected + "  score-corrected  " + CARD + "  (fictitious)")
+                .contains("held 2014-03-12, LATE by ")
+                .contains(" as ASSESSOR")
+                .contains("/dimensions/capacity/score: \"6.5\" → \"7\"")
+                .doesNotContain("Secret", "#" + recorded + " ");
+    }
+
+    @Test
+    void lines_of_json_go_forwards_and_backwards_with_the_names_of_the_timeline() {
+        List<JsonNode> forwards = lines(CARD, "--json");
+        assertThat(forwards.stream().map(line -> line.get("position").asLong())).containsExactly(recorded, corrected);
+        JsonNode shown = Fixture.body(service.get("/v1/timeline?subject=" + CARD, "paul"), 200)
+                .at("/items/1");
+        for (String name : List.of("type", "recordedAt", "actor", "changes", "registered", "daysLate", "inForceFrom")) {
+            assertThat(forwards.get(1).get(name)).as(name).isEqualTo(shown.get(name));
+        }
+        assertThat(lines(CARD, "--json", "--newest-first").reversed()).isEqualTo(forwards);
+        assertThat(lines("--edition", "2014", "--from", "" + corrected, "--json"))
+                .hasSize(1);
+        assertThat(lines("--json").size())
+                .isGreaterThan(lines("--edition", "2014", "--json").size());
+        assertThat(program.out()).doesNotContain("Secret");
+    }
+
+    @Test
+    void an_explanation_is_the_chain_and_what_it_rests_on() {
+        List<JsonNode> lines = lines(CARD, "--explain", "/mean", "--json");
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(2).at("/restsOn/kind").asString()).isEqualTo("FRAMEWORK");
+        assertThat(lines(CARD, "--explain", "/dimensions/capacity/score", "--at", "" + recorded, "--json"))
+                .hasSize(1);
+        assertThat(replay(CARD, "--explain", "/nothing")).isEqualTo(2);
+        assertThat(program.err()).startsWith("ledger: --explain: one of ").contains("/dimensions/capacity/score");
+    }
+
+    @Test
+    void at_a_terminal_somebody_goes_to_and_fro() {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
+        try (ReadOnlyLedger ledger = ReadOnlyLedger.open(directory)) {
+            ReplayWalk walk = new ReplayWalk(
+                    ledger.trail(), Scope.ofEdition(2014), 0, ledger.trail().size());
+            String keys = "g " + recorded + "\n\nn\np\np\nwhat\nq\n";
+            ReplaySession session = new ReplaySession(walk, new ReplayText(out), new StringReader(keys), out);
+            assertThat(session.run(0, false)).isTrue();
+        }
+        List<String> told = text.toString()
+                .lines()
+                .map(line -> line.replaceFirst("^\\[.*?] ", ""))
+                .filter(line -> line.startsWith("#") || line.startsWith("that"))
+                .map(line -> line.replaceAll("^(#\\d+).*", "$1"))
+                .toList();
+        assertThat(told.subList(1, 4)).containsExactly("#" + recorded, "#" + corrected, "that was the last one");
+        assertThat(told.get(4)).isEqualTo("#" + recorded);
+        assertThat(told).hasSize(6);
+    }
+
+    @Test
+    void what_is_wrong_is_told_on_one_line() {
+        assertThat(replay(CARD, "--edition", "2014")).isEqualTo(2);
+        assertThat(replay("--from", "yesterday")).isEqualTo(2);
+        assertThat(replay("no subject")).isEqualTo(2);
+        assertThat(replay("--explain", "/mean")).isEqualTo(2);
+        assertThat(program.err().lines()).hasSize(4).allMatch(line -> line.startsWith("ledger: "));
+        program.clear();
+        assertThat(replay("scorecard/2014/nobody")).isEqualTo(1);
+        assertThat(program.err()).startsWith("ledger: There are no steps");
+    }
+
+    private List<JsonNode> lines(String... arguments) {
+        program.clear();
+        assertThat(replay(arguments)).as(program.err()).isZero();
+        return program.out().lines().map(MAPPER::readTree).toList();
+    }
+
+    private int replay(String... arguments) {
+        return program.run(
+                "",
+                Stream.concat(Stream.of("replay", "--data", directory.toString()), Arrays.stream(arguments))
+                        .toArray(String[]::new));
+    }
+}
