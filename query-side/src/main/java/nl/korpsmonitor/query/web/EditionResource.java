@@ -8,6 +8,7 @@ import java.util.List;
 import nl.korpsmonitor.events.EditionEvent.Provenance;
 import nl.korpsmonitor.events.EditionEvent.Step;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.state.Visibility;
 import nl.korpsmonitor.query.view.EditionView;
 import nl.korpsmonitor.query.view.EditionView.FixedFramework;
 import nl.korpsmonitor.query.view.EditionView.PublishedFinding;
@@ -61,7 +62,7 @@ record EditionResource(
                 view.head().position());
     }
 
-    static EditionResource of(EditionView view, @Nullable LocalDate day) {
+    static EditionResource of(EditionView view, @Nullable LocalDate day, Visibility visibility) {
         return new EditionResource(
                 item(view, day),
                 view.steps().stream().filter(s -> counts(s.inForceFrom(), day)).toList(),
@@ -74,6 +75,7 @@ record EditionResource(
                         .toList(),
                 view.scaleMappings().values().stream()
                         .filter(m -> counts(m.inForceFrom(), day))
+                        .filter(m -> visibility.maySee(Subject.edition(m.fromEdition())))
                         .toList());
     }
 
