@@ -38,7 +38,7 @@ final class FactsOf {
             View view, @Nullable Framework framework, @Nullable LocalDate day, Visibility visibility) {
         return switch (view) {
             case EditionView edition ->
-                edition.lifecycle().inForceOn(day) == null ? null : facts(EditionResource.of(edition, day));
+                edition.lifecycle().inForceOn(day) == null ? null : facts(EditionResource.of(edition, day, visibility));
             case ScorecardView card -> card(card, framework, day, visibility);
             case RecommendationView recommendation ->
                 recommendation.statusOn(day) == RecommendationStatus.NOT_ISSUED

@@ -81,7 +81,7 @@ public final class Replay {
 
     private @Nullable Facts facts(Folded folded, long beforePosition) {
         View view = folded.view();
-        if (view == null) {
+        if (view == null || !visibility.maySee(view)) {
             return null;
         }
         Framework framework = view instanceof ScorecardView card ? framework(card.edition(), beforePosition) : null;

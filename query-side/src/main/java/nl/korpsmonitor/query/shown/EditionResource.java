@@ -8,6 +8,7 @@ import java.util.List;
 import nl.korpsmonitor.events.EditionEvent.Provenance;
 import nl.korpsmonitor.events.EditionEvent.Step;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.state.Visibility;
 import nl.korpsmonitor.query.view.EditionView;
 import nl.korpsmonitor.query.view.EditionView.FixedFramework;
 import nl.korpsmonitor.query.view.EditionView.PublishedFinding;
@@ -62,8 +63,12 @@ public record EditionResource(
                 view.head().position());
     }
 
-    /** Shows a view on a day, or as last known when that is null. */
-    public static EditionResource of(EditionView view, @Nullable LocalDate day) {
+    /**
+     * Shows a view on a day, or as last known when that is null.
+     *
+     * @param visibility what the reader may see: no mapping of scales from an edition that he may not
+     */
+    public static EditionResource of(EditionView view, @Nullable LocalDate day, Visibility visibility) {
         return new EditionResource(
                 item(view, day),
                 view.steps().stream().filter(s -> counts(s.inForceFrom(), day)).toList(),
@@ -76,6 +81,7 @@ public record EditionResource(
                         .toList(),
                 view.scaleMappings().values().stream()
                         .filter(m -> counts(m.inForceFrom(), day))
+                        .filter(m -> visibility.maySee(Subject.edition(m.fromEdition())))
                         .toList());
     }
 

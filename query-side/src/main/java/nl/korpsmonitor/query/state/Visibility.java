@@ -67,7 +67,7 @@ public record Visibility(Audience audience, Set<Integer> publicEditions) {
     }
 
     /** Whether a view may be seen. */
-    boolean maySee(View view) {
+    public boolean maySee(View view) {
         return (view instanceof DocumentView document && document.edition() != null)
                 ? maySee(Subject.edition(document.edition()))
                 : maySee(view.head().subject());

@@ -70,7 +70,8 @@ class EditionController {
             @Parameter(description = "Year of the edition.", example = "2012") @PathVariable String year,
             @ParameterObject StateParameters stateParameters) {
         State state = states.at(stateParameters.question(), viewer);
-        return Answer.of(EditionResource.of(find(state, Absent.year(year)), state.day()), state.moment());
+        return Answer.of(
+                EditionResource.of(find(state, Absent.year(year)), state.day(), state.visibility()), state.moment());
     }
 
     /** The edition, or the answer that it is not there. */
