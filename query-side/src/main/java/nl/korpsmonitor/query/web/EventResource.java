@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
+import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Role;
@@ -54,7 +55,11 @@ record EventResource(
      * @param organisation code; absent when it acted for none in particular
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Recorder(String id, Role role, @Nullable String organisation) {}
+    record Recorder(String id, Role role, @Nullable String organisation) {
+        static Recorder of(Actor actor) {
+            return new Recorder(actor.id(), actor.role(), actor.organisation());
+        }
+    }
 
     /**
      * Where to check it.
@@ -85,8 +90,7 @@ record EventResource(
                 event.revision(),
                 event.event().occurredOn(),
                 event.inForceFrom(),
-                new Recorder(
-                        event.actor().id(), event.actor().role(), event.actor().organisation()),
+                Recorder.of(event.actor()),
                 event.cause().command(),
                 event.cause().correlation(),
                 event.fictitious(),

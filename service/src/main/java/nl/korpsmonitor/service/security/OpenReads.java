@@ -31,6 +31,7 @@ final class OpenReads {
         "/v1/events/*/body",
         "/v1/events/*/bundle",
         "/v1/events/*/proof",
+        "/v1/search",
         "/v1/organisations",
         "/v1/organisations/*",
         "/v1/mandates",
