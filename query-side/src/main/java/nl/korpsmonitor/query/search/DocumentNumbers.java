@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class DocumentNumbers {
     private static final Pattern NUMBER = Pattern.compile(
             "(?<![\\p{L}\\p{N}-])(?:kst-)?(\\d{2})[ .\\u00A0]?(\\d{3})(?:[- \\u00A0]([ivx]{1,6}))?"
-                    + "(?:,?[ \\u00A0]*n(?:r|o)\\.?[ \\u00A0]*|-|,? )(\\d{1,4})(?![\\p{L}\\p{N}])",
+                    + "(?:,?[ \\u00A0]*n(?:r|o)\\.?[ \\u00A0]*|[- \\u00A0])(\\d{1,4})(?![\\p{L}\\p{N}])",
             Pattern.CASE_INSENSITIVE);
 
     private DocumentNumbers() {}

@@ -27,6 +27,14 @@ final class IndexFollower implements AutoCloseable {
     private static final Duration SHUTDOWN = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
 
+    /** Lucene warns through it that vectors could be faster, of which there are none here. Kept, as a level lasts only as long as its logger. */
+    private static final java.util.logging.Logger VECTORS =
+            java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+    static {
+        VECTORS.setLevel(java.util.logging.Level.SEVERE);
+    }
+
     private final Trail trail;
     private final LongSupplier reached;
     private final Path path;

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.service.assembly;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.search.SearchIndex;
@@ -26,6 +27,11 @@ class QueryConfiguration {
     @Bean(destroyMethod = "")
     SearchIndex searchIndex(KorpsmonitorLedger ledger) {
         return ledger.search();
+    }
+
+    @Bean
+    SearchMetrics searchMetrics(PrometheusMeterRegistry registry, SearchIndex index) {
+        return new SearchMetrics(registry, index::status);
     }
 
     @Bean
