@@ -1,6 +1,7 @@
 package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -72,10 +73,18 @@ record SearchParameters(
         @Nullable
         String occurredUntil,
 
-        @Parameter(description = "true for invented data only, false for real data only.", example = "false") @Nullable
+        @Parameter(
+                description = "true for invented data only, false for real data only.",
+                example = "false",
+                schema = @Schema(allowableValues = {"true", "false"}))
+        @Nullable
         String fictitious,
 
-        @Parameter(description = "newestFirst, as when not given, or oldestFirst.", example = "oldestFirst") @Nullable
+        @Parameter(
+                description = "By position; newestFirst when not given.",
+                example = "oldestFirst",
+                schema = @Schema(allowableValues = {NEWEST_FIRST, OLDEST_FIRST}))
+        @Nullable
         String order,
 
         @Parameter(

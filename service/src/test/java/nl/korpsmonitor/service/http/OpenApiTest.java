@@ -295,7 +295,7 @@ class OpenApiTest {
                 .flatExtracting(operation ->
                         List.copyOf(operation.operation().path("parameters").values()))
                 .filteredOn(parameter -> Set.of(
-                                "sort", "status", "urgency", "focusArea", "kind", "basis", "units", "weights")
+                                "sort", "status", "urgency", "focusArea", "kind", "basis", "units", "weights", "order")
                         .contains(parameter.get("name").asString()))
                 .isNotEmpty()
                 .allSatisfy(parameter -> assertThat(parameter.at("/schema/enum"))
