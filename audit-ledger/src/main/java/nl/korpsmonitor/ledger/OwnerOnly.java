@@ -86,8 +86,12 @@ public final class OwnerOnly {
         }
     }
 
-    /** Takes everybody else's permissions on a file away. */
-    static void restrict(Path file) throws IOException {
+    /**
+     * Takes everybody else's permissions on a file away.
+     *
+     * @throws IOException when that can't be done
+     */
+    public static void restrict(Path file) throws IOException {
         if (isPosix()) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(FILE));
         }

@@ -98,6 +98,14 @@ class ArchitectureTest {
             .resideInAnyPackage("com.mongodb..", "org.bson..");
 
     @ArchTest
+    static final ArchRule one_package_knows_lucene = noClasses()
+            .that()
+            .resideOutsideOfPackage("nl.korpsmonitor.query.search..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.lucene..", "org.tartarus..");
+
+    @ArchTest
     static final ArchRule views_and_comparisons_are_free_of_frameworks = classes()
             .that()
             .resideInAnyPackage("nl.korpsmonitor.query.view..", "nl.korpsmonitor.query.comparison..")

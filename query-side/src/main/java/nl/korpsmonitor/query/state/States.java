@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the state that a question is about. Safe for use by many threads. */
 public final class States {
     /** How long a read waits for an entry that it must hold. */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    public static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Trail trail;
     private final ViewProjection projection;
@@ -112,7 +112,12 @@ public final class States {
         return reached;
     }
 
-    private void await(long position) {
+    /**
+     * Waits until the event at a position is in the read models.
+     *
+     * @throws NotCaughtUpException when it is not within two seconds
+     */
+    public void await(long position) {
         if (!projection.awaitPosition(position, PATIENCE)) {
             throw new NotCaughtUpException(position, projection.readModels().position());
         }

@@ -50,13 +50,7 @@ record EventQuestion(
         if (subject != null && !isSubject(subject)) {
             faults.add(new FieldFault("subject", "a subject such as scorecard/2012/ijsselland, or its first segments"));
         }
-        Set<String> types = type == null ? Set.of() : Set.of(type.split(",", -1));
-        for (String name : types) {
-            if (!NAMES.contains(name)) {
-                faults.add(new FieldFault("type", "event names out of " + String.join(", ", NAMES)));
-                break;
-            }
-        }
+        Set<String> types = types(type, faults);
         if (actor != null && !isSubject("actor/" + actor)) {
             faults.add(new FieldFault("actor", "the pseudonym of an actor"));
         }
@@ -79,7 +73,16 @@ record EventQuestion(
         return Long.parseLong(afterPosition) + 1;
     }
 
-    private static boolean isSubject(String text) {
+    /** The event names in a parameter; those that there are not are added to the faults. */
+    static Set<String> types(@Nullable String type, List<FieldFault> faults) {
+        Set<String> types = type == null ? Set.of() : new TreeSet<>(Arrays.asList(type.split(",", -1)));
+        if (!NAMES.containsAll(types)) {
+            faults.add(new FieldFault("type", "event names out of " + String.join(", ", NAMES)));
+        }
+        return types;
+    }
+
+    static boolean isSubject(String text) {
         try {
             return new Subject(text).id().equals(text);
         } catch (IllegalArgumentException e) {

@@ -12,6 +12,7 @@ import nl.korpsmonitor.ledger.EntryDisclosures;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.search.SearchIndex;
 import nl.korpsmonitor.query.state.Disclosures;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
@@ -29,7 +30,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The read API. It needs beans of {@link Trail}, {@link EntryBodies}, {@link EntryDisclosures}, {@link PublishedLog}, {@link ViewProjection}, {@link Viewer},
+ * The read API. It needs beans of {@link Trail}, {@link EntryBodies}, {@link EntryDisclosures}, {@link PublishedLog}, {@link ViewProjection}, {@link SearchIndex}, {@link Viewer},
  * {@link ViewingRecord} and {@link Clock}, and
  * shows the ledger's root when there is a {@link nl.korpsmonitor.query.state.LedgerRoot}.
  */
@@ -47,6 +48,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     DifferenceController.class,
     ExplanationController.class,
     ReconstructionController.class,
+    SearchController.class,
     BodyController.class,
     BundleController.class,
     ProofController.class,

@@ -18,6 +18,7 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.EntryDisclosures;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.search.SearchIndex;
 import nl.korpsmonitor.query.state.Audience;
 import nl.korpsmonitor.query.state.LedgerRoot;
 import nl.korpsmonitor.query.state.NotCaughtUpException;
@@ -48,6 +49,7 @@ final class ReadApi implements AutoCloseable {
     private final TestLedger ledger = new TestLedger();
     private final InMemoryPublishedLog log = new InMemoryPublishedLog(ledger.trail());
     private final ViewProjection projection;
+    private final SearchIndex search;
     private final ConfigurableApplicationContext server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
@@ -74,6 +76,8 @@ final class ReadApi implements AutoCloseable {
     /** @param proofPatience how long who asks for a proof waits for a checkpoint */
     ReadApi(Path directory, Duration proofPatience) {
         projection = ViewProjection.start(ledger.trail(), ledger.size(), directory.resolve("views.db"));
+        search = SearchIndex.start(
+                ledger.trail(), () -> projection.readModels().position(), directory.resolve("search"));
         SpringApplication application = new SpringApplication(App.class);
         application.setDefaultProperties(Map.of(
                 "server.port",
@@ -88,6 +92,7 @@ final class ReadApi implements AutoCloseable {
             var beans = context.getBeanFactory();
             beans.registerSingleton("trail", ledger.trail());
             beans.registerSingleton("projection", projection);
+            beans.registerSingleton("search", search);
             beans.registerSingleton("log", log);
             beans.registerSingleton("viewer", viewer);
             beans.registerSingleton("viewings", (ViewingRecord) (viewed, purpose) -> viewings.record(viewed, purpose));
@@ -230,6 +235,7 @@ final class ReadApi implements AutoCloseable {
     public void close() {
         client.shutdownNow();
         server.close();
+        search.close();
         projection.close();
         ledger.close();
     }

@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import nl.korpsmonitor.ledger.checkpoint.CheckpointStatus;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
+import nl.korpsmonitor.query.search.SearchIndex;
+import nl.korpsmonitor.query.search.SearchStatus;
 import nl.korpsmonitor.service.http.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,13 +36,16 @@ class HealthController {
     private final Probes probes;
     private final VitalThreads threads;
     private final NodeRole role;
+    private final @Nullable SearchIndex search;
 
     HealthController(
             KorpsmonitorLedger ledger,
             PublishedLog log,
             Probes probes,
             VitalThreads threads,
-            @Value("${korpsmonitor.role}") NodeRole role) {
+            @Value("${korpsmonitor.role}") NodeRole role,
+            ObjectProvider<SearchIndex> search) {
+        this.search = search.getIfAvailable();
         this.ledger = ledger;
         this.log = log;
         this.probes = probes;
@@ -61,9 +67,14 @@ class HealthController {
      * @param readModels {@code DOWN} when the service is not ready
      * @param writes {@code DOWN} when what is sent would not be recorded; absent on a node that only answers
      * @param checkpoints {@code DOWN} when publishing is held up
+     * @param search {@code DOWN} when searches are answered 503; all else goes on. Absent on a node that only takes commands
      */
     record Overview(
-            String status, String readModels, @Nullable String writes, String checkpoints) {}
+            String status,
+            String readModels,
+            @Nullable String writes,
+            String checkpoints,
+            @Nullable String search) {}
 
     /**
      * How signing and publishing go.
@@ -105,11 +116,14 @@ class HealthController {
         boolean recording = !role.records() || probes.writes().problems().isEmpty();
         boolean publishing =
                 CheckpointHealth.problem(log.status(), ledger.clock().instant()) == null;
+        SearchStatus index = search == null ? null : search.status();
+        boolean searching = index == null || (index.isHealthy() && index.lag() <= SearchIndex.MAXIMUM_LAG);
         return new Overview(
-                word(ready && recording && publishing),
+                word(ready && recording && publishing && searching),
                 word(ready),
                 role.records() ? word(recording) : null,
-                word(publishing));
+                word(publishing),
+                index == null ? null : word(searching));
     }
 
     /** The process answers, and the threads that nothing but a restart brings back are alive. Restart it when this fails. */

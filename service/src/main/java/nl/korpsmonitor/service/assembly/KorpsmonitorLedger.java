@@ -20,6 +20,7 @@ import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
 import nl.korpsmonitor.query.readmodel.mongodb.MongoReadModels;
 import nl.korpsmonitor.query.readmodel.sqlite.ReadModelInspection;
+import nl.korpsmonitor.query.search.SearchIndex;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -43,6 +44,9 @@ public final class KorpsmonitorLedger implements AutoCloseable {
     /** Held by the process that projects into that file. */
     public static final String VIEWS_LOCK = "views.lock";
 
+    /** The directory of the search index within the data directory; it can be deleted. */
+    public static final String SEARCH_DIRECTORY = "search";
+
     /** Under this name the record of a closed ledger says how far the read models were. */
     public static final String VIEWS_NOTE = "views";
 
@@ -55,6 +59,7 @@ public final class KorpsmonitorLedger implements AutoCloseable {
     private final OpenLedger ledger;
     private final @Nullable Recording recording;
     private final @Nullable ViewProjection projection;
+    private final @Nullable SearchIndex search;
     private final @Nullable MongoConnection views;
     private final Clock clock;
 
@@ -68,6 +73,7 @@ public final class KorpsmonitorLedger implements AutoCloseable {
         SharedStore shared = options.shared();
         this.views = role.answers() && shared != null ? shared.connectViewsToChange() : null;
         this.projection = role.answers() ? startProjection(options.directory()) : null;
+        this.search = projection == null ? null : startSearch(projection, options.directory());
     }
 
     private Recording recording(Ledger own) {
@@ -95,6 +101,12 @@ public final class KorpsmonitorLedger implements AutoCloseable {
             recording.ledger().atClose(VIEWS_NOTE, () -> ReadModelInspection.note(started.readModels()));
         }
         return started;
+    }
+
+    /** Each node has an index of its own, or that of its directory. */
+    private SearchIndex startSearch(ViewProjection followed, Path dataDirectory) {
+        return SearchIndex.start(
+                ledger.trail(), () -> followed.readModels().position(), dataDirectory.resolve(SEARCH_DIRECTORY));
     }
 
     /**
@@ -173,6 +185,18 @@ public final class KorpsmonitorLedger implements AutoCloseable {
         return projection;
     }
 
+    /**
+     * The search index.
+     *
+     * @throws IllegalStateException on a node that has none
+     */
+    public SearchIndex search() {
+        if (search == null) {
+            throw new IllegalStateException("this node only takes commands: it has no search index");
+        }
+        return search;
+    }
+
     /** Says what day it is. */
     public Clock clock() {
         return clock;
@@ -186,6 +210,9 @@ public final class KorpsmonitorLedger implements AutoCloseable {
     /** Takes no more commands, finishes those that were accepted, and lets another process have the directory. */
     @Override
     public void close() {
+        if (search != null) {
+            search.close();
+        }
         if (projection != null) {
             if (recording != null && projection.status().failure() == null) {
                 // As a rule a closed ledger then has read models of all its entries.

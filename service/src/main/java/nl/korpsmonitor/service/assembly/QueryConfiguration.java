@@ -1,7 +1,9 @@
 package nl.korpsmonitor.service.assembly;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.search.SearchIndex;
 import nl.korpsmonitor.query.state.LedgerRoot;
 import nl.korpsmonitor.query.state.NotRecordedHereException;
 import nl.korpsmonitor.query.state.Viewer;
@@ -20,6 +22,16 @@ class QueryConfiguration {
     @Bean(destroyMethod = "")
     ViewProjection viewProjection(KorpsmonitorLedger ledger) {
         return ledger.projection();
+    }
+
+    @Bean(destroyMethod = "")
+    SearchIndex searchIndex(KorpsmonitorLedger ledger) {
+        return ledger.search();
+    }
+
+    @Bean
+    SearchMetrics searchMetrics(PrometheusMeterRegistry registry, SearchIndex index) {
+        return new SearchMetrics(registry, index::status);
     }
 
     @Bean

@@ -143,6 +143,12 @@ record Probe(String kind, String operation, String path, String needle) {
         String after = position.equals("0") ? "" : "&afterPosition=" + (Long.parseLong(position) - 1);
         probes.add(new Probe(kind, "/events", "/v1/events?limit=1" + after, "\"subject\":\"" + subject + "\""));
         probes.add(new Probe(kind, "/timeline", "/v1/timeline?limit=1" + after, "\"subject\":\"" + subject + "\""));
+        String cursor = after.replace("afterPosition", "cursor");
+        probes.add(new Probe(
+                kind,
+                "/search",
+                "/v1/search?limit=1&order=oldestFirst&minPosition=" + position + cursor,
+                "\"subject\":\"" + subject + "\""));
         probes.add(new Probe(kind, EVENT, "/v1/events/" + position, subject));
         probes.add(new Probe(kind, EVENT + "/body", "/v1/events/" + position + "/body", subject));
         probes.add(new Probe(kind, EVENT + "/bundle", "/v1/events/" + position + "/bundle", subject));

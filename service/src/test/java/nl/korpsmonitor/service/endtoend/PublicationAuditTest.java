@@ -110,6 +110,24 @@ class PublicationAuditTest {
         values.put("focusArea", List.of("ORGANISATION", "SUPERVISION"));
         values.put("kind", List.of("REGIONAL_FORCE", "MINISTRY"));
         values.put("holder", organisations);
+        values.put(
+                "q",
+                List.of(
+                        "posts",
+                        "korpsmonitor",
+                        "r-01",
+                        "veldmark 2016",
+                        "fill*",
+                        "\"Korpsmonitor 2016\"",
+                        "-letter",
+                        "vacant"));
+        values.put("document", List.of("letter", "normenkader-2014", "28638 103"));
+        values.put("fictitious", List.of("true", "false"));
+        values.put("order", List.of("newestFirst", "oldestFirst"));
+        Set.of("recordedFrom", "recordedUntil")
+                .forEach(name -> values.put(name, List.of("2000-01-01T00:00:00Z", "2099-01-01T00:00:00Z")));
+        Set.of("occurredFrom", "occurredUntil")
+                .forEach(name -> values.put(name, List.of("2014", "2016-03-10", "2016-12")));
         values.put("basis", List.of("like-for-like"));
         values.put("units", List.of("current"));
         values.put("weights", List.of("equal"));
@@ -360,6 +378,33 @@ class PublicationAuditTest {
             }
         }
         assertThat(leaks).isEmpty();
+    }
+
+    @Test
+    void no_page_of_a_search_tells_that_hidden_events_match() {
+        List<String> leaks = new ArrayList<>();
+        for (String name : List.of("q", "type", "actor", "subject", "edition", "organisation", "document")) {
+            for (String value : values().get(name)) {
+                for (String order : values().get("order")) {
+                    String path = "/v1/search?" + name + "=" + encoded(value) + "&order=" + order + "&limit=";
+                    JsonNode items = body(worlds.other().get(path + "200"), 200).get("items");
+                    compare(path + Math.max(1, items.size()), leaks);
+                    for (JsonNode item : items) {
+                        compare(path + "1&cursor=" + item.get("position").asLong(), leaks);
+                    }
+                }
+            }
+        }
+        assertThat(leaks).isEmpty();
+        assertThat(body(worlds.filled().get("/v1/search?q=vacant"), 200).get("items"))
+                .as("why a score was given is confidential")
+                .isEmpty();
+        assertThat(body(worlds.filled().get("/v1/search?q=posts"), 200).get("items"))
+                .as("what is public is found")
+                .hasSize(2);
+        assertThat(body(worlds.filled().get("/v1/search?q=posts", "adam"), 200).get("items"))
+                .as("who may see more finds more")
+                .hasSize(3);
     }
 
     @Test

@@ -60,6 +60,7 @@ record SecretWorlds(RunningService filled, RunningService other, long publicSize
         for (RunningService world : List.of(filled, other)) {
             assertThat(Fixture.size(world)).isEqualTo(size);
             body(world.get("/v1/editions?minPosition=" + (size - 1)), 200);
+            body(world.get("/v1/search?minPosition=" + (size - 1)), 200);
             assertThat(world.get("/v1/events/" + (size - 1) + "/proof").statusCode())
                     .isEqualTo(200);
         }

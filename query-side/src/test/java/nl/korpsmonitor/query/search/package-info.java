@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.query.search;
+
+import org.jspecify.annotations.NullMarked;
