@@ -34,8 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Recommendations", description = "Recommendations, decisions on them, agreements and follow-up.")
 class RecommendationController {
-    private static final Map<String, String> ORDERS = Map.of("edition", "");
-
     private final States states;
     private final Viewer viewer;
     private final Lister lister;
@@ -46,112 +44,16 @@ class RecommendationController {
         this.lister = new Lister(states, viewer);
     }
 
-    /**
-     * Which recommendations are wanted.
-     *
-     * @param kind of addressee, or null
-     * @param organisation that is addressed, or null
-     */
-    private record Wanted(
-            @Nullable RecommendationStatus status,
-            Addressee.@Nullable Kind kind,
-            @Nullable String organisation) {
-        static Wanted of(@Nullable String status, @Nullable String addressee) {
-            boolean isKind = addressee != null && addressee.equals(addressee.toUpperCase(java.util.Locale.ROOT));
-            return new Wanted(
-                    Filters.oneOf("status", status, RecommendationStatus.class),
-                    isKind ? Filters.oneOf("addressee", addressee, Addressee.Kind.class) : null,
-                    isKind ? null : Filters.code("addressee", addressee));
-        }
-
-        boolean matches(RecommendationItem item) {
-            Addressee addressee = item.addressee();
-            return (status == null || item.status() == status)
-                    && (kind == null || (addressee != null && addressee.kind() == kind))
-                    && (organisation == null || (addressee != null && organisation.equals(addressee.organisation())));
-        }
-    }
-
     @GetMapping("/v1/recommendations")
     @Operation(summary = "Lists recommendations.")
     Page<RecommendationItem> recommendations(
-            @Parameter(description = "Year of the edition.", example = "2012") @RequestParam(required = false) @Nullable
-                    String edition,
-            @Parameter(
-                            description = "What became of it; on a day: by then.",
-                            example = "UNDECIDED",
-                            schema = @Schema(implementation = RecommendationStatus.class))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String status,
-            @Parameter(description = "NATIONAL, UNIT, PARTNER or an organisation's code.", example = "PARTNER")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String addressee,
-            @Parameter(description = "How urgent.", example = "HIGH", schema = @Schema(implementation = Urgency.class))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String urgency,
-            @Parameter(
-                            description = "About which focus area.",
-                            example = "SUPERVISION",
-                            schema = @Schema(implementation = FocusArea.class))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String focusArea,
-            @Parameter(
-                            description = "By edition and code; with a minus the other way round.",
-                            example = "-edition",
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            allowableValues = {"edition", "-edition"}))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String sort,
+            @ParameterObject RecommendationQuestion question,
             @ParameterObject StateParameters stateParameters,
             @ParameterObject PageParameters pageParameters,
             HttpServletRequest request) {
-        Order order = Order.of(sort, ORDERS);
-        Wanted wanted = Wanted.of(status, addressee);
-        Filters filters = new Filters()
-                .where(ViewTypes.EDITION, Filters.year("edition", edition))
-                .where(ViewTypes.URGENCY, Filters.oneOf("urgency", urgency, Urgency.class))
-                .where(ViewTypes.FOCUS_AREA, Filters.oneOf("focusArea", focusArea, FocusArea.class));
+        question.check();
         State state = lister.state(stateParameters, pageParameters);
-        if (state.day() == null) {
-            // What changes over time is indexed as last known; on another day it is looked up in each row.
-            // Whose successor is hidden has another status for this reader than the index has: each such row is looked
-            // at.
-            boolean all = state.visibility().isAll();
-            filters.whereOneOf(
-                            ViewTypes.STATUS, wanted.status(), all ? wanted.status() : RecommendationStatus.SUPERSEDED)
-                    .where(ViewTypes.KIND, wanted.kind())
-                    .where(ViewTypes.ADDRESSEE, wanted.organisation());
-        }
-        return lister.page(
-                request,
-                state,
-                ViewTypes.RECOMMENDATIONS,
-                filters.asMap(),
-                order,
-                pageParameters,
-                (at, summary) -> shown(at, summary, wanted));
-    }
-
-    private static @Nullable Shown<RecommendationItem> shown(State state, RecommendationSummary stored, Wanted wanted) {
-        RecommendationItem item = RecommendationResource.item(seen(state, stored), state.day());
-        boolean issued = item.status() != RecommendationStatus.NOT_ISSUED;
-        return issued && wanted.matches(item) ? new Shown<>(item, item.fictitious()) : null;
-    }
-
-    /** As the reader may see it: what took its place may be hidden. */
-    private static RecommendationSummary seen(State state, RecommendationSummary stored) {
-        return state.visibility().isAll() || stored.statusOn(null) != RecommendationStatus.SUPERSEDED
-                ? stored
-                : state.one(ViewTypes.RECOMMENDATIONS, stored.head().subject())
-                        .map(RecommendationSummary::of)
-                        .orElse(stored);
+        return lister.page(request, question.listing(state), pageParameters);
     }
 
     @GetMapping("/v1/recommendations/{edition}/{code}")
