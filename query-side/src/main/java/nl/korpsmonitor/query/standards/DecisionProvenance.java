@@ -180,8 +180,7 @@ public final class DecisionProvenance {
                 "prov:label",
                 maker.office());
         String plan = document.thing(ENTITY, name("mandate/" + mandate), TYPE, typed("prov:Plan", "xsd:QName"));
-        document.relation(
-                "wasAssociatedWith", "prov:activity", activity, "prov:agent", office, "prov:plan", plan);
+        document.relation("wasAssociatedWith", "prov:activity", activity, "prov:agent", office, "prov:plan", plan);
         document.relation(
                 "actedOnBehalfOf",
                 "prov:delegate",
@@ -218,11 +217,7 @@ public final class DecisionProvenance {
                 now,
                 "km:event",
                 link(event));
-        String recorder = document.thing(
-                AGENT,
-                name("actor/" + event.actor().id()),
-                TYPE,
-                term("Pseudonym"));
+        String recorder = document.thing(AGENT, name("actor/" + event.actor().id()), TYPE, term("Pseudonym"));
         document.relation("wasGeneratedBy", "prov:entity", entry, "prov:activity", recording, "prov:time", now);
         used(recording, what);
         document.relation(

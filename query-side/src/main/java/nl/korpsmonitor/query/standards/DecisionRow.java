@@ -94,8 +94,7 @@ public record DecisionRow(
                 : next.event() instanceof DecisionWithdrawn ? Standing.WITHDRAWN : Standing.SUPERSEDED;
         Long endedBy = next == null ? null : next.position();
         return switch (event.event()) {
-            case RecommendationDecided made ->
-                of(view, event, Kind.DECISION, standing, endedBy, made.decision());
+            case RecommendationDecided made -> of(view, event, Kind.DECISION, standing, endedBy, made.decision());
             case DecisionRevised made -> of(view, event, Kind.REVISION, standing, endedBy, made.decision());
             case DecisionWithdrawn made ->
                 new DecisionRow(

@@ -9,6 +9,7 @@ public final class TooManyStreamsException extends RuntimeException {
 
     /** @param maximum how many may be sent at a time */
     public TooManyStreamsException(int maximum) {
-        super(maximum + " whole tables are being sent, which is the limit. Ask again later, or page through the JSON list.");
+        super(maximum
+                + " whole tables are being sent, which is the limit. Ask again later, or page through the JSON list.");
     }
 }

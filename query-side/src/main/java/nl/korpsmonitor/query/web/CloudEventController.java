@@ -75,9 +75,8 @@ class CloudEventController {
             throw Absent.event();
         }
         Visibility visibility = states.visibilityFor(viewer);
-        RecordedEvent event = trail.event(Long.parseLong(position))
-                .filter(visibility::maySee)
-                .orElseThrow(Absent::event);
+        RecordedEvent event =
+                trail.event(Long.parseLong(position)).filter(visibility::maySee).orElseThrow(Absent::event);
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf(CloudEvent.MEDIA_TYPE))
                 .body(events(List.of(event), visibility, why).getFirst());

@@ -3,11 +3,8 @@ package nl.korpsmonitor.query.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import nl.korpsmonitor.events.problems.InvalidInputException;
@@ -15,9 +12,6 @@ import nl.korpsmonitor.events.values.FocusArea;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.comparison.Comparison;
 import nl.korpsmonitor.query.comparison.ComparisonOptions;
-import nl.korpsmonitor.query.comparison.ComparisonOptions.Basis;
-import nl.korpsmonitor.query.comparison.ComparisonOptions.Units;
-import nl.korpsmonitor.query.comparison.ComparisonOptions.WeightChoice;
 import nl.korpsmonitor.query.comparison.EditionFacts;
 import nl.korpsmonitor.query.comparison.OrganisationComparison;
 import nl.korpsmonitor.query.comparison.Organisations;
@@ -28,13 +22,11 @@ import nl.korpsmonitor.query.state.State;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.view.EditionView;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Compares editions, year on year. Everything is computed at the moment of asking, from one state. */
@@ -108,9 +100,7 @@ class ComparisonController {
 
     @GetMapping("/v1/trends")
     @Operation(summary = "Shows every organisation, or one, over all editions.")
-    Answer<Trends> trends(
-            @ParameterObject TrendQuestion question,
-            @ParameterObject StateParameters stateParameters) {
+    Answer<Trends> trends(@ParameterObject TrendQuestion question, @ParameterObject StateParameters stateParameters) {
         question.check();
         return answer(question, states.at(stateParameters.question(), viewer));
     }

@@ -72,9 +72,7 @@ class EventStreamController {
         long size = trail.size();
         Pages<RecordedEvent> events = events(question, size);
         streams.send(
-                request,
-                response,
-                new Streams.Answer<>(type, "korpsmonitor-events.jsonl", size - 1, events, lines()));
+                request, response, new Streams.Answer<>(type, "korpsmonitor-events.jsonl", size - 1, events, lines()));
     }
 
     @GetMapping(value = "/v1/events", produces = TableController.CSV)
@@ -126,8 +124,8 @@ class EventStreamController {
     private RowFormat<RecordedEvent> lines() {
         return out -> event -> {
             LongFunction<Map<String, Decided>> decided = disclosures.now();
-            EventResource shown = EventResource.of(
-                    event, ShownData.closed(event.event(), decided.apply(event.position()), Set.of()));
+            EventResource shown =
+                    EventResource.of(event, ShownData.closed(event.event(), decided.apply(event.position()), Set.of()));
             out.write(json.writeValueAsString(shown));
             out.write('\n');
         };

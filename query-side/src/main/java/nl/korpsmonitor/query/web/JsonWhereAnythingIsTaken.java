@@ -21,7 +21,8 @@ final class JsonWhereAnythingIsTaken implements ContentNegotiationStrategy {
     public List<MediaType> resolveMediaTypes(NativeWebRequest request) throws HttpMediaTypeNotAcceptableException {
         List<MediaType> types = new ArrayList<>();
         for (MediaType type : header.resolveMediaTypes(request)) {
-            boolean any = type.isWildcardType() || (type.isWildcardSubtype() && type.getType().equals(APPLICATION));
+            boolean any = type.isWildcardType()
+                    || (type.isWildcardSubtype() && type.getType().equals(APPLICATION));
             // A suffix, as in application/*+json, names a form of its own.
             if (any && !type.getSubtype().contains("+")) {
                 types.add(MediaType.APPLICATION_JSON.copyQualityValue(type));

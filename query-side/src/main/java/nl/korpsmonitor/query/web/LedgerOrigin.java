@@ -17,8 +17,8 @@ final class LedgerOrigin {
         return trail.event(0)
                 .map(RecordedEvent::event)
                 .filter(LedgerOpened.class::isInstance)
-                .map(opened -> UriUtils.encodePath(
-                        ((LedgerOpened) opened).origin(), java.nio.charset.StandardCharsets.UTF_8))
+                .map(opened ->
+                        UriUtils.encodePath(((LedgerOpened) opened).origin(), java.nio.charset.StandardCharsets.UTF_8))
                 .orElse(UNNAMED);
     }
 }

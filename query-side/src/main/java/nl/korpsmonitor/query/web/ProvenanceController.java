@@ -41,9 +41,7 @@ class ProvenanceController {
         this.viewer = viewer;
     }
 
-    @GetMapping(
-            value = "/v1/recommendations/{edition}/{code}/provenance",
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(value = "/v1/recommendations/{edition}/{code}/provenance", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Tells where the decisions on a recommendation come from, as PROV-JSON.",
             responses =

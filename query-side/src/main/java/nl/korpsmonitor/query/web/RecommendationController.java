@@ -2,31 +2,21 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
-import nl.korpsmonitor.events.RecommendationEvent.Urgency;
-import nl.korpsmonitor.events.values.Addressee;
-import nl.korpsmonitor.events.values.FocusArea;
 import nl.korpsmonitor.events.values.Subject;
-import nl.korpsmonitor.query.readmodel.RecommendationSummary;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
 import nl.korpsmonitor.query.state.State;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.view.RecommendationStatus;
 import nl.korpsmonitor.query.view.RecommendationView;
-import nl.korpsmonitor.query.web.Lister.Order;
-import nl.korpsmonitor.query.web.Lister.Shown;
 import nl.korpsmonitor.query.web.RecommendationResource.RecommendationItem;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads recommendations. */

@@ -17,8 +17,12 @@ final class RecommendationTables {
             .with("urgency", RecommendationItem::urgency)
             .with("context", RecommendationItem::context)
             .with("focusArea", RecommendationItem::focusArea)
-            .with("addresseeKind", row -> row.addressee() == null ? null : row.addressee().kind())
-            .with("addressee", row -> row.addressee() == null ? null : row.addressee().organisation())
+            .with(
+                    "addresseeKind",
+                    row -> row.addressee() == null ? null : row.addressee().kind())
+            .with(
+                    "addressee",
+                    row -> row.addressee() == null ? null : row.addressee().organisation())
             .with("status", RecommendationItem::status)
             .with("reportedStatus", RecommendationItem::reportedStatus)
             .with("owner", RecommendationItem::owner)
@@ -34,13 +38,21 @@ final class RecommendationTables {
             .with("sequence", row -> row.event().sequence())
             .with("kind", DecisionRow::kind)
             .with("standing", DecisionRow::standing)
-            .with("outcome", row -> row.decision() == null ? null : row.decision().outcome())
-            .with("deferredUntil", row -> row.decision() == null ? null : row.decision().deferredUntil())
+            .with(
+                    "outcome",
+                    row -> row.decision() == null ? null : row.decision().outcome())
+            .with(
+                    "deferredUntil",
+                    row -> row.decision() == null ? null : row.decision().deferredUntil())
             .with("organisation", row -> row.decidedBy().organisation())
             .with("office", row -> row.decidedBy().office())
             .with("mandate", DecisionRow::mandate)
             .with("ground", DecisionRow::ground)
-            .with("document", row -> row.decision() == null ? null : identifier(row.decision().document()))
+            .with(
+                    "document",
+                    row -> row.decision() == null
+                            ? null
+                            : identifier(row.decision().document()))
             .with("occurredOn", row -> row.event().event().occurredOn())
             .with("inForceFrom", row -> row.event().inForceFrom())
             .with("recordedAt", row -> row.event().recordedAt())

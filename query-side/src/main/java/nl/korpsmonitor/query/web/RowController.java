@@ -35,8 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = TableController.CSV)
 @Tag(name = "Tables", description = "Whole tables in CSV (RFC 4180), row by row.")
 class RowController {
-    private static final String ROWS = "Every row. An empty cell is not known, or does not apply. A text that a spreadsheet"
-            + " may take for a formula has an apostrophe in front; docs/standards.md says how to take it away.";
+    private static final String ROWS =
+            "Every row. An empty cell is not known, or does not apply. A text that a spreadsheet"
+                    + " may take for a formula has an apostrophe in front; docs/standards.md says how to take it away.";
 
     private final Trail trail;
     private final Lister lister;
@@ -55,8 +56,7 @@ class RowController {
                     @ApiResponse(
                             responseCode = "200",
                             description = ROWS,
-                            content =
-                                    @Content(mediaType = TableController.CSV, schema = @Schema(type = "string"))))
+                            content = @Content(mediaType = TableController.CSV, schema = @Schema(type = "string"))))
     void scores(
             @Parameter(description = "Year of the edition.", example = "2012") @PathVariable String year,
             @ParameterObject ScorecardQuestion question,
@@ -79,13 +79,13 @@ class RowController {
 
     @GetMapping("/v1/decisions")
     @Operation(
-            summary = "Tells every decision on recommendations that was ever taken, also those that are not in force any more.",
+            summary =
+                    "Tells every decision on recommendations that was ever taken, also those that are not in force any more.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
                             description = ROWS,
-                            content =
-                                    @Content(mediaType = TableController.CSV, schema = @Schema(type = "string"))))
+                            content = @Content(mediaType = TableController.CSV, schema = @Schema(type = "string"))))
     void decisions(
             @ParameterObject RecommendationQuestion question,
             @ParameterObject StateParameters stateParameters,
@@ -108,8 +108,7 @@ class RowController {
                     @ApiResponse(
                             responseCode = "200",
                             description = ROWS,
-                            content =
-                                    @Content(mediaType = TableController.CSV, schema = @Schema(type = "string"))))
+                            content = @Content(mediaType = TableController.CSV, schema = @Schema(type = "string"))))
     void agreements(
             @ParameterObject RecommendationQuestion question,
             @ParameterObject StateParameters stateParameters,
@@ -120,9 +119,8 @@ class RowController {
         Pages<Agreed> rows = question.listing(state)
                 .pages()
                 .expanded(item -> view(state, item).stream()
-                        .flatMap(view -> RecommendationResource.of(view, state.day(), state.visibility())
-                                .agreements()
-                                .stream())
+                        .flatMap(view ->
+                                RecommendationResource.of(view, state.day(), state.visibility()).agreements().stream())
                         .map(agreement -> new Agreed(item, agreement))
                         .toList());
         TableController.send(streams, request, response, RecommendationTables.AGREEMENTS, state, rows);
@@ -135,8 +133,7 @@ class RowController {
                     @ApiResponse(
                             responseCode = "200",
                             description = ROWS,
-                            content =
-                                    @Content(mediaType = TableController.CSV, schema = @Schema(type = "string"))))
+                            content = @Content(mediaType = TableController.CSV, schema = @Schema(type = "string"))))
     void comparedDimensions(
             @Parameter(description = "Year of the edition from which is compared.", example = "2008") @PathVariable
                     String from,

@@ -91,8 +91,14 @@ final class ScoreTables {
                             Table.<Compared>named("compared-dimensions")
                                     .with("from", row -> row.comparison().from().year())
                                     .with("to", row -> row.comparison().to().year())
-                                    .with("organisation", row -> row.organisation().organisation())
-                                    .with("dimension", row -> row.dimension() == null ? null : row.dimension().dimension())
+                                    .with(
+                                            "organisation",
+                                            row -> row.organisation().organisation())
+                                    .with(
+                                            "dimension",
+                                            row -> row.dimension() == null
+                                                    ? null
+                                                    : row.dimension().dimension())
                                     .with("organisationName", Compared::name),
                             "mean",
                             row -> row.organisation().mean()),
@@ -100,15 +106,27 @@ final class ScoreTables {
                     row -> row.organisation().commonMean())
             .with("classFrom", row -> row.organisation().classFrom())
             .with("classTo", row -> row.organisation().classTo())
-            .with("common", row -> row.dimension() == null ? null : row.dimension().common())
+            .with(
+                    "common",
+                    row -> row.dimension() == null ? null : row.dimension().common())
             .with("focusAreaFrom", row -> row.from() == null ? null : row.from().focusArea())
             .with("focusAreaTo", row -> row.to() == null ? null : row.to().focusArea())
-            .with("scoreFrom", row -> row.from() == null ? null : rounded(row.from().score()))
+            .with(
+                    "scoreFrom",
+                    row -> row.from() == null ? null : rounded(row.from().score()))
             .with("scoreTo", row -> row.to() == null ? null : rounded(row.to().score()))
             .with("normMetFrom", row -> row.from() == null ? null : row.from().normMet())
             .with("normMetTo", row -> row.to() == null ? null : row.to().normMet())
-            .with("contribution", row -> row.dimension() == null ? null : rounded(row.dimension().contribution()))
-            .with("contributionExact", row -> row.dimension() == null ? null : exact(row.dimension().contribution()))
+            .with(
+                    "contribution",
+                    row -> row.dimension() == null
+                            ? null
+                            : rounded(row.dimension().contribution()))
+            .with(
+                    "contributionExact",
+                    row -> row.dimension() == null
+                            ? null
+                            : exact(row.dimension().contribution()))
             .with("fictitious", row -> row.comparison().fictitious());
 
     /** One organisation in one edition. */

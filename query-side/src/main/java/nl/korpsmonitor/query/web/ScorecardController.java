@@ -50,7 +50,9 @@ class ScorecardController {
         Order order = question.order();
         State state = lister.state(stateParameters, pageParameters);
         return lister.page(
-                request, listing(state, EditionController.find(state, Absent.year(year)), filters, order), pageParameters);
+                request,
+                listing(state, EditionController.find(state, Absent.year(year)), filters, order),
+                pageParameters);
     }
 
     /** What the list of an edition holds. */

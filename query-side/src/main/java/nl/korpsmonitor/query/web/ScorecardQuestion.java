@@ -13,9 +13,7 @@ record ScorecardQuestion(
         @Parameter(description = "Code of the assessed organisation.", example = "ijsselland") @Nullable
         String organisation,
 
-        @Parameter(
-                description = "Code of the judging force: its judgements of chain partners.",
-                example = "ijsselland")
+        @Parameter(description = "Code of the judging force: its judgements of chain partners.", example = "ijsselland")
         @Nullable
         String judgedBy,
 

@@ -64,8 +64,7 @@ final class Streams {
             // It would keep the whole answer for its digest.
             ShallowEtagHeaderFilter.disableContentCaching(request);
             response.setContentType(answer.mediaType());
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + answer.fileName() + "\"");
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + answer.fileName() + "\"");
             response.setHeader(AS_OF, String.valueOf(answer.position()));
             if (!request.getMethod().equals("HEAD")) {
                 write(response, answer, first);
@@ -78,8 +77,7 @@ final class Streams {
     private static <T> void write(HttpServletResponse response, Answer<T> answer, @Nullable List<T> first) {
         long end = System.nanoTime() + LIFETIME.toNanos();
         try {
-            Writer out =
-                    new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+            Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
             Rows<T> rows = answer.format().begin(out);
             for (List<T> page = first; page != null; page = answer.pages().next()) {
                 for (T row : page) {

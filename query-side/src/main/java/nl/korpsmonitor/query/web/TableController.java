@@ -99,8 +99,7 @@ class TableController {
                 request,
                 response,
                 ScoreTables.SCORECARDS,
-                ScorecardController.listing(
-                        state, EditionController.find(state, Absent.year(year)), filters, order));
+                ScorecardController.listing(state, EditionController.find(state, Absent.year(year)), filters, order));
     }
 
     @GetMapping("/v1/recommendations")
@@ -111,11 +110,7 @@ class TableController {
             HttpServletRequest request,
             HttpServletResponse response) {
         question.check();
-        send(
-                request,
-                response,
-                RecommendationTables.RECOMMENDATIONS,
-                question.listing(lister.state(stateParameters)));
+        send(request, response, RecommendationTables.RECOMMENDATIONS, question.listing(lister.state(stateParameters)));
     }
 
     @GetMapping("/v1/trends")
@@ -136,8 +131,8 @@ class TableController {
                 ScoreTables.TRENDS,
                 state,
                 Pages.of(trends.items())
-                        .expanded(trend -> ScoreTables.Point.of(
-                                trend, trends.names().get(trend.organisation()))));
+                        .expanded(trend ->
+                                ScoreTables.Point.of(trend, trends.names().get(trend.organisation()))));
     }
 
     private <T> void send(

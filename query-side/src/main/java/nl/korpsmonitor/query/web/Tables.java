@@ -43,7 +43,9 @@ final class Tables {
             .with("validUntil", MandateResource::validUntil)
             .with("revokedFrom", MandateResource::revokedFrom)
             .with("scopeAddressees", mandate -> addressees(mandate.scope()))
-            .with("scopeEditions", mandate -> mandate.scope() == null ? null : mandate.scope().editions())
+            .with(
+                    "scopeEditions",
+                    mandate -> mandate.scope() == null ? null : mandate.scope().editions())
             .with(
                     "scopeOrganisations",
                     mandate -> mandate.scope() == null ? null : mandate.scope().organisations())
@@ -90,6 +92,8 @@ final class Tables {
     private Tables() {}
 
     private static @Nullable String addressees(@Nullable MandateScope scope) {
-        return scope == null ? null : scope.addressees().stream().map(Enum::name).collect(Collectors.joining(" "));
+        return scope == null
+                ? null
+                : scope.addressees().stream().map(Enum::name).collect(Collectors.joining(" "));
     }
 }

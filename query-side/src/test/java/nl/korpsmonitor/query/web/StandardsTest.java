@@ -67,15 +67,14 @@ class StandardsTest {
         api = new ReadApi(directory);
         api.append(
                 Subject.edition(2012),
-                new EditionOpened("Korpsmonitor 2012", Provenance.NOTED_FROM_SOURCES, Samples.SOURCE, Samples.day("2012")),
+                new EditionOpened("Korpsmonitor 2012", Provenance.NOTED_FROM_SOURCES, Samples.day("2012")),
                 true);
         issue(R1, EVIL);
         decided = api.append(
                 R1, new RecommendationDecided(decision(Outcome.REJECTED, true), Samples.day("2012-12")), true);
         api.append(
                 R1,
-                new DecisionRevised(
-                        1, decision(Outcome.ACCEPTED, false), Samples.secret(), Samples.day("2012-12-20")),
+                new DecisionRevised(1, decision(Outcome.ACCEPTED, false), Samples.secret(), Samples.day("2012-12-20")),
                 true);
         withdrawn = api.append(
                 R1,
@@ -146,7 +145,11 @@ class StandardsTest {
         assertThat(answer.headers().firstValue("As-Of-Position")).isPresent();
         try (CSVParser parser = CSVParser.builder()
                 .setReader(new StringReader(answer.body()))
-                .setFormat(CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())
+                .setFormat(CSVFormat.RFC4180
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get())
                 .get()) {
             return parser.getRecords().stream().map(CSVRecord::toMap).toList();
         } catch (IOException e) {
@@ -159,7 +162,8 @@ class StandardsTest {
         Map<String, String> row = table("/v1/recommendations?edition=2012").getFirst();
         JsonNode item = api.get("/v1/recommendations?edition=2012").at("/items/0");
         assertThat(row.get("text")).isEqualTo("'" + EVIL);
-        assertThat(SpreadsheetText.restored(row.get("text"))).isEqualTo(item.at("/text").asString());
+        assertThat(SpreadsheetText.restored(row.get("text")))
+                .isEqualTo(item.at("/text").asString());
         assertThat(row.get("status")).isEqualTo(item.at("/status").asString());
         assertThat(row.get("focusArea")).as("not known").isEmpty();
         assertThat(row.get("fictitious")).isEqualTo("true");
@@ -185,8 +189,7 @@ class StandardsTest {
         List<Map<String, String>> rows = table("/v1/decisions");
         assertThat(rows)
                 .extracting(row -> row.get("kind") + " " + row.get("outcome") + " " + row.get("standing"))
-                .containsExactly(
-                        "DECISION REJECTED SUPERSEDED", "REVISION ACCEPTED WITHDRAWN", "WITHDRAWAL  IN_FORCE");
+                .containsExactly("DECISION REJECTED SUPERSEDED", "REVISION ACCEPTED WITHDRAWN", "WITHDRAWAL  IN_FORCE");
         assertThat(rows.get(1))
                 .containsEntry("mandate", "m-1")
                 .containsEntry("ground", "law, article 1")
@@ -265,8 +268,7 @@ class StandardsTest {
                                 Decimal.of("5"),
                                 (Confidential<String>) (Confidential<?>) new Confidential.Shown<>(new Broken()),
                                 Samples.day("2012-06-01")));
-        assertThatThrownBy(() -> ask("/v1/events", "application/x-ndjson"))
-                .isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> ask("/v1/events", "application/x-ndjson")).isInstanceOf(UncheckedIOException.class);
     }
 
     /** The rules of CloudEvents 1.0.2, "Context Attributes", and of its JSON event format. */
@@ -310,7 +312,8 @@ class StandardsTest {
         JsonNode rest = JSON.readTree(ask("/v1/events?limit=200&afterPosition=1", CloudEvent.BATCH_MEDIA_TYPE)
                 .body());
         List<String> sequences = new ArrayList<>();
-        JSON.readTree(first.body()).forEach(each -> sequences.add(each.get("sequence").asString()));
+        JSON.readTree(first.body())
+                .forEach(each -> sequences.add(each.get("sequence").asString()));
         rest.forEach(each -> sequences.add(each.get("sequence").asString()));
         rest.forEach(StandardsTest::requireCloudEvent);
         assertThat(sequences).isSorted().hasSize((int) api.ledger().trail().size());
@@ -357,29 +360,35 @@ class StandardsTest {
                         "actedOnBehalfOf",
                         "wasDerivedFrom",
                         "wasInvalidatedBy");
-        prov.properties().forEach(section -> section.getValue().properties().forEach(thing -> {
-            if (things.contains(section.getKey()) && !section.getKey().equals("prefix")) {
-                String prefix = thing.getKey().substring(0, thing.getKey().indexOf(':'));
-                assertThat(prov.get("prefix").has(prefix)).as(thing.getKey()).isTrue();
-            }
-        }));
+        prov.properties()
+                .forEach(section -> section.getValue().properties().forEach(thing -> {
+                    if (things.contains(section.getKey()) && !section.getKey().equals("prefix")) {
+                        String prefix =
+                                thing.getKey().substring(0, thing.getKey().indexOf(':'));
+                        assertThat(prov.get("prefix").has(prefix))
+                                .as(thing.getKey())
+                                .isTrue();
+                    }
+                }));
         assertThat(prov.at("/entity/ledger:recommendation~12012~1r-01~1decision~11/km:event/$")
                         .asString())
                 .isEqualTo("/v1/events/" + decided);
         assertThat(prov.get("wasInvalidatedBy")).hasSize(2);
         assertThat(answer.body()).doesNotContain("digest");
-        assertThat(ask("/v1/recommendations/2014/r-01/provenance", "application/json").statusCode())
+        assertThat(ask("/v1/recommendations/2014/r-01/provenance", "application/json")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void who_did_not_log_in_gets_no_more_in_another_form() {
-        api.append(
-                Subject.edition(2014),
-                new EditionOpened("Hidden", Provenance.CONDUCTED_HERE, null, PartialDate.UNKNOWN));
+        api.append(Subject.edition(2014), new EditionOpened("Hidden", Provenance.CONDUCTED_HERE, PartialDate.UNKNOWN));
         issue(Subject.recommendation(2014, "r-09"), "Hidden");
         for (String accept : List.of("text/csv", "application/x-ndjson", CloudEvent.BATCH_MEDIA_TYPE)) {
-            assertThat(ask("/v1/events", accept).body()).as(accept).contains("edition/2012").doesNotContain("/2014");
+            assertThat(ask("/v1/events", accept).body())
+                    .as(accept)
+                    .contains("edition/2012")
+                    .doesNotContain("/2014");
         }
         for (String path : List.of("/v1/editions", "/v1/recommendations", "/v1/decisions", "/v1/agreements")) {
             assertThat(ask(path, "text/csv").body()).as(path).doesNotContain("2014");

@@ -54,10 +54,12 @@ final class ReadOperations implements OperationCustomizer {
     /** Handlers that answer in other forms at the same path are hidden from springdoc, which would ask for their parameters twice; that they are there is told by an example. */
     private static void addOtherForms(Content content, String name) {
         if (Examples.has(name + ".csv")) {
-            content.addMediaType(CSV, new MediaType().schema(type("string")).example(Examples.text(name + ".csv", CSV_LINE_END)));
+            content.addMediaType(
+                    CSV, new MediaType().schema(type("string")).example(Examples.text(name + ".csv", CSV_LINE_END)));
         }
         if (Examples.has(name + ".jsonl")) {
-            content.addMediaType(LINES, new MediaType().schema(type("string")).example(Examples.text(name + ".jsonl", "\n")));
+            content.addMediaType(
+                    LINES, new MediaType().schema(type("string")).example(Examples.text(name + ".jsonl", "\n")));
         }
         if (Examples.has(name + ".cloudevent.json")) {
             content.addMediaType(

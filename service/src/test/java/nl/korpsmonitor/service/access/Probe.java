@@ -117,8 +117,8 @@ record Probe(String kind, String operation, String path, String needle) {
                 subject));
         probes.add(new Probe(
                 kind, "/editions/{year}/scorecards/{organisation}", "/v1/editions/2014/scorecards/" + force, subject));
-        probes.add(new Probe(
-                kind, "/editions/{year}/scores", "/v1/editions/2014/scores?organisation=" + force, subject));
+        probes.add(
+                new Probe(kind, "/editions/{year}/scores", "/v1/editions/2014/scores?organisation=" + force, subject));
         String judgement = "scorecard/2014/om/by/" + force;
         probes.add(new Probe(
                 kind,

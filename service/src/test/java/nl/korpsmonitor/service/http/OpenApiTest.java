@@ -203,7 +203,8 @@ class OpenApiTest {
         service.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
                 .filter(info -> info.getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .forEach(info -> info.getPatternValues().stream()
-                        .filter(path -> path.startsWith("/v1/") && api.get("paths").has(path.substring(3)))
+                        .filter(path ->
+                                path.startsWith("/v1/") && api.get("paths").has(path.substring(3)))
                         .forEach(path -> info.getProducesCondition().getProducibleMediaTypes().stream()
                                 // A feed has no end; JSON Lines have a second name.
                                 .filter(type -> !Set.of("text/event-stream", "application/jsonl")
@@ -226,8 +227,9 @@ class OpenApiTest {
             if (example.isEmpty() || read.path().contains("{")) {
                 continue;
             }
-            HttpResponse<String> table = service.send(
-                    service.request("/v1" + read.path()).header("Accept", "text/csv").GET());
+            HttpResponse<String> table = service.send(service.request("/v1" + read.path())
+                    .header("Accept", "text/csv")
+                    .GET());
             compared.add(read.path());
             assertThat(example.lines().findFirst())
                     .as(read.path())
