@@ -12,6 +12,9 @@ public final class SpreadsheetText {
     /** Blanks of every kind, characters that are not seen, and quotes. */
     private static final String SKIPPED = "[\\s\\p{Z}\\p{Cf}\"]*+";
 
+    /** Behind a mark there may be another place for one. */
+    private static final String SKIPPED_OR_MARK = "[\\s\\p{Z}\\p{Cf}\"']*+";
+
     private static final String FORMULA = "[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]";
     private static final String AT_START = "\\A(?=['\\t\\r\\n]|" + SKIPPED + FORMULA + ")";
     private static final String WITHIN = "(?<=[;\\t\\r\\n])(?='|" + SKIPPED + FORMULA + ")";
@@ -20,7 +23,7 @@ public final class SpreadsheetText {
 
     /** What we mark, or a spreadsheet marks: an apostrophe before what would be a formula, or before another apostrophe. */
     private static final Pattern CERTAIN_MARK =
-            Pattern.compile("(?:\\A|(?<=[;\\t\\r\\n]))'(?=['\\t\\r\\n]|" + SKIPPED + FORMULA + ")");
+            Pattern.compile("(?:\\A|(?<=[;\\t\\r\\n]))'(?=['\\t\\r\\n]|" + SKIPPED_OR_MARK + FORMULA + ")");
 
     private SpreadsheetText() {}
 

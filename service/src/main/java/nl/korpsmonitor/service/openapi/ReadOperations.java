@@ -20,6 +20,10 @@ final class ReadOperations implements OperationCustomizer {
     private static final String CSV_LINE_END = "\r\n";
     private static final String LINES = "application/x-ndjson";
 
+    private static final String WHOLE =
+            " As text/csv, and as JSON Lines where there are such, it is whole: limit and cursor are refused, and As-Of-Position"
+                    + " names the position.";
+
     /** What springdoc makes of a read whose controller describes no answer. */
     private static final String NOTHING_SAID = "OK";
 
@@ -46,7 +50,8 @@ final class ReadOperations implements OperationCustomizer {
         if (NOTHING_SAID.equals(found.getDescription())) {
             found.setDescription(
                     "As of the position that asOf names. Absent fields are not known, or do not apply. Lists"
-                            + " in the example are shortened.");
+                            + " in the example are shortened."
+                            + (found.getContent().containsKey(CSV) ? WHOLE : ""));
         }
         return operation;
     }
