@@ -59,9 +59,11 @@ class ProvenanceController {
             @ParameterObject StateParameters stateParameters) {
         State state = states.at(stateParameters.question(), viewer);
         Subject subject = Subject.recommendation(Absent.year(edition), Absent.code("recommendation", code));
-        state.one(ViewTypes.RECOMMENDATIONS, subject)
+        if (state.one(ViewTypes.RECOMMENDATIONS, subject)
                 .filter(found -> found.statusOn(state.day()) != RecommendationStatus.NOT_ISSUED)
-                .orElseThrow(() -> Absent.of("recommendation " + edition + "/" + code, state.moment()));
+                .isEmpty()) {
+            throw Absent.of("recommendation " + edition + "/" + code, state.moment());
+        }
         return ResponseEntity.ok()
                 .header(HttpHeaders.LINK, "<" + DecisionProvenance.PROFILE + ">; rel=\"profile\"")
                 .header(Streams.AS_OF, String.valueOf(state.moment().position()))
