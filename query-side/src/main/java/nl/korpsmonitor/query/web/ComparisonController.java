@@ -3,11 +3,8 @@ package nl.korpsmonitor.query.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import nl.korpsmonitor.events.problems.InvalidInputException;
@@ -15,9 +12,6 @@ import nl.korpsmonitor.events.values.FocusArea;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.comparison.Comparison;
 import nl.korpsmonitor.query.comparison.ComparisonOptions;
-import nl.korpsmonitor.query.comparison.ComparisonOptions.Basis;
-import nl.korpsmonitor.query.comparison.ComparisonOptions.Units;
-import nl.korpsmonitor.query.comparison.ComparisonOptions.WeightChoice;
 import nl.korpsmonitor.query.comparison.EditionFacts;
 import nl.korpsmonitor.query.comparison.OrganisationComparison;
 import nl.korpsmonitor.query.comparison.Organisations;
@@ -29,13 +23,11 @@ import nl.korpsmonitor.query.state.State;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.view.EditionView;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Compares editions, year on year. Everything is computed at the moment of asking, from one state. */
@@ -67,54 +59,27 @@ class ComparisonController {
             @Parameter(description = "Year of the edition to which is compared; also an earlier one.", example = "2010")
                     @PathVariable
                     String to,
-            @Parameter(
-                            description =
-                                    "Everything as each edition publishes it (the default), or only dimensions that both have, by the same weights where chosen.",
-                            example = "like-for-like",
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            allowableValues = {"as-published", "like-for-like"}))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String basis,
-            @Parameter(
-                            description =
-                                    "The organisations as they were assessed (the default), or today's units made of their predecessors' scores.",
-                            example = "current",
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            allowableValues = {"former", "current"}))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String units,
-            @Parameter(
-                            description =
-                                    "Like for like: by the weights of each edition (the default), of one of the two, or all equal.",
-                            example = "each",
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            allowableValues = {"each", "from", "to", "equal"}))
-                    @Nullable
-                    String weights,
+            @ParameterObject ComparisonQuestion question,
             @ParameterObject StateParameters stateParameters) {
-        ComparisonOptions options = options(basis, units, weights);
+        ComparisonOptions options = question.options();
         State state = states.at(stateParameters.question(), viewer);
+        Comparison comparison = between(state, from, to, options);
+        SortedMap<String, String> names = new OrganisationNames(state)
+                .of(comparison.organisations().stream()
+                        .map(OrganisationComparison::organisation)
+                        .toList());
+        return Answer.of(new Compared(comparison, names), state.moment());
+    }
+
+    /** Two editions compared in a state. */
+    static Comparison between(State state, String from, String to, ComparisonOptions options) {
         EditionView earlier = whole(state, from);
         EditionView later = whole(state, to);
         if (earlier.year() == later.year()) {
             throw new InvalidInputException("to", "name two different editions");
         }
         ComparisonFacts facts = new ComparisonFacts(state);
-        Comparison comparison =
-                Comparison.between(facts.edition(earlier), facts.edition(later), facts.organisations(), options);
-        SortedMap<String, String> names = new OrganisationNames(state)
-                .of(comparison.organisations().stream()
-                        .map(OrganisationComparison::organisation)
-                        .toList());
-        return Answer.of(new Compared(comparison, names), state.moment());
+        return Comparison.between(facts.edition(earlier), facts.edition(later), facts.organisations(), options);
     }
 
     /** Who may see a part of an edition only can't have it compared: its figures would be of that part. */
@@ -136,34 +101,15 @@ class ComparisonController {
 
     @GetMapping("/v1/trends")
     @Operation(summary = "Shows every organisation, or one, over all editions.")
-    Answer<Trends> trends(
-            @Parameter(description = "Only this organisation, by its code.", example = "ijsselland")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String organisation,
-            @Parameter(
-                            description = "Only this focus area's means.",
-                            example = "SUPERVISION",
-                            schema = @Schema(implementation = FocusArea.class))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String focusArea,
-            @Parameter(
-                            description =
-                                    "The organisations as they were assessed (the default), or today's units made of their predecessors' scores.",
-                            example = "current",
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            allowableValues = {"former", "current"}))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String units,
-            @ParameterObject StateParameters stateParameters) {
-        String code = Filters.code("organisation", organisation);
-        FocusArea area = Filters.oneOf("focusArea", focusArea, FocusArea.class);
-        Units whose = choice("units", units, Units.FORMER);
-        State state = states.at(stateParameters.question(), viewer);
+    Answer<Trends> trends(@ParameterObject TrendQuestion question, @ParameterObject StateParameters stateParameters) {
+        question.check();
+        return answer(question, states.at(stateParameters.question(), viewer));
+    }
+
+    /** The trends in a state. */
+    static Answer<Trends> answer(TrendQuestion question, State state) {
+        String code = question.code();
+        FocusArea area = question.area();
         if (code != null
                 && state.one(ViewTypes.ORGANISATIONS, Subject.organisation(code))
                         .isEmpty()) {
@@ -174,8 +120,8 @@ class ComparisonController {
         List<EditionFacts> editions =
                 facts.editions().stream().map(facts::edition).toList();
         List<Trend> trends = code == null
-                ? Trend.of(editions, organisations, whose)
-                : List.of(Trend.of(code, editions, organisations, whose));
+                ? Trend.of(editions, organisations, question.whose())
+                : List.of(Trend.of(code, editions, organisations, question.whose()));
         return Answer.of(
                 new Trends(
                         editions.stream().anyMatch(EditionFacts::fictitious),
@@ -202,37 +148,5 @@ class ComparisonController {
                                 point.gaps()))
                         .toList(),
                 trend.notComparable());
-    }
-
-    private static ComparisonOptions options(@Nullable String basis, @Nullable String units, @Nullable String weights) {
-        Basis chosen = choice("basis", basis, Basis.AS_PUBLISHED);
-        Units whose = choice("units", units, Units.FORMER);
-        WeightChoice weighing = choice("weights", weights, WeightChoice.EACH);
-        if (chosen == Basis.AS_PUBLISHED && weighing != WeightChoice.EACH) {
-            throw new InvalidInputException(
-                    "weights", "as published, each edition keeps its own; choose basis=like-for-like, or weights=each");
-        }
-        return new ComparisonOptions(chosen, whose, weighing);
-    }
-
-    /** A constant in the spelling of a URL: like-for-like. */
-    private static <E extends Enum<E>> E choice(String parameter, @Nullable String text, E byDefault) {
-        if (text == null) {
-            return byDefault;
-        }
-        E[] constants = byDefault.getDeclaringClass().getEnumConstants();
-        return Arrays.stream(constants)
-                .filter(constant -> spelling(constant).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        parameter,
-                        "one of "
-                                + Arrays.stream(constants)
-                                        .map(ComparisonController::spelling)
-                                        .collect(Collectors.joining(", "))));
-    }
-
-    private static String spelling(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Documents", description = "Documents that the ledger relies on.")
 class DocumentController {
-    private static final Map<String, String> ORDERS = Map.of("identifier", "", "title", ViewTypes.NAME);
+    static final Map<String, String> ORDERS = Map.of("identifier", "", "title", ViewTypes.NAME);
 
     private final States states;
     private final Viewer viewer;
@@ -59,13 +59,16 @@ class DocumentController {
             HttpServletRequest request) {
         Order order = Order.of(sort, ORDERS);
         State state = lister.state(stateParameters, pageParameters);
-        return lister.page(
-                request,
+        return lister.page(request, listing(state, order), pageParameters);
+    }
+
+    /** What the list holds. */
+    static Listing<DocumentView, DocumentResource> listing(State state, Order order) {
+        return new Listing<>(
                 state,
                 ViewTypes.DOCUMENTS,
                 Map.of(),
                 order,
-                pageParameters,
                 (at, view) -> new Shown<>(DocumentResource.of(view), view.head().fictitious()));
     }
 

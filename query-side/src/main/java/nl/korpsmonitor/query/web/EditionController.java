@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Editions", description = "Editions of the Korpsmonitor, their framework and lifecycle.")
 class EditionController {
-    private static final Map<String, String> ORDERS = Map.of("year", ViewTypes.EDITION);
+    static final Map<String, String> ORDERS = Map.of("year", ViewTypes.EDITION);
 
     private final States states;
     private final Viewer viewer;
@@ -60,8 +60,12 @@ class EditionController {
             HttpServletRequest request) {
         Order order = Order.of(sort, ORDERS);
         State state = lister.state(stateParameters, pageParameters);
-        return lister.page(
-                request, state, ViewTypes.EDITIONS, Map.of(), order, pageParameters, EditionController::shown);
+        return lister.page(request, listing(state, order), pageParameters);
+    }
+
+    /** What the list holds. */
+    static Listing<EditionView, EditionItem> listing(State state, Order order) {
+        return new Listing<>(state, ViewTypes.EDITIONS, Map.of(), order, EditionController::shown);
     }
 
     @GetMapping("/v1/editions/{year}")

@@ -3,6 +3,7 @@ package nl.korpsmonitor.query.web;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,6 +61,27 @@ final class Filters {
             throw new InvalidInputException(parameter, "the year of an edition, in four digits");
         }
         return Integer.valueOf(text);
+    }
+
+    /** A constant in the spelling of a URL: like-for-like. */
+    static <E extends Enum<E>> E choice(String parameter, @Nullable String text, E byDefault) {
+        if (text == null) {
+            return byDefault;
+        }
+        E[] constants = byDefault.getDeclaringClass().getEnumConstants();
+        return Arrays.stream(constants)
+                .filter(constant -> spelling(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        parameter,
+                        "one of "
+                                + Arrays.stream(constants)
+                                        .map(Filters::spelling)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static String spelling(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     Filters where(String field, @Nullable Object value) {

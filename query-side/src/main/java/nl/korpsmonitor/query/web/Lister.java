@@ -116,6 +116,23 @@ final class Lister {
         }
     }
 
+    /** One page of a listing. */
+    <S, T> Page<T> page(HttpServletRequest request, Listing<S, T> listing, PageParameters parameters) {
+        return page(
+                request,
+                listing.state(),
+                listing.type(),
+                listing.filters(),
+                listing.order(),
+                parameters,
+                listing.show());
+    }
+
+    /** The state that a whole list stands on. */
+    State state(StateParameters stateParameters) {
+        return states.at(stateParameters.question(), viewer);
+    }
+
     /** The same request with one parameter changed. */
     static String link(HttpServletRequest request, String parameter, String value) {
         UriComponentsBuilder link = UriComponentsBuilder.fromPath(request.getRequestURI());

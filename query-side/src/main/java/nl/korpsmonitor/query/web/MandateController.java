@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Mandates", description = "Under which mandates decisions fall.")
 class MandateController {
-    private static final Map<String, String> ORDERS = Map.of("code", "");
+    static final Map<String, String> ORDERS = Map.of("code", "");
 
     private final States states;
     private final Viewer viewer;
@@ -62,15 +62,22 @@ class MandateController {
             @ParameterObject PageParameters pageParameters,
             HttpServletRequest request) {
         Order order = Order.of(sort, ORDERS);
-        Filters filters = new Filters().where(ViewTypes.ORGANISATION, Filters.code("holder", holder));
+        Filters filters = filters(holder);
         State state = lister.state(stateParameters, pageParameters);
-        return lister.page(
-                request,
+        return lister.page(request, listing(state, filters, order), pageParameters);
+    }
+
+    static Filters filters(@Nullable String holder) {
+        return new Filters().where(ViewTypes.ORGANISATION, Filters.code("holder", holder));
+    }
+
+    /** What the list holds. */
+    static Listing<MandateView, MandateResource> listing(State state, Filters filters, Order order) {
+        return new Listing<>(
                 state,
                 ViewTypes.MANDATES,
                 filters.asMap(),
                 order,
-                pageParameters,
                 (at, view) -> at.day() == null || view.scopeOn(at.day()) != null
                         ? new Shown<>(
                                 MandateResource.of(view, at.day()), view.head().fictitious())

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Organisations", description = "Forces, units, chain partners and other bodies, and their succession.")
 class OrganisationController {
-    private static final Map<String, String> ORDERS = Map.of("code", "", "name", ViewTypes.NAME);
+    static final Map<String, String> ORDERS = Map.of("code", "", "name", ViewTypes.NAME);
 
     private final States states;
     private final Viewer viewer;
@@ -68,15 +68,22 @@ class OrganisationController {
             @ParameterObject PageParameters pageParameters,
             HttpServletRequest request) {
         Order order = Order.of(sort, ORDERS);
-        Filters filters = new Filters().where(ViewTypes.KIND, Filters.oneOf("kind", kind, Kind.class));
+        Filters filters = filters(kind);
         State state = lister.state(stateParameters, pageParameters);
-        return lister.page(
-                request,
+        return lister.page(request, listing(state, filters, order), pageParameters);
+    }
+
+    static Filters filters(@Nullable String kind) {
+        return new Filters().where(ViewTypes.KIND, Filters.oneOf("kind", kind, Kind.class));
+    }
+
+    /** What the list holds. */
+    static Listing<OrganisationView, OrganisationItem> listing(State state, Filters filters, Order order) {
+        return new Listing<>(
                 state,
                 ViewTypes.ORGANISATIONS,
                 filters.asMap(),
                 order,
-                pageParameters,
                 (at, view) -> at.day() == null || view.existsOn(at.day())
                         ? new Shown<>(
                                 OrganisationResource.item(view, at.day()),

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import nl.korpsmonitor.ledger.EntryBodies;
 import nl.korpsmonitor.ledger.EntryDisclosures;
 import nl.korpsmonitor.ledger.Trail;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -53,7 +55,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     BundleController.class,
     ProofController.class,
     TrailController.class,
-    LedgerController.class
+    LedgerController.class,
+    TableController.class,
+    RowController.class,
+    EventStreamController.class,
+    CloudEventController.class,
+    ProvenanceController.class
 })
 public class QueryWebConfiguration {
     /** The property that says how long a request for a proof waits for a checkpoint; {@link ProofDesk#PATIENCE} when it is not set. */
@@ -80,6 +87,11 @@ public class QueryWebConfiguration {
     }
 
     @Bean
+    Streams streams() {
+        return new Streams();
+    }
+
+    @Bean
     ProofDesk proofDesk(
             Trail trail, PublishedLog log, @Value("${" + PROOF_PATIENCE + ":#{null}}") @Nullable Duration patience) {
         return new ProofDesk(trail, log, patience == null ? ProofDesk.PATIENCE : patience, ProofDesk.MAXIMUM_WAITING);
@@ -91,6 +103,11 @@ public class QueryWebConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new ParameterGuard(viewer));
+            }
+
+            @Override
+            public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+                negotiation.strategies(List.of(new JsonWhereAnythingIsTaken()));
             }
         };
     }

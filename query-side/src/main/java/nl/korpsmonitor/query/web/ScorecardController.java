@@ -2,11 +2,10 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.readmodel.ScorecardSummary;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
 import nl.korpsmonitor.query.shown.ScorecardResource;
 import nl.korpsmonitor.query.shown.ScorecardResource.ScorecardItem;
@@ -24,7 +23,6 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads scorecards. */
@@ -32,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Scorecards", description = "Scores per organisation and edition, their mean and class, and their events.")
 class ScorecardController {
-    private static final Map<String, String> ORDERS = Map.of("organisation", ViewTypes.ORGANISATION);
-
     private final States states;
     private final Viewer viewer;
     private final Lister lister;
@@ -48,43 +44,28 @@ class ScorecardController {
     @Operation(summary = "Lists an edition's scorecards, judgements of chain partners included.")
     Page<ScorecardItem> scorecards(
             @Parameter(description = "Year of the edition.", example = "2012") @PathVariable String year,
-            @Parameter(description = "Code of the assessed organisation.", example = "ijsselland")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String organisation,
-            @Parameter(
-                            description = "Code of the judging force: its judgements of chain partners.",
-                            example = "ijsselland")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String judgedBy,
-            @Parameter(
-                            description = "By code of the organisation; with a minus the other way round.",
-                            example = "organisation",
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            allowableValues = {"organisation", "-organisation"}))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String sort,
+            @ParameterObject ScorecardQuestion question,
             @ParameterObject StateParameters stateParameters,
             @ParameterObject PageParameters pageParameters,
             HttpServletRequest request) {
-        Order order = Order.of(sort, ORDERS);
-        Filters filters = new Filters()
-                .where(ViewTypes.ORGANISATION, Filters.code("organisation", organisation))
-                .where(ViewTypes.JUDGED_BY, Filters.code("judgedBy", judgedBy));
+        Filters filters = question.filters();
+        Order order = question.order();
         State state = lister.state(stateParameters, pageParameters);
-        EditionView edition = EditionController.find(state, Absent.year(year));
-        ScorecardShowing showing = ScorecardShowing.in(state, edition);
         return lister.page(
                 request,
+                listing(state, EditionController.find(state, Absent.year(year)), filters, order),
+                pageParameters);
+    }
+
+    /** What the list of an edition holds. */
+    static Listing<ScorecardSummary, ScorecardItem> listing(
+            State state, EditionView edition, Filters filters, Order order) {
+        ScorecardShowing showing = ScorecardShowing.in(state, edition);
+        return new Listing<>(
                 state,
                 ViewTypes.SCORECARDS,
                 filters.where(ViewTypes.EDITION, edition.year()).asMap(),
                 order,
-                pageParameters,
                 (at, card) -> showing.isKnown(card)
                         ? new Shown<>(showing.item(card), card.head().fictitious())
                         : null);

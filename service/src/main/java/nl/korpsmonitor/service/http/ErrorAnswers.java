@@ -21,7 +21,12 @@ public class ErrorAnswers implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
     @RequestMapping("/error")
+    @Nullable
     ResponseEntity<Problem> error(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            // An answer that broke off: nothing may stand behind what was sent of it.
+            return null;
+        }
         // Tomcat refuses some requests, such as TRACE, before the filter that sets them.
         ResponseHeaders.set(response, request.isSecure(), false);
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;

@@ -16,10 +16,12 @@ import nl.korpsmonitor.ledger.ClockBehindException;
 import nl.korpsmonitor.ledger.OutcomeUnknownException;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
+import nl.korpsmonitor.query.state.BrokenOffException;
 import nl.korpsmonitor.query.state.NotCaughtUpException;
 import nl.korpsmonitor.query.state.NotPublishedYetException;
 import nl.korpsmonitor.query.state.NotRecordedHereException;
 import nl.korpsmonitor.query.state.TooManyFollowersException;
+import nl.korpsmonitor.query.state.TooManyStreamsException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,17 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> on(TooManyFollowersException exception) {
         return later(Problem.of(503, message(exception)), TooManyFollowersException.RETRY_AFTER_SECONDS);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(TooManyStreamsException exception) {
+        return later(Problem.of(503, message(exception)), TooManyStreamsException.RETRY_AFTER_SECONDS);
+    }
+
+    /** Whatever was added to what is sent already would be taken for the rest of it; unanswered, it makes the server end the connection. */
+    @ExceptionHandler
+    ResponseEntity<Object> on(BrokenOffException exception) {
+        throw exception;
     }
 
     /** The proof that was asked for comes with the next checkpoint. */

@@ -55,7 +55,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String who = caller.apply(request);
-        long seconds = who == null ? 0 : limits.secondsToWait(who);
+        long seconds = who == null ? 0 : limits.secondsToWait(who, onlyWrites ? 1 : LongAnswers.cost(request));
         if (seconds == 0) {
             chain.doFilter(request, response);
         } else {

@@ -43,13 +43,23 @@ final class RateLimits {
      * @return 0 when there was one; else after how many seconds there will be, 1 at least
      */
     long secondsToWait(String caller) {
+        return secondsToWait(caller, 1);
+    }
+
+    /**
+     * Takes several of what the caller has left, or all that anybody may have when that is less.
+     *
+     * @param cost one at least
+     * @return 0 when there were as many; else after how many seconds there will be, 1 at least
+     */
+    long secondsToWait(String caller, int cost) {
         Bucket bucket = callers.get(
                 caller,
                 key -> Bucket.builder()
                         .withCustomTimePrecision(clock)
                         .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
                         .build());
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(Math.min(cost, burst));
         return probe.isConsumed()
                 ? 0
                 : Math.ceilDiv(

@@ -21,7 +21,7 @@ public class ResponseHeaders extends OncePerRequestFilter {
     private static final String SWAGGER_UI = OWN_PAGES + "; style-src 'self' 'unsafe-inline'";
     private static final String DESCRIPTION = ApiVersion.PATH + "/openapi.json";
     private static final String TRAIL = "/trail/";
-    static final String EXPOSED = ApiVersion.HEADER + ", Content-Disposition, ETag, Retry-After";
+    static final String EXPOSED = ApiVersion.HEADER + ", As-Of-Position, Content-Disposition, ETag, Link, Retry-After";
     private static final String STRICT_TRANSPORT = "max-age=31536000; includeSubDomains";
 
     private final TrustedPages pages;

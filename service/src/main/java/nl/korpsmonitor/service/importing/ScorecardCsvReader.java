@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.korpsmonitor.events.values.Code;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.standards.SpreadsheetText;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -241,7 +242,9 @@ final class ScorecardCsvReader {
     private String cell(CSVRecord row, Column column) {
         String cell = row.get(java.util.Objects.requireNonNull(columns.get(column)));
         // A line break within a cell is one, whichever way the spreadsheet's machine writes it.
-        return cell.replace("\r\n", "\n").replace('\r', '\n').strip();
+        String text = cell.replace("\r\n", "\n").replace('\r', '\n').strip();
+        // As our own tables mark what a spreadsheet may take for a formula, and as spreadsheets do themselves.
+        return SpreadsheetText.restoredIfMarked(text);
     }
 
     /** How the file calls the fields of the command that a row becomes. */

@@ -32,6 +32,16 @@ final class Examples {
         return new String(bytes(name + ".txt"), StandardCharsets.UTF_8);
     }
 
+    /** Whether there is a file, with its ending. */
+    static boolean has(String file) {
+        return Examples.class.getResource("/openapi/" + file) != null;
+    }
+
+    /** The text of a file, with its ending, whose lines end as those of the form do. */
+    static String text(String file, String lineEnd) {
+        return new String(bytes(file), StandardCharsets.UTF_8).replace("\n", lineEnd);
+    }
+
     private static byte[] bytes(String file) {
         String resource = "/openapi/" + file;
         try (InputStream stream = Examples.class.getResourceAsStream(resource)) {

@@ -43,12 +43,17 @@ final class OpenReads {
         "/v1/documents/*",
         "/v1/editions",
         "/v1/editions/*",
+        "/v1/editions/*/scores",
         "/v1/editions/*/scorecards",
         "/v1/editions/*/scorecards/*",
         "/v1/editions/*/scorecards/*/by/*",
         "/v1/recommendations",
         "/v1/recommendations/*/*",
+        "/v1/recommendations/*/*/provenance",
+        "/v1/decisions",
+        "/v1/agreements",
         "/v1/comparisons/*/*",
+        "/v1/comparisons/*/*/dimensions",
         "/v1/trends"
     };
 

@@ -84,6 +84,16 @@ record Probe(String kind, String operation, String path, String needle) {
                 "/recommendations/{edition}/{code}",
                 "/v1/recommendations/2012/r-public",
                 "recommendation/2012/r-public"));
+        probes.add(new Probe(kind, "/editions/{year}/scores", "/v1/editions/2012/scores", "organisation,judgedBy,dimension"));
+        probes.add(new Probe(
+                kind, "/comparisons/{from}/{to}/dimensions", "/v1/comparisons/2010/2012/dimensions", "2010,2012,"));
+        probes.add(new Probe(kind, "/decisions", "/v1/decisions", "recommendation,sequence,kind"));
+        probes.add(new Probe(kind, "/agreements", "/v1/agreements", "recommendation,agreement,kind"));
+        probes.add(new Probe(
+                kind,
+                "/recommendations/{edition}/{code}/provenance",
+                "/v1/recommendations/2012/r-public/provenance",
+                "recommendation/2012/r-public"));
         events(probes, kind, ledger.publicScorecard, "scorecard/2012/veldmark");
         history(probes, kind, ledger.publicScorecard, "scorecard/2012/veldmark", "/scoreClass");
         String unpublished = "an unpublished edition with its framework";
@@ -115,6 +125,8 @@ record Probe(String kind, String operation, String path, String needle) {
                 subject));
         probes.add(new Probe(
                 kind, "/editions/{year}/scorecards/{organisation}", "/v1/editions/2014/scorecards/" + force, subject));
+        probes.add(
+                new Probe(kind, "/editions/{year}/scores", "/v1/editions/2014/scores?organisation=" + force, subject));
         String judgement = "scorecard/2014/om/by/" + force;
         probes.add(new Probe(
                 kind,
@@ -132,7 +144,17 @@ record Probe(String kind, String operation, String path, String needle) {
                 new Probe(kind, "/recommendations", "/v1/recommendations", subject),
                 new Probe(kind, "/recommendations/{edition}/{code}", "/v1/recommendations/2014/r-hidden", subject),
                 new Probe(kind, "/trends", "/v1/trends", "\"year\":2014"),
-                new Probe(kind, "/comparisons/{from}/{to}", "/v1/comparisons/2012/2014", "notComparable")));
+                new Probe(kind, "/comparisons/{from}/{to}", "/v1/comparisons/2012/2014", "notComparable"),
+                new Probe(
+                        kind,
+                        "/comparisons/{from}/{to}/dimensions",
+                        "/v1/comparisons/2012/2014/dimensions",
+                        "2012,2014,"),
+                new Probe(
+                        kind,
+                        "/recommendations/{edition}/{code}/provenance",
+                        "/v1/recommendations/2014/r-hidden/provenance",
+                        subject)));
         events(probes, kind, ledger.unpublishedRecommendation, subject);
         history(probes, kind, ledger.unpublishedRecommendation, subject, "/urgency");
         return probes;

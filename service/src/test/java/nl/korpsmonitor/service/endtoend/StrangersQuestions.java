@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** What somebody may ask who guesses well: every operation of the API's description, with parameters that name what is public, what is not, and what is not there. */
@@ -77,6 +78,35 @@ final class StrangersQuestions {
                     paths.add(asked.path() + "?" + question + "&limit=1");
                 }
             }
+        }
+        return paths;
+    }
+
+    /** By media type, every read that answers in that form beside JSON, bare and with each parameter. */
+    Map<String, Set<String>> otherForms() {
+        Map<String, Set<String>> forms = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> path : api.get("paths").properties()) {
+            path.getValue().at("/get/responses/200/content").propertyNames().stream()
+                    .filter(type -> !type.equals("application/json") && !type.startsWith("text/plain"))
+                    .forEach(type -> forms.computeIfAbsent(type, first -> new LinkedHashSet<>())
+                            .addAll(readsOf(path.getKey(), path.getValue().get("get"), type)));
+        }
+        return forms;
+    }
+
+    private Set<String> readsOf(String template, JsonNode operation, String type) {
+        Set<String> paths = new LinkedHashSet<>();
+        for (String filled : filled(template)) {
+            paths.add("/v1" + filled);
+            operation.path("parameters").forEach(parameter -> {
+                String name = parameter.get("name").asString();
+                boolean whole = !type.startsWith("application/cloudevents");
+                // A whole table has no pages.
+                if (parameter.get("in").asString().equals("query")
+                        && !(whole && Set.of("limit", "cursor").contains(name))) {
+                    of(name).forEach(value -> paths.add("/v1" + filled + "?" + name + "=" + encoded(value)));
+                }
+            });
         }
         return paths;
     }

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -183,15 +185,68 @@ class OpenApiTest {
         for (Described read : operations()) {
             if (read.method().equals("get")) {
                 JsonNode contents = read.operation().at("/responses/200/content");
-                assertThat(contents).as(read.toString()).hasSize(1);
-                JsonNode answer = contents.iterator().next();
-                assertThat(answer.path("example").isMissingNode())
-                        .as(read.toString())
-                        .isFalse();
-                compare(read.path(), answer.get("schema"), answer.get("example"), wrong);
+                assertThat(contents).as(read.toString()).isNotEmpty();
+                contents.forEach(answer -> {
+                    assertThat(answer.path("example").isMissingNode())
+                            .as(read.toString())
+                            .isFalse();
+                    compare(read.path(), answer.get("schema"), answer.get("example"), wrong);
+                });
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void every_form_in_which_a_read_answers_is_described_where_the_read_is() {
+        List<String> wrong = new ArrayList<>();
+        service.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+                .filter(info -> info.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .forEach(info -> info.getPatternValues().stream()
+                        .filter(path ->
+                                path.startsWith("/v1/") && api.get("paths").has(path.substring(3)))
+                        .forEach(path -> info.getProducesCondition().getProducibleMediaTypes().stream()
+                                // A feed has no end; JSON Lines have a second name.
+                                .filter(type -> !Set.of("text/event-stream", "application/jsonl")
+                                        .contains(type.toString()))
+                                .filter(type -> !api.get("paths")
+                                        .get(path.substring(3))
+                                        .at("/get/responses/200/content")
+                                        .has(type.toString()))
+                                .forEach(type -> wrong.add(path + " as " + type))));
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void the_example_of_a_table_has_the_columns_that_the_table_has() {
+        List<String> compared = new ArrayList<>();
+        for (Described read : operations()) {
+            String example = read.operation()
+                    .at("/responses/200/content/text~1csv/example")
+                    .asString("");
+            if (example.isEmpty() || read.path().contains("{")) {
+                continue;
+            }
+            HttpResponse<String> table = service.send(service.request("/v1" + read.path())
+                    .header("Accept", "text/csv")
+                    .GET());
+            compared.add(read.path());
+            assertThat(example.lines().findFirst())
+                    .as(read.path())
+                    .isEqualTo(table.body().lines().findFirst());
+            assertThat(example).as("lines end as in RFC 4180").contains("\r\n");
+        }
+        assertThat(compared)
+                .contains(
+                        "/editions",
+                        "/organisations",
+                        "/mandates",
+                        "/documents",
+                        "/recommendations",
+                        "/decisions",
+                        "/agreements",
+                        "/trends",
+                        "/events");
     }
 
     @Test

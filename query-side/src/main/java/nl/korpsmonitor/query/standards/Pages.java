@@ -1,0 +1,47 @@
+package nl.korpsmonitor.query.standards;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that are read a page at a time, so that no more than one page is in memory. Confined to one thread at a time.
+ *
+ * @param <T> a row
+ */
+@FunctionalInterface
+public interface Pages<T> {
+    /** The next page, which may be empty; null after the last. */
+    @Nullable
+    List<T> next();
+
+    /** All rows at once. */
+    static <T> Pages<T> of(List<T> rows) {
+        return new Pages<>() {
+            private boolean given;
+
+            @Override
+            public @Nullable List<T> next() {
+                if (given) {
+                    return null;
+                }
+                given = true;
+                return rows;
+            }
+        };
+    }
+
+    /** The rows that each row stands for, in order. */
+    default <R> Pages<R> expanded(Function<? super T, List<R>> rows) {
+        return () -> {
+            List<T> page = next();
+            if (page == null) {
+                return null;
+            }
+            List<R> expanded = new ArrayList<>();
+            page.forEach(row -> expanded.addAll(rows.apply(row)));
+            return expanded;
+        };
+    }
+}

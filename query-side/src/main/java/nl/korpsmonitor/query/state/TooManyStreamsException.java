@@ -1,0 +1,15 @@
+package nl.korpsmonitor.query.state;
+
+/** As many long answers are being sent as may be at a time; HTTP 503 with {@code Retry-After}. */
+public final class TooManyStreamsException extends RuntimeException {
+    /** After how many seconds it makes sense to ask again. */
+    public static final int RETRY_AFTER_SECONDS = 30;
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param maximum how many may be sent at a time */
+    public TooManyStreamsException(int maximum) {
+        super(maximum
+                + " whole tables are being sent, which is the limit. Ask again later, or page through the JSON list.");
+    }
+}

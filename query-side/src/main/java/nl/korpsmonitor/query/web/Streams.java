@@ -1,0 +1,99 @@
+package nl.korpsmonitor.query.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import nl.korpsmonitor.query.standards.Pages;
+import nl.korpsmonitor.query.standards.RowFormat;
+import nl.korpsmonitor.query.standards.RowFormat.Rows;
+import nl.korpsmonitor.query.state.BrokenOffException;
+import nl.korpsmonitor.query.state.TooManyStreamsException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+/**
+ * Sends answers of any length, a page at a time: what one page holds is sent before the next is read, so that memory does not grow with the answer. It is sent on
+ * the request's own thread; a client that goes away ends it. Safe for use by many threads.
+ */
+final class Streams {
+    /** The most answers that are sent at a time: a client that reads slowly holds a thread. */
+    static final int MAXIMUM = 16;
+
+    /** How long one answer takes at most. */
+    static final Duration LIFETIME = Duration.ofHours(1);
+
+    /** The position of the last ledger entry that counts in the answer. */
+    static final String AS_OF = "As-Of-Position";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
+
+    private final Semaphore places = new Semaphore(MAXIMUM);
+
+    /**
+     * What is sent.
+     *
+     * @param mediaType with its charset, where it has one
+     * @param fileName under which a browser keeps it
+     * @param position of the last ledger entry that counts in it
+     * @param pages of rows; the first is read before anything is sent, so that what is wrong can still be told
+     */
+    record Answer<T>(String mediaType, String fileName, long position, Pages<T> pages, RowFormat<T> format) {}
+
+    /**
+     * Sends it whole; to a HEAD request only its headers.
+     *
+     * @throws TooManyStreamsException when all places are taken
+     * @throws BrokenOffException when it fails after its first part was sent
+     */
+    <T> void send(HttpServletRequest request, HttpServletResponse response, Answer<T> answer) {
+        if (!places.tryAcquire()) {
+            throw new TooManyStreamsException(MAXIMUM);
+        }
+        try {
+            List<T> first = answer.pages().next();
+            // It would keep the whole answer for its digest.
+            ShallowEtagHeaderFilter.disableContentCaching(request);
+            response.setContentType(answer.mediaType());
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + answer.fileName() + "\"");
+            response.setHeader(AS_OF, String.valueOf(answer.position()));
+            if (!request.getMethod().equals("HEAD")) {
+                write(response, answer, first);
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private static <T> void write(HttpServletResponse response, Answer<T> answer, @Nullable List<T> first) {
+        long end = System.nanoTime() + LIFETIME.toNanos();
+        try {
+            Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+            Rows<T> rows = answer.format().begin(out);
+            for (List<T> page = first; page != null; page = answer.pages().next()) {
+                for (T row : page) {
+                    rows.write(row);
+                }
+                out.flush();
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("it takes longer than " + LIFETIME);
+                }
+            }
+            out.flush();
+        } catch (IOException e) {
+            LOG.debug("Who asked for a whole table went away", e);
+        } catch (RuntimeException e) {
+            LOG.error("A whole table could not be sent to its end", e);
+            throw new BrokenOffException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.query.standards;
+
+import org.jspecify.annotations.NullMarked;
