@@ -54,7 +54,7 @@ class AccountPage {
         PresentPassword.Answer answer = present.check(account, password, request);
         if (answer != PresentPassword.Answer.RIGHT) {
             boolean tooMany = answer == PresentPassword.Answer.TOO_MANY;
-            return refused("present", tooMany ? "throttled" : "wrong", tooMany ? 429 : 403, response, model);
+            return refused("present", problem(answer), tooMany ? 429 : 403, response, model);
         }
         if (!wanted.equals(again)) {
             return refused("again", "different", 400, response, model);
@@ -65,6 +65,14 @@ class AccountPage {
             return refused("wanted", "rules", 400, response, model);
         }
         return "redirect:" + PagePaths.ACCOUNT + "?changed";
+    }
+
+    private static String problem(PresentPassword.Answer answer) {
+        return switch (answer) {
+            case TOO_MANY -> "throttled";
+            case LOCKED -> "locked";
+            case WRONG, RIGHT -> "wrong";
+        };
     }
 
     private static String refused(String field, String problem, int status, HttpServletResponse response, Model model) {

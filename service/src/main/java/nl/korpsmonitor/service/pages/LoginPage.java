@@ -47,6 +47,9 @@ class LoginPage {
     String failed(HttpServletRequest request, Model model) {
         if (request.getAttribute(PageProblems.REASON) instanceof PageProblems.Reason reason) {
             model.addAttribute("problem", "login.problem." + reason.name().toLowerCase(Locale.ROOT));
+            if (reason == PageProblems.Reason.EXPIRED) {
+                model.addAttribute("again", SignedInAs.current().isPresent() ? PagePaths.ACCOUNT : PagePaths.LOGIN);
+            }
         }
         return shown(model);
     }

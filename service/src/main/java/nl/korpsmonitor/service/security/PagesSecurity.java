@@ -2,7 +2,7 @@ package nl.korpsmonitor.service.security;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
+import nl.korpsmonitor.service.http.ProblemObserver;
 import nl.korpsmonitor.service.http.ProblemWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +15,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
-import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.logout.CookieClearingLogoutHandler;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -34,9 +33,10 @@ public class PagesSecurity {
             Sessions sessions,
             SessionCookies cookies,
             ProblemWriter problems,
+            ProblemObserver observer,
             LoginProblems loginProblems)
             throws Exception {
-        PageProblems pageProblems = new PageProblems(loginProblems);
+        PageProblems pageProblems = new PageProblems(loginProblems, observer, cookies.csrfName());
         CsrfTokenRepository tokens = cookies.csrfTokens();
         IssuerLogin provider = ways.atProvider();
         if (ways.withPassword()) {
@@ -44,16 +44,20 @@ public class PagesSecurity {
             form.setRequiresAuthenticationRequestMatcher(post(PagePaths.LOGIN));
             http.addFilter(beginning(form, logins, sessions, tokens, pageProblems));
         } else if (provider != null) {
-            http.addFilter(provider.start(pageProblems));
-            http.addFilter(beginning(provider.end(), logins, sessions, tokens, pageProblems));
+            http.addFilter(provider.start(sessions, pageProblems));
+            http.addFilter(beginning(provider.end(sessions), logins, sessions, tokens, pageProblems));
         }
         return http.securityMatcher(PagesSecurity::isOurs)
                 .addFilterBefore(new CrossSiteWriteFilter(problems), CsrfFilter.class)
                 .addFilterBefore(new OneLoginFilter(problems), CsrfFilter.class)
+                // Before the token is looked at: who came without a right one is told in the log of use.
+                .addFilterBefore(new SessionFilter(sessions, loginProblems), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(new CsrfTokens()))
-                .addFilterAfter(new SessionFilter(sessions, loginProblems), CsrfFilter.class)
-                .logout(logout ->
-                        logout.logoutRequestMatcher(post(PagePaths.LOGOUT)).logoutSuccessUrl(PagePaths.LOGIN + "?out"))
+                .logout(logout -> logout.logoutRequestMatcher(post(PagePaths.LOGOUT))
+                        .addLogoutHandler((request, response, login) -> sessions.logOut(request))
+                        // Also when the session is on another node: who comes back there is not logged in any more.
+                        .addLogoutHandler(new CookieClearingLogoutHandler(cookies.noSession()))
+                        .logoutSuccessUrl(PagePaths.LOGIN + "?out"))
                 .addFilterBefore(new PasswordFirstFilter(problems), AuthorizationFilter.class)
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(pageProblems).accessDeniedHandler(pageProblems))
@@ -62,7 +66,11 @@ public class PagesSecurity {
                                         .permitAll()
                                         .requestMatchers(HttpMethod.GET, PagePaths.LOGIN, PagePaths.STYLE)
                                         .permitAll()
+                                        .requestMatchers(HttpMethod.HEAD, PagePaths.LOGIN, PagePaths.STYLE)
+                                        .permitAll()
                                         .requestMatchers(HttpMethod.GET, PagePaths.ACCOUNT)
+                                        .authenticated()
+                                        .requestMatchers(HttpMethod.HEAD, PagePaths.ACCOUNT)
                                         .authenticated()
                                         .requestMatchers(HttpMethod.POST, PagePaths.ACCOUNT_PASSWORD)
                                         .authenticated())
@@ -89,7 +97,7 @@ public class PagesSecurity {
         return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
     }
 
-    /** A login begins with another id of the session and another token than what went before, and always leads to our own first page. */
+    /** A login begins with another session and another token than what went before, and always leads to our own first page. */
     private static <F extends AbstractAuthenticationProcessingFilter> F beginning(
             F filter,
             AuthenticationManager logins,
@@ -97,8 +105,7 @@ public class PagesSecurity {
             CsrfTokenRepository tokens,
             PageProblems problems) {
         filter.setAuthenticationManager(logins);
-        filter.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
-                List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(tokens))));
+        filter.setSessionAuthenticationStrategy(new CsrfAuthenticationStrategy(tokens));
         filter.setSecurityContextRepository(sessions);
         filter.setAuthenticationSuccessHandler((request, response, login) -> response.sendRedirect(PagePaths.HOME));
         filter.setAuthenticationFailureHandler(problems);
