@@ -320,8 +320,10 @@ class SessionsOnPagesTest {
         int begun = UseLines.of(directory, "session", "begun").size();
         visitor.login("paula", FIRST);
         assertThat(UseLines.of(directory, "session", "begun")).hasSize(begun + 1);
-        String actor =
-                UseLines.of(directory, "session", "begun").getLast().get("actor").asString();
+        String actor = UseLines.of(directory, "session", "begun")
+                .getLast()
+                .get("actor")
+                .asString();
         assertThat(actor).startsWith("actor/");
         assertThat(visitor.send(write("tokenless")).statusCode()).isEqualTo(403);
         assertThat(UseLines.of(directory).getLast().get("actor").asString()).isEqualTo(actor);

@@ -28,7 +28,12 @@ class ProxyFileTest {
                 .toList();
         assertThat(added).extracting(match -> match.group(1)).containsExactly("X-Forwarded-Port", "X-Forwarded-Port");
         return new String[] {
-            "X-Forwarded-Host", "localhost:8080", "X-Forwarded-Proto", "http", added.getFirst().group(1), "8080"
+            "X-Forwarded-Host",
+            "localhost:8080",
+            "X-Forwarded-Proto",
+            "http",
+            added.getFirst().group(1),
+            "8080"
         };
     }
 
@@ -57,6 +62,7 @@ class ProxyFileTest {
     @Test
     void logging_in_goes_where_questions_go() {
         assertThat(ProjectFiles.text(FILE))
-                .containsPattern("@questions expression `.*'/login', '/login/\\*', '/logout', '/account'.*'/oauth2/\\*'");
+                .containsPattern(
+                        "@questions expression `.*'/login', '/login/\\*', '/logout', '/account'.*'/oauth2/\\*'");
     }
 }

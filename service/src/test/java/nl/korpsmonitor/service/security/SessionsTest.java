@@ -78,7 +78,8 @@ class SessionsTest {
         try (AccountStore accounts = AccountStore.open(directory)) {
             Sessions sessions = begun(accounts);
             for (int i = 1; i < Sessions.MAXIMUM_OF_ACCOUNT; i++) {
-                sessions.renew(new MockHttpServletRequest(), accounts.find("carl").orElseThrow());
+                sessions.renew(
+                        new MockHttpServletRequest(), accounts.find("carl").orElseThrow());
             }
             assertThat(sessions.of(request)).as("as many as may be").isPresent();
             sessions.renew(new MockHttpServletRequest(), accounts.find("carl").orElseThrow());
