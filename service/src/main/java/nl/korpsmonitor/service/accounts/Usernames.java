@@ -4,13 +4,18 @@ import java.util.regex.Pattern;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 
 /** The form of usernames. */
-final class Usernames {
+public final class Usernames {
     /** How the usernames of people begin for whom an identity provider vouches; nobody else's do. */
     static final String EXTERNAL_PREFIX = "oidc-";
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
 
     private Usernames() {}
+
+    /** Whether the text has the form of a username. */
+    public static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
+    }
 
     /** @throws InvalidInputException when the text has another form */
     static String require(String username) {

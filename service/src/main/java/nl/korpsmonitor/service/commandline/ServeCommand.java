@@ -341,6 +341,13 @@ final class ServeCommand implements Callable<Integer> {
                     + " unencrypted. Set server.ssl.*, or put a server with TLS in front.");
             err.flush();
         }
+        if (ServiceSettings.leavesTlsOpen(settings)) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(
+                    "ledger: warning: a proxy is believed, and nothing says whether browsers reach it by TLS only. Set"
+                            + " KORPSMONITOR_SESSIONS_ONLY_OVER_TLS to true when they do, else to false.");
+            err.flush();
+        }
     }
 
     private static boolean isLoopback(String host) {

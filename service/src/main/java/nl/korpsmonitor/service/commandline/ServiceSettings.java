@@ -14,10 +14,12 @@ import org.springframework.core.env.Environment;
 
 /** What of a running service's settings matters to its security, for the log of use; none of it is a secret. */
 final class ServiceSettings {
+    private static final String ONLY_OVER_TLS = "korpsmonitor.sessions.only-over-tls";
     private static final List<String> TOLD = List.of(
             "korpsmonitor.role",
             "server.address",
             "server.forward-headers-strategy",
+            ONLY_OVER_TLS,
             "spring.security.oauth2.resourceserver.jwt.issuer-uri",
             "otel.exporter.otlp.endpoint",
             UseLog.SETTING,
@@ -32,6 +34,14 @@ final class ServiceSettings {
     static boolean isSecure(Environment settings) {
         return Stream.of("server.ssl.bundle", "server.ssl.key-store", "server.ssl.certificate")
                 .anyMatch(settings::containsProperty);
+    }
+
+    /** Whether a proxy is believed that may speak TLS to browsers, and nothing says whether it does. */
+    static boolean leavesTlsOpen(Environment settings) {
+        String proxy = settings.getProperty("server.forward-headers-strategy", "none");
+        return !isSecure(settings)
+                && !proxy.equalsIgnoreCase("none")
+                && settings.getProperty(ONLY_OVER_TLS, "").isBlank();
     }
 
     /**

@@ -80,7 +80,12 @@ final class CommonResponses implements OpenApiCustomizer {
         operation.getResponses().values().forEach(response -> response.addHeaderObject(ApiVersion.HEADER, version));
         SecurityRequirement basic = new SecurityRequirement().addList(OpenApiConfiguration.BASIC);
         SecurityRequirement bearer = new SecurityRequirement().addList(OpenApiConfiguration.BEARER);
-        operation.setSecurity(read ? List.of(new SecurityRequirement(), basic, bearer) : List.of(basic, bearer));
+        SecurityRequirement session = new SecurityRequirement().addList(OpenApiConfiguration.SESSION);
+        if (read) {
+            operation.setSecurity(List.of(new SecurityRequirement(), basic, bearer, session));
+        } else {
+            operation.setSecurity(List.of(basic, bearer, session.addList(OpenApiConfiguration.SESSION_TOKEN)));
+        }
     }
 
     /** An operation that says for itself what a problem means there keeps its words. */

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import nl.korpsmonitor.service.http.ApiVersion;
+import nl.korpsmonitor.service.security.SessionCookies;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,6 +24,12 @@ public class OpenApiConfiguration {
 
     /** The name of logging in with a token. */
     static final String BEARER = "bearer";
+
+    /** The name of the session that a login on a page begins. */
+    static final String SESSION = "session";
+
+    /** The name of the token that a write in a session needs beside it. */
+    static final String SESSION_TOKEN = "session-token";
 
     private static final String DESCRIPTION = """
             The audit ledger of the Korpsmonitor Mensenhandel en Prostitutie. Every score and every decision on a \
@@ -43,7 +50,8 @@ public class OpenApiConfiguration {
     OpenAPI description(
             @Value("${korpsmonitor.contact.name}") String contactName,
             @Value("${korpsmonitor.contact.url}") String contactUrl,
-            @Value("${korpsmonitor.contact.email:#{null}}") String contactEmail) {
+            @Value("${korpsmonitor.contact.email:#{null}}") String contactEmail,
+            SessionCookies cookies) {
         SecurityScheme basic = new SecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("basic")
@@ -54,6 +62,17 @@ public class OpenApiConfiguration {
                 .scheme("bearer")
                 .description("A read token, which reads and opens nothing confidential; or, where the operator named an"
                         + " identity provider, an access token of it.");
+        SecurityScheme session = new SecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(SecurityScheme.In.COOKIE)
+                .name(cookies.sessionName())
+                .description("The session that begins by logging in on the page /login.");
+        SecurityScheme token = new SecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(SecurityScheme.In.HEADER)
+                .name(SessionCookies.CSRF_HEADER)
+                .description("What a write in a session needs beside it: what the cookie '" + cookies.csrfName()
+                        + "' holds.");
         return new OpenAPI()
                 .info(new Info()
                         .title("Korpsmonitor audit ledger")
@@ -62,7 +81,11 @@ public class OpenApiConfiguration {
                         .contact(new Contact().name(contactName).url(contactUrl).email(contactEmail))
                         .license(new License().name("EUPL-1.2").identifier("EUPL-1.2")))
                 .servers(List.of(new Server().url(ApiVersion.PATH)))
-                .components(new Components().addSecuritySchemes(BASIC, basic).addSecuritySchemes(BEARER, bearer));
+                .components(new Components()
+                        .addSecuritySchemes(BASIC, basic)
+                        .addSecuritySchemes(BEARER, bearer)
+                        .addSecuritySchemes(SESSION, session)
+                        .addSecuritySchemes(SESSION_TOKEN, token));
     }
 
     @Bean

@@ -58,8 +58,8 @@ class AccountPage {
         PresentPassword.Answer answer = present.check(account, password, request);
         if (answer != PresentPassword.Answer.RIGHT) {
             boolean tooMany = answer == PresentPassword.Answer.TOO_MANY;
-            entries.passwordNotChanged(account, tooMany ? "PRESENT_THROTTLED" : "PRESENT_WRONG");
-            return refused("present", tooMany ? "throttled" : "wrong", tooMany ? 429 : 403, response, model);
+            entries.passwordNotChanged(account, "PRESENT_" + problem(answer).toUpperCase(Locale.ROOT));
+            return refused("present", problem(answer), tooMany ? 429 : 403, response, model);
         }
         if (!wanted.equals(again)) {
             entries.passwordNotChanged(account, "AGAIN_DIFFERENT");
@@ -71,6 +71,14 @@ class AccountPage {
             return refused("wanted", e.rule().name(), 400, response, model);
         }
         return "redirect:" + PagePaths.ACCOUNT + "?changed";
+    }
+
+    private static String problem(PresentPassword.Answer answer) {
+        return switch (answer) {
+            case TOO_MANY -> "throttled";
+            case LOCKED -> "locked";
+            case WRONG, RIGHT -> "wrong";
+        };
     }
 
     private static String refused(String field, String problem, int status, HttpServletResponse response, Model model) {

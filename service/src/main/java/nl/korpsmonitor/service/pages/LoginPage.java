@@ -49,6 +49,9 @@ class LoginPage {
             model.addAttribute(
                     "problem",
                     "login.problem." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            if (reason == PageProblems.Reason.EXPIRED) {
+                model.addAttribute("again", SignedInAs.current().isPresent() ? PagePaths.ACCOUNT : PagePaths.LOGIN);
+            }
         }
         return shown(model);
     }

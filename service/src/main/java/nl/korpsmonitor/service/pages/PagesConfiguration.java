@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import nl.korpsmonitor.service.accounts.Account;
+import nl.korpsmonitor.service.security.PagePaths;
 import nl.korpsmonitor.service.security.SignedInAs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -87,6 +88,19 @@ public class PagesConfiguration implements WebMvcConfigurer {
         @Nullable
         Account account() {
             return signedIn();
+        }
+
+        /** Where the same page is asked for in another language, up to the language; what a form was sent to can't be asked for. */
+        @ModelAttribute("self")
+        String self(HttpServletRequest request) {
+            String path = request.getRequestURI();
+            if (path.equals(PagePaths.HOME)) {
+                return PagePaths.HOME + "?";
+            }
+            boolean account = path.startsWith(PagePaths.ACCOUNT);
+            String told = account ? "changed" : "out";
+            return (account ? PagePaths.ACCOUNT : PagePaths.LOGIN)
+                    + (request.getParameter(told) == null ? "?" : "?" + told + "&");
         }
     }
 

@@ -1,6 +1,5 @@
 package nl.korpsmonitor.service.security;
 
-import com.nimbusds.jose.KeySourceException;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.service.accounts.Credential.ExternalIdentity;
 import nl.korpsmonitor.service.accounts.ReadTokenSecret;
@@ -23,13 +22,11 @@ final class AccessTokenProvider implements AuthenticationProvider {
     private static final int MAXIMUM_SUBJECT_LENGTH = 255;
 
     private final OidcSettings settings;
-    private final IssuerTokens tokens;
     private final JwtDecoder decoder;
     private final ExternalAccounts accounts;
 
     AccessTokenProvider(OidcSettings settings, IssuerTokens tokens, ExternalAccounts accounts) {
         this.settings = settings;
-        this.tokens = tokens;
         this.decoder = tokens.decoder(new JwtAudienceValidator(settings.audience()));
         this.accounts = accounts;
     }
@@ -73,20 +70,8 @@ final class AccessTokenProvider implements AuthenticationProvider {
         try {
             return decoder.decode(token);
         } catch (JwtException e) {
-            if (tokens.keysAreUnreachable() && isAboutKeys(e)) {
-                throw new IssuerUnreachableException(e);
-            }
             throw new InvalidBearerTokenException("the token is not right", e);
         }
-    }
-
-    private static boolean isAboutKeys(Throwable exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof KeySourceException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.Map;
-import java.util.Set;
 
 /** Asks an identity provider how it describes itself (OpenID Connect Discovery). Bounded in time and size; safe for use by many threads. */
 final class IssuerDescription {
@@ -22,25 +21,30 @@ final class IssuerDescription {
         this.settings = settings;
     }
 
-    /** What it says of itself. */
-    record Endpoints(Map<String, Object> values) {
+    /**
+     * What it says of itself.
+     *
+     * @param secure whether it was asked by TLS; then nothing that it names may be without
+     */
+    record Endpoints(Map<String, Object> values, boolean secure) {
         /**
          * The address of that name.
          *
-         * @throws IOException when there is none for a browser
+         * @throws IOException when there is none for a browser, or none as safe as the description itself
          */
         URI address(String name) throws IOException {
             if (values.get(name) instanceof String text) {
                 try {
                     URI uri = URI.create(text);
-                    if (Set.of("https", "http").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null) {
+                    boolean safe = "https".equals(uri.getScheme()) || (!secure && "http".equals(uri.getScheme()));
+                    if (safe && uri.getHost() != null) {
                         return uri;
                     }
                 } catch (IllegalArgumentException e) {
                     // No address: told below.
                 }
             }
-            throw new IOException("its description has no " + name);
+            throw new IOException("its description has no " + name + (secure ? " with https" : ""));
         }
 
         /** Whether it says anything of that name. */
@@ -60,7 +64,7 @@ final class IssuerDescription {
         if (!issuer.equals(description.get("issuer"))) {
             throw new IOException("its description is of another issuer");
         }
-        return new Endpoints(description);
+        return new Endpoints(description, "https".equals(address.getScheme()));
     }
 
     /** The text at an address of the provider's. */

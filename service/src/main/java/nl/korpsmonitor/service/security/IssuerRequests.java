@@ -16,8 +16,10 @@ final class IssuerRequests implements AuthorizationRequestRepository<OAuth2Autho
     private final AuthorizationRequestRepository<OAuth2AuthorizationRequest> requests =
             new HttpSessionOAuth2AuthorizationRequestRepository();
     private final String issuer;
+    private final Sessions sessions;
 
-    IssuerRequests(String issuer) {
+    IssuerRequests(String issuer, Sessions sessions) {
+        this.sessions = sessions;
         this.issuer = issuer;
     }
 
@@ -30,13 +32,7 @@ final class IssuerRequests implements AuthorizationRequestRepository<OAuth2Autho
     @Override
     public void saveAuthorizationRequest(
             OAuth2AuthorizationRequest asked, HttpServletRequest request, HttpServletResponse response) {
-        try {
-            if (request.getSession(false) == null) {
-                request.getSession().setMaxInactiveInterval((int) Sessions.BEFORE_LOGIN.toSeconds());
-            }
-        } catch (IllegalStateException e) {
-            throw new SessionAuthenticationException("too many sessions");
-        }
+        sessions.beforeLogin(request);
         requests.saveAuthorizationRequest(asked, request, response);
     }
 

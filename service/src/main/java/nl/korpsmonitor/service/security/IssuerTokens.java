@@ -1,6 +1,7 @@
 package nl.korpsmonitor.service.security;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
@@ -13,6 +14,7 @@ import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -40,12 +42,7 @@ final class IssuerTokens {
                 .build();
     }
 
-    /** Whether the last attempt to fetch its keys failed. */
-    boolean keysAreUnreachable() {
-        return keys.areUnreachable();
-    }
-
-    /** Reads tokens that are the provider's, now, and right for the validator too. */
+    /** Reads tokens that are the provider's, now, and right for the validator too; throws an {@link IssuerUnreachableException} when its keys can't be had. */
     JwtDecoder decoder(OAuth2TokenValidator<Jwt> validator) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(settings.algorithms(), known));
@@ -59,6 +56,26 @@ final class IssuerTokens {
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(
                 new DelegatingOAuth2TokenValidator<>(times, new JwtIssuerValidator(settings.issuer()), validator));
-        return decoder;
+        return token -> decoded(decoder, token);
+    }
+
+    private Jwt decoded(JwtDecoder decoder, String token) {
+        try {
+            return decoder.decode(token);
+        } catch (JwtException e) {
+            if (keys.areUnreachable() && isAboutKeys(e)) {
+                throw new IssuerUnreachableException(e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isAboutKeys(Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof KeySourceException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -18,7 +18,6 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.csrf.CsrfException;
 
 /** Answers those who are not logged in (401, 429), of whom that can't be told (503 while it may pass, else 500), or who may not do what they ask (403). */
 final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -80,6 +79,29 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
         }
     }
 
+    /**
+     * Answers who comes with a session that has ended. No browser is told of HTTP Basic: it would ask for a password, and from then on send that beside each session.
+     */
+    void sessionEnded(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isRead(request)) {
+            problems.write(response, Problem.nothingHere());
+        } else {
+            response.setHeader("WWW-Authenticate", "Bearer " + REALM);
+            problems.write(response, Problem.of(401, "This session has ended. Log in at " + PagePaths.LOGIN + "."));
+        }
+    }
+
+    /** Answers a write in a session that comes without its token. */
+    void withoutToken(HttpServletResponse response, String cookie) throws IOException {
+        problems.write(
+                response,
+                Problem.of(
+                        403,
+                        "A write in a session needs the header " + SessionCookies.CSRF_HEADER
+                                + " with what the cookie '" + cookie
+                                + "' holds. Reload the page, and log in again if need be."));
+    }
+
     private void notLookedAt(HttpServletResponse response, AuthenticationServiceException failed) throws IOException {
         if (StoreFailures.isPassing(failed)) {
             LOG.warn("a login could not be looked at: {}", StoreFailures.line(failed));
@@ -126,14 +148,8 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
-        problems.write(response, isRead(request) ? Problem.nothingHere() : Problem.of(403, denied(exception)));
-    }
-
-    private static String denied(AccessDeniedException exception) {
-        return exception instanceof CsrfException
-                ? "A write in a session needs the header " + SessionCookies.CSRF_HEADER
-                        + " with what the cookie 'csrf' holds. Reload the page, and log in again if need be."
-                : "This account may not do that.";
+        problems.write(
+                response, isRead(request) ? Problem.nothingHere() : Problem.of(403, "This account may not do that."));
     }
 
     /** Every read that is known is open: one that is not open is as if it were not there, with a login and without. */

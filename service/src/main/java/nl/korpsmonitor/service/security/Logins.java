@@ -11,6 +11,7 @@ import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
 import nl.korpsmonitor.service.accounts.FailedLoginCounts;
 import nl.korpsmonitor.service.accounts.Passwords;
+import nl.korpsmonitor.service.accounts.Usernames;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.AuthenticationException;
 
@@ -24,6 +25,9 @@ final class Logins {
 
     /** Failures of no account, and of locked ones, are counted under no name, so that they take as long to be answered as others. */
     private static final String NOBODY = "";
+
+    /** Whatever has no form of a username, and so is nobody's: what strangers type is not kept. */
+    private static final String NO_NAME = "?";
 
     private final AccountStore accounts;
     private final Passwords passwords;
@@ -56,7 +60,8 @@ final class Logins {
      * @throws TooManyFailuresException when too many failed before, from this address
      * @throws TooManyLoginsException when more passwords are to be hashed than can be
      */
-    Account login(String username, String password, String address) {
+    Account login(String typed, String password, String address) {
+        String username = Usernames.isOne(typed) ? typed : NO_NAME;
         Optional<Account> account = accounts.find(username)
                 .filter(found -> !found.disabled() && found.password().isPresent());
         int failures = accounts.failedLogins().of(username);

@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Refuses two logins on one request, of which a proxy may have looked at the other one; and secrets in an address, which ends up in logs and histories. */
 final class OneLoginFilter extends OncePerRequestFilter {
     private static final String HEADER = "Authorization";
-    private static final Set<String> SECRETS = Set.of("access_token", "password", "new-password", "new-password-again");
+    private static final Set<String> SECRETS =
+            Set.of("access_token", "password", "new-password", "new-password-again", "_csrf");
 
     private final ProblemWriter problems;
     private final LoginEntries entries;
@@ -40,7 +43,7 @@ final class OneLoginFilter extends OncePerRequestFilter {
         Optional<String> secret = secretInAddress(request);
         if (secret.isPresent()) {
             String remedy =
-                    "send a token in the header Authorization, a password in a form; this one is in logs now, so"
+                    "send a token in the header Authorization, and what a form asks for in its body; this one is in logs now, so"
                             + " have it revoked or change it";
             refuse(request, response, new FieldFault(secret.get(), remedy));
         } else {
@@ -58,8 +61,16 @@ final class OneLoginFilter extends OncePerRequestFilter {
         return query == null
                 ? Optional.empty()
                 : Stream.of(query.split("&"))
-                        .map(part -> part.split("=", 2)[0])
+                        .map(part -> decoded(part.split("=", 2)[0]))
                         .filter(SECRETS::contains)
                         .findFirst();
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return name; // Nobody reads such a query: it is refused further on.
+        }
     }
 }

@@ -12,12 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.session.SessionAuthenticationException;
+import org.springframework.security.web.csrf.CsrfException;
 
 /** Shows on a page why somebody is not logged in; what is no page is answered as to everybody. */
 public final class PageProblems implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
@@ -45,15 +47,18 @@ public final class PageProblems implements AuthenticationEntryPoint, AccessDenie
     private final LoginProblems others;
     private final LoginEntries entries;
     private final ProblemObserver observer;
+    private final String cookie;
 
     /**
      * @param entries is told of logins that failed before anybody looked at them
      * @param observer is told of forms that were refused
+     * @param cookie holds the token that a write needs
      */
-    PageProblems(LoginProblems others, LoginEntries entries, ProblemObserver observer) {
+    PageProblems(LoginProblems others, LoginEntries entries, ProblemObserver observer, String cookie) {
         this.others = others;
         this.entries = entries;
         this.observer = observer;
+        this.cookie = cookie;
     }
 
     @Override
@@ -64,6 +69,12 @@ public final class PageProblems implements AuthenticationEntryPoint, AccessDenie
             later(request, response, unread);
         } else if (request.getRequestURI().equals(PagePaths.ACCOUNT)) {
             response.sendRedirect(PagePaths.LOGIN);
+        } else if (exception instanceof InsufficientAuthenticationException) {
+            if (isForm(request)) {
+                expired(request, response);
+            } else {
+                others.sessionEnded(request, response);
+            }
         } else {
             others.commence(request, response, exception);
         }
@@ -73,12 +84,23 @@ public final class PageProblems implements AuthenticationEntryPoint, AccessDenie
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException, ServletException {
-        if (PagePaths.isPage(request) && request.getMethod().equals("POST")) {
-            observer.answered(request, Problem.of(403, "The form was too old, or comes from elsewhere."));
-            show(request, response, Reason.EXPIRED, 403);
+        if (isForm(request)) {
+            expired(request, response);
+        } else if (exception instanceof CsrfException) {
+            others.withoutToken(response, cookie);
         } else {
             others.handle(request, response, exception);
         }
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        return PagePaths.isPage(request) && request.getMethod().equals("POST");
+    }
+
+    private void expired(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        observer.answered(request, Problem.of(403, "The form was too old, or comes from elsewhere."));
+        show(request, response, Reason.EXPIRED, 403);
     }
 
     @Override

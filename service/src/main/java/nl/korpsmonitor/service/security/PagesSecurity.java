@@ -2,7 +2,6 @@ package nl.korpsmonitor.service.security;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import nl.korpsmonitor.service.auditing.LoginEntries;
 import nl.korpsmonitor.service.http.ProblemObserver;
 import nl.korpsmonitor.service.http.ProblemWriter;
@@ -17,8 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
-import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.logout.CookieClearingLogoutHandler;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -41,7 +39,7 @@ public class PagesSecurity {
             LoginProblems loginProblems,
             MetricsReaders metricsReaders)
             throws Exception {
-        PageProblems pageProblems = new PageProblems(loginProblems, entries, observer);
+        PageProblems pageProblems = new PageProblems(loginProblems, entries, observer, cookies.csrfName());
         CsrfTokenRepository tokens = cookies.csrfTokens();
         IssuerLogin provider = ways.atProvider();
         if (ways.withPassword()) {
@@ -49,16 +47,20 @@ public class PagesSecurity {
             form.setRequiresAuthenticationRequestMatcher(post(PagePaths.LOGIN));
             http.addFilter(beginning(form, logins, sessions, tokens, pageProblems));
         } else if (provider != null) {
-            http.addFilter(provider.start(pageProblems));
-            http.addFilter(beginning(provider.end(), logins, sessions, tokens, pageProblems));
+            http.addFilter(provider.start(sessions, pageProblems));
+            http.addFilter(beginning(provider.end(sessions), logins, sessions, tokens, pageProblems));
         }
         return http.securityMatcher(PagesSecurity::isOurs)
                 .addFilterBefore(new CrossSiteWriteFilter(problems), CsrfFilter.class)
                 .addFilterBefore(new OneLoginFilter(problems, entries), CsrfFilter.class)
+                // Before the token is looked at: who came without a right one is told in the log of use.
+                .addFilterBefore(new SessionFilter(sessions, pageProblems), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(new CsrfTokens()))
-                .addFilterAfter(new SessionFilter(sessions, pageProblems), CsrfFilter.class)
-                .logout(logout ->
-                        logout.logoutRequestMatcher(post(PagePaths.LOGOUT)).logoutSuccessUrl(PagePaths.LOGIN + "?out"))
+                .logout(logout -> logout.logoutRequestMatcher(post(PagePaths.LOGOUT))
+                        .addLogoutHandler((request, response, login) -> sessions.logOut(request))
+                        // Also when the session is on another node: who comes back there is not logged in any more.
+                        .addLogoutHandler(new CookieClearingLogoutHandler(cookies.noSession()))
+                        .logoutSuccessUrl(PagePaths.LOGIN + "?out"))
                 .addFilterBefore(new PasswordFirstFilter(problems), AuthorizationFilter.class)
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(pageProblems).accessDeniedHandler(pageProblems))
@@ -67,7 +69,11 @@ public class PagesSecurity {
                                         .permitAll()
                                         .requestMatchers(HttpMethod.GET, PagePaths.LOGIN, PagePaths.STYLE)
                                         .permitAll()
+                                        .requestMatchers(HttpMethod.HEAD, PagePaths.LOGIN, PagePaths.STYLE)
+                                        .permitAll()
                                         .requestMatchers(HttpMethod.GET, PagePaths.ACCOUNT)
+                                        .authenticated()
+                                        .requestMatchers(HttpMethod.HEAD, PagePaths.ACCOUNT)
                                         .authenticated()
                                         .requestMatchers(HttpMethod.POST, PagePaths.ACCOUNT_PASSWORD)
                                         .authenticated(),
@@ -95,7 +101,7 @@ public class PagesSecurity {
         return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
     }
 
-    /** A login begins with another id of the session and another token than what went before, and always leads to our own first page. */
+    /** A login begins with another session and another token than what went before, and always leads to our own first page. */
     private static <F extends AbstractAuthenticationProcessingFilter> F beginning(
             F filter,
             AuthenticationManager logins,
@@ -103,8 +109,7 @@ public class PagesSecurity {
             CsrfTokenRepository tokens,
             PageProblems problems) {
         filter.setAuthenticationManager(logins);
-        filter.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
-                List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(tokens))));
+        filter.setSessionAuthenticationStrategy(new CsrfAuthenticationStrategy(tokens));
         filter.setSecurityContextRepository(sessions);
         filter.setAuthenticationSuccessHandler((request, response, login) -> response.sendRedirect(PagePaths.HOME));
         filter.setAuthenticationFailureHandler(problems);

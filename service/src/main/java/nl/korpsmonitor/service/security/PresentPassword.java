@@ -17,7 +17,9 @@ public final class PresentPassword {
     public enum Answer {
         RIGHT,
         WRONG,
-        /** Too many were wrong; it was not looked at. */
+        /** The account is locked: whether it is right is not told. */
+        LOCKED,
+        /** Too many were wrong, by whoever came from that address; it was not looked at. */
         TOO_MANY
     }
 
@@ -42,6 +44,8 @@ public final class PresentPassword {
             return Answer.RIGHT;
         } catch (TooManyFailuresException e) {
             return Answer.TOO_MANY;
+        } catch (LockedPasswordException e) {
+            return Answer.LOCKED;
         } catch (AuthenticationServiceException e) {
             throw e.getCause() instanceof StoreException store ? store : e;
         } catch (AuthenticationException e) {

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.service.security;
 
+import jakarta.servlet.http.Cookie;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.problems.InvalidInputException;
@@ -19,12 +20,12 @@ import org.springframework.stereotype.Component;
  * read. Where browsers come by TLS their names begin with {@code __Host-}: then no other host, and nobody on the network, can plant one.
  */
 @Component
-class SessionCookies implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+public class SessionCookies implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     /** Whether browsers reach the service by TLS only. */
     static final String SETTING = "korpsmonitor.sessions.only-over-tls";
 
     /** The header in which a script sends the token. */
-    static final String CSRF_HEADER = "X-CSRF-TOKEN";
+    public static final String CSRF_HEADER = "X-CSRF-TOKEN";
 
     private final boolean tls;
 
@@ -53,8 +54,24 @@ class SessionCookies implements WebServerFactoryCustomizer<TomcatServletWebServe
         return tls ? "__Host-" + name : name;
     }
 
-    private String csrfName() {
+    /** The name of the cookie that holds the token. */
+    public String csrfName() {
         return name("csrf");
+    }
+
+    /** The name of the session's cookie. */
+    public String sessionName() {
+        return name("session");
+    }
+
+    /** With it a browser forgets its session. */
+    Cookie noSession() {
+        Cookie cookie = new Cookie(sessionName(), "");
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setSecure(tls);
+        cookie.setMaxAge(0);
+        return cookie;
     }
 
     CookieCsrfTokenRepository csrfTokens() {
@@ -77,7 +94,7 @@ class SessionCookies implements WebServerFactoryCustomizer<TomcatServletWebServe
         session.setTimeout(Sessions.IDLE);
         session.setPersistent(false);
         session.setTrackingModes(Set.of(Session.SessionTrackingMode.COOKIE));
-        session.getCookie().setName(name("session"));
+        session.getCookie().setName(sessionName());
         session.getCookie().setPath("/");
         session.getCookie().setHttpOnly(true);
         // With Strict a browser that the identity provider sends back would not show it, and the login would not be

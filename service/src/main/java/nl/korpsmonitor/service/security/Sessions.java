@@ -1,15 +1,18 @@
 package nl.korpsmonitor.service.security;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.auditing.SessionEntries;
+import nl.korpsmonitor.service.auditing.SessionEntries.End;
+import nl.korpsmonitor.service.auditing.UseLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -37,15 +40,22 @@ public final class Sessions implements SecurityContextRepository {
     /** The most sessions of a node at a time; further logins are refused. */
     static final int MAXIMUM = 10_000;
 
-    private static final String KEY = Sessions.class.getName();
+    /** The most sessions before a login, at the identity provider; when another one begins, the oldest ends. */
+    static final int MAXIMUM_BEFORE_LOGIN = 1_000;
 
-    private record Login(Account account, Instant begun, Instant used) {}
+    /** The most sessions of one account; when another one begins, the oldest ends. */
+    static final int MAXIMUM_OF_ACCOUNT = 20;
 
     private final AccountStore accounts;
+    private final SessionEntries entries;
     private final Clock clock;
+    private final SessionLimit beforeLogin = new SessionLimit(MAXIMUM_BEFORE_LOGIN);
+    private final SessionLimit ofAccounts = new SessionLimit(MAXIMUM_OF_ACCOUNT);
+    private volatile boolean closing;
 
-    Sessions(AccountStore accounts, Clock clock) {
+    Sessions(AccountStore accounts, UseLog log, Clock clock) {
         this.accounts = accounts;
+        this.entries = new SessionEntries(log);
         this.clock = clock;
     }
 
@@ -60,23 +70,28 @@ public final class Sessions implements SecurityContextRepository {
             return Optional.empty();
         }
         try {
-            return session.getAttribute(KEY) instanceof Login login ? still(session, login) : Optional.empty();
+            OpenSession open = OpenSession.on(session);
+            return open == null ? Optional.empty() : still(open);
         } catch (IllegalStateException e) {
             return Optional.empty(); // Another request of the same session ended it just now.
         }
     }
 
-    private Optional<SignedInAs> still(HttpSession session, Login login) {
-        Instant now = clock.instant();
-        Optional<Account> account =
-                accounts.find(login.account().username()).filter(kept -> isSame(kept, login.account()));
-        if (account.isEmpty()
-                || !now.isBefore(login.used().plus(IDLE))
-                || !now.isBefore(login.begun().plus(LONGEST))) {
-            session.invalidate();
+    private Optional<SignedInAs> still(OpenSession open) {
+        if (open.isOver(clock.instant())) {
+            open.end(End.EXPIRED);
             return Optional.empty();
         }
-        session.setAttribute(KEY, new Login(login.account(), login.begun(), now));
+        Account then = open.account();
+        if (then == null) {
+            return Optional.empty();
+        }
+        Optional<Account> account = accounts.find(then.username()).filter(kept -> isSame(kept, then));
+        if (account.isEmpty()) {
+            open.end(End.ACCOUNT_CHANGED);
+            return Optional.empty();
+        }
+        open.use(clock);
         return account.map(kept -> new SignedInAs(kept, SignedInAs.Means.SESSION));
     }
 
@@ -86,33 +101,93 @@ public final class Sessions implements SecurityContextRepository {
     }
 
     /**
-     * Goes on with a session whose account its own owner changed, under another id.
+     * Goes on in another session after its own owner changed the account.
      *
-     * @throws SessionAuthenticationException when there are too many sessions
+     * @throws SessionAuthenticationException when there are too many sessions; then the old one has ended all the same
      */
     public void renew(HttpServletRequest request, Account account) {
-        if (request.getSession(false) != null) {
-            request.changeSessionId();
-        }
+        end(request, End.ACCOUNT_CHANGED);
         begin(request, account);
     }
 
-    private void begin(HttpServletRequest request, Account account) {
-        Instant now = clock.instant();
-        try {
-            HttpSession session = request.getSession();
-            session.setMaxInactiveInterval((int) IDLE.toSeconds());
-            session.setAttribute(KEY, new Login(account, now, now));
-        } catch (IllegalStateException e) {
-            throw new SessionAuthenticationException("too many sessions");
+    /** Ends the request's session, if there is one, as its owner wants it. */
+    void logOut(HttpServletRequest request) {
+        end(request, End.LOGGED_OUT);
+    }
+
+    /**
+     * Makes sure of a session in which to remember what was asked of the identity provider; one that somebody is logged in by will do.
+     *
+     * @throws SessionAuthenticationException when there are too many sessions
+     */
+    void beforeLogin(HttpServletRequest request) {
+        of(request);
+        if (request.getSession(false) == null) {
+            begin(request, null);
         }
     }
 
-    /** Begins a session for whoever just logged in; that another id was given before is the caller's to see to. */
+    private void end(HttpServletRequest request, End why) {
+        HttpSession session = request.getSession(false);
+        if (session == null) {
+            return;
+        }
+        try {
+            OpenSession open = OpenSession.on(session);
+            if (open == null) {
+                session.invalidate();
+            } else {
+                open.end(why);
+            }
+        } catch (IllegalStateException e) {
+            return; // It has ended already.
+        }
+    }
+
+    /** The request's session has ended or there was none: whatever is late and belongs to that one does not reach this one. */
+    private void begin(HttpServletRequest request, @Nullable Account account) {
+        OpenSession open;
+        try {
+            HttpSession session = request.getSession();
+            if (session.getId().equals(request.getRequestedSessionId())) {
+                request.changeSessionId(); // The container may take over the id of one that is just being ended.
+            }
+            session.setMaxInactiveInterval((int) (account == null ? BEFORE_LOGIN : IDLE).toSeconds());
+            open = new OpenSession(session, account, clock.instant(), this::ended);
+            open.begin();
+        } catch (IllegalStateException e) {
+            throw new SessionAuthenticationException("too many sessions");
+        }
+        limit(open).add(open).ifPresent(oldest -> oldest.end(End.TOO_MANY));
+        if (account != null) {
+            entries.begun(account);
+        }
+    }
+
+    private SessionLimit limit(OpenSession open) {
+        return open.account() == null ? beforeLogin : ofAccounts;
+    }
+
+    private void ended(OpenSession open) {
+        limit(open).remove(open);
+        Account account = open.account();
+        if (account != null && !closing) {
+            entries.ended(account, open.end());
+        }
+    }
+
+    /** All sessions end with the node; that it stopped is in the log of use. */
+    @PreDestroy
+    void close() {
+        closing = true;
+    }
+
+    /** Begins a session for whoever just logged in. What his browser had before ends by it, so that nobody who knew that one is in. */
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         @Nullable Account account = account(context.getAuthentication());
         if (account != null) {
+            end(request, End.ANOTHER_LOGIN);
             begin(request, account);
         }
     }

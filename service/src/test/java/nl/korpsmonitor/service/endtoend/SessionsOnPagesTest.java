@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import tools.jackson.databind.JsonNode;
 
 /** People log in on a page with a password that is kept here. */
 class SessionsOnPagesTest {
@@ -316,6 +317,86 @@ class SessionsOnPagesTest {
                 wanted,
                 "new-password-again",
                 again);
+    }
+
+    @Test
+    void a_session_that_ended_asks_for_no_password_of_http_basic() {
+        add("otto", PasswordState.CHOSEN);
+        visitor.login("otto", FIRST);
+        visitor.get("/");
+        String csrf = visitor.cookie("csrf").orElseThrow();
+        String form = Visitor.token(visitor.get("/account"));
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            accounts.disable("otto");
+        }
+        HttpResponse<String> api = visitor.send(write("ended").header("X-CSRF-TOKEN", csrf));
+        assertThat(api.statusCode()).isEqualTo(401);
+        assertThat(api.body()).contains("Log in at /login");
+        assertThat(api.headers().allValues("WWW-Authenticate"))
+                .allSatisfy(challenge -> assertThat(challenge).doesNotContain("Basic"));
+        HttpResponse<String> page = visitor.post("/account/password", "_csrf", form, "password", FIRST);
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.headers().firstValue("WWW-Authenticate")).isEmpty();
+        assertThat(page.body()).contains("href=\"/login\"").doesNotContain("type=\"password\"");
+    }
+
+    @Test
+    void logging_out_makes_the_browser_forget_a_session_of_another_node_too() {
+        visitor.get("/login");
+        String csrf = visitor.cookie("csrf").orElseThrow();
+        HttpResponse<String> answer = service.send(service.request("/logout")
+                .header("Cookie", "session=OF-ANOTHER-NODE; csrf=" + csrf)
+                .header("X-CSRF-TOKEN", csrf)
+                .POST(HttpRequest.BodyPublishers.noBody()));
+        assertThat(where(answer)).isEqualTo("/login?out");
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie).startsWith("session=;").contains("01 Jan 1970", "Path=/"));
+    }
+
+    @Test
+    void the_log_of_use_tells_when_a_session_begins_and_ends_and_whose_write_lacked_the_token() {
+        add("paula", PasswordState.CHOSEN);
+        int begun = UseLines.of(directory, "session", "begun").size();
+        visitor.login("paula", FIRST);
+        assertThat(UseLines.of(directory, "session", "begun")).hasSize(begun + 1);
+        String actor = UseLines.of(directory, "session", "begun")
+                .getLast()
+                .get("actor")
+                .asString();
+        assertThat(actor).startsWith("actor/");
+        assertThat(visitor.send(write("tokenless")).statusCode()).isEqualTo(403);
+        assertThat(UseLines.of(directory).getLast().get("actor").asString()).isEqualTo(actor);
+        assertThat(visitor.post("/account/password", "password", FIRST).statusCode())
+                .isEqualTo(403);
+        assertThat(UseLines.of(directory).getLast().get("object").asString()).isEqualTo("/account/password");
+        visitor.submit("/", "/logout");
+        JsonNode done = UseLines.of(directory, "session", "done").getLast();
+        assertThat(done.get("object").asString()).isEqualTo(actor);
+        assertThat(done.at("/details/reason").asString()).isEqualTo("logged-out");
+    }
+
+    @Test
+    void other_languages_are_offered_at_addresses_that_can_be_asked_for() {
+        visitor.login("carl", RunningService.PASSWORD);
+        HttpResponse<String> page = change("not the password", OWN, OWN);
+        assertThat(page.body()).containsAnyOf("href=\"/account?language=en\"", "href=\"/account?language=nl\"");
+        assertThat(service.get("/login?out").body()).contains("href=\"/login?out&amp;language=en\"");
+    }
+
+    @Test
+    void pages_answer_head_as_get() {
+        for (String path : new String[] {"/", "/login", "/pages.css"}) {
+            assertThat(service.send(service.request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()))
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p%61ssword=x", "_csrf=x", "new%2Dpassword=x"})
+    void a_secret_in_an_address_is_refused_however_it_is_written(String query) {
+        assertThat(visitor.submit("/login", "/login?" + query).statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest

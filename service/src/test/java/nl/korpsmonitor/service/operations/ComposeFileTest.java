@@ -221,6 +221,19 @@ class ComposeFileTest {
     }
 
     @Test
+    void what_accounts_md_tells_to_set_reaches_the_nodes() {
+        Map<String, Object> node =
+                ProjectFiles.map(ProjectFiles.map(services.get("ledger-1")).get("environment"));
+        List<String> told = Pattern.compile("KORPSMONITOR_(?:OIDC|SESSIONS)_[A-Z_]*[A-Z]")
+                .matcher(ProjectFiles.text("docs/accounts.md"))
+                .results()
+                .map(match -> match.group())
+                .toList();
+        assertThat(told).hasSizeGreaterThan(10);
+        assertThat(node.keySet()).containsAll(told);
+    }
+
+    @Test
     void a_member_may_have_a_thread_for_every_connection_that_the_nodes_may_make() {
         Matcher pool = Pattern.compile("maxPoolSize=([0-9]+)").matcher(ProjectFiles.text("ops/make-secrets"));
         assertThat(pool.find()).isTrue();

@@ -25,6 +25,7 @@ class MessagesTest {
     private static final List<String> OF_CONTROLLERS = List.of(
             "account.problem.wrong",
             "account.problem.throttled",
+            "account.problem.locked",
             "account.problem.different",
             "problem.unavailable",
             "problem.denied",

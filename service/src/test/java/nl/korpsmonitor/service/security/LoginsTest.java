@@ -124,6 +124,17 @@ class LoginsTest {
     }
 
     @Test
+    void what_is_no_username_is_counted_under_one_name_and_not_kept() {
+        for (int i = 0; i < FailedLogins.MAXIMUM; i++) {
+            String long60K = i + "x".repeat(60_000);
+            assertThatThrownBy(() -> logins.login(long60K, "x".repeat(Passwords.MAXIMUM_BYTES + 1), HERE))
+                    .isInstanceOf(BadCredentialsException.class);
+        }
+        assertThatThrownBy(() -> logins.login("Another One", WRONG, HERE)).isInstanceOf(TooManyFailuresException.class);
+        assertThat(logins.login("anna", RIGHT, HERE).username()).isEqualTo("anna");
+    }
+
+    @Test
     void guesses_at_names_without_an_account_are_not_kept() {
         assertThatThrownBy(() -> logins.login("bert", RIGHT, HERE)).isInstanceOf(BadCredentialsException.class);
         assertThat(accounts.failedLogins().of("bert")).isZero();
