@@ -1,6 +1,5 @@
 package nl.korpsmonitor.query.web;
 
-import nl.korpsmonitor.query.shown.RecommendationResource;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
@@ -10,11 +9,12 @@ import nl.korpsmonitor.events.values.Addressee;
 import nl.korpsmonitor.events.values.FocusArea;
 import nl.korpsmonitor.query.readmodel.RecommendationSummary;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.shown.RecommendationResource;
+import nl.korpsmonitor.query.shown.RecommendationResource.RecommendationItem;
 import nl.korpsmonitor.query.state.State;
 import nl.korpsmonitor.query.view.RecommendationStatus;
 import nl.korpsmonitor.query.web.Lister.Order;
 import nl.korpsmonitor.query.web.Lister.Shown;
-import nl.korpsmonitor.query.shown.RecommendationResource.RecommendationItem;
 import org.jspecify.annotations.Nullable;
 
 /** Which recommendations are wanted, and in which order. */

@@ -1,10 +1,10 @@
 package nl.korpsmonitor.query.web;
 
 import nl.korpsmonitor.events.values.Document;
-import nl.korpsmonitor.query.standards.DecisionRow;
-import nl.korpsmonitor.query.standards.Table;
 import nl.korpsmonitor.query.shown.RecommendationResource.AgreementResource;
 import nl.korpsmonitor.query.shown.RecommendationResource.RecommendationItem;
+import nl.korpsmonitor.query.standards.DecisionRow;
+import nl.korpsmonitor.query.standards.Table;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of tables of recommendations and of what followed; see {@link Tables}. */

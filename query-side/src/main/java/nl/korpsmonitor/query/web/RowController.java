@@ -1,8 +1,5 @@
 package nl.korpsmonitor.query.web;
 
-import nl.korpsmonitor.query.shown.ScorecardShowing;
-import nl.korpsmonitor.query.shown.RecommendationResource;
-import nl.korpsmonitor.query.shown.OrganisationNames;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,6 +13,10 @@ import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.comparison.Comparison;
 import nl.korpsmonitor.query.comparison.ComparisonOptions;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.shown.OrganisationNames;
+import nl.korpsmonitor.query.shown.RecommendationResource;
+import nl.korpsmonitor.query.shown.RecommendationResource.RecommendationItem;
+import nl.korpsmonitor.query.shown.ScorecardShowing;
 import nl.korpsmonitor.query.standards.DecisionRow;
 import nl.korpsmonitor.query.standards.Pages;
 import nl.korpsmonitor.query.state.State;
@@ -23,7 +24,6 @@ import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.view.EditionView;
 import nl.korpsmonitor.query.view.RecommendationView;
-import nl.korpsmonitor.query.shown.RecommendationResource.RecommendationItem;
 import nl.korpsmonitor.query.web.RecommendationTables.Agreed;
 import nl.korpsmonitor.query.web.ScoreTables.Compared;
 import nl.korpsmonitor.query.web.ScoreTables.Score;

@@ -13,9 +13,9 @@ import nl.korpsmonitor.query.comparison.Figure;
 import nl.korpsmonitor.query.comparison.Fraction;
 import nl.korpsmonitor.query.comparison.OrganisationComparison;
 import nl.korpsmonitor.query.comparison.Trend;
-import nl.korpsmonitor.query.standards.Table;
 import nl.korpsmonitor.query.shown.ScorecardResource.DimensionResource;
 import nl.korpsmonitor.query.shown.ScorecardResource.ScorecardItem;
+import nl.korpsmonitor.query.standards.Table;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of tables of scores and of what follows from them; see {@link Tables}. A figure is rounded for display; its exact fraction stands beside it. */

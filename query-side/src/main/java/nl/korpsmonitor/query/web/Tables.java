@@ -1,13 +1,13 @@
 package nl.korpsmonitor.query.web;
 
-import nl.korpsmonitor.query.shown.MandateResource;
-import nl.korpsmonitor.query.shown.DocumentResource;
 import java.util.stream.Collectors;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.MandateScope;
-import nl.korpsmonitor.query.standards.Table;
+import nl.korpsmonitor.query.shown.DocumentResource;
 import nl.korpsmonitor.query.shown.EditionResource.EditionItem;
+import nl.korpsmonitor.query.shown.MandateResource;
 import nl.korpsmonitor.query.shown.OrganisationResource.OrganisationItem;
+import nl.korpsmonitor.query.standards.Table;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of tables as CSV. Their names are the API's, and stay: a column may come, at the end, and none goes. The first ones tell the row from every other. */

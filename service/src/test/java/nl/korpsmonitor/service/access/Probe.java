@@ -84,7 +84,8 @@ record Probe(String kind, String operation, String path, String needle) {
                 "/recommendations/{edition}/{code}",
                 "/v1/recommendations/2012/r-public",
                 "recommendation/2012/r-public"));
-        probes.add(new Probe(kind, "/editions/{year}/scores", "/v1/editions/2012/scores", "organisation,judgedBy,dimension"));
+        probes.add(new Probe(
+                kind, "/editions/{year}/scores", "/v1/editions/2012/scores", "organisation,judgedBy,dimension"));
         probes.add(new Probe(
                 kind, "/comparisons/{from}/{to}/dimensions", "/v1/comparisons/2010/2012/dimensions", "2010,2012,"));
         probes.add(new Probe(kind, "/decisions", "/v1/decisions", "recommendation,sequence,kind"));
