@@ -89,7 +89,7 @@ public record Excerpt(String field, String text, int start, boolean complete, Li
                 switch (term) {
                     case SearchText.Prefix prefix -> prefixes.add(prefix.form());
                     case SearchText.Words words -> add(words.text());
-                    case SearchText.Number number -> numbers.add(number.number());
+                    case SearchText.PaperNumber number -> numbers.add(number.number());
                 }
             }
         }

@@ -60,7 +60,7 @@ final class SearchQueries {
         return switch (term) {
             case SearchText.Prefix prefix -> new PrefixQuery(new Term(SearchDocuments.DUTCH, prefix.form()));
             case SearchText.Words words -> words(words.text());
-            case SearchText.Number number ->
+            case SearchText.PaperNumber number ->
                 either(term(SearchDocuments.DOCUMENT, number.number()), words(number.text()));
         };
     }

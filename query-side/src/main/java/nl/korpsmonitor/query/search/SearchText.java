@@ -44,7 +44,7 @@ public record SearchText(List<Term> terms) {
      * @param number in its common form
      * @param text as it was written
      */
-    record Number(String number, String text, boolean excluded) implements Term {}
+    record PaperNumber(String number, String text, boolean excluded) implements Term {}
 
     /**
      * Reads it: words, {@code "phrases"}, {@code -excluded} ones, {@code begin*} for words that begin so, and numbers of documents such as
@@ -116,7 +116,7 @@ public record SearchText(List<Term> terms) {
                 int end = number.end();
                 String written = text.substring(at, end);
                 at = end;
-                return new Number(number.number(), written, excluded);
+                return new PaperNumber(number.number(), written, excluded);
             }
             int start = at;
             while (at < text.length() && !isBlank(text.charAt(at)) && text.charAt(at) != '"') {
@@ -140,7 +140,7 @@ public record SearchText(List<Term> terms) {
             return numbers.size() == 1
                             && numbers.getFirst().start() == 0
                             && numbers.getFirst().end() == words.length()
-                    ? new Number(numbers.getFirst().number(), words, excluded)
+                    ? new PaperNumber(numbers.getFirst().number(), words, excluded)
                     : new Words(words, excluded);
         }
 

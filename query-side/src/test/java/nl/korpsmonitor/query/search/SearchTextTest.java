@@ -19,7 +19,7 @@ class SearchTextTest {
                         new SearchText.Words("Zwolle", false),
                         new SearchText.Words("brief aan de Kamer", false),
                         new SearchText.Prefix("recht", false),
-                        new SearchText.Number("28638-103", "28 638, nr. 103", false),
+                        new SearchText.PaperNumber("28638-103", "28 638, nr. 103", false),
                         new SearchText.Words("jaarverslag", true),
                         new SearchText.Words("de Taskforce", true));
     }
@@ -34,9 +34,10 @@ class SearchTextTest {
             strings = {"kst-28638-103", "KST-28638-103", "28 638, nr. 103", "28638 103", "28638-103", "28638, nr 103"})
     void a_number_is_one_however_it_is_written(String number) {
         assertThat(SearchQuestion.documentTerm(number)).isEqualTo("28638-103");
-        assertThat(SearchText.read(number).terms()).containsExactly(new SearchText.Number("28638-103", number, false));
+        assertThat(SearchText.read(number).terms())
+                .containsExactly(new SearchText.PaperNumber("28638-103", number, false));
         assertThat(SearchText.read("\"" + number + "\"").terms())
-                .containsExactly(new SearchText.Number("28638-103", number, false));
+                .containsExactly(new SearchText.PaperNumber("28638-103", number, false));
         assertThat(DocumentNumbers.in("See " + number + ".")).hasSize(1);
     }
 
