@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -85,7 +86,7 @@ class RandomReplayTest {
             List<RecordedEvent> events = upwards(trail, reader.visibility);
             for (int i = 0; i < TRIES; i++) {
                 Subject subject = events.get(random.nextInt(events.size())).subject();
-                long from = 1 + random.nextInt(EVENTS);
+                long from = 1L + random.nextInt(EVENTS);
                 Side first = new Side(from, reader.day);
                 Side second = new Side(from + random.nextInt(EVENTS - (int) from + 1), reader.day);
                 requireDifferences(trail, reader, subject, first, second);
@@ -137,8 +138,7 @@ class RandomReplayTest {
                 .orElseThrow();
         List<Link> chain = explanation.chain();
         assertThat(explanation.values().get(field)).isEqualTo(value);
-        Map<String, JsonNode> led = led(chain);
-        assertThat(led).as("%s of %s", field, subject).isNotNull();
+        Map<String, JsonNode> led = Objects.requireNonNull(led(chain), field + " of " + subject);
         assertThat(led.get(field)).isEqualTo(value);
         assertThat(chain).allMatch(link -> link.step().event().subject().equals(subject));
         for (int left = 0; left < chain.size() - 1; left++) {

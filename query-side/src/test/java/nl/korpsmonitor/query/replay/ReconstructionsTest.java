@@ -3,6 +3,7 @@ package nl.korpsmonitor.query.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import nl.korpsmonitor.events.RecommendationEvent.Decision;
 import nl.korpsmonitor.events.RecommendationEvent.DecisionWithdrawn;
@@ -40,8 +41,7 @@ class ReconstructionsTest {
         Reconstruction later = on("2013-10-24");
         assertThat(later.used()).hasSize(2);
         assertThat(later.used().get(1).basis()).isEqualTo(Basis.SOURCE);
-        assertThat(Facts.valuesOf(later.facts()).get("/reportedStatus").asString())
-                .isEqualTo("agreed");
+        assertThat(value(later, "/reportedStatus")).isEqualTo("agreed");
     }
 
     @Test
@@ -141,6 +141,11 @@ class ReconstructionsTest {
     }
 
     private static String status(Reconstruction found) {
-        return Facts.valuesOf(found.facts()).get("/status").asString();
+        return value(found, "/status");
+    }
+
+    private static String value(Reconstruction found, String field) {
+        return Objects.requireNonNull(Facts.valuesOf(found.facts()).get(field), field)
+                .asString();
     }
 }

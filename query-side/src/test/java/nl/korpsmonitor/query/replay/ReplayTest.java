@@ -43,10 +43,11 @@ class ReplayTest {
         assertThat(step(rename("2010-01-01")).registration().kind()).isEqualTo(Registration.Kind.LATE);
         assertThat(step(rename("2005-01-01")).registration())
                 .isEqualTo(new Registration(Registration.Kind.BACKDATED, 3_074L));
+        // A month counts from its last day.
+        assertThat(step(rename("2013-05")).registration()).isEqualTo(new Registration(Registration.Kind.LATE, 2L));
         assertThat(step(rename("2013-06-02")).registration())
                 .isEqualTo(new Registration(Registration.Kind.ON_TIME, null));
         assertThat(step(rename("2013-06")).registration().kind()).isEqualTo(Registration.Kind.ON_TIME);
-        assertThat(step(rename("2013-05")).registration()).isEqualTo(new Registration(Registration.Kind.LATE, 2L));
         trail.at("2013-06-05T10:00:00Z");
         assertThat(step(rename("unknown")).registration()).isEqualTo(new Registration(Registration.Kind.UNKNOWN, null));
     }
