@@ -19,6 +19,8 @@ public final class Upcasters {
     /** The steps of all events that ever changed form. */
     public Upcasters() {
         steps.put(new From("agreement-made", 1), Upcasters::partnerToParties);
+        // Revision 1 named no inquiry, which may be left out.
+        steps.put(new From("hold-placed", 1), UnaryOperator.identity());
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.Cause;
 import nl.korpsmonitor.events.DomainEvent;
+import nl.korpsmonitor.events.HoldEvent.HoldPlaced;
 import nl.korpsmonitor.events.RecommendationEvent.AgreementMade;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.PartialDate;
@@ -84,6 +85,7 @@ class GoldenEventsTest {
             Set<String> expected =
                     types().stream().map(GoldenEventsTest::fileName).collect(Collectors.toCollection(TreeSet::new));
             expected.add("agreement-made.r1.json");
+            expected.add("hold-placed.r1.json");
             assertThat(names).isEqualTo(expected);
         }
     }
@@ -97,6 +99,15 @@ class GoldenEventsTest {
         assertThat(read.parties()).containsExactly("riec-oost-nederland");
         assertThat(read.agreement()).isEqualTo("a-01");
         assertThat(read.content()).isInstanceOf(Confidential.Withheld.class);
+    }
+
+    @Test
+    void a_hold_of_revision_1_is_for_no_inquiry() throws IOException {
+        String stored = Files.readAllLines(FILES.resolve("hold-placed.r1.json")).getFirst();
+        HoldPlaced read =
+                (HoldPlaced) CODEC.read(BodyForm.read(stored.getBytes(StandardCharsets.UTF_8)), ConfidentialSource.CLOSED);
+        assertThat(read.inquiry()).isNull();
+        assertThat(read.positions()).containsExactly(103L);
     }
 
     private static String fileName(EventType type) {

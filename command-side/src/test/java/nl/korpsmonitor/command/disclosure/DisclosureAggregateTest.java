@@ -37,7 +37,7 @@ class DisclosureAggregateTest {
     private static final ErasureRequested REQUESTED = new ErasureRequested(
             "/reason", DIGEST, ErasureGround.DATA_PROTECTION, Confidential.of("She asked for it."), DAY);
     private static final HoldPlaced HOLD =
-            new HoldPlaced(Set.of("scorecard/2013"), Set.of(), Confidential.of("An inquiry."), DAY);
+            new HoldPlaced(Set.of("scorecard/2013"), Set.of(), null, Confidential.of("An inquiry."), DAY);
 
     /** A score that was withdrawn, recorded on 1 January 2014, about a day of 2013. */
     private static Decision decision() {
@@ -197,7 +197,7 @@ class DisclosureAggregateTest {
                 .when("paul", confirm())
                 .records(refused);
         decision()
-                .elsewhere(Subject.hold("h-2"), new HoldPlaced(Set.of(), Set.of(0L), Confidential.of("One."), DAY))
+                .elsewhere(Subject.hold("h-2"), new HoldPlaced(Set.of(), Set.of(0L), null, Confidential.of("One."), DAY))
                 .elsewhere(Subject.hold("h-1"), HOLD)
                 .when("pia", request())
                 .records(new ErasureRefused("/reason", List.of(Subject.hold("h-1"), Subject.hold("h-2")), DAY));
@@ -214,7 +214,7 @@ class DisclosureAggregateTest {
         decision()
                 .elsewhere(
                         Subject.hold("h-1"),
-                        new HoldPlaced(Set.of("scorecard/2013/for"), Set.of(9L), Confidential.of("Other."), DAY))
+                        new HoldPlaced(Set.of("scorecard/2013/for"), Set.of(9L), null, Confidential.of("Other."), DAY))
                 .elsewhere(Subject.hold("h-2"), HOLD, new HoldLifted(Confidential.of("Answered."), DAY))
                 .when("pia", request())
                 .records(REQUESTED);

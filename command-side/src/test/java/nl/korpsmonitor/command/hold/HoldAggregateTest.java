@@ -23,14 +23,14 @@ class HoldAggregateTest {
     private static final Subject HOLD = Subject.hold("kv-2013-1");
     private static final PartialDate DAY = new PartialDate("2013-10-30");
     private static final HoldPlaced PLACED =
-            new HoldPlaced(Set.of("recommendation/2012"), Set.of(1L), Confidential.of("A question."), DAY);
+            new HoldPlaced(Set.of("recommendation/2012"), Set.of(1L), null, Confidential.of("A question."), DAY);
 
     private static Decision decision() {
         return World.decision(HoldAggregate.class);
     }
 
     private static PlaceHold place(@Nullable Set<String> below, @Nullable Set<Long> positions) {
-        return new PlaceHold(HOLD, below, positions, "A question.", DAY);
+        return new PlaceHold(HOLD, below, positions, null, "A question.", DAY);
     }
 
     @Test

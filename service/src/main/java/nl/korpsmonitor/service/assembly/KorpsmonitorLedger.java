@@ -20,6 +20,7 @@ import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
 import nl.korpsmonitor.query.readmodel.mongodb.MongoReadModels;
 import nl.korpsmonitor.query.readmodel.sqlite.ReadModelInspection;
+import nl.korpsmonitor.service.inquiries.LedgerCheckpoints;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -80,7 +81,8 @@ public final class KorpsmonitorLedger implements AutoCloseable {
                 .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
                 .configureEventStore(configuration -> events);
         Configuration axon =
-                CommandSide.configure(configurer, own.trail(), clock).start();
+                CommandSide.configure(configurer, own.trail(), clock, new LedgerCheckpoints(own))
+                        .start();
         return new Recording(
                 own, events, axon, new CommandRunner(axon.commandBus(), own.trail(), own.idempotencyRecords()));
     }

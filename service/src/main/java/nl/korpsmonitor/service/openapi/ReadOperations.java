@@ -10,6 +10,7 @@ import org.springframework.web.method.HandlerMethod;
 final class ReadOperations implements OperationCustomizer {
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain";
+    private static final String CALENDAR = "text/calendar";
 
     /** What springdoc makes of a read whose controller describes no answer. */
     private static final String NOTHING_SAID = "OK";
@@ -27,7 +28,7 @@ final class ReadOperations implements OperationCustomizer {
         found.getContent().forEach((type, answer) -> {
             if (type.equals(JSON)) {
                 answer.setExample(Examples.read(name));
-            } else if (type.startsWith(TEXT)) {
+            } else if (type.startsWith(TEXT) || type.startsWith(CALENDAR)) {
                 answer.setExample(Examples.text(name));
             }
         });

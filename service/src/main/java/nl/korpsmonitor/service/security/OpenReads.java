@@ -45,15 +45,24 @@ final class OpenReads {
         "/v1/recommendations",
         "/v1/recommendations/*/*",
         "/v1/comparisons/*/*",
-        "/v1/trends"
+        "/v1/trends",
+        "/v1/inquiries",
+        "/v1/inquiries/*"
     };
+
+    /** Patterns of paths that ask for a login, for GET and HEAD: programs that read them send one only when they are asked for it. */
+    static final String[] WITH_LOGIN = {"/v1/inquiries/calendar.ics"};
 
     private OpenReads() {}
 
     /** Opens those, and asks a login of every write; which role it takes is the command's to say. */
     static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry allow(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        return requests.requestMatchers(HttpMethod.GET, PATHS)
+        return requests.requestMatchers(HttpMethod.GET, WITH_LOGIN)
+                .authenticated()
+                .requestMatchers(HttpMethod.HEAD, WITH_LOGIN)
+                .authenticated()
+                .requestMatchers(HttpMethod.GET, PATHS)
                 .permitAll()
                 .requestMatchers(HttpMethod.HEAD, PATHS)
                 .permitAll()
