@@ -7,6 +7,7 @@ import nl.korpsmonitor.command.disclosure.DisclosureCommand.DropErasureRequest;
 import nl.korpsmonitor.command.disclosure.DisclosureCommand.ReleaseValue;
 import nl.korpsmonitor.command.disclosure.DisclosureCommand.RequestErasure;
 import nl.korpsmonitor.command.disclosure.DisclosureCommand.WithholdValue;
+import nl.korpsmonitor.command.inquiry.Inquiries;
 import nl.korpsmonitor.command.testing.Decision;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.DisclosureEvent.ErasureRefused;
@@ -18,9 +19,15 @@ import nl.korpsmonitor.events.DisclosureEvent.ValueWithheld;
 import nl.korpsmonitor.events.HoldEvent.HoldLifted;
 import nl.korpsmonitor.events.HoldEvent.HoldPlaced;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreWithdrawn;
+import nl.korpsmonitor.events.InquiryEvent;
+import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
+import nl.korpsmonitor.events.InquiryEvent.InquiryClosed;
+import nl.korpsmonitor.events.InquiryEvent.Kind;
+import nl.korpsmonitor.events.InquiryEvent.Outcome;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.ErasureGround;
+import nl.korpsmonitor.events.values.Evidence;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
@@ -201,6 +208,33 @@ class DisclosureAggregateTest {
                 .elsewhere(Subject.hold("h-1"), HOLD)
                 .when("pia", request())
                 .records(new ErasureRefused("/reason", List.of(Subject.hold("h-1"), Subject.hold("h-2")), DAY));
+    }
+
+    @Test
+    void on_what_an_inquiry_stands_that_is_not_closed_it_is_refused_too() {
+        InquiryEvent registered = Inquiries.registered(Kind.MOTION, "2014-02-01");
+        EvidenceCited cited = new EvidenceCited(
+                "b-1", new Evidence(null, new Evidence.CitedState(CARD, 0, null, null), null), null, DAY);
+        InquiryClosed closed = new InquiryClosed(Outcome.WITHDRAWN, Confidential.of("A reason."), DAY);
+        ErasureRefused refused = new ErasureRefused("/reason", List.of(Inquiries.INQUIRY), DAY);
+        decision()
+                .elsewhere(Inquiries.INQUIRY, registered, cited)
+                .when("pia", request())
+                .records(refused);
+        decision()
+                .elsewhere(Inquiries.INQUIRY, registered, cited)
+                .givenBy("pia", REQUESTED)
+                .when("paul", confirm())
+                .records(refused);
+        decision()
+                .elsewhere(Subject.hold("h-1"), HOLD)
+                .elsewhere(Inquiries.INQUIRY, registered, cited)
+                .when("pia", request())
+                .records(new ErasureRefused("/reason", List.of(Subject.hold("h-1"), Inquiries.INQUIRY), DAY));
+        decision()
+                .elsewhere(Inquiries.INQUIRY, registered, cited, closed)
+                .when("pia", request())
+                .records(REQUESTED);
     }
 
     @Test
