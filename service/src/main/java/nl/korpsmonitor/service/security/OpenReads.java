@@ -50,17 +50,17 @@ final class OpenReads {
         "/v1/inquiries/*"
     };
 
-    /** Patterns of paths that ask for a login, for GET and HEAD: programs that read them send one only when they are asked for it. */
-    static final String[] WITH_LOGIN = {"/v1/inquiries/calendar.ics"};
+    /** Asks for a login, for GET and HEAD: calendar programs send one only when they are asked for it. */
+    static final String CALENDAR = ApiVersion.PATH + "/inquiries/calendar.ics";
 
     private OpenReads() {}
 
     /** Opens those, and asks a login of every write; which role it takes is the command's to say. */
     static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry allow(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        return requests.requestMatchers(HttpMethod.GET, WITH_LOGIN)
+        return requests.requestMatchers(HttpMethod.GET, CALENDAR)
                 .authenticated()
-                .requestMatchers(HttpMethod.HEAD, WITH_LOGIN)
+                .requestMatchers(HttpMethod.HEAD, CALENDAR)
                 .authenticated()
                 .requestMatchers(HttpMethod.GET, PATHS)
                 .permitAll()

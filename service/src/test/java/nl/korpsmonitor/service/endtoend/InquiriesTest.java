@@ -4,10 +4,13 @@ import static nl.korpsmonitor.service.testing.Fixture.body;
 import static nl.korpsmonitor.service.testing.Fixture.created;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -18,6 +21,7 @@ import nl.korpsmonitor.service.accounts.ReadTokenSecret;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
+import nl.korpsmonitor.transparency.key.SigningKey;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,13 +139,14 @@ class InquiriesTest {
     }
 
     @Test
-    void without_a_published_checkpoint_nothing_is_answered(@TempDir Path other) throws Exception {
+    void without_a_published_checkpoint_nothing_is_answered(@TempDir Path other) throws IOException {
         Fixture.addAccounts(other);
         RunningService.addAccount(other, "piet", null, Role.PARLIAMENTARY_OFFICER);
         // A witness that nobody runs: nothing is published before it cosigns.
-        String witness = "witness.example/w1+82f6b8a9+BJrV3nHYWGsGbfgvhlZJ0ZBTPjZ8jRAcfBPNc/1uBIQR";
-        Path policy = Files.writeString(other.resolve("policy"), Witnesses.policy());
-        assertThat(witness).isNotEmpty();
+        String cosigner =
+                SigningKey.generate("w", new SecureRandom()).cosignerKey().vkey();
+        Path policy = Files.writeString(
+                other.resolve("policy"), "witness w1 " + cosigner + " http://127.0.0.1:1/\nquorum w1\n");
         try (RunningService held = RunningService.start(other, "korpsmonitor.policy=" + policy)) {
             Fixture.openEdition(held);
             String question = """
@@ -234,6 +239,10 @@ class InquiriesTest {
         created(service.post("/v1/events/" + corrected + "/erasures", "pia", erasure));
     }
 
+    private static HttpResponse<String> calendar(String login) {
+        return service.send(service.request("/v1/inquiries/calendar.ics").header("Authorization", login));
+    }
+
     @Test
     void a_list_tells_what_is_overdue_on_a_day() {
         register("kv-late-1", "MOTION", "2014-03-03", ", \"dueOn\": \"2014-04-10\"");
@@ -255,8 +264,7 @@ class InquiriesTest {
             accounts.readTokens()
                     .add(new ReadToken(token.id(), "piet", "x", token.hash(), Instant.EPOCH, Instant.MAX, false));
         }
-        HttpResponse<String> answer = service.send(service.request("/v1/inquiries/calendar.ics")
-                .header("Authorization", "Bearer " + token.text()));
+        HttpResponse<String> answer = calendar("Bearer " + token.text());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/calendar");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
@@ -268,6 +276,19 @@ class InquiriesTest {
         assertThat(answer.body().split("\r\n"))
                 .allSatisfy(line -> assertThat(line).doesNotContain("\n").hasSizeLessThanOrEqualTo(75));
         assertThat(answer.body()).startsWith("BEGIN:VCALENDAR\r\n").endsWith("END:VCALENDAR\r\n");
+
+        assertThat(calendar(RunningService.basic("anything", token.text())).body())
+                .as("as calendar programs send it")
+                .isEqualTo(answer.body());
+        assertThat(calendar(RunningService.basic("piet", token.text() + "x")).statusCode())
+                .isEqualTo(401);
+        assertThat(service.send(service.request("/v1/inquiries/kv-calendar/closures")
+                                .header("Authorization", RunningService.basic("piet", token.text()))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{}")))
+                        .statusCode())
+                .as("a read token records nothing, however it is sent")
+                .isEqualTo(403);
 
         HttpResponse<String> basic = service.get("/v1/inquiries/calendar.ics", "rita");
         assertThat(basic.statusCode()).isEqualTo(200);

@@ -96,6 +96,13 @@ record SecretWorlds(RunningService filled, RunningService other, long publicSize
         recommendation(service, "2016", "r-01", "2016-05-01");
         created(service.post(SUPERSEDED + "/supersessions", "carl", """
                 {"supersededBy": "recommendation/2016/r-01", "reason": "It asks for more.", "occurredOn": "2016-06-01"}"""));
+        created(service.post("/v1/inquiries", "piet", """
+                {"code": "kv-secret", "kind": "MOTION", "source": "letter", "askedBy": "Tweede Kamer",
+                 "question": "What came of it?", "receivedOn": "2016-03-03", "dueOn": "2016-06-01",
+                 "ownerOrganisation": "veldmark", "ownerOffice": "korpschef", "fictitious": true,
+                 "occurredOn": "2016-03-03"}"""));
+        created(service.post("/v1/inquiries/kv-secret/citations", "piet", """
+                {"item": "b-1", "evidence": {"event": 1}, "occurredOn": "2016-03-03"}"""));
     }
 
     private static String confirmation(String score) {

@@ -86,7 +86,8 @@ class OpenApiTest {
         assertThat(operations())
                 .extracting(Described::path)
                 .allSatisfy(path -> assertThat(path)
-                        .matches("(/([a-z0-9]+(-[a-z0-9]+)*|\\{[a-z][A-Za-z]*}))+")
+                        // A calendar is a file to the programs that subscribe to it.
+                        .matches("(/([a-z0-9]+(-[a-z0-9]+)*|\\{[a-z][A-Za-z]*}))+(\\.ics)?")
                         .doesNotStartWith("/v1"));
     }
 
