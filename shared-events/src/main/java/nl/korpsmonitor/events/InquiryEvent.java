@@ -107,10 +107,8 @@ public sealed interface InquiryEvent extends DomainEvent {
      */
     @EventName("evidence-cited")
     record EvidenceCited(
-            String item,
-            Evidence evidence,
-            @Nullable String explanation,
-            PartialDate occurredOn) implements InquiryEvent {
+            String item, Evidence evidence, @Nullable String explanation, PartialDate occurredOn)
+            implements InquiryEvent {
         public EvidenceCited {
             Code.require("item", item);
             if (explanation != null) {
@@ -199,10 +197,8 @@ public sealed interface InquiryEvent extends DomainEvent {
      * @param reason there when it ended without an answer
      */
     @EventName("inquiry-closed")
-    record InquiryClosed(
-            Outcome outcome,
-            @Nullable Confidential<String> reason,
-            PartialDate occurredOn) implements InquiryEvent {}
+    record InquiryClosed(Outcome outcome, @Nullable Confidential<String> reason, PartialDate occurredOn)
+            implements InquiryEvent {}
 
     /** @param dueOn last day on which it may be answered, now that it is open again */
     @EventName("inquiry-reopened")

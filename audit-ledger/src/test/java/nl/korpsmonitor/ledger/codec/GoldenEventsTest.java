@@ -104,8 +104,8 @@ class GoldenEventsTest {
     @Test
     void a_hold_of_revision_1_is_for_no_inquiry() throws IOException {
         String stored = Files.readAllLines(FILES.resolve("hold-placed.r1.json")).getFirst();
-        HoldPlaced read =
-                (HoldPlaced) CODEC.read(BodyForm.read(stored.getBytes(StandardCharsets.UTF_8)), ConfidentialSource.CLOSED);
+        HoldPlaced read = (HoldPlaced)
+                CODEC.read(BodyForm.read(stored.getBytes(StandardCharsets.UTF_8)), ConfidentialSource.CLOSED);
         assertThat(read.inquiry()).isNull();
         assertThat(read.positions()).containsExactly(103L);
     }

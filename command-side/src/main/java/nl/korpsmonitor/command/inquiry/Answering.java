@@ -73,8 +73,7 @@ final class Answering {
         if (state.answers() == 0) {
             throw new RefusedException("not-answered", "The inquiry was not answered yet; answer it.");
         }
-        return List.of(
-                new AnswerAmended(state.answers(), answer.on(state, checkpoints), given(reason), given(on)));
+        return List.of(new AnswerAmended(state.answers(), answer.on(state, checkpoints), given(reason), given(on)));
     }
 
     /** An answer whose fields were looked at, but that stands on nothing yet. */
@@ -84,12 +83,12 @@ final class Answering {
             faults.required("language", command.language());
             @Nullable Long knownAt = faults.required("knownAt", command.knownAt());
             faults.check(
-                    knownAt == null || (knownAt >= 0 && references.event(knownAt).isPresent()),
+                    knownAt == null
+                            || (knownAt >= 0 && references.event(knownAt).isPresent()),
                     "knownAt",
                     "the ledger has no entry at this position; the future is not known");
             @Nullable LocalDate day = command.reconstructedAsOf();
-            faults.check(
-                    day == null || !day.isAfter(references.today()), "reconstructedAsOf", "lies in the future");
+            faults.check(day == null || !day.isAfter(references.today()), "reconstructedAsOf", "lies in the future");
             faults.check(
                     !Boolean.TRUE.equals(command.withoutEvidence())
                             || state.citations().inForce().isEmpty(),

@@ -75,8 +75,7 @@ record Citable(Faults faults, References references, boolean fictitious) {
         if (subject == null || knownAt == null) {
             return null;
         }
-        Optional<RecordedEvent> first =
-                isPublic(subject) ? references.first(subject) : Optional.<RecordedEvent>empty();
+        Optional<RecordedEvent> first = isPublic(subject) ? references.first(subject) : Optional.<RecordedEvent>empty();
         if (first.filter(event -> event.position() <= knownAt).isEmpty()) {
             faults.add("evidence.state.subject", "nothing public was known of it at that position");
             return null;

@@ -48,10 +48,7 @@ public record Citations(Map<String, Evidence> inForce, Set<String> items, Set<Ev
 
     /** The last position that what is in force depends on; 0 when there is nothing. */
     long lastPosition() {
-        return inForce.values().stream()
-                .mapToLong(Evidence::lastPosition)
-                .max()
-                .orElse(0);
+        return inForce.values().stream().mapToLong(Evidence::lastPosition).max().orElse(0);
     }
 
     boolean keep(long position, Subject subject) {

@@ -25,16 +25,10 @@ final class Citing {
     private Citing() {}
 
     static List<InquiryEvent> cite(
-            CiteEvidence command,
-            InquiryState state,
-            Faults faults,
-            @Nullable PartialDate on,
-            References references) {
+            CiteEvidence command, InquiryState state, Faults faults, @Nullable PartialDate on, References references) {
         @Nullable String item = faults.code("item", command.item());
-        @Nullable
-        Evidence evidence = new Citable(faults, references, state.fictitious()).checked(command.evidence());
-        @Nullable
-        String explanation = faults.optionalText("explanation", command.explanation(), Text.MAXIMUM_LENGTH);
+        @Nullable Evidence evidence = new Citable(faults, references, state.fictitious()).checked(command.evidence());
+        @Nullable String explanation = faults.optionalText("explanation", command.explanation(), Text.MAXIMUM_LENGTH);
         InquiryDecisions.requireOpen(faults, state);
         if (state.citations().items().contains(given(item))) {
             throw new RefusedException("item-taken", "An item of this code was cited before; take another code.");

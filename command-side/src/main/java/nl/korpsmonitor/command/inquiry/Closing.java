@@ -46,8 +46,7 @@ final class Closing {
         @Nullable Confidential<String> reason = faults.confidential("reason", command.reason());
         @Nullable LocalDate dueOn = faults.required("dueOn", command.dueOn());
         LocalDate opened = on == null ? null : on.earliest();
-        faults.check(
-                dueOn == null || opened == null || !dueOn.isBefore(opened), "dueOn", "lies before occurredOn");
+        faults.check(dueOn == null || opened == null || !dueOn.isBefore(opened), "dueOn", "lies before occurredOn");
         faults.orThrow();
         if (!state.closed()) {
             throw new RefusedException("not-closed", "The inquiry is not closed; there is nothing to reopen.");

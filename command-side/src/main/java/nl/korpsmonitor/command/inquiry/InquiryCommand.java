@@ -57,8 +57,7 @@ public sealed interface InquiryCommand extends Command {
             Subject subject,
             @Nullable String reason,
             @Nullable LocalDate dueOn,
-            @Nullable PartialDate occurredOn)
-            implements InquiryCommand {}
+            @Nullable PartialDate occurredOn) implements InquiryCommand {}
 
     /**
      * Lets the answer stand on an event, a state or a comparison, of what is public.
@@ -87,8 +86,7 @@ public sealed interface InquiryCommand extends Command {
             Subject subject,
             @Nullable String item,
             @Nullable String reason,
-            @Nullable PartialDate occurredOn)
-            implements InquiryCommand {}
+            @Nullable PartialDate occurredOn) implements InquiryCommand {}
 
     /**
      * Lets somebody see the inquiry, as its recipient.
@@ -101,8 +99,7 @@ public sealed interface InquiryCommand extends Command {
             Subject subject,
             @Nullable String actor,
             @Nullable String reason,
-            @Nullable PartialDate occurredOn)
-            implements InquiryCommand {}
+            @Nullable PartialDate occurredOn) implements InquiryCommand {}
 
     /**
      * Ends that somebody may see it as its recipient.
@@ -115,8 +112,7 @@ public sealed interface InquiryCommand extends Command {
             Subject subject,
             @Nullable String actor,
             @Nullable String reason,
-            @Nullable PartialDate occurredOn)
-            implements InquiryCommand {}
+            @Nullable PartialDate occurredOn) implements InquiryCommand {}
 
     /**
      * Keeps a text that might become the answer.
@@ -129,8 +125,7 @@ public sealed interface InquiryCommand extends Command {
             Subject subject,
             @Nullable String text,
             @Nullable Language language,
-            @Nullable PartialDate occurredOn)
-            implements InquiryCommand {}
+            @Nullable PartialDate occurredOn) implements InquiryCommand {}
 
     /**
      * Records what was answered; the published checkpoint that covers it all is recorded with it.
@@ -189,8 +184,7 @@ public sealed interface InquiryCommand extends Command {
             Subject subject,
             @Nullable Outcome outcome,
             @Nullable String reason,
-            @Nullable PartialDate occurredOn)
-            implements InquiryCommand {}
+            @Nullable PartialDate occurredOn) implements InquiryCommand {}
 
     /**
      * Opens it again.
@@ -203,6 +197,5 @@ public sealed interface InquiryCommand extends Command {
             Subject subject,
             @Nullable String reason,
             @Nullable LocalDate dueOn,
-            @Nullable PartialDate occurredOn)
-            implements InquiryCommand {}
+            @Nullable PartialDate occurredOn) implements InquiryCommand {}
 }

@@ -72,11 +72,7 @@ final class InquiryDecisions {
     }
 
     private static List<InquiryEvent> name(
-            NameRecipient command,
-            InquiryState state,
-            Faults faults,
-            @Nullable PartialDate on,
-            References references) {
+            NameRecipient command, InquiryState state, Faults faults, @Nullable PartialDate on, References references) {
         @Nullable String actor = faults.code("actor", command.actor());
         if (actor != null) {
             faults.check(

@@ -69,15 +69,7 @@ public record InquiryState(
         return switch (event) {
             case InquiryEvent.InquiryRegistered registered ->
                 new InquiryState(
-                        registered.kind(),
-                        registered.dueOn(),
-                        0,
-                        Citations.NONE,
-                        Set.of(),
-                        0,
-                        true,
-                        false,
-                        invented);
+                        registered.kind(), registered.dueOn(), 0, Citations.NONE, Set.of(), 0, true, false, invented);
             case InquiryEvent.DueDateExtended extended ->
                 with(extended.dueOn(), extensions + 1, citations, recipients, closed);
             case InquiryEvent.EvidenceCited cited ->
@@ -100,15 +92,7 @@ public record InquiryState(
             case InquiryEvent.InquiryClosed ignored -> with(dueOn, extensions, citations, recipients, true);
             case InquiryEvent.InquiryReopened reopened ->
                 new InquiryState(
-                        kind,
-                        reopened.dueOn(),
-                        extensions,
-                        citations,
-                        recipients,
-                        answers,
-                        true,
-                        false,
-                        fictitious);
+                        kind, reopened.dueOn(), extensions, citations, recipients, answers, true, false, fictitious);
         };
     }
 
@@ -119,14 +103,6 @@ public record InquiryState(
 
     private InquiryState answered() {
         return new InquiryState(
-                kind,
-                dueOn,
-                extensions,
-                citations.answeredOn(),
-                recipients,
-                answers + 1,
-                false,
-                closed,
-                fictitious);
+                kind, dueOn, extensions, citations.answeredOn(), recipients, answers + 1, false, closed, fictitious);
     }
 }

@@ -61,8 +61,8 @@ public class InquiryWrites {
     /** Cites an item no more. */
     @PostMapping("/{code}/citations/{item}/withdrawals")
     @Writes(WithdrawCitation.class)
-    ResponseEntity<Object> withdraw(
-            HttpServletRequest request, @PathVariable String code, @PathVariable String item) throws IOException {
+    ResponseEntity<Object> withdraw(HttpServletRequest request, @PathVariable String code, @PathVariable String item)
+            throws IOException {
         return endpoint.accept(request, WithdrawCitation.class, inquiry(code), Map.of("item", item));
     }
 

@@ -42,10 +42,9 @@ final class Registering {
         @Nullable Document source = Documents.required(faults, references, "source", command.source(), fictitious);
         @Nullable String askedBy = faults.line("askedBy", command.askedBy(), MAXIMUM_NAME_LENGTH);
         @Nullable
-        Confidential<String> askedByName = Confidential.ofNullable(
-                faults.optionalText("askedByName", command.askedByName(), MAXIMUM_NAME_LENGTH));
-        @Nullable
-        String question = faults.text("question", command.question(), InquiryEvent.MAXIMUM_QUESTION_LENGTH);
+        Confidential<String> askedByName =
+                Confidential.ofNullable(faults.optionalText("askedByName", command.askedByName(), MAXIMUM_NAME_LENGTH));
+        @Nullable String question = faults.text("question", command.question(), InquiryEvent.MAXIMUM_QUESTION_LENGTH);
         @Nullable LocalDate receivedOn = faults.required("receivedOn", command.receivedOn());
         faults.check(
                 receivedOn == null || !receivedOn.isAfter(references.today()),

@@ -1,7 +1,7 @@
 package nl.korpsmonitor.command.running;
 
-import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.deciding.CheckpointMissingException;
+import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.problems.RefusedException;

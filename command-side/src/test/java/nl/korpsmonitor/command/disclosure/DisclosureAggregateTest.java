@@ -18,12 +18,12 @@ import nl.korpsmonitor.events.DisclosureEvent.ValueReleased;
 import nl.korpsmonitor.events.DisclosureEvent.ValueWithheld;
 import nl.korpsmonitor.events.HoldEvent.HoldLifted;
 import nl.korpsmonitor.events.HoldEvent.HoldPlaced;
-import nl.korpsmonitor.events.ScorecardEvent.ScoreWithdrawn;
 import nl.korpsmonitor.events.InquiryEvent;
 import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
 import nl.korpsmonitor.events.InquiryEvent.InquiryClosed;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
 import nl.korpsmonitor.events.InquiryEvent.Outcome;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreWithdrawn;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.ErasureGround;
@@ -204,7 +204,8 @@ class DisclosureAggregateTest {
                 .when("paul", confirm())
                 .records(refused);
         decision()
-                .elsewhere(Subject.hold("h-2"), new HoldPlaced(Set.of(), Set.of(0L), null, Confidential.of("One."), DAY))
+                .elsewhere(
+                        Subject.hold("h-2"), new HoldPlaced(Set.of(), Set.of(0L), null, Confidential.of("One."), DAY))
                 .elsewhere(Subject.hold("h-1"), HOLD)
                 .when("pia", request())
                 .records(new ErasureRefused("/reason", List.of(Subject.hold("h-1"), Subject.hold("h-2")), DAY));

@@ -90,9 +90,7 @@ class AnsweringTest {
                 .records(new EvidenceCited(
                         "b-1",
                         new Evidence(
-                                null,
-                                new CitedState(Subject.edition(2012), 4, null, LocalDate.of(2012, 1, 1)),
-                                null),
+                                null, new CitedState(Subject.edition(2012), 4, null, LocalDate.of(2012, 1, 1)), null),
                         "The letter.",
                         DAY));
         decision()
@@ -110,7 +108,9 @@ class AnsweringTest {
 
     @Test
     void exactly_one_thing_is_cited_with_all_that_it_needs() {
-        decision().when("piet", new CiteEvidence(INQUIRY, null, null, null, DAY)).isInvalid("item", "evidence");
+        decision()
+                .when("piet", new CiteEvidence(INQUIRY, null, null, null, DAY))
+                .isInvalid("item", "evidence");
         decision().when("piet", cite(new EvidenceInput(null, null, null))).isInvalid("evidence");
         decision()
                 .when("piet", cite(new EvidenceInput(3L, new StateInput(null, null, null, null), null)))
@@ -138,9 +138,7 @@ class AnsweringTest {
         decision().when("piet", cite(state("edition/2012", 99))).isInvalid("evidence.state.knownAt");
         decision().when("piet", cite(comparison(2012, 2013, null))).isInvalid("evidence.comparison.to");
         decision().when("piet", cite(comparison(2012, 2012, null))).isInvalid("evidence.comparison.to");
-        decision()
-                .when("piet", cite(comparison(2010, 2012, Weights.EQUAL)))
-                .isInvalid("evidence.comparison.weights");
+        decision().when("piet", cite(comparison(2010, 2012, Weights.EQUAL))).isInvalid("evidence.comparison.weights");
     }
 
     @Test
@@ -244,9 +242,7 @@ class AnsweringTest {
         assertThat(state.showsOf(8, card)).isFalse();
         assertThat(state.showsOf(7, Subject.scorecard(2012, "other"))).isFalse();
         Evidence comparison = new Evidence(
-                null,
-                null,
-                new CitedComparison(2010, 2012, Basis.AS_PUBLISHED, Units.FORMER, Weights.EACH, 7, null));
+                null, null, new CitedComparison(2010, 2012, Basis.AS_PUBLISHED, Units.FORMER, Weights.EACH, 7, null));
         assertThat(comparison.showsOf(7, card)).isTrue();
         assertThat(comparison.showsOf(8, card)).isFalse();
         assertThat(comparison.showsOf(7, Subject.scorecard(2008, "force"))).isFalse();

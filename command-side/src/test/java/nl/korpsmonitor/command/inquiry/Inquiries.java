@@ -21,8 +21,8 @@ public final class Inquiries {
     public static final PartialDate DAY = new PartialDate("2013-10-20");
 
     /** An answer that stands on nothing. */
-    public static final InquiryAnswered ANSWERED = new InquiryAnswered(
-            new Answer("Nothing.", Language.EN, 0, null, true, Decision.CHECKPOINT, null), DAY);
+    public static final InquiryAnswered ANSWERED =
+            new InquiryAnswered(new Answer("Nothing.", Language.EN, 0, null, true, Decision.CHECKPOINT, null), DAY);
 
     private Inquiries() {}
 

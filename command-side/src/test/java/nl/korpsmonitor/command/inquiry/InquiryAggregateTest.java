@@ -198,7 +198,9 @@ class InquiryAggregateTest {
 
     @Test
     void where_no_rule_gives_a_term_a_later_day_is_named_as_often_as_needed() {
-        registered(Kind.MOTION, "2014-02-01").when("piet", extend(null, "2013-10-20")).isInvalid("dueOn");
+        registered(Kind.MOTION, "2014-02-01")
+                .when("piet", extend(null, "2013-10-20"))
+                .isInvalid("dueOn");
         registered(Kind.MOTION, "2014-02-01")
                 .when("piet", extend("2014-02-01", "2013-10-20"))
                 .isInvalid("dueOn");

@@ -41,7 +41,8 @@ public final class LedgerDesk implements AutoCloseable {
 
     private LedgerDesk(Path directory) {
         ledger = Ledger.open(LedgerOptions.in(directory).withClock(CLOCK));
-        axon = CommandSide.configure(DefaultConfigurer.defaultConfiguration(false), ledger.trail(), CLOCK, PublishedCheckpoints.NONE)
+        axon = CommandSide.configure(
+                        DefaultConfigurer.defaultConfiguration(false), ledger.trail(), CLOCK, PublishedCheckpoints.NONE)
                 .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
                 .configureEmbeddedEventStore(configuration -> failing(ledger.eventStorageEngine()))
                 .buildConfiguration();

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import nl.korpsmonitor.command.deciding.CheckpointMissingException;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.deciding.References;
-import nl.korpsmonitor.command.deciding.CheckpointMissingException;
 import nl.korpsmonitor.command.inquiry.PublishedCheckpoints;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.DomainEvent;
@@ -59,8 +59,8 @@ public final class Decision {
                 .toInstant();
         fixture = new AggregateTestFixture<>(aggregate);
         fixture.registerInjectableResource(new References(others, Clock.fixed(noon, RecordedEvent.CALENDAR)));
-        fixture.registerInjectableResource((PublishedCheckpoints)
-                position -> position < published ? Optional.of(CHECKPOINT) : Optional.empty());
+        fixture.registerInjectableResource(
+                (PublishedCheckpoints) position -> position < published ? Optional.of(CHECKPOINT) : Optional.empty());
     }
 
     /** The checkpoints that are published cover so many entries, and no more. */

@@ -33,13 +33,7 @@ public record Audience(
 
     /** Whoever supervises the whole. */
     public static final Audience SUPERVISORS = new Audience(
-            Extent.EVERYTHING,
-            Extent.EVERYTHING,
-            Extent.EVERYTHING,
-            true,
-            null,
-            INTERNAL,
-            InquiryAudience.OFFICERS);
+            Extent.EVERYTHING, Extent.EVERYTHING, Extent.EVERYTHING, true, null, INTERNAL, InquiryAudience.OFFICERS);
 
     /** How much of something; later ones hold more. */
     public enum Extent {
@@ -87,13 +81,7 @@ public record Audience(
     /** The same, with that of inquiries. */
     public Audience with(InquiryAudience ofInquiries) {
         return new Audience(
-                unpublished,
-                confidential,
-                confidentialUnpublished,
-                withheld,
-                organisation,
-                internal,
-                ofInquiries);
+                unpublished, confidential, confidentialUnpublished, withheld, organisation, internal, ofInquiries);
     }
 
     /** What somebody may see who belongs to both, for at most one organisation: no more of anything than one of the two. */
@@ -112,8 +100,7 @@ public record Audience(
 
     /** The same without confidential values. */
     public Audience closed() {
-        return of(
-                unpublished, Extent.NOTHING, Extent.NOTHING, false, organisation, internal, inquiries.closed());
+        return of(unpublished, Extent.NOTHING, Extent.NOTHING, false, organisation, internal, inquiries.closed());
     }
 
     private static Audience of(
@@ -127,6 +114,12 @@ public record Audience(
         boolean own =
                 Stream.of(unpublished, confidential, confidentialUnpublished).anyMatch(Extent.OWN_SCORECARDS::equals);
         return new Audience(
-                unpublished, confidential, confidentialUnpublished, withheld, own ? organisation : null, internal, inquiries);
+                unpublished,
+                confidential,
+                confidentialUnpublished,
+                withheld,
+                own ? organisation : null,
+                internal,
+                inquiries);
     }
 }

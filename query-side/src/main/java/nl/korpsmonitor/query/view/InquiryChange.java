@@ -49,8 +49,7 @@ final class InquiryChange {
             case InquiryEvent.DueDateExtended extended -> due(extended.dueOn());
             case InquiryEvent.EvidenceCited cited ->
                 citations = InquiryFold.with(
-                        citations,
-                        new Citation(cited.item(), cited.evidence(), cited.explanation(), position, null));
+                        citations, new Citation(cited.item(), cited.evidence(), cited.explanation(), position, null));
             case InquiryEvent.CitationWithdrawn withdrawn -> withdraw(withdrawn.item());
             case InquiryEvent.RecipientNamed named ->
                 recipients = InquiryFold.with(recipients, new Recipient(named.actor(), position));

@@ -37,8 +37,9 @@ class InquiryCalendarController {
     @GetMapping(path = "/v1/inquiries/calendar.ics", produces = CALENDAR)
     @Operation(
             summary = "Shows the due dates of open inquiries as a calendar (iCalendar, RFC 5545).",
-            description = "An event of a whole day for each inquiry that awaits an answer and may be seen. It needs a login;"
-                    + " docs/inquiries.md says how calendar programs log in.")
+            description =
+                    "An event of a whole day for each inquiry that awaits an answer and may be seen. It needs a login;"
+                            + " docs/inquiries.md says how calendar programs log in.")
     String calendar() {
         List<InquirySummary> open = states.at(new StateQuestion(null, null, null, null, null), viewer)
                 .all(ViewTypes.INQUIRIES, Map.of(ViewTypes.STATUS, List.of(InquiryStatus.OPEN.name())));

@@ -81,8 +81,7 @@ class InquiryFoldTest {
 
     @Test
     void its_latest_due_date_counts_and_the_earlier_ones_stay() {
-        InquiryView view =
-                folded(REGISTERED, new DueDateExtended(Samples.secret(), LocalDate.of(2013, 2, 18), DAY));
+        InquiryView view = folded(REGISTERED, new DueDateExtended(Samples.secret(), LocalDate.of(2013, 2, 18), DAY));
         assertThat(view.dueOn()).isEqualTo("2013-02-18");
         assertThat(view.dueDates())
                 .containsExactly(
@@ -94,8 +93,7 @@ class InquiryFoldTest {
     void what_was_cited_stays_with_where_it_was_withdrawn() {
         InquiryView view = folded(REGISTERED, CITED, new CitationWithdrawn("b-1", Samples.secret(), DAY));
         assertThat(view.citations())
-                .containsExactly(
-                        new InquiryView.Citation("b-1", CITED.evidence(), "The question itself.", 1, 2L));
+                .containsExactly(new InquiryView.Citation("b-1", CITED.evidence(), "The question itself.", 1, 2L));
     }
 
     @Test
@@ -118,7 +116,9 @@ class InquiryFoldTest {
                 new AnswerAmended(1, answer("Another."), Samples.secret(), DAY));
         assertThat(view.drafts()).containsExactly(2L);
         assertThat(view.answers())
-                .extracting(InquiryView.GivenAnswer::amendment, given -> given.answer().text())
+                .extracting(
+                        InquiryView.GivenAnswer::amendment,
+                        given -> given.answer().text())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(0, "One."),
                         org.assertj.core.groups.Tuple.tuple(1, "Another."));

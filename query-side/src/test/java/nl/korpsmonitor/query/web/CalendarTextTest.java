@@ -14,8 +14,7 @@ class CalendarTextTest {
         String project = "Project XYZ Final Review\nConference Room - 3B\nCome Prepared.";
         assertThat(unfolded(new CalendarText().text("DESCRIPTION", project)))
                 .isEqualTo("DESCRIPTION:Project XYZ Final Review\\nConference Room - 3B\\nCome Prepared.\r\n");
-        assertThat(new CalendarText().text("X", "a,b;c\\d: \"e\"").toString())
-                .isEqualTo("X:a\\,b\\;c\\\\d: \"e\"\r\n");
+        assertThat(new CalendarText().text("X", "a,b;c\\d: \"e\"").toString()).isEqualTo("X:a\\,b\\;c\\\\d: \"e\"\r\n");
     }
 
     @Test
@@ -49,9 +48,9 @@ class CalendarTextTest {
                 .hasSizeGreaterThan(10)
                 .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8))
                         .hasSizeLessThanOrEqualTo(CalendarText.MAXIMUM_LINE))
-                .allSatisfy(line -> assertThat(new String(
-                                line.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
-                        .isEqualTo(line));
+                .allSatisfy(
+                        line -> assertThat(new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                                .isEqualTo(line));
         assertThat(unfolded(calendar)).isEqualTo("X:" + text + "\r\n");
     }
 

@@ -80,9 +80,8 @@ public final class KorpsmonitorLedger implements AutoCloseable {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
                 .configureEventStore(configuration -> events);
-        Configuration axon =
-                CommandSide.configure(configurer, own.trail(), clock, new LedgerCheckpoints(own))
-                        .start();
+        Configuration axon = CommandSide.configure(configurer, own.trail(), clock, new LedgerCheckpoints(own))
+                .start();
         return new Recording(
                 own, events, axon, new CommandRunner(axon.commandBus(), own.trail(), own.idempotencyRecords()));
     }

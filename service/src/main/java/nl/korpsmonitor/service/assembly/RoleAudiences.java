@@ -27,9 +27,7 @@ final class RoleAudiences {
      * @param organisation code of the only organisation for which he acts; null when he acts for none in particular
      */
     static Audience of(Set<Role> roles, String pseudonym, @Nullable String organisation) {
-        return roles.stream()
-                .map(role -> of(role, pseudonym, organisation))
-                .reduce(Audience.PUBLIC, Audience::and);
+        return roles.stream().map(role -> of(role, pseudonym, organisation)).reduce(Audience.PUBLIC, Audience::and);
     }
 
     private static Audience of(Role role, String pseudonym, @Nullable String organisation) {
@@ -41,8 +39,7 @@ final class RoleAudiences {
                         : own(organisation, Set.of());
             case REVIEWER -> organisation == null ? WORKERS : own(organisation, ACTORS);
             // Directs the follow-up, so that what is asked about it is known; who asks, and drafts, are not.
-            case COORDINATOR ->
-                new Audience(EVERYTHING, EVERYTHING, EVERYTHING, false, null, Set.of("actor", INQUIRY));
+            case COORDINATOR -> new Audience(EVERYTHING, EVERYTHING, EVERYTHING, false, null, Set.of("actor", INQUIRY));
             case PUBLISHER -> WORKERS;
             // Answers questions from what is public; an edition that is not presented yet is none of it.
             case PARLIAMENTARY_OFFICER ->

@@ -63,8 +63,8 @@ public class SecurityConfiguration {
                 // In this order: one login at most, a password, a token, and what the login may do at all.
                 .addFilterBefore(new CrossSiteWriteFilter(problems), BasicAuthenticationFilter.class)
                 .addFilterBefore(new OneLoginFilter(problems), BasicAuthenticationFilter.class)
-                .httpBasic(basic -> basic.authenticationEntryPoint(loginProblems)
-                        .withObjectPostProcessor(takingReadTokens()))
+                .httpBasic(basic ->
+                        basic.authenticationEntryPoint(loginProblems).withObjectPostProcessor(takingReadTokens()))
                 .addFilterAfter(bearerTokens(logins, loginProblems), BasicAuthenticationFilter.class)
                 .addFilterBefore(new LimitedLoginFilter(problems), AuthorizationFilter.class)
                 .exceptionHandling(handling ->

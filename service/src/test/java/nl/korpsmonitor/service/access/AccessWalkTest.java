@@ -111,8 +111,7 @@ class AccessWalkTest {
             boolean allowed = READS.row(probe.kind()).cell(caller.column()).equals(YES);
             HttpResponse<String> answer = send(caller, service.request(probe.path()), probe.purpose());
             boolean shown = answer.statusCode() == 200 && probe.isShownIn(answer.body());
-            boolean asksForLogin =
-                    caller == Caller.NOBODY && probe.needsLogin() && answer.statusCode() == 401;
+            boolean asksForLogin = caller == Caller.NOBODY && probe.needsLogin() && answer.statusCode() == 401;
             if (shown != allowed || (answer.statusCode() != 200 && answer.statusCode() != 404 && !asksForLogin)) {
                 differences.add(probe.kind() + ": " + probe.path() + (allowed ? " must" : " must not") + " show "
                         + probe.needle() + ", is " + answer.statusCode() + " " + answer.body());

@@ -85,10 +85,8 @@ final class Published {
                 {"code": "h-1", "below": ["edition/2008"], "reason": "A question.", "occurredOn": "2014-04-01"}""");
         inquiry = inquiry(service, "kv-other");
         ownInquiry = inquiry(service, "kv-own");
-        String recipient = service.bean(AccountStore.class)
-                .find(RECIPIENT)
-                .orElseThrow()
-                .pseudonym();
+        String recipient =
+                service.bean(AccountStore.class).find(RECIPIENT).orElseThrow().pseudonym();
         post(service, "piet", "/v1/inquiries/kv-own/recipients", """
                 {"actor": "%s", "reason": "For the committee.", "occurredOn": "2014-04-01"}""".formatted(recipient));
         body(

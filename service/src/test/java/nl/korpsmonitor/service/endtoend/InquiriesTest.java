@@ -85,10 +85,8 @@ class InquiriesTest {
     }
 
     private static String recipient(String username) {
-        String pseudonym = service.bean(AccountStore.class)
-                .find(username)
-                .orElseThrow()
-                .pseudonym();
+        String pseudonym =
+                service.bean(AccountStore.class).find(username).orElseThrow().pseudonym();
         return """
                 {"actor": "%s", "reason": "For the committee.", "occurredOn": "2014-03-05"}""".formatted(pseudonym);
     }
@@ -203,7 +201,9 @@ class InquiriesTest {
         long own = register("kv-name");
         name("kv-name", "ron");
         for (String user : List.of("piet", "pia", "adam", "ron")) {
-            assertThat(askedByName(own, user).path("value").asString("")).as(user).isEqualTo("A. Lid");
+            assertThat(askedByName(own, user).path("value").asString(""))
+                    .as(user)
+                    .isEqualTo("A. Lid");
         }
         JsonNode closed = askedByName(own, "carl");
         assertThat(closed.has("value")).isFalse();
