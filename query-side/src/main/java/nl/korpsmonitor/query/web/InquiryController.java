@@ -104,9 +104,11 @@ class InquiryController {
         Order order = Order.of(sort, ORDERS);
         LocalDate day = day(on);
         boolean onlyOverdue = isTrue(overdue);
+        @Nullable InquiryStatus wanted = Filters.oneOf("status", status, InquiryStatus.class);
         Filters filters = new Filters()
                 .where(ViewTypes.KIND, Filters.oneOf("kind", kind, Kind.class))
-                .where(ViewTypes.STATUS, Filters.oneOf("status", status, InquiryStatus.class))
+                // Only open ones are overdue, so that no others need be looked at.
+                .where(ViewTypes.STATUS, onlyOverdue && status == null ? InquiryStatus.OPEN : wanted)
                 .where(ViewTypes.ORGANISATION, Filters.code("owner", owner));
         State state = lister.state(stateParameters.state(), pageParameters);
         return lister.page(

@@ -152,6 +152,25 @@ class OpenApiTest {
     }
 
     @Test
+    void so_does_every_text_of_an_inquiry_that_stands_in_the_clear() {
+        for (String field : List.of(
+                "/inquiries askedBy",
+                "/inquiries question",
+                "/inquiries/{code}/citations explanation",
+                "/inquiries/{code}/answers text",
+                "/inquiries/{code}/amendments text")) {
+            String[] parts = field.split(" ");
+            assertThat(api.get("paths")
+                            .get(parts[0])
+                            .at("/post/requestBody/content/application~1json/schema/properties/" + parts[1]
+                                    + "/description")
+                            .asString(""))
+                    .as(field)
+                    .contains("in the clear", "must not name persons");
+        }
+    }
+
+    @Test
     void every_example_is_read_without_a_fault_as_the_command_that_its_path_takes() {
         List<String> wrong = new ArrayList<>();
         CommandReader reader = new CommandReader();
