@@ -102,7 +102,8 @@ record SecretWorlds(RunningService filled, RunningService other, long publicSize
                  "ownerOrganisation": "veldmark", "ownerOffice": "korpschef", "fictitious": true,
                  "occurredOn": "2016-03-03"}"""));
         created(service.post("/v1/inquiries/kv-secret/citations", "piet", """
-                {"item": "b-1", "evidence": {"event": 1}, "occurredOn": "2016-03-03"}"""));
+                {"item": "b-1", "evidence": {"state": {"subject": "edition/2014", "knownAt": %d}},
+                 "occurredOn": "2016-03-03"}""".formatted(Fixture.size(service) - 1)));
     }
 
     private static String confirmation(String score) {
