@@ -153,19 +153,19 @@ class OpenApiTest {
 
     @Test
     void so_does_every_text_of_an_inquiry_that_stands_in_the_clear() {
-        for (String field : List.of(
-                "/inquiries askedBy",
-                "/inquiries question",
-                "/inquiries/{code}/citations explanation",
-                "/inquiries/{code}/answers text",
-                "/inquiries/{code}/amendments text")) {
-            String[] parts = field.split(" ");
+        List<Map.Entry<String, String>> fields = List.of(
+                Map.entry("/inquiries", "askedBy"),
+                Map.entry("/inquiries", "question"),
+                Map.entry("/inquiries/{code}/citations", "explanation"),
+                Map.entry("/inquiries/{code}/answers", "text"),
+                Map.entry("/inquiries/{code}/amendments", "text"));
+        for (Map.Entry<String, String> field : fields) {
             assertThat(api.get("paths")
-                            .get(parts[0])
-                            .at("/post/requestBody/content/application~1json/schema/properties/" + parts[1]
+                            .get(field.getKey())
+                            .at("/post/requestBody/content/application~1json/schema/properties/" + field.getValue()
                                     + "/description")
                             .asString(""))
-                    .as(field)
+                    .as(field.toString())
                     .contains("in the clear", "must not name persons");
         }
     }
