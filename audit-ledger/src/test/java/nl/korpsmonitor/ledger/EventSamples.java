@@ -17,6 +17,7 @@ import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.DecisionMaker;
 import nl.korpsmonitor.events.values.Document;
+import nl.korpsmonitor.events.values.Evidence;
 import nl.korpsmonitor.events.values.FocusArea;
 import nl.korpsmonitor.events.values.Framework;
 import nl.korpsmonitor.events.values.Outcome;
@@ -66,6 +67,21 @@ public final class EventSamples {
             return whole
                     ? new Addressee(Addressee.Kind.UNIT, "ijsselland")
                     : new Addressee(Addressee.Kind.NATIONAL, null);
+        }
+        if (type == Evidence.class) {
+            return whole
+                    ? new Evidence(null, null, (Evidence.CitedComparison) record(Evidence.CitedComparison.class))
+                    : new Evidence(103L, null, null);
+        }
+        if (type == Evidence.CitedComparison.class) {
+            return new Evidence.CitedComparison(
+                    2008,
+                    2010,
+                    Evidence.Basis.LIKE_FOR_LIKE,
+                    Evidence.Units.CURRENT,
+                    Evidence.Weights.EQUAL,
+                    103,
+                    LocalDate.of(2013, 10, 1));
         }
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = Arrays.stream(components).map(this::component).toArray();

@@ -15,6 +15,9 @@ import nl.korpsmonitor.command.edition.EditionAggregate;
 import nl.korpsmonitor.command.edition.EditionCommand;
 import nl.korpsmonitor.command.hold.HoldAggregate;
 import nl.korpsmonitor.command.hold.HoldCommand;
+import nl.korpsmonitor.command.inquiry.InquiryAggregate;
+import nl.korpsmonitor.command.inquiry.InquiryCommand;
+import nl.korpsmonitor.command.inquiry.PublishedCheckpoints;
 import nl.korpsmonitor.command.ledger.LedgerAggregate;
 import nl.korpsmonitor.command.ledger.LedgerCommand;
 import nl.korpsmonitor.command.mandate.MandateAggregate;
@@ -48,6 +51,7 @@ public final class CommandSide {
             ActorAggregate.class,
             DisclosureAggregate.class,
             HoldAggregate.class,
+            InquiryAggregate.class,
             ViewingAggregate.class,
             LedgerAggregate.class);
 
@@ -65,6 +69,7 @@ public final class CommandSide {
                 ActorCommand.class,
                 DisclosureCommand.class,
                 HoldCommand.class,
+                InquiryCommand.class,
                 ViewingCommand.class,
                 LedgerCommand.class);
         return CommandCatalogue.of(commands);
@@ -74,9 +79,12 @@ public final class CommandSide {
      * Registers the aggregates and what their decisions refer to.
      *
      * @param clock says what day it is
+     * @param checkpoints that answers to inquiries stand on
      * @return the same configurer
      */
-    public static Configurer configure(Configurer configurer, Trail trail, Clock clock) {
+    public static Configurer configure(
+            Configurer configurer, Trail trail, Clock clock, PublishedCheckpoints checkpoints) {
+        configurer.registerComponent(PublishedCheckpoints.class, configuration -> checkpoints);
         configurer.registerComponent(References.class, configuration -> new References(trail, clock));
         AGGREGATES.forEach(type -> configurer.configureAggregate(aggregate(type)));
         return configurer;

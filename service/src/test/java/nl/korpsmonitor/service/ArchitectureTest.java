@@ -127,6 +127,7 @@ class ArchitectureTest {
                     "nl.korpsmonitor.command.actor",
                     "nl.korpsmonitor.command.document",
                     "nl.korpsmonitor.command.edition",
+                    "nl.korpsmonitor.command.inquiry",
                     "nl.korpsmonitor.command.ledger",
                     "nl.korpsmonitor.command.mandate",
                     "nl.korpsmonitor.command.organisation",

@@ -58,7 +58,7 @@ public sealed interface DisclosureEvent extends DomainEvent {
     /**
      * It was asked for or confirmed and refused, since it must be kept.
      *
-     * @param holds subjects of the holds that lie on it, one at least
+     * @param holds subjects of the holds that lie on it, and of the inquiries that stand on it and are not closed; one at least
      */
     @EventName("erasure-refused")
     record ErasureRefused(String field, List<Subject> holds, PartialDate occurredOn) implements DisclosureEvent {

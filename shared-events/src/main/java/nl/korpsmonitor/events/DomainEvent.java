@@ -9,6 +9,7 @@ public sealed interface DomainEvent
                 DocumentEvent,
                 EditionEvent,
                 HoldEvent,
+                InquiryEvent,
                 LedgerEvent,
                 MandateEvent,
                 OrganisationEvent,

@@ -3,8 +3,10 @@ package nl.korpsmonitor.events;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.korpsmonitor.events.values.Code;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.PartialDate;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept while somebody may need it as evidence; subject {@code hold/<code>}. */
 public sealed interface HoldEvent extends DomainEvent {
@@ -14,15 +16,24 @@ public sealed interface HoldEvent extends DomainEvent {
      *
      * @param below subjects, or beginnings of their paths such as {@code recommendation/2012}, all whose events are in it
      * @param positions of single events that are in it
+     * @param inquiry code of the inquiry for which it is needed; null when it is for none
      */
-    @EventName("hold-placed")
-    record HoldPlaced(Set<String> below, Set<Long> positions, Confidential<String> reason, PartialDate occurredOn)
+    @EventName(value = "hold-placed", revision = 2)
+    record HoldPlaced(
+            Set<String> below,
+            Set<Long> positions,
+            @Nullable String inquiry,
+            Confidential<String> reason,
+            PartialDate occurredOn)
             implements HoldEvent {
         public HoldPlaced {
             below = Collections.unmodifiableSet(new TreeSet<>(below));
             positions = Collections.unmodifiableSet(new TreeSet<>(positions));
             if (below.isEmpty() && positions.isEmpty()) {
                 throw new IllegalArgumentException("below, positions: one at least");
+            }
+            if (inquiry != null) {
+                Code.require("inquiry", inquiry);
             }
         }
     }

@@ -22,6 +22,7 @@ import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.Cause;
 import nl.korpsmonitor.events.DocumentEvent;
 import nl.korpsmonitor.events.DomainEvent;
+import nl.korpsmonitor.events.HoldEvent.HoldPlaced;
 import nl.korpsmonitor.events.RecommendationEvent.AgreementMade;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.PartialDate;
@@ -88,6 +89,7 @@ class GoldenEventsTest {
                     types().stream().map(GoldenEventsTest::fileName).collect(Collectors.toCollection(TreeSet::new));
             expected.add("agreement-made.r1.json");
             PUBLIC_DOCUMENTS.forEach(name -> expected.add(name + ".r1.json"));
+            expected.add("hold-placed.r1.json");
             assertThat(names).isEqualTo(expected);
         }
     }
@@ -115,6 +117,15 @@ class GoldenEventsTest {
             assertThat(((DocumentEvent) CODEC.read(body, ConfidentialSource.CLOSED)).edition())
                     .isNull();
         }
+    }
+
+    @Test
+    void a_hold_of_revision_1_is_for_no_inquiry() throws IOException {
+        String stored = Files.readAllLines(FILES.resolve("hold-placed.r1.json")).getFirst();
+        HoldPlaced read = (HoldPlaced)
+                CODEC.read(BodyForm.read(stored.getBytes(StandardCharsets.UTF_8)), ConfidentialSource.CLOSED);
+        assertThat(read.inquiry()).isNull();
+        assertThat(read.positions()).containsExactly(103L);
     }
 
     private static String fileName(EventType type) {

@@ -10,11 +10,11 @@ import nl.korpsmonitor.events.values.Role;
  * @param registered whether it is known who stands behind the pseudonym
  * @param roles in which it may act
  */
-record ActorState(boolean registered, Set<Role> roles) {
+public record ActorState(boolean registered, Set<Role> roles) {
     /** How it follows from its events. */
-    static final Fold<ActorState> FOLD = new ActorFold();
+    public static final Fold<ActorState> FOLD = new ActorFold();
 
-    ActorState {
+    public ActorState {
         roles = Set.copyOf(roles);
     }
 }

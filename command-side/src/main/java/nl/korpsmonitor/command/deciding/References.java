@@ -50,6 +50,11 @@ public final class References {
         return trail.event(position);
     }
 
+    /** The first event of a subject, without its confidential values; empty when it has none. Once there it never changes, so nothing is expected of it. */
+    public Optional<RecordedEvent> first(Subject subject) {
+        return trail.ofSubject(subject, 0, Long.MAX_VALUE, 1).stream().findFirst();
+    }
+
     /**
      * An event of a subject, with every confidential value whose key is there. It says nothing about what was decided
      * to be withheld; that is another subject's state.

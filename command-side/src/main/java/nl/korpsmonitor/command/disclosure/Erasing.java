@@ -5,6 +5,8 @@ import static nl.korpsmonitor.command.deciding.Faults.given;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.deciding.References;
@@ -13,6 +15,7 @@ import nl.korpsmonitor.command.disclosure.DisclosureCommand.DropErasureRequest;
 import nl.korpsmonitor.command.disclosure.DisclosureCommand.RequestErasure;
 import nl.korpsmonitor.command.disclosure.DisclosureState.Request;
 import nl.korpsmonitor.command.hold.HoldState;
+import nl.korpsmonitor.command.inquiry.InquiryState;
 import nl.korpsmonitor.events.DisclosureEvent;
 import nl.korpsmonitor.events.DisclosureEvent.ErasureRefused;
 import nl.korpsmonitor.events.DisclosureEvent.ErasureRequestDropped;
@@ -25,9 +28,10 @@ import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what is erased for good: by two different people, and nothing on which a hold lies. */
+/** Decides what is erased for good: by two different people, and nothing on which a hold lies or an inquiry stands that is not closed. */
 final class Erasing {
     private static final String HOLDS = "hold";
+    private static final String INQUIRIES = "inquiry";
 
     private Erasing() {}
 
@@ -96,13 +100,22 @@ final class Erasing {
         return value;
     }
 
-    /** In order of their codes. No hold may be placed until this is recorded: then it is decided anew. */
+    /** Holds and inquiries, in order of their ids. None may come or change until this is recorded: then it is decided anew. */
     private static List<Subject> holds(Target target, References references) {
-        return references.statesBelow(HOLDS, HoldState.FOLD).entrySet().stream()
-                .filter(hold -> hold.getValue()
-                        .keeps(target.event().position(), target.event().subject()))
-                .map(Map.Entry::getKey)
+        long position = target.event().position();
+        Subject subject = target.event().subject();
+        return Stream.concat(
+                        keeping(references.statesBelow(HOLDS, HoldState.FOLD), hold -> hold.keeps(position, subject)),
+                        keeping(
+                                references.statesBelow(INQUIRIES, InquiryState.FOLD),
+                                inquiry -> inquiry.keeps(position, subject)))
                 .sorted(Comparator.comparing(Subject::id))
                 .toList();
+    }
+
+    private static <S> Stream<Subject> keeping(Map<Subject, S> states, Predicate<S> keeps) {
+        return states.entrySet().stream()
+                .filter(each -> keeps.test(each.getValue()))
+                .map(Map.Entry::getKey);
     }
 }

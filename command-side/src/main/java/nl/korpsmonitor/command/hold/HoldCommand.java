@@ -18,7 +18,8 @@ public sealed interface HoldCommand extends Command {
      *
      * @param below subjects, or beginnings of their paths such as {@code recommendation/2012}; at most 100
      * @param positions of single events; at most 1,000
-     * @param reason for which inquiry or case; kept confidential
+     * @param inquiry code of the inquiry for which it is needed, which is not closed; left out when it is for none
+     * @param reason for which case; kept confidential
      */
     @CommandName(
             value = "place-hold",
@@ -27,6 +28,7 @@ public sealed interface HoldCommand extends Command {
             Subject subject,
             @Nullable Set<String> below,
             @Nullable Set<Long> positions,
+            @Nullable String inquiry,
             @Nullable String reason,
             @Nullable PartialDate occurredOn)
             implements HoldCommand {}

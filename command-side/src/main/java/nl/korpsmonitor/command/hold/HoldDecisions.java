@@ -9,6 +9,7 @@ import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.hold.HoldCommand.LiftHold;
 import nl.korpsmonitor.command.hold.HoldCommand.PlaceHold;
+import nl.korpsmonitor.command.inquiry.InquiryState;
 import nl.korpsmonitor.events.HoldEvent;
 import nl.korpsmonitor.events.HoldEvent.HoldLifted;
 import nl.korpsmonitor.events.HoldEvent.HoldPlaced;
@@ -54,12 +55,18 @@ final class HoldDecisions {
                     .findFirst()
                     .ifPresent(position -> faults.add("positions", "there is no event at position " + position));
         }
+        @Nullable String inquiry = faults.optionalCode("inquiry", command.inquiry());
+        if (inquiry != null) {
+            InquiryState asked = references.state(Subject.inquiry(inquiry), InquiryState.FOLD);
+            faults.check(asked.exists(), "inquiry", "no inquiry of this code is registered");
+            faults.check(!asked.closed(), "inquiry", "the inquiry is closed; reopen it first");
+        }
         @Nullable Confidential<String> reason = faults.confidential("reason", command.reason());
         faults.orThrow();
         if (state.placed()) {
             throw new RefusedException("already-placed", "A hold of this code was placed before; take another code.");
         }
-        return List.of(new HoldPlaced(below, positions, given(reason), given(on)));
+        return List.of(new HoldPlaced(below, positions, inquiry, given(reason), given(on)));
     }
 
     private static boolean isPath(String path) {

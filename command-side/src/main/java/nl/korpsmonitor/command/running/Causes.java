@@ -1,5 +1,6 @@
 package nl.korpsmonitor.command.running;
 
+import nl.korpsmonitor.command.deciding.CheckpointMissingException;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
@@ -27,6 +28,7 @@ final class Causes {
                     || cause instanceof RefusedException
                     || cause instanceof NotFoundException
                     || cause instanceof ForbiddenException
+                    || cause instanceof CheckpointMissingException
                     || cause instanceof RepeatedCommandException
                     // It has a StoreException inside, which alone would say that nothing was recorded.
                     || cause instanceof OutcomeUnknownException

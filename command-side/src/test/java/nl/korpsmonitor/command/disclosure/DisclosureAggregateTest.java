@@ -7,6 +7,7 @@ import nl.korpsmonitor.command.disclosure.DisclosureCommand.DropErasureRequest;
 import nl.korpsmonitor.command.disclosure.DisclosureCommand.ReleaseValue;
 import nl.korpsmonitor.command.disclosure.DisclosureCommand.RequestErasure;
 import nl.korpsmonitor.command.disclosure.DisclosureCommand.WithholdValue;
+import nl.korpsmonitor.command.inquiry.Inquiries;
 import nl.korpsmonitor.command.testing.Decision;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.DisclosureEvent.ErasureRefused;
@@ -17,10 +18,16 @@ import nl.korpsmonitor.events.DisclosureEvent.ValueReleased;
 import nl.korpsmonitor.events.DisclosureEvent.ValueWithheld;
 import nl.korpsmonitor.events.HoldEvent.HoldLifted;
 import nl.korpsmonitor.events.HoldEvent.HoldPlaced;
+import nl.korpsmonitor.events.InquiryEvent;
+import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
+import nl.korpsmonitor.events.InquiryEvent.InquiryClosed;
+import nl.korpsmonitor.events.InquiryEvent.Kind;
+import nl.korpsmonitor.events.InquiryEvent.Outcome;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreWithdrawn;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.ErasureGround;
+import nl.korpsmonitor.events.values.Evidence;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
@@ -37,7 +44,7 @@ class DisclosureAggregateTest {
     private static final ErasureRequested REQUESTED = new ErasureRequested(
             "/reason", DIGEST, ErasureGround.DATA_PROTECTION, Confidential.of("She asked for it."), DAY);
     private static final HoldPlaced HOLD =
-            new HoldPlaced(Set.of("scorecard/2013"), Set.of(), Confidential.of("An inquiry."), DAY);
+            new HoldPlaced(Set.of("scorecard/2013"), Set.of(), null, Confidential.of("An inquiry."), DAY);
 
     /** A score that was withdrawn, recorded on 1 January 2014, about a day of 2013. */
     private static Decision decision() {
@@ -197,10 +204,38 @@ class DisclosureAggregateTest {
                 .when("paul", confirm())
                 .records(refused);
         decision()
-                .elsewhere(Subject.hold("h-2"), new HoldPlaced(Set.of(), Set.of(0L), Confidential.of("One."), DAY))
+                .elsewhere(
+                        Subject.hold("h-2"), new HoldPlaced(Set.of(), Set.of(0L), null, Confidential.of("One."), DAY))
                 .elsewhere(Subject.hold("h-1"), HOLD)
                 .when("pia", request())
                 .records(new ErasureRefused("/reason", List.of(Subject.hold("h-1"), Subject.hold("h-2")), DAY));
+    }
+
+    @Test
+    void on_what_an_inquiry_stands_that_is_not_closed_it_is_refused_too() {
+        InquiryEvent registered = Inquiries.registered(Kind.MOTION, "2014-02-01");
+        EvidenceCited cited = new EvidenceCited(
+                "b-1", new Evidence(null, new Evidence.CitedState(CARD, 0, null, null), null), null, DAY);
+        InquiryClosed closed = new InquiryClosed(Outcome.WITHDRAWN, Confidential.of("A reason."), DAY);
+        ErasureRefused refused = new ErasureRefused("/reason", List.of(Inquiries.INQUIRY), DAY);
+        decision()
+                .elsewhere(Inquiries.INQUIRY, registered, cited)
+                .when("pia", request())
+                .records(refused);
+        decision()
+                .elsewhere(Inquiries.INQUIRY, registered, cited)
+                .givenBy("pia", REQUESTED)
+                .when("paul", confirm())
+                .records(refused);
+        decision()
+                .elsewhere(Subject.hold("h-1"), HOLD)
+                .elsewhere(Inquiries.INQUIRY, registered, cited)
+                .when("pia", request())
+                .records(new ErasureRefused("/reason", List.of(Subject.hold("h-1"), Inquiries.INQUIRY), DAY));
+        decision()
+                .elsewhere(Inquiries.INQUIRY, registered, cited, closed)
+                .when("pia", request())
+                .records(REQUESTED);
     }
 
     @Test
@@ -214,7 +249,7 @@ class DisclosureAggregateTest {
         decision()
                 .elsewhere(
                         Subject.hold("h-1"),
-                        new HoldPlaced(Set.of("scorecard/2013/for"), Set.of(9L), Confidential.of("Other."), DAY))
+                        new HoldPlaced(Set.of("scorecard/2013/for"), Set.of(9L), null, Confidential.of("Other."), DAY))
                 .elsewhere(Subject.hold("h-2"), HOLD, new HoldLifted(Confidential.of("Answered."), DAY))
                 .when("pia", request())
                 .records(REQUESTED);

@@ -7,10 +7,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.korpsmonitor.command.hold.HoldCommand.LiftHold;
 import nl.korpsmonitor.command.hold.HoldCommand.PlaceHold;
+import nl.korpsmonitor.command.inquiry.Inquiries;
 import nl.korpsmonitor.command.testing.Decision;
 import nl.korpsmonitor.command.testing.World;
 import nl.korpsmonitor.events.HoldEvent.HoldLifted;
 import nl.korpsmonitor.events.HoldEvent.HoldPlaced;
+import nl.korpsmonitor.events.InquiryEvent;
+import nl.korpsmonitor.events.InquiryEvent.InquiryClosed;
+import nl.korpsmonitor.events.InquiryEvent.Kind;
+import nl.korpsmonitor.events.InquiryEvent.Outcome;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
@@ -23,14 +28,14 @@ class HoldAggregateTest {
     private static final Subject HOLD = Subject.hold("kv-2013-1");
     private static final PartialDate DAY = new PartialDate("2013-10-30");
     private static final HoldPlaced PLACED =
-            new HoldPlaced(Set.of("recommendation/2012"), Set.of(1L), Confidential.of("A question."), DAY);
+            new HoldPlaced(Set.of("recommendation/2012"), Set.of(1L), null, Confidential.of("A question."), DAY);
 
     private static Decision decision() {
         return World.decision(HoldAggregate.class);
     }
 
     private static PlaceHold place(@Nullable Set<String> below, @Nullable Set<Long> positions) {
-        return new PlaceHold(HOLD, below, positions, "A question.", DAY);
+        return new PlaceHold(HOLD, below, positions, null, "A question.", DAY);
     }
 
     @Test
@@ -38,6 +43,23 @@ class HoldAggregateTest {
         decision()
                 .when("paul", place(Set.of("recommendation/2012"), Set.of(1L)))
                 .records(PLACED);
+    }
+
+    @Test
+    void it_may_be_for_an_inquiry_that_is_not_closed() {
+        PlaceHold place = new PlaceHold(HOLD, Set.of("recommendation/2012"), null, "kv-1", "A question.", DAY);
+        InquiryEvent registered = Inquiries.registered(Kind.MOTION, "2014-02-01");
+        InquiryClosed closed = new InquiryClosed(Outcome.WITHDRAWN, Confidential.of("A reason."), DAY);
+        decision().when("paul", place).isInvalid("inquiry");
+        decision()
+                .elsewhere(Inquiries.INQUIRY, registered, closed)
+                .when("paul", place)
+                .isInvalid("inquiry");
+        decision()
+                .elsewhere(Inquiries.INQUIRY, registered)
+                .when("paul", place)
+                .records(new HoldPlaced(
+                        Set.of("recommendation/2012"), Set.of(), "kv-1", Confidential.of("A question."), DAY));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import nl.korpsmonitor.command.disclosure.DisclosureWrites;
 import nl.korpsmonitor.command.document.DocumentWrites;
 import nl.korpsmonitor.command.hold.HoldWrites;
+import nl.korpsmonitor.command.inquiry.InquiryWrites;
 import nl.korpsmonitor.command.mandate.MandateWrites;
 import nl.korpsmonitor.command.organisation.OrganisationWrites;
 import nl.korpsmonitor.command.reading.CommandReader;
@@ -54,7 +55,8 @@ class WritePathsTest {
                         new MandateWrites(endpoint),
                         new DocumentWrites(endpoint),
                         new DisclosureWrites(endpoint, desk.ledger().trail()),
-                        new HoldWrites(endpoint))
+                        new HoldWrites(endpoint),
+                        new InquiryWrites(endpoint))
                 .build();
     }
 
@@ -116,7 +118,17 @@ class WritePathsTest {
         "/v1/events/0/erasures, field ground reason occurredOn",
         "/v1/events/0/erasures/confirmations, field occurredOn",
         "/v1/events/0/erasures/withdrawals, field reason occurredOn",
-        "/v1/holds/x/liftings, reason occurredOn"
+        "/v1/holds/x/liftings, reason occurredOn",
+        "/v1/inquiries/x/extensions, code reason occurredOn",
+        "/v1/inquiries/x/citations, code item evidence occurredOn",
+        "/v1/inquiries/x/citations/b-1/withdrawals, code reason occurredOn",
+        "/v1/inquiries/x/recipients, code actor reason occurredOn",
+        "/v1/inquiries/x/recipients/removals, code actor reason occurredOn",
+        "/v1/inquiries/x/drafts, code text language occurredOn",
+        "/v1/inquiries/x/answers, code text language knownAt occurredOn",
+        "/v1/inquiries/x/amendments, code text language knownAt reason occurredOn",
+        "/v1/inquiries/x/closures, code outcome occurredOn",
+        "/v1/inquiries/x/reopenings, code reason dueOn occurredOn"
     })
     void writes_about_what_exists(String path, String faults) {
         assertFaults(path, "{}", faults);
@@ -128,7 +140,8 @@ class WritePathsTest {
         "/v1/organisations, code, name kind fictitious occurredOn",
         "/v1/mandates, code, holderOrganisation holderOffice scope validFrom document fictitious occurredOn",
         "/v1/documents, identifier, title date fictitious occurredOn",
-        "/v1/holds, code, below reason occurredOn"
+        "/v1/holds, code, below reason occurredOn",
+        "/v1/inquiries, code, kind source askedBy question receivedOn ownerOrganisation ownerOffice fictitious occurredOn"
     })
     void writes_that_make_something_new_name_it_in_their_body(String path, String field, String faults) {
         assertFaults(path, "{\"" + field + "\": \"x-1\"}", faults);

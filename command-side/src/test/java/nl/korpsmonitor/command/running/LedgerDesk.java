@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import nl.korpsmonitor.command.CommandSide;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
+import nl.korpsmonitor.command.inquiry.PublishedCheckpoints;
 import nl.korpsmonitor.command.reading.CommandInput;
 import nl.korpsmonitor.command.testing.World;
 import nl.korpsmonitor.events.Actor;
@@ -40,7 +41,8 @@ public final class LedgerDesk implements AutoCloseable {
 
     private LedgerDesk(Path directory) {
         ledger = Ledger.open(LedgerOptions.in(directory).withClock(CLOCK));
-        axon = CommandSide.configure(DefaultConfigurer.defaultConfiguration(false), ledger.trail(), CLOCK)
+        axon = CommandSide.configure(
+                        DefaultConfigurer.defaultConfiguration(false), ledger.trail(), CLOCK, PublishedCheckpoints.NONE)
                 .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
                 .configureEmbeddedEventStore(configuration -> failing(ledger.eventStorageEngine()))
                 .buildConfiguration();

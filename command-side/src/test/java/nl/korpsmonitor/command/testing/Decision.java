@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import nl.korpsmonitor.command.deciding.CheckpointMissingException;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.deciding.References;
+import nl.korpsmonitor.command.inquiry.PublishedCheckpoints;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -36,6 +39,9 @@ import org.axonframework.test.matchers.Matchers;
  * given, it records events, or names wrong fields, or is refused.
  */
 public final class Decision {
+    /** The note that stands for a published checkpoint. */
+    public static final String CHECKPOINT = "a signed note";
+
     private final AggregateTestFixture<?> fixture;
     private final InMemoryTrail others = new InMemoryTrail();
     private final List<EventMessage<?>> given = new ArrayList<>();
@@ -43,6 +49,7 @@ public final class Decision {
     private final List<Consumer<Subject>> own = new ArrayList<>();
 
     private boolean fictitious;
+    private long published = Long.MAX_VALUE;
 
     /** A decision of that aggregate, today. */
     public Decision(Class<?> aggregate, String today) {
@@ -52,6 +59,14 @@ public final class Decision {
                 .toInstant();
         fixture = new AggregateTestFixture<>(aggregate);
         fixture.registerInjectableResource(new References(others, Clock.fixed(noon, RecordedEvent.CALENDAR)));
+        fixture.registerInjectableResource(
+                (PublishedCheckpoints) position -> position < published ? Optional.of(CHECKPOINT) : Optional.empty());
+    }
+
+    /** The checkpoints that are published cover so many entries, and no more. */
+    public Decision published(long size) {
+        published = size;
+        return this;
     }
 
     /** From here on given events, of the subject and of others, are invented data. */
@@ -144,6 +159,11 @@ public final class Decision {
         /** What it is about is not there, and nothing is recorded. */
         public void isNotFound() {
             result.expectNoEvents().expectException(NotFoundException.class);
+        }
+
+        /** No checkpoint covers it yet, and nothing is recorded. */
+        public void isNotCovered() {
+            result.expectNoEvents().expectException(CheckpointMissingException.class);
         }
 
         /** The actor may not do this, and nothing is recorded. */

@@ -10,6 +10,8 @@ import nl.korpsmonitor.query.view.DocumentFold;
 import nl.korpsmonitor.query.view.DocumentView;
 import nl.korpsmonitor.query.view.EditionFold;
 import nl.korpsmonitor.query.view.EditionView;
+import nl.korpsmonitor.query.view.InquiryFold;
+import nl.korpsmonitor.query.view.InquiryView;
 import nl.korpsmonitor.query.view.MandateFold;
 import nl.korpsmonitor.query.view.MandateView;
 import nl.korpsmonitor.query.view.OrganisationFold;
@@ -22,7 +24,7 @@ import nl.korpsmonitor.query.view.ScorecardView;
 /** Every kind of view. Events of other subjects (actors, the ledger itself) have no view. */
 public final class ViewTypes {
     /** The format of read models. Raise it with every change to a view, a fold, a summary, an indexed field or an adapter's tables. */
-    public static final int FORMAT = 5;
+    public static final int FORMAT = 6;
 
     /** The indexed field of what belongs to an edition: its year. */
     public static final String EDITION = "edition";
@@ -42,6 +44,10 @@ public final class ViewTypes {
     public static final String URGENCY = "urgency";
     /** The indexed field for a recommendation's focus area; empty when not given. */
     public static final String FOCUS_AREA = "focusarea";
+    /** The indexed field for a code. */
+    public static final String CODE = "code";
+    /** The indexed field for the day on which something is due. */
+    public static final String DUE_ON = "dueon";
     /** The indexed field for the last known name or title. */
     public static final String NAME = "name";
 
@@ -112,9 +118,24 @@ public final class ViewTypes {
                     NAME,
                     view.document().title()));
 
+    /** Inquiries. */
+    public static final ViewType<InquiryView, InquirySummary> INQUIRIES = new ViewType<>(
+            "inquiry",
+            InquiryView.class,
+            new InquiryFold(),
+            InquirySummary.class,
+            InquirySummary::of,
+            List.of(CODE, KIND, STATUS, ORGANISATION, DUE_ON),
+            view -> Map.of(
+                    CODE, view.code(),
+                    KIND, view.kind().name(),
+                    STATUS, view.status().name(),
+                    ORGANISATION, view.ownerOrganisation(),
+                    DUE_ON, view.dueOn().toString()));
+
     /** All of them, by name. */
     public static final List<ViewType<?, ?>> ALL =
-            List.of(DOCUMENTS, EDITIONS, MANDATES, ORGANISATIONS, RECOMMENDATIONS, SCORECARDS);
+            List.of(DOCUMENTS, EDITIONS, INQUIRIES, MANDATES, ORGANISATIONS, RECOMMENDATIONS, SCORECARDS);
 
     private ViewTypes() {}
 

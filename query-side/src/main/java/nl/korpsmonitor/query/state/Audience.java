@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param withheld whether those are opened too that are withheld on a legal ground
  * @param organisation code of the one whose own scorecards are meant; null unless they are
  * @param internal types of subjects that are never public, such as {@code hold}, and that are shown all the same
+ * @param inquiries what is seen of inquiries beyond that
  */
 public record Audience(
         Extent unpublished,
@@ -21,17 +22,18 @@ public record Audience(
         Extent confidentialUnpublished,
         boolean withheld,
         @Nullable String organisation,
-        Set<String> internal) {
-    /** Subjects that tell of the ledger's own workings: who stands behind a pseudonym, what is kept, withheld and erased, who looked. */
-    public static final Set<String> INTERNAL = Set.of("actor", "disclosure", "hold", "viewing");
+        Set<String> internal,
+        InquiryAudience inquiries) {
+    /** Subjects that tell of the ledger's own workings: who stands behind a pseudonym, what is kept, withheld and erased, who looked, what is asked. */
+    public static final Set<String> INTERNAL = Set.of("actor", "disclosure", "hold", "inquiry", "viewing");
 
     /** Everybody, logged in or not. */
     public static final Audience PUBLIC =
             new Audience(Extent.NOTHING, Extent.NOTHING, Extent.NOTHING, false, null, Set.of());
 
     /** Whoever supervises the whole. */
-    public static final Audience SUPERVISORS =
-            new Audience(Extent.EVERYTHING, Extent.EVERYTHING, Extent.EVERYTHING, true, null, INTERNAL);
+    public static final Audience SUPERVISORS = new Audience(
+            Extent.EVERYTHING, Extent.EVERYTHING, Extent.EVERYTHING, true, null, INTERNAL, InquiryAudience.OFFICERS);
 
     /** How much of something; later ones hold more. */
     public enum Extent {
@@ -58,6 +60,30 @@ public record Audience(
         }
     }
 
+    /** Without anything of inquiries beyond what is seen of all of them; their confidential values are not opened. */
+    public Audience(
+            Extent unpublished,
+            Extent confidential,
+            Extent confidentialUnpublished,
+            boolean withheld,
+            @Nullable String organisation,
+            Set<String> internal) {
+        this(
+                unpublished,
+                confidential,
+                confidentialUnpublished,
+                withheld,
+                organisation,
+                internal,
+                InquiryAudience.NOBODY);
+    }
+
+    /** The same, with that of inquiries. */
+    public Audience with(InquiryAudience ofInquiries) {
+        return new Audience(
+                unpublished, confidential, confidentialUnpublished, withheld, organisation, internal, ofInquiries);
+    }
+
     /** What somebody may see who belongs to both, for at most one organisation: no more of anything than one of the two. */
     public Audience and(Audience other) {
         Set<String> both = new TreeSet<>(internal);
@@ -68,12 +94,13 @@ public record Audience(
                 confidentialUnpublished.orMore(other.confidentialUnpublished),
                 withheld || other.withheld,
                 organisation == null ? other.organisation : organisation,
-                both);
+                both,
+                inquiries.and(other.inquiries));
     }
 
     /** The same without confidential values. */
     public Audience closed() {
-        return of(unpublished, Extent.NOTHING, Extent.NOTHING, false, organisation, internal);
+        return of(unpublished, Extent.NOTHING, Extent.NOTHING, false, organisation, internal, inquiries.closed());
     }
 
     private static Audience of(
@@ -82,10 +109,17 @@ public record Audience(
             Extent confidentialUnpublished,
             boolean withheld,
             @Nullable String organisation,
-            Set<String> internal) {
+            Set<String> internal,
+            InquiryAudience inquiries) {
         boolean own =
                 Stream.of(unpublished, confidential, confidentialUnpublished).anyMatch(Extent.OWN_SCORECARDS::equals);
         return new Audience(
-                unpublished, confidential, confidentialUnpublished, withheld, own ? organisation : null, internal);
+                unpublished,
+                confidential,
+                confidentialUnpublished,
+                withheld,
+                own ? organisation : null,
+                internal,
+                inquiries);
     }
 }

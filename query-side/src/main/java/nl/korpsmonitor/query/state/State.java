@@ -141,6 +141,15 @@ public final class State {
                             .sorted()
                             .toList());
         }
+        if (visibility.onlyOwnInquiries(type.name())) {
+            List<String> own = visibility.ownInquiries().stream().sorted().toList();
+            if (own.isEmpty()) {
+                return List.of();
+            }
+            if (own.size() <= RowQuery.MAXIMUM_VALUES) {
+                query = query.where(ViewTypes.CODE, own);
+            }
+        }
         List<Item<S>> items = new ArrayList<>();
         List<Row> rows;
         do {

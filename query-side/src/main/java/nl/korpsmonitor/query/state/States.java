@@ -28,6 +28,7 @@ public final class States {
     private final ViewProjection projection;
     private final PublishedLog log;
     private final Clock clock;
+    private final Recipients recipients;
 
     /** @param log whose checkpoints answers name */
     public States(Trail trail, ViewProjection projection, PublishedLog log, Clock clock) {
@@ -35,6 +36,7 @@ public final class States {
         this.projection = projection;
         this.log = log;
         this.clock = clock;
+        this.recipients = new Recipients(trail);
     }
 
     /**
@@ -69,7 +71,9 @@ public final class States {
 
     /** What those who belong to an audience may see, judged now. */
     public Visibility visibilityFor(Audience audience) {
-        return new Visibility(audience, publicEditions());
+        String recipient = audience.inquiries().recipient();
+        return new Visibility(
+                audience, publicEditions(), recipient == null ? Set.of() : recipients.inquiriesOf(recipient));
     }
 
     /** The newest published checkpoint, when it covers the entry at a position; null otherwise. */

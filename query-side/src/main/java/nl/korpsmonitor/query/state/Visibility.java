@@ -18,13 +18,22 @@ import nl.korpsmonitor.query.view.View;
  *
  * @param audience who reads
  * @param publicEditions years that everybody may see
+ * @param ownInquiries codes of the inquiries that name who reads as a recipient
  */
-public record Visibility(Audience audience, Set<Integer> publicEditions) {
+public record Visibility(Audience audience, Set<Integer> publicEditions, Set<String> ownInquiries) {
+    private static final String INQUIRY = "inquiry";
+
     /** Nothing is hidden. */
     public static final Visibility ALL = new Visibility(Audience.SUPERVISORS, Set.of());
 
     public Visibility {
         publicEditions = Set.copyOf(publicEditions);
+        ownInquiries = Set.copyOf(ownInquiries);
+    }
+
+    /** That of somebody whom no inquiry names. */
+    public Visibility(Audience audience, Set<Integer> publicEditions) {
+        this(audience, publicEditions, Set.of());
     }
 
     /** That of everybody. */
@@ -52,6 +61,11 @@ public record Visibility(Audience audience, Set<Integer> publicEditions) {
         };
     }
 
+    /** Whether of subjects of a type only his own inquiries are seen. */
+    boolean onlyOwnInquiries(String type) {
+        return type.equals(INQUIRY) && !audience.internal().contains(INQUIRY);
+    }
+
     /** Whether a subject may be seen; of a document its view or event must be asked too, as it may be the working paper of an edition. */
     public boolean maySee(Subject subject) {
         Integer edition = subject.editionYear();
@@ -61,6 +75,7 @@ public record Visibility(Audience audience, Set<Integer> publicEditions) {
             case "scorecard" -> whole || (edition != null && isOwn(subject.segments()));
             case "recommendation" -> whole;
             case "organisation", "mandate", "document", "ledger" -> true;
+            case INQUIRY -> audience.internal().contains(INQUIRY) || isOwnInquiry(subject);
             // Every type that may come is hidden from everybody until somebody decides who sees it.
             default -> audience.internal().contains(subject.type());
         };
@@ -89,12 +104,24 @@ public record Visibility(Audience audience, Set<Integer> publicEditions) {
     public boolean mayOpen(Subject subject) {
         Integer edition = subject.editionYear();
         boolean unpublished = edition != null && !publicEditions.contains(edition);
+        if (subject.type().equals(INQUIRY)) {
+            return switch (audience.inquiries().opens()) {
+                case NOTHING -> false;
+                case OWN -> isOwnInquiry(subject);
+                case EVERYTHING -> maySee(subject);
+            };
+        }
         return maySee(subject)
                 && switch (unpublished ? audience.confidentialUnpublished() : audience.confidential()) {
                     case NOTHING -> false;
                     case OWN_SCORECARDS -> subject.type().equals("scorecard") && isOwn(subject.segments());
                     case EVERYTHING -> true;
                 };
+    }
+
+    private boolean isOwnInquiry(Subject subject) {
+        List<String> segments = subject.segments();
+        return segments.size() == 2 && ownInquiries.contains(segments.getLast());
     }
 
     /** A scorecard is that of who fills it in: a force's judgement of a partner is the force's. */

@@ -43,6 +43,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     RecommendationController.class,
     OrganisationController.class,
     MandateController.class,
+    InquiryController.class,
+    InquiryCalendarController.class,
     DocumentController.class,
     ComparisonController.class,
     EventController.class,

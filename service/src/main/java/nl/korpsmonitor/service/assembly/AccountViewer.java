@@ -8,7 +8,7 @@ final class AccountViewer implements Viewer {
     @Override
     public Audience audience() {
         Audience ofRoles = SignedIn.account()
-                .map(account -> RoleAudiences.of(account.roles(), account.organisation()))
+                .map(account -> RoleAudiences.of(account.roles(), account.pseudonym(), account.organisation()))
                 .orElse(Audience.PUBLIC);
         return SignedIn.mayOpenConfidential() ? ofRoles : ofRoles.closed();
     }

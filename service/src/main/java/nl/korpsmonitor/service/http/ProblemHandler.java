@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.http;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.korpsmonitor.command.deciding.CheckpointMissingException;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.http.WriteEndpoint;
 import nl.korpsmonitor.command.running.PreconditionFailedException;
@@ -97,6 +98,11 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     /** Too many wrote about the same at once; nothing was recorded. */
     @ExceptionHandler
     ResponseEntity<Object> on(ConcurrencyException exception) {
+        return later(Problem.of(503, message(exception)), BUSY_SECONDS);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(CheckpointMissingException exception) {
         return later(Problem.of(503, message(exception)), BUSY_SECONDS);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import nl.korpsmonitor.command.CommandSide;
+import nl.korpsmonitor.command.deciding.CheckpointMissingException;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.running.CommandResult;
 import nl.korpsmonitor.command.running.CommandRunner;
@@ -184,7 +185,7 @@ public final class Importer {
             faulty.addAll(located(planned, e.faults()));
         } catch (RefusedException e) {
             faulty.add(refused(planned, e.getMessage() + " [" + e.rule() + "]"));
-        } catch (ForbiddenException | NotFoundException e) {
+        } catch (ForbiddenException | NotFoundException | CheckpointMissingException e) {
             faulty.add(refused(planned, Objects.requireNonNullElse(e.getMessage(), "is refused")));
         }
         return null;

@@ -1,11 +1,14 @@
 package nl.korpsmonitor.service.importing;
 
 import java.time.Clock;
+import java.util.Optional;
 import nl.korpsmonitor.command.CommandSide;
+import nl.korpsmonitor.command.inquiry.PublishedCheckpoints;
 import nl.korpsmonitor.command.running.CommandRunner;
 import nl.korpsmonitor.ledger.IdempotencyRecords;
 import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.service.inquiries.LedgerCheckpoints;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -19,10 +22,12 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
  * @param clock says what day it is
  */
 public record LedgerDoor(Ledger ledger, Clock clock) {
+    /** Stands for the checkpoint that an answer gets when it is recorded. */
+    private static final String REHEARSED = "the checkpoint that is published by then";
 
     /** A command side that records in the ledger. */
     Decider recording() {
-        return decider(ledger.eventStorageEngine(), ledger.trail());
+        return decider(ledger.eventStorageEngine(), ledger.trail(), new LedgerCheckpoints(ledger));
     }
 
     /**
@@ -31,16 +36,17 @@ public record LedgerDoor(Ledger ledger, Clock clock) {
      */
     Decider rehearsing() {
         RehearsalTrail copy = new RehearsalTrail(ledger.trail(), clock);
-        return decider(new RehearsalEngine(ledger.eventStorageEngine(), copy), copy);
+        return decider(
+                new RehearsalEngine(ledger.eventStorageEngine(), copy), copy, position -> Optional.of(REHEARSED));
     }
 
-    private Decider decider(EventStorageEngine engine, Trail trail) {
+    private Decider decider(EventStorageEngine engine, Trail trail, PublishedCheckpoints checkpoints) {
         IdempotencyRecords records = ledger.idempotencyRecords();
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
                 .configureEmbeddedEventStore(configuration -> engine);
         Configuration configuration =
-                CommandSide.configure(configurer, trail, clock).start();
+                CommandSide.configure(configurer, trail, clock, checkpoints).start();
         return new Decider(new CommandRunner(configuration.commandBus(), trail, records), trail, configuration);
     }
 

@@ -15,6 +15,7 @@ import org.springframework.web.method.HandlerMethod;
 final class ReadOperations implements OperationCustomizer {
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain";
+    private static final String CALENDAR = "text/calendar";
 
     private static final String CSV = "text/csv";
     private static final String CSV_LINE_END = "\r\n";
@@ -40,7 +41,7 @@ final class ReadOperations implements OperationCustomizer {
         found.getContent().forEach((type, answer) -> {
             if (type.equals(JSON)) {
                 answer.setExample(Examples.read(name));
-            } else if (type.startsWith(TEXT)) {
+            } else if (type.startsWith(TEXT) || type.startsWith(CALENDAR)) {
                 answer.setExample(Examples.text(name));
             } else if (type.equals(CSV)) {
                 answer.setExample(Examples.text(name + ".csv", CSV_LINE_END));

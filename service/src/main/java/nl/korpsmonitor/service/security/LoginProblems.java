@@ -72,7 +72,12 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
 
     private void nobody(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
-        if (isRead(request)) {
+        if (request.getRequestURI().equals(OpenReads.CALENDAR)) {
+            response.setHeader("WWW-Authenticate", "Basic " + REALM + ", charset=\"UTF-8\"");
+            problems.write(
+                    response,
+                    Problem.of(401, "Log in with HTTP Basic to see this; a read token may stand in for the password."));
+        } else if (isRead(request)) {
             problems.write(response, Problem.nothingHere());
         } else {
             notLoggedIn(request, response, exception);

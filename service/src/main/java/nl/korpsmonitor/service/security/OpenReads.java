@@ -54,8 +54,13 @@ final class OpenReads {
         "/v1/agreements",
         "/v1/comparisons/*/*",
         "/v1/comparisons/*/*/dimensions",
-        "/v1/trends"
+        "/v1/trends",
+        "/v1/inquiries",
+        "/v1/inquiries/*"
     };
+
+    /** Asks for a login, for GET and HEAD: calendar programs send one only when they are asked for it. */
+    static final String CALENDAR = ApiVersion.PATH + "/inquiries/calendar.ics";
 
     private OpenReads() {}
 
@@ -63,7 +68,11 @@ final class OpenReads {
     static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry allow(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
             MetricsReaders metricsReaders) {
-        return requests.requestMatchers(HttpMethod.GET, PATHS)
+        return requests.requestMatchers(HttpMethod.GET, CALENDAR)
+                .authenticated()
+                .requestMatchers(HttpMethod.HEAD, CALENDAR)
+                .authenticated()
+                .requestMatchers(HttpMethod.GET, PATHS)
                 .permitAll()
                 .requestMatchers(HttpMethod.HEAD, PATHS)
                 .permitAll()

@@ -16,6 +16,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -66,7 +67,8 @@ public class SecurityConfiguration {
                 // In this order: one login at most, a password, a token, and what the login may do at all.
                 .addFilterBefore(new CrossSiteWriteFilter(problems), BasicAuthenticationFilter.class)
                 .addFilterBefore(new OneLoginFilter(problems, entries), BasicAuthenticationFilter.class)
-                .httpBasic(basic -> basic.authenticationEntryPoint(loginProblems))
+                .httpBasic(basic ->
+                        basic.authenticationEntryPoint(loginProblems).withObjectPostProcessor(takingReadTokens()))
                 .addFilterAfter(bearerTokens(logins, loginProblems), BasicAuthenticationFilter.class)
                 .addFilterBefore(new LimitedLoginFilter(problems), AuthorizationFilter.class)
                 .exceptionHandling(handling ->
@@ -82,6 +84,16 @@ public class SecurityConfiguration {
                 // ResponseHeaders sets them, for answers too that never come as far as this chain.
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    private static ObjectPostProcessor<BasicAuthenticationFilter> takingReadTokens() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends BasicAuthenticationFilter> O postProcess(O filter) {
+                filter.setAuthenticationConverter(new ReadTokenAsPassword());
+                return filter;
+            }
+        };
     }
 
     private static BearerTokenAuthenticationFilter bearerTokens(

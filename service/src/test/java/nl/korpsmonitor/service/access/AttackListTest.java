@@ -52,6 +52,8 @@ class AttackListTest {
     static void start() {
         Fixture.addAccounts(directory);
         RunningService.addAccount(directory, "pia", null, Role.PRIVACY_OFFICER);
+        RunningService.addAccount(directory, "piet", null, Role.PARLIAMENTARY_OFFICER);
+        RunningService.addAccount(directory, Published.RECIPIENT, null, Role.INQUIRY_RECIPIENT);
         RunningService.addAccount(directory, "carla", null, Role.COORDINATOR);
         RunningService.addAccount(directory, "rita", null, Role.READER);
         service = RunningService.start(directory, RunningService.withoutRateLimits());

@@ -81,6 +81,8 @@ class HostileBodiesTest {
     static void start() {
         Fixture.addAccounts(directory);
         RunningService.addAccount(directory, "pia", null, Role.PRIVACY_OFFICER);
+        RunningService.addAccount(directory, "piet", null, Role.PARLIAMENTARY_OFFICER);
+        RunningService.addAccount(directory, Published.RECIPIENT, null, Role.INQUIRY_RECIPIENT);
         RunningService.addAccount(
                 directory,
                 "max",

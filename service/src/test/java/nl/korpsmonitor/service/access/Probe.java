@@ -16,12 +16,18 @@ import java.util.regex.Pattern;
  */
 record Probe(String kind, String operation, String path, String needle) {
     private static final String EVENT = "/events/{position}";
+    private static final String CALENDAR = "/inquiries/calendar.ics";
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{20,}");
     private static final String CONFIDENTIAL = "confidential values";
 
     /** Whether a reason must be given. */
     boolean purpose() {
         return kind.startsWith(CONFIDENTIAL);
+    }
+
+    /** Whether nobody is answered without a login. */
+    boolean needsLogin() {
+        return operation.equals(CALENDAR);
     }
 
     /** One for each kind and operation that shows it. */
@@ -33,11 +39,15 @@ record Probe(String kind, String operation, String path, String needle) {
         probes.addAll(recommendations(ledger));
         events(probes, "who stands behind a pseudonym", ledger.actor, ledger.actorPseudonym);
         events(probes, "holds", ledger.hold, "hold/h-1");
+        inquiry(probes, "inquiries", ledger.inquiry, "kv-other");
+        inquiry(probes, "an inquiry that names the reader as recipient", ledger.ownInquiry, "kv-own");
         events(probes, "what was decided about confidential values", ledger.decision, "disclosure/" + ledger.withheld);
         events(probes, "who opened confidential values", ledger.viewing, ledger.viewer);
         opened(probes, "of an unpublished scorecard of the own force", ledger.ownScore, "Vacancies at veldmark.");
         opened(probes, "of an unpublished scorecard of another force", ledger.otherScore, "Vacancies at duinrand.");
         opened(probes, "of what is public", ledger.confidential, "A letter was lost.");
+        opened(probes, "of inquiries", ledger.inquiry, "Somebody of kv-other");
+        opened(probes, "of an inquiry that names the reader as recipient", ledger.ownInquiry, "Somebody of kv-own");
         opened(probes, "that are withheld", ledger.withheld, "The letter was lost.");
         return probes;
     }
@@ -159,6 +169,14 @@ record Probe(String kind, String operation, String path, String needle) {
         events(probes, kind, ledger.unpublishedRecommendation, subject);
         history(probes, kind, ledger.unpublishedRecommendation, subject, "/urgency");
         return probes;
+    }
+
+    private static void inquiry(List<Probe> probes, String kind, String event, String code) {
+        String subject = "inquiry/" + code;
+        probes.add(new Probe(kind, "/inquiries", "/v1/inquiries", subject));
+        probes.add(new Probe(kind, "/inquiries/{code}", "/v1/inquiries/" + code, subject));
+        probes.add(new Probe(kind, CALENDAR, "/v1" + CALENDAR, "inquiry-" + code));
+        events(probes, kind, event, subject);
     }
 
     /** An event is shown in a list, alone, and as its stored bytes. */

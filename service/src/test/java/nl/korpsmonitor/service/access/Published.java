@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.access;
 import static nl.korpsmonitor.service.testing.Fixture.body;
 import static nl.korpsmonitor.service.testing.Fixture.created;
 
+import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
 
@@ -15,6 +16,9 @@ final class Published {
 
     /** A force that none of them acts for. */
     static final String OTHER_FORCE = "duinrand";
+
+    /** Who logs in so is the recipient of one inquiry. */
+    static final String RECIPIENT = "inquiry-recipient";
 
     final String publicScorecard;
     final String publicRecommendation;
@@ -29,6 +33,8 @@ final class Published {
     final String withheld;
     final String decision;
     final String hold;
+    final String inquiry;
+    final String ownInquiry;
     final String viewing;
     final String viewer;
 
@@ -81,6 +87,12 @@ final class Published {
                  "reasoningDespiteAge": "He is alive.", "occurredOn": "2014-04-01"}""");
         hold = post(service, "pia", "/v1/holds", """
                 {"code": "h-1", "below": ["edition/2008"], "reason": "A question.", "occurredOn": "2014-04-01"}""");
+        inquiry = inquiry(service, "kv-other");
+        ownInquiry = inquiry(service, "kv-own");
+        String recipient =
+                service.bean(AccountStore.class).find(RECIPIENT).orElseThrow().pseudonym();
+        post(service, "piet", "/v1/inquiries/kv-own/recipients", """
+                {"actor": "%s", "reason": "For the committee.", "occurredOn": "2014-04-01"}""".formatted(recipient));
         body(
                 service.send(service.request("/v1/events/" + confidential)
                         .header("Authorization", RunningService.basic("pia", RunningService.PASSWORD))
@@ -90,6 +102,14 @@ final class Published {
                 body(service.get("/v1/events?subject=viewing", "pia"), 200).at("/items/0");
         viewing = viewings.get("position").asString();
         viewer = viewings.get("subject").asString();
+    }
+
+    private static String inquiry(RunningService service, String code) {
+        return post(service, "piet", "/v1/inquiries", """
+                {"code": "%s", "kind": "WOO_REQUEST", "source": "report-2012", "askedBy": "verzoeker",
+                 "askedByName": "Somebody of %s", "question": "What came of it?", "receivedOn": "2014-04-01",
+                 "ownerOrganisation": "veldmark", "ownerOffice": "korpschef", "fictitious": true,
+                 "occurredOn": "2014-04-01"}""".formatted(code, code));
     }
 
     private static String noteClass(RunningService service, String card) {

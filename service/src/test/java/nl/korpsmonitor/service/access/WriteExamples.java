@@ -109,6 +109,9 @@ final class WriteExamples {
         if (operation.startsWith("/recommendations")) {
             return "r-public";
         }
+        if (operation.startsWith("/inquiries")) {
+            return "kv-other";
+        }
         return operation.startsWith("/mandates") ? "m-1" : operation.startsWith("/holds") ? "h-1" : "duinrand";
     }
 
@@ -116,9 +119,9 @@ final class WriteExamples {
     ObjectNode body(Write write) {
         String text = write.example()
                 .toString()
-                .replaceAll("\"document\":\"[^\"]*\"", "\"document\":\"report-2012\"")
+                .replaceAll("\"(document|source)\":\"[^\"]*\"", "\"$1\":\"report-2012\"")
                 .replaceAll(
-                        "\"(organisation|holderOrganisation|offeredBy|offeredTo|adoptedBy)\":\"[^\"]*\"",
+                        "\"(organisation|holderOrganisation|ownerOrganisation|offeredBy|offeredTo|adoptedBy)\":\"[^\"]*\"",
                         "\"$1\":\"veldmark\"");
         ObjectNode body = json(text);
         for (String name : NAMES) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.state.Audience;
 import nl.korpsmonitor.query.state.Visibility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several roles see what any of them sees, and nothing that neither does. */
 class RoleAudiencesTest {
+    private static final String PSEUDONYM = "0123";
+
     /** Edition 2012 is public, 2014 is not. */
     private static final List<Subject> SUBJECTS = Stream.of(
                     "edition/2012",
@@ -30,6 +33,8 @@ class RoleAudiencesTest {
                     "document/kst-1",
                     "actor/0123",
                     "hold/h-1",
+                    "inquiry/kv-own",
+                    "inquiry/kv-other",
                     "disclosure/7",
                     "viewing/0123/20140101t09")
             .map(Subject::new)
@@ -57,6 +62,8 @@ class RoleAudiencesTest {
     }
 
     private static Visibility visibility(Set<Role> roles, @Nullable String organisation) {
-        return new Visibility(RoleAudiences.of(roles, organisation), Set.of(2012));
+        Audience audience = RoleAudiences.of(roles, PSEUDONYM, organisation);
+        boolean named = PSEUDONYM.equals(audience.inquiries().recipient());
+        return new Visibility(audience, Set.of(2012), named ? Set.of("kv-own") : Set.of());
     }
 }

@@ -87,7 +87,7 @@ class PublicationAuditTest {
         values.put("field", List.of("/status", "/missing"));
         Set.of("organisation", "force", "judgedBy").forEach(name -> values.put(name, organisations));
         values.put("position", positions);
-        values.put("code", List.of("r-01", "r-02", "r-99", "veldmark"));
+        values.put("code", List.of("r-01", "r-02", "r-99", "veldmark", "kv-secret"));
         values.put("identifier", List.of("letter", "missing", "concept"));
         values.put("agreement", List.of("a-1"));
         values.put("dimension", List.of("capacity"));
@@ -103,12 +103,18 @@ class PublicationAuditTest {
         values.put("subject", subjects());
         values.put("type", List.copyOf(types));
         values.put("actor", List.copyOf(actors));
-        values.put("sort", List.of("edition", "-edition", "year", "-year", "organisation", "code", "-code", "title"));
-        values.put("status", List.of("SUPERSEDED", "UNDECIDED", "ACCEPTED"));
+        values.put(
+                "sort",
+                List.of("edition", "-edition", "year", "-year", "organisation", "code", "-code", "title", "dueOn"));
+        values.put("status", List.of("SUPERSEDED", "UNDECIDED", "ACCEPTED", "OPEN"));
+        values.put("overdue", List.of("true", "false"));
+        values.put("on", List.of("2016-03-20", "2016-12-01"));
+        values.put("owner", organisations);
+        values.put("item", List.of("b-1"));
         values.put("addressee", List.of("UNIT", "veldmark", "nobody"));
         values.put("urgency", List.of("HIGH", "LOW"));
         values.put("focusArea", List.of("ORGANISATION", "SUPERVISION"));
-        values.put("kind", List.of("REGIONAL_FORCE", "MINISTRY"));
+        values.put("kind", List.of("REGIONAL_FORCE", "MINISTRY", "MOTION"));
         values.put("holder", organisations);
         values.put(
                 "q",
@@ -150,6 +156,8 @@ class PublicationAuditTest {
                 "recommendation/2016/r-01",
                 "hold",
                 "hold/secret-1",
+                "inquiry",
+                "inquiry/kv-secret",
                 "disclosure",
                 "actor",
                 "organisation",

@@ -102,6 +102,14 @@ record SecretWorlds(RunningService filled, RunningService other, long publicSize
                  "fictitious": true, "occurredOn": "2016-02-01"}"""));
         created(service.post("/v1/documents/concept/corrections", "carl", """
                 {"title": "Second concept", "date": "2016-02-02", "reason": "A new one.", "occurredOn": "2016-02-02"}"""));
+        created(service.post("/v1/inquiries", "piet", """
+                {"code": "kv-secret", "kind": "MOTION", "source": "letter", "askedBy": "Tweede Kamer",
+                 "question": "What came of it?", "receivedOn": "2016-03-03", "dueOn": "2016-06-01",
+                 "ownerOrganisation": "veldmark", "ownerOffice": "korpschef", "fictitious": true,
+                 "occurredOn": "2016-03-03"}"""));
+        created(service.post("/v1/inquiries/kv-secret/citations", "piet", """
+                {"item": "b-1", "evidence": {"state": {"subject": "edition/2014", "knownAt": %d}},
+                 "occurredOn": "2016-03-03"}""".formatted(Fixture.size(service) - 1)));
         fixMappingFromHidden(service);
     }
 

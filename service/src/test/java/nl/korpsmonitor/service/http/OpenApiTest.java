@@ -88,7 +88,8 @@ class OpenApiTest {
         assertThat(operations())
                 .extracting(Described::path)
                 .allSatisfy(path -> assertThat(path)
-                        .matches("(/([a-z0-9]+(-[a-z0-9]+)*|\\{[a-z][A-Za-z]*}))+")
+                        // A calendar is a file to the programs that subscribe to it.
+                        .matches("(/([a-z0-9]+(-[a-z0-9]+)*|\\{[a-z][A-Za-z]*}))+(\\.ics)?")
                         .doesNotStartWith("/v1"));
     }
 
@@ -150,6 +151,25 @@ class OpenApiTest {
                 .hasSize(4)
                 .allSatisfy(description ->
                         assertThat(description.asString("")).contains("public").contains("must not name persons"));
+    }
+
+    @Test
+    void so_does_every_text_of_an_inquiry_that_stands_in_the_clear() {
+        List<Map.Entry<String, String>> fields = List.of(
+                Map.entry("/inquiries", "askedBy"),
+                Map.entry("/inquiries", "question"),
+                Map.entry("/inquiries/{code}/citations", "explanation"),
+                Map.entry("/inquiries/{code}/answers", "text"),
+                Map.entry("/inquiries/{code}/amendments", "text"));
+        for (Map.Entry<String, String> field : fields) {
+            assertThat(api.get("paths")
+                            .get(field.getKey())
+                            .at("/post/requestBody/content/application~1json/schema/properties/" + field.getValue()
+                                    + "/description")
+                            .asString(""))
+                    .as(field.toString())
+                    .contains("in the clear", "must not name persons");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import nl.korpsmonitor.events.Actor;
+import nl.korpsmonitor.events.InquiryEvent.InquiryAnswered;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
@@ -109,6 +110,26 @@ class ImporterTest {
         assertThat(subjects())
                 .containsExactly(
                         "edition/2019", "edition/2019", "organisation/x", "organisation/y", "scorecard/2019/y");
+    }
+
+    @Test
+    void an_inquiry_is_imported_and_its_answer_gets_the_checkpoint_that_is_published_by_then() {
+        String file = BASE + """
+                ,
+                {"command": "register-document", "subject": "document/q", "occurredOn": "2019-03-01", "title": "Q", "date": "2019-03-01"},
+                {"command": "register-inquiry", "subject": "inquiry/kv-1", "occurredOn": "2019-03-01", "kind": "WOO_REQUEST", "source": "q",
+                 "askedBy": "verzoeker", "question": "What?", "receivedOn": "2019-03-01", "ownerOrganisation": "x", "ownerOffice": "directie"},
+                {"command": "answer-inquiry", "subject": "inquiry/kv-1", "occurredOn": "2019-03-02", "text": "Nothing.", "language": "EN",
+                 "knownAt": 0, "withoutEvidence": true}]}
+                """;
+
+        ImportReport report = by(account("bob", Role.COORDINATOR, Role.PUBLISHER, Role.PARLIAMENTARY_OFFICER))
+                .importJson(file, false);
+
+        assertThat(report.faults()).isEmpty();
+        InquiryAnswered answered = (InquiryAnswered)
+                ledger.trail().event(ledger.size() - 1).orElseThrow().event();
+        assertThat(answered.answer().checkpoint()).startsWith("korpsmonitor/ledger/");
     }
 
     @Test

@@ -99,6 +99,11 @@ public record Subject(@JsonValue String id) {
         return new Subject("hold/" + code);
     }
 
+    /** A question that is answered from the ledger. */
+    public static Subject inquiry(String code) {
+        return new Subject("inquiry/" + code);
+    }
+
     /**
      * What an actor is shown of confidential values within one hour of UTC.
      *

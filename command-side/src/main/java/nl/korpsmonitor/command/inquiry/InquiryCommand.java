@@ -1,0 +1,201 @@
+package nl.korpsmonitor.command.inquiry;
+
+import java.time.LocalDate;
+import nl.korpsmonitor.command.deciding.Command;
+import nl.korpsmonitor.command.deciding.CommandName;
+import nl.korpsmonitor.command.deciding.SubjectType;
+import nl.korpsmonitor.events.InquiryEvent.Kind;
+import nl.korpsmonitor.events.InquiryEvent.Language;
+import nl.korpsmonitor.events.InquiryEvent.Outcome;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.events.values.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked about an inquiry. Documents are named by the identifier of a registered document. */
+@SubjectType("inquiry")
+public sealed interface InquiryCommand extends Command {
+
+    /**
+     * Makes a question known that must be answered.
+     *
+     * @param kind by whose rules it is answered
+     * @param source the document that asks it; required
+     * @param askedBy the body, such as 'Tweede Kamer' or 'verzoeker'; it stands in the clear and must not name persons; 1 to 200 characters
+     * @param askedByName the person, when one is named; kept confidential
+     * @param question its text; it stands in the clear for ever and must not name persons; 1 to 10,000 characters
+     * @param receivedOn the day on which it came in
+     * @param dueOn last day for the answer; follows from the kind for a written question (three weeks) and a Woo request (four), and is required for others
+     * @param ownerOrganisation code of the organisation that answers
+     * @param ownerOffice such as 'directie Politie'; 1 to 200 characters
+     * @param fictitious whether it is invented data; required, it can't change later
+     */
+    @CommandName(value = "register-inquiry", roles = Role.PARLIAMENTARY_OFFICER)
+    record RegisterInquiry(
+            Subject subject,
+            @Nullable Kind kind,
+            @Nullable String source,
+            @Nullable String askedBy,
+            @Nullable String askedByName,
+            @Nullable String question,
+            @Nullable LocalDate receivedOn,
+            @Nullable LocalDate dueOn,
+            @Nullable String ownerOrganisation,
+            @Nullable String ownerOffice,
+            @Nullable Boolean fictitious,
+            @Nullable PartialDate occurredOn)
+            implements InquiryCommand {}
+
+    /**
+     * Takes more time. It occurs on the day on which who asked is told, which must be a day.
+     *
+     * @param reason kept confidential
+     * @param dueOn the new last day; left out it is the latest that the law allows, where there is such
+     */
+    @CommandName(value = "extend-due-date", roles = Role.PARLIAMENTARY_OFFICER)
+    record ExtendDueDate(
+            Subject subject,
+            @Nullable String reason,
+            @Nullable LocalDate dueOn,
+            @Nullable PartialDate occurredOn) implements InquiryCommand {}
+
+    /**
+     * Lets the answer stand on an event, a state or a comparison, of what is public.
+     *
+     * @param item its code within the inquiry, never given before
+     * @param evidence exactly one of the three
+     * @param explanation what it shows; it stands in the clear for ever and must not name persons; 1 to 4,000 characters
+     */
+    @CommandName(value = "cite-evidence", roles = Role.PARLIAMENTARY_OFFICER)
+    record CiteEvidence(
+            Subject subject,
+            @Nullable String item,
+            @Nullable EvidenceInput evidence,
+            @Nullable String explanation,
+            @Nullable PartialDate occurredOn)
+            implements InquiryCommand {}
+
+    /**
+     * Has the answer not stand on an item any more.
+     *
+     * @param item its code
+     * @param reason kept confidential
+     */
+    @CommandName(value = "withdraw-citation", roles = Role.PARLIAMENTARY_OFFICER)
+    record WithdrawCitation(
+            Subject subject,
+            @Nullable String item,
+            @Nullable String reason,
+            @Nullable PartialDate occurredOn) implements InquiryCommand {}
+
+    /**
+     * Lets somebody see the inquiry, as its recipient.
+     *
+     * @param actor pseudonym of an account with the role INQUIRY_RECIPIENT
+     * @param reason kept confidential
+     */
+    @CommandName(value = "name-recipient", roles = Role.PARLIAMENTARY_OFFICER)
+    record NameRecipient(
+            Subject subject,
+            @Nullable String actor,
+            @Nullable String reason,
+            @Nullable PartialDate occurredOn) implements InquiryCommand {}
+
+    /**
+     * Ends that somebody may see it as its recipient.
+     *
+     * @param actor pseudonym
+     * @param reason kept confidential
+     */
+    @CommandName(value = "remove-recipient", roles = Role.PARLIAMENTARY_OFFICER)
+    record RemoveRecipient(
+            Subject subject,
+            @Nullable String actor,
+            @Nullable String reason,
+            @Nullable PartialDate occurredOn) implements InquiryCommand {}
+
+    /**
+     * Keeps a text that might become the answer.
+     *
+     * @param text 1 to 15,000 characters; kept confidential
+     * @param language in which it is written
+     */
+    @CommandName(value = "draft-answer", roles = Role.PARLIAMENTARY_OFFICER)
+    record DraftAnswer(
+            Subject subject,
+            @Nullable String text,
+            @Nullable Language language,
+            @Nullable PartialDate occurredOn) implements InquiryCommand {}
+
+    /**
+     * Records what was answered; the published checkpoint that covers it all is recorded with it.
+     *
+     * @param text it stands in the clear for ever and must not name persons; 1 to 15,000 characters
+     * @param language in which it is written
+     * @param knownAt position up to which the ledger was looked at
+     * @param reconstructedAsOf the day for which facts were reconstructed that were known before the ledger began; left out when they were not
+     * @param withoutEvidence true when the answer needs no evidence; left out or false when it stands on what was cited
+     * @param document the letter that answers; left out when there is none
+     */
+    @CommandName(value = "answer-inquiry", roles = Role.PARLIAMENTARY_OFFICER)
+    record AnswerInquiry(
+            Subject subject,
+            @Nullable String text,
+            @Nullable Language language,
+            @Nullable Long knownAt,
+            @Nullable LocalDate reconstructedAsOf,
+            @Nullable Boolean withoutEvidence,
+            @Nullable String document,
+            @Nullable PartialDate occurredOn)
+            implements InquiryCommand {}
+
+    /**
+     * Replaces what was answered; the earlier answer stays known.
+     *
+     * @param text it stands in the clear for ever and must not name persons; 1 to 15,000 characters
+     * @param language in which it is written
+     * @param knownAt position up to which the ledger was looked at
+     * @param reconstructedAsOf the day for which facts were reconstructed that were known before the ledger began; left out when they were not
+     * @param withoutEvidence true when the answer needs no evidence; left out or false when it stands on what was cited
+     * @param document the letter that answers; left out when there is none
+     * @param reason kept confidential
+     */
+    @CommandName(value = "amend-answer", roles = Role.PARLIAMENTARY_OFFICER)
+    record AmendAnswer(
+            Subject subject,
+            @Nullable String text,
+            @Nullable Language language,
+            @Nullable Long knownAt,
+            @Nullable LocalDate reconstructedAsOf,
+            @Nullable Boolean withoutEvidence,
+            @Nullable String document,
+            @Nullable String reason,
+            @Nullable PartialDate occurredOn)
+            implements InquiryCommand {}
+
+    /**
+     * Ends it.
+     *
+     * @param outcome ANSWERED once it is; else why it ends without an answer
+     * @param reason required without an answer; kept confidential
+     */
+    @CommandName(value = "close-inquiry", roles = Role.PARLIAMENTARY_OFFICER)
+    record CloseInquiry(
+            Subject subject,
+            @Nullable Outcome outcome,
+            @Nullable String reason,
+            @Nullable PartialDate occurredOn) implements InquiryCommand {}
+
+    /**
+     * Opens it again.
+     *
+     * @param reason kept confidential
+     * @param dueOn last day for the answer, now that it is open again
+     */
+    @CommandName(value = "reopen-inquiry", roles = Role.PARLIAMENTARY_OFFICER)
+    record ReopenInquiry(
+            Subject subject,
+            @Nullable String reason,
+            @Nullable LocalDate dueOn,
+            @Nullable PartialDate occurredOn) implements InquiryCommand {}
+}

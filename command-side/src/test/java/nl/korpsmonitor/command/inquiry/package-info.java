@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.command.inquiry;
+
+import org.jspecify.annotations.NullMarked;

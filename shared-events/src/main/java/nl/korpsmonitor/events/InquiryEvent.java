@@ -1,0 +1,207 @@
+package nl.korpsmonitor.events;
+
+import java.time.LocalDate;
+import nl.korpsmonitor.events.values.Code;
+import nl.korpsmonitor.events.values.Confidential;
+import nl.korpsmonitor.events.values.Document;
+import nl.korpsmonitor.events.values.Evidence;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to an inquiry: a question that is answered from the ledger; subject {@code inquiry/<code>}. Days are those of Europe/Amsterdam. Questions and
+ * answers stand in the clear, as they will be published; what explains, and who is a person, is confidential.
+ */
+public sealed interface InquiryEvent extends DomainEvent {
+    /** The longest question, in UTF-16 code units. */
+    int MAXIMUM_QUESTION_LENGTH = 10_000;
+
+    /** The longest answer or draft, in UTF-16 code units: also in three bytes each it fits an entry. */
+    int MAXIMUM_ANSWER_LENGTH = 15_000;
+
+    /** The longest signed checkpoint, in characters. */
+    int MAXIMUM_CHECKPOINT_LENGTH = 10_000;
+
+    /** What is asked, by the rules that it falls under. */
+    enum Kind {
+        /** Of a member of the House (schriftelijke vraag). */
+        WRITTEN_QUESTION,
+        /** That the House adopted (motie). */
+        MOTION,
+        /** That a minister gave to the House (toezegging). */
+        UNDERTAKING,
+        /** Of a committee of the House. */
+        COMMITTEE_REQUEST,
+        /** Under the open government act (Woo-verzoek). */
+        WOO_REQUEST,
+        /** Under the act on parliamentary inquiries (parlementaire enquête). */
+        PARLIAMENTARY_INQUIRY
+    }
+
+    /** In which language an answer is written. */
+    enum Language {
+        /** Dutch. */
+        NL,
+        /** English. */
+        EN
+    }
+
+    /** How an inquiry ended. */
+    enum Outcome {
+        /** With an answer. */
+        ANSWERED,
+        /** Who asked took it back. */
+        WITHDRAWN,
+        /** Somebody else answers it. */
+        PASSED_ON,
+        /** It is not answered. */
+        NOT_ANSWERED
+    }
+
+    /**
+     * A question came in.
+     *
+     * @param source the document that asks it
+     * @param askedBy the body, such as 'Tweede Kamer', a committee, or 'verzoeker'; no person's name; 1 to 200 characters
+     * @param askedByName the person; null when none is named
+     * @param question its text; 1 to {@link #MAXIMUM_QUESTION_LENGTH} characters
+     * @param dueOn last day on which it may be answered in time; not before it was received
+     * @param ownerOrganisation code of the organisation that answers
+     * @param ownerOffice such as 'directie Politie'; 1 to 200 characters
+     */
+    @EventName("inquiry-registered")
+    record InquiryRegistered(
+            Kind kind,
+            Document source,
+            String askedBy,
+            @Nullable Confidential<String> askedByName,
+            String question,
+            LocalDate receivedOn,
+            LocalDate dueOn,
+            String ownerOrganisation,
+            String ownerOffice,
+            PartialDate occurredOn)
+            implements InquiryEvent {
+        public InquiryRegistered {
+            Text.require("askedBy", askedBy, 200);
+            Text.require("question", question, MAXIMUM_QUESTION_LENGTH);
+            Code.require("ownerOrganisation", ownerOrganisation);
+            Text.require("ownerOffice", ownerOffice, 200);
+            if (dueOn.isBefore(receivedOn)) {
+                throw new IllegalArgumentException("dueOn: not before receivedOn");
+            }
+        }
+    }
+
+    /** There is more time. It occurred on the day on which who asked was told. */
+    @EventName("due-date-extended")
+    record DueDateExtended(Confidential<String> reason, LocalDate dueOn, PartialDate occurredOn)
+            implements InquiryEvent {}
+
+    /**
+     * The answer stands on this.
+     *
+     * @param item its code within the inquiry, never given twice
+     * @param explanation what it shows, for the inventory; null when it speaks for itself; 1 to 4,000 characters
+     */
+    @EventName("evidence-cited")
+    record EvidenceCited(
+            String item, Evidence evidence, @Nullable String explanation, PartialDate occurredOn)
+            implements InquiryEvent {
+        public EvidenceCited {
+            Code.require("item", item);
+            if (explanation != null) {
+                Text.require("explanation", explanation, Text.MAXIMUM_LENGTH);
+            }
+        }
+    }
+
+    /** The answer does not stand on that item any more; answers that were given before still do. */
+    @EventName("citation-withdrawn")
+    record CitationWithdrawn(String item, Confidential<String> reason, PartialDate occurredOn) implements InquiryEvent {
+        public CitationWithdrawn {
+            Code.require("item", item);
+        }
+    }
+
+    /** @param actor pseudonym of who may see this inquiry from now on, and receives its dossier */
+    @EventName("recipient-named")
+    record RecipientNamed(String actor, Confidential<String> reason, PartialDate occurredOn) implements InquiryEvent {
+        public RecipientNamed {
+            Code.require("actor", actor);
+        }
+    }
+
+    /** @param actor pseudonym of who may not see it any more as its recipient */
+    @EventName("recipient-removed")
+    record RecipientRemoved(String actor, Confidential<String> reason, PartialDate occurredOn) implements InquiryEvent {
+        public RecipientRemoved {
+            Code.require("actor", actor);
+        }
+    }
+
+    /** A text that might become the answer. */
+    @EventName("answer-drafted")
+    record AnswerDrafted(Confidential<String> text, Language language, PartialDate occurredOn)
+            implements InquiryEvent {}
+
+    /**
+     * What was answered, and what that stands on.
+     *
+     * @param text 1 to {@link #MAXIMUM_ANSWER_LENGTH} characters
+     * @param knownAt position up to which the ledger was looked at
+     * @param reconstructedAsOf the day for which the facts were reconstructed that were known before the ledger began; null when they were not
+     * @param withoutEvidence whether it was said that the answer needs none
+     * @param checkpoint the signed note exactly as it was published; it covers {@code knownAt} and everything that was cited
+     * @param document the letter that answers; null when there is none
+     */
+    record Answer(
+            String text,
+            Language language,
+            long knownAt,
+            @Nullable LocalDate reconstructedAsOf,
+            boolean withoutEvidence,
+            String checkpoint,
+            @Nullable Document document) {
+        public Answer {
+            Text.require("text", text, MAXIMUM_ANSWER_LENGTH);
+            Evidence.requirePosition("knownAt", knownAt);
+            Text.require("checkpoint", checkpoint, MAXIMUM_CHECKPOINT_LENGTH);
+        }
+    }
+
+    /** It was answered. */
+    @EventName("inquiry-answered")
+    record InquiryAnswered(Answer answer, PartialDate occurredOn) implements InquiryEvent {}
+
+    /**
+     * What was answered is replaced; the earlier answers stay known.
+     *
+     * @param number of the amendment, from 1
+     * @param reason why; it is told to who got the earlier answer
+     */
+    @EventName("answer-amended")
+    record AnswerAmended(int number, Answer answer, Confidential<String> reason, PartialDate occurredOn)
+            implements InquiryEvent {
+        public AnswerAmended {
+            if (number < 1) {
+                throw new IllegalArgumentException("number: from 1");
+            }
+        }
+    }
+
+    /**
+     * Nothing more happens to it.
+     *
+     * @param reason there when it ended without an answer
+     */
+    @EventName("inquiry-closed")
+    record InquiryClosed(Outcome outcome, @Nullable Confidential<String> reason, PartialDate occurredOn)
+            implements InquiryEvent {}
+
+    /** @param dueOn last day on which it may be answered, now that it is open again */
+    @EventName("inquiry-reopened")
+    record InquiryReopened(Confidential<String> reason, LocalDate dueOn, PartialDate occurredOn)
+            implements InquiryEvent {}
+}
