@@ -6,6 +6,7 @@ import java.util.Set;
 import nl.korpsmonitor.events.values.Framework;
 import nl.korpsmonitor.query.shown.DocumentResource;
 import nl.korpsmonitor.query.shown.EditionResource;
+import nl.korpsmonitor.query.shown.InquiryResource;
 import nl.korpsmonitor.query.shown.MandateResource;
 import nl.korpsmonitor.query.shown.OrganisationResource;
 import nl.korpsmonitor.query.shown.RecommendationResource;
@@ -13,6 +14,7 @@ import nl.korpsmonitor.query.shown.ScorecardShowing;
 import nl.korpsmonitor.query.state.Visibility;
 import nl.korpsmonitor.query.view.DocumentView;
 import nl.korpsmonitor.query.view.EditionView;
+import nl.korpsmonitor.query.view.InquiryView;
 import nl.korpsmonitor.query.view.MandateView;
 import nl.korpsmonitor.query.view.OrganisationView;
 import nl.korpsmonitor.query.view.RecommendationStatus;
@@ -48,6 +50,7 @@ final class FactsOf {
             case OrganisationView organisation -> facts(OrganisationResource.of(organisation, List.of(), day));
             case MandateView mandate -> facts(MandateResource.of(mandate, day));
             case DocumentView document -> facts(DocumentResource.of(document));
+            case InquiryView inquiry -> facts(InquiryResource.of(inquiry));
         };
     }
 

@@ -25,6 +25,7 @@ final class StatePath {
             case "organisation" -> "/v1/organisations/" + below;
             case "mandate" -> "/v1/mandates/" + below;
             case "document" -> "/v1/documents/" + below;
+            case "inquiry" -> "/v1/inquiries/" + below;
             default -> null;
         };
         return path == null ? null : path + "?knownAt=" + position + (day == null ? "" : "&inForceOn=" + day);

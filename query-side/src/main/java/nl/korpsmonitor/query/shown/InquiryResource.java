@@ -1,4 +1,4 @@
-package nl.korpsmonitor.query.web;
+package nl.korpsmonitor.query.shown;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param events positions of its events: {@code /v1/events/{position}}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record InquiryResource(
+public record InquiryResource(
         @Schema(type = "string", example = "inquiry/kv-2013-1")
         Subject subject,
 
@@ -63,7 +63,7 @@ record InquiryResource(
      *
      * @param position of the event that set it
      */
-    record DueDate(LocalDate dueOn, long position) {}
+    public record DueDate(LocalDate dueOn, long position) {}
 
     /**
      * What the answer stands on.
@@ -72,7 +72,7 @@ record InquiryResource(
      * @param position of the event that cites it
      * @param withdrawnAt position of the event that ends that; absent while it is in force
      */
-    record Citation(
+    public record Citation(
             String item,
             Evidence evidence,
             @Nullable String explanation,
@@ -85,7 +85,7 @@ record InquiryResource(
      * @param actor pseudonym
      * @param position of the event that names him
      */
-    record Recipient(String actor, long position) {}
+    public record Recipient(String actor, long position) {}
 
     /**
      * An answer.
@@ -98,7 +98,7 @@ record InquiryResource(
      * @param document the letter that answers
      * @param position of its event
      */
-    record GivenAnswer(
+    public record GivenAnswer(
             int amendment,
             String text,
             Language language,
@@ -125,7 +125,7 @@ record InquiryResource(
         }
     }
 
-    static InquiryResource of(InquiryView view) {
+    public static InquiryResource of(InquiryView view) {
         return new InquiryResource(
                 view.head().subject(),
                 view.head().sequence(),
@@ -170,7 +170,7 @@ record InquiryResource(
      * @param overdue whether it awaits an answer on the day asked for, or today, although it was due before
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record InquiryItem(
+    public record InquiryItem(
             @Schema(type = "string", example = "inquiry/kv-2013-1")
             Subject subject,
 
@@ -186,7 +186,7 @@ record InquiryResource(
             String ownerOffice,
             boolean fictitious,
             long position) {
-        static InquiryItem of(InquirySummary summary, LocalDate day) {
+        public static InquiryItem of(InquirySummary summary, LocalDate day) {
             return new InquiryItem(
                     summary.head().subject(),
                     summary.code(),
