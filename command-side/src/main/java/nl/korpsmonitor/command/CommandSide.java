@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import nl.korpsmonitor.command.actor.ActorAggregate;
 import nl.korpsmonitor.command.actor.ActorCommand;
+import nl.korpsmonitor.command.audit.AuditAggregate;
+import nl.korpsmonitor.command.audit.AuditCommand;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.deciding.References;
@@ -49,6 +51,7 @@ public final class CommandSide {
             DisclosureAggregate.class,
             HoldAggregate.class,
             ViewingAggregate.class,
+            AuditAggregate.class,
             LedgerAggregate.class);
 
     private CommandSide() {}
@@ -66,6 +69,7 @@ public final class CommandSide {
                 DisclosureCommand.class,
                 HoldCommand.class,
                 ViewingCommand.class,
+                AuditCommand.class,
                 LedgerCommand.class);
         return CommandCatalogue.of(commands);
     }

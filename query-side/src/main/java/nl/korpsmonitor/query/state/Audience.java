@@ -22,8 +22,8 @@ public record Audience(
         boolean withheld,
         @Nullable String organisation,
         Set<String> internal) {
-    /** Subjects that tell of the ledger's own workings: who stands behind a pseudonym, what is kept, withheld and erased, who looked. */
-    public static final Set<String> INTERNAL = Set.of("actor", "disclosure", "hold", "viewing");
+    /** Subjects that tell of the ledger's own workings: who stands behind a pseudonym, what is kept, withheld and erased, who looked, who audited. */
+    public static final Set<String> INTERNAL = Set.of("actor", "audit", "disclosure", "hold", "viewing");
 
     /** Everybody, logged in or not. */
     public static final Audience PUBLIC =
