@@ -39,7 +39,8 @@ final class AuditDecisions {
         @Nullable Long findings = count(faults, "findings", command.findings());
         @Nullable Long anomalies = count(faults, "anomalies", command.anomalies());
         @Nullable String root = matching(faults, "root", command.root(), ROOT, "must be base64 of 32 bytes");
-        @Nullable String report = matching(
+        @Nullable
+        String report = matching(
                 faults, "reportSha256", command.reportSha256(), SHA_256, "must be 64 lower-case hexadecimal digits");
         @Nullable String key = faults.text("verifierKey", command.verifierKey(), MAXIMUM_KEY_LENGTH);
         if (key != null) {

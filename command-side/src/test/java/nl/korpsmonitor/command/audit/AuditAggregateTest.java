@@ -18,8 +18,7 @@ class AuditAggregateTest {
     private static final String REPORT = "0".repeat(64);
     private static final String MATERIAL = "A" + "b".repeat(43);
     private static final String KEY = "auditor.example/ledger+0a1b2c3d+" + MATERIAL;
-    private static final AuditPerformed SOUND =
-            new AuditPerformed(0, 1, ROOT, Result.SOUND, 0, 3, REPORT, KEY, DAY);
+    private static final AuditPerformed SOUND = new AuditPerformed(0, 1, ROOT, Result.SOUND, 0, 3, REPORT, KEY, DAY);
 
     private static Decision decision() {
         return World.decision(AuditAggregate.class);

@@ -35,7 +35,8 @@ final class ActorRules implements HistoryRule {
     public void see(RecordedEvent recorded, Observations observations) {
         held(recorded, observations);
         allowed(recorded, observations);
-        String pseudonym = recorded.subject().id().substring(recorded.subject().id().indexOf('/') + 1);
+        String pseudonym =
+                recorded.subject().id().substring(recorded.subject().id().indexOf('/') + 1);
         switch (recorded.event()) {
             case ActorRegistered event ->
                 known.put(pseudonym, new Known(event.roles(), event.organisation(), recorded.position()));
@@ -50,8 +51,7 @@ final class ActorRules implements HistoryRule {
     private void held(RecordedEvent recorded, Observations observations) {
         Actor actor = recorded.actor();
         if (actor.id().equals(LEDGER)) {
-            observations.require(
-                    actor.role() == Role.SYSTEM, Check.ROLE_HELD, recorded, LEDGER + ", " + actor.role());
+            observations.require(actor.role() == Role.SYSTEM, Check.ROLE_HELD, recorded, LEDGER + ", " + actor.role());
             return;
         }
         Known now = known.get(actor.id());

@@ -104,11 +104,7 @@ public enum Check {
             "Every entry can be read; the rules were checked up to the first that can't.",
             "Elke vermelding is leesbaar; de regels zijn nagegaan tot de eerste die dat niet is."),
     /** Recorded long after it happened. */
-    RECORDED_LATE(
-            ANOMALY,
-            "audit.md",
-            "Recorded long after it happened.",
-            "Vastgelegd lang nadat het gebeurde."),
+    RECORDED_LATE(ANOMALY, "audit.md", "Recorded long after it happened.", "Vastgelegd lang nadat het gebeurde."),
     /** A fact put before what was known for later days. */
     BACKDATED(
             ANOMALY,
@@ -147,10 +143,7 @@ public enum Check {
             "Ongewoon veel verbeteringen door een persoon."),
     /** Many more corrections in one week than in others. */
     MANY_CORRECTIONS_IN_WEEK(
-            ANOMALY,
-            "audit.md",
-            "Unusually many corrections in one week.",
-            "Ongewoon veel verbeteringen in een week.");
+            ANOMALY, "audit.md", "Unusually many corrections in one week.", "Ongewoon veel verbeteringen in een week.");
 
     /** Whether something is wrong, or only unusual. */
     public enum Kind {

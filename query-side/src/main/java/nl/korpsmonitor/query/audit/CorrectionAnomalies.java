@@ -1,7 +1,7 @@
 package nl.korpsmonitor.query.audit;
 
-import java.time.temporal.IsoFields;
 import java.time.ZonedDateTime;
+import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

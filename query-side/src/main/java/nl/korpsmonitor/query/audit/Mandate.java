@@ -26,7 +26,8 @@ final class Mandate {
             case MandateGranted grant -> granted = grant;
             case MandateLimited limit -> limits.add(limit);
             case MandateRevoked revoked ->
-                revokedFrom = revokedFrom == null || revoked.from().isBefore(revokedFrom) ? revoked.from() : revokedFrom;
+                revokedFrom =
+                        revokedFrom == null || revoked.from().isBefore(revokedFrom) ? revoked.from() : revokedFrom;
         }
     }
 
@@ -58,6 +59,8 @@ final class Mandate {
         boolean edition = scope.editions().isEmpty() || scope.editions().contains(decision.edition());
         boolean addressed = scope.organisations().isEmpty()
                 || (organisation != null && scope.organisations().contains(organisation));
-        return edition && addressed && scope.addressees().contains(decision.addressee().kind());
+        return edition
+                && addressed
+                && scope.addressees().contains(decision.addressee().kind());
     }
 }

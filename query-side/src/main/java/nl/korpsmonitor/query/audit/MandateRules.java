@@ -29,7 +29,8 @@ final class MandateRules implements HistoryRule {
     private final List<Carried> carried = new ArrayList<>();
 
     /** A decision that its mandate carried when it was recorded. */
-    private record Carried(Mandate mandate, Mandate.Decision decision, long position, String subject, String actor, String code) {}
+    private record Carried(
+            Mandate mandate, Mandate.Decision decision, long position, String subject, String actor, String code) {}
 
     @Override
     public void see(RecordedEvent recorded, Observations observations) {
@@ -43,11 +44,19 @@ final class MandateRules implements HistoryRule {
                         subject, (any, before) -> new Addressee(before.kind(), moved.organisation()));
             case RecommendationDecided decided -> {
                 order(recorded, null, observations);
-                decided(recorded, decided.decision().decidedBy(), decided.decision().mandate(), observations);
+                decided(
+                        recorded,
+                        decided.decision().decidedBy(),
+                        decided.decision().mandate(),
+                        observations);
             }
             case DecisionRevised revised -> {
                 order(recorded, revised.revisedSequence(), observations);
-                decided(recorded, revised.decision().decidedBy(), revised.decision().mandate(), observations);
+                decided(
+                        recorded,
+                        revised.decision().decidedBy(),
+                        revised.decision().mandate(),
+                        observations);
             }
             case DecisionWithdrawn withdrawn -> {
                 order(recorded, withdrawn.withdrawnSequence(), observations);

@@ -97,13 +97,7 @@ final class MayRecord {
         put(table, Set.of(AUDITOR), "audit-performed");
         put(table, Set.of(AUDITOR, SYSTEM), "ledger-audited");
         put(table, Set.of(SYSTEM, ADMINISTRATOR), "actor-registered", "actor-roles-changed");
-        put(
-                table,
-                Set.of(SYSTEM),
-                "ledger-opened",
-                "ledger-key-added",
-                "ledger-key-retired",
-                "ledger-policy-changed");
+        put(table, Set.of(SYSTEM), "ledger-opened", "ledger-key-added", "ledger-key-retired", "ledger-policy-changed");
         return Map.copyOf(table);
     }
 

@@ -98,8 +98,7 @@ final class ScoreRules implements HistoryRule {
             boolean same = proposal.newScore().equals(score.newScore())
                     && Objects.equals(proposal.oldScore(), score.oldScore())
                     && proposal.document().identifier().equals(score.document().identifier());
-            boolean another =
-                    !proposed.actor().id().equals(actor) && !(cell.score != null && actor.equals(cell.setBy));
+            boolean another = !proposed.actor().id().equals(actor) && !(cell.score != null && actor.equals(cell.setBy));
             observations.require(
                     same && another,
                     Check.FOUR_EYES_RECTIFICATION,
@@ -110,10 +109,7 @@ final class ScoreRules implements HistoryRule {
             cell.set(score.newScore(), proposed.actor().id(), recorded.position(), true);
         } else {
             observations.require(
-                    false,
-                    Check.FOUR_EYES_RECTIFICATION,
-                    recorded,
-                    score.dimension() + ", no rectification-proposed");
+                    false, Check.FOUR_EYES_RECTIFICATION, recorded, score.dimension() + ", no rectification-proposed");
             cell.set(score.newScore(), actor, recorded.position(), true);
         }
         cell.proposal = null;
@@ -123,8 +119,7 @@ final class ScoreRules implements HistoryRule {
         Edition edition = inFramework(recorded, dimension, observations);
         boolean closed = edition.took(Step.SCORING_CLOSED) || edition.took(Step.ADOPTED);
         Long[] related = closed ? new Long[] {edition.positionOf(Step.SCORING_CLOSED)} : new Long[0];
-        observations.require(
-                !closed, Check.SCORE_AFTER_CLOSING, recorded, dimension + ", SCORING_CLOSED", related);
+        observations.require(!closed, Check.SCORE_AFTER_CLOSING, recorded, dimension + ", SCORING_CLOSED", related);
         return cells.of(recorded.subject(), dimension);
     }
 

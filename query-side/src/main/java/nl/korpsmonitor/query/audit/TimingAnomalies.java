@@ -25,7 +25,8 @@ final class TimingAnomalies implements HistoryRule {
         }
         observations.applied(Check.RECORDED_LATE);
         observations.applied(Check.BACKDATED);
-        LocalDate recordedOn = recorded.recordedAt().atZone(RecordedEvent.CALENDAR).toLocalDate();
+        LocalDate recordedOn =
+                recorded.recordedAt().atZone(RecordedEvent.CALENDAR).toLocalDate();
         long days = ChronoUnit.DAYS.between(day, recordedOn);
         if (days > lateAfterDays) {
             observations.add(Check.RECORDED_LATE, recorded, day + " → " + recordedOn + ": " + days);

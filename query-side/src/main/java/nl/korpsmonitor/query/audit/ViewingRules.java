@@ -28,8 +28,8 @@ final class ViewingRules implements HistoryRule {
         Subject subject = recorded.subject();
         String actor = recorded.actor().id();
         // Whoever asked at the end of an hour may be recorded at the beginning of the next.
-        boolean own = subject.equals(Subject.viewing(actor, now))
-                || subject.equals(Subject.viewing(actor, now.minus(HOUR)));
+        boolean own =
+                subject.equals(Subject.viewing(actor, now)) || subject.equals(Subject.viewing(actor, now.minus(HOUR)));
         forget(now);
         boolean first = hours.computeIfAbsent(subject, any -> new Hour(now, new HashSet<>()))
                 .viewed()
@@ -38,7 +38,8 @@ final class ViewingRules implements HistoryRule {
                 own && first,
                 Check.VIEWING_RECORDED,
                 recorded,
-                event.viewed().id() + (own ? "" : ", " + Subject.viewing(actor, now).id()));
+                event.viewed().id()
+                        + (own ? "" : ", " + Subject.viewing(actor, now).id()));
     }
 
     private void forget(Instant now) {

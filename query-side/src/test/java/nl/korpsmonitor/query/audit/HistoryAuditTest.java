@@ -65,8 +65,7 @@ class HistoryAuditTest {
     private static final PartialDate DAY = day("2013-03-01");
     private static final Framework FRAMEWORK = new Framework(
             List.of(new Framework.WeightedFocusArea(FocusArea.SUPERVISION, Decimal.of("1"))),
-            List.of(new Framework.Dimension(
-                    "checks", "Checks", FocusArea.SUPERVISION, Decimal.of("1"), null, null)),
+            List.of(new Framework.Dimension("checks", "Checks", FocusArea.SUPERVISION, Decimal.of("1"), null, null)),
             new Framework.Scale(Decimal.of("1"), Decimal.of("10"), Decimal.of("0.5")),
             new Framework.ClassLimits(Decimal.of("7.5"), true, Decimal.of("5.5"), false),
             new Framework.Rounding(2, Framework.Rounding.Mode.HALF_UP, false),
@@ -174,9 +173,8 @@ class HistoryAuditTest {
 
     @Test
     void who_set_a_score_does_not_confirm_it() {
-        History alone = scoring()
-                .by("anna", Role.ASSESSOR, CARD, score())
-                .by("anna", Role.REVIEWER, CARD, confirmed("6"));
+        History alone =
+                scoring().by("anna", Role.ASSESSOR, CARD, score()).by("anna", Role.REVIEWER, CARD, confirmed("6"));
         assertThat(alone.observed()).containsExactly("four-eyes-confirmation");
         Observation found = alone.of(Check.FOUR_EYES_CONFIRMATION).getFirst();
         assertThat(found.position()).isEqualTo(6);
@@ -204,9 +202,7 @@ class HistoryAuditTest {
 
     @Test
     void a_rectification_is_confirmed_as_another_proposed_it() {
-        assertThat(adopted()
-                        .by("carla", Role.PUBLISHER, CARD, rectified("7"))
-                        .observed())
+        assertThat(adopted().by("carla", Role.PUBLISHER, CARD, rectified("7")).observed())
                 .as("without a proposal")
                 .containsExactly("four-eyes-rectification", "rectified-after-adoption");
         assertThat(adopted()
@@ -303,11 +299,7 @@ class HistoryAuditTest {
     void a_decision_outside_a_mandate_as_known_now_is_an_anomaly_only() {
         History revoked = granted()
                 .by("anna", Role.COORDINATOR, RECOMMENDATION, decided("2013-03-01"))
-                .by(
-                        "anna",
-                        Role.COORDINATOR,
-                        MANDATE,
-                        new MandateRevoked(LocalDate.of(2013, 2, 1), WHY, null, DAY));
+                .by("anna", Role.COORDINATOR, MANDATE, new MandateRevoked(LocalDate.of(2013, 2, 1), WHY, null, DAY));
         assertThat(revoked.observed()).containsExactly("decision-outside-mandate-now");
         MandateScope narrower = new MandateScope(Set.of(Addressee.Kind.UNIT), Set.of(2014), Set.of("force"));
         History limited = granted()
@@ -443,8 +435,7 @@ class HistoryAuditTest {
                 .extracting(Observation::position)
                 .containsExactly(7L);
 
-        ActorRegistered elsewhere =
-                new ActorRegistered(WHY, Set.of(Role.ASSESSOR), "elsewhere", DAY);
+        ActorRegistered elsewhere = new ActorRegistered(WHY, Set.of(Role.ASSESSOR), "elsewhere", DAY);
         Actor dirk = new Actor("dirk", Role.ASSESSOR, "elsewhere");
         assertThat(scoring()
                         .add(History.LEDGER, Subject.actor("dirk"), elsewhere)
@@ -462,14 +453,17 @@ class HistoryAuditTest {
     @Test
     void it_knows_who_may_record_every_event() {
         assertThat(new EventTypes().all())
-                .allSatisfy(type -> assertThat(MayRecord.roles(type.name())).as(type.name()).isNotNull());
+                .allSatisfy(type ->
+                        assertThat(MayRecord.roles(type.name())).as(type.name()).isNotNull());
     }
 
     @Test
     void viewing_is_recorded_once_within_the_hour_and_under_the_own_name() {
         ConfidentialViewed viewed = new ConfidentialViewed(CARD, 5, WHY, DAY);
         assertThat(viewing("anna", "20130301t09", viewed, null)).isEmpty();
-        assertThat(viewing("anna", "20130301t08", viewed, null)).as("asked before nine").isEmpty();
+        assertThat(viewing("anna", "20130301t08", viewed, null))
+                .as("asked before nine")
+                .isEmpty();
         assertThat(viewing("anna", "20130301t07", viewed, null)).containsExactly("viewing-recorded");
         assertThat(viewing("bert", "20130301t09", viewed, null)).containsExactly("viewing-recorded");
         assertThat(viewing("anna", "20130301t09", viewed, viewed)).containsExactly("viewing-recorded");

@@ -57,7 +57,8 @@ public final class AuditKey {
             String text = new String(in.readNBytes(MAXIMUM_BYTES), StandardCharsets.UTF_8);
             int end = text.indexOf('\n');
             if (!text.startsWith(NAME) || end < 0) {
-                throw new InvalidInputException(OPTION, "its first line must be '" + NAME + "…', as 'audit key' writes");
+                throw new InvalidInputException(
+                        OPTION, "its first line must be '" + NAME + "…', as 'audit key' writes");
             }
             return SigningKey.ofPem(text.substring(NAME.length(), end).strip(), text.substring(end));
         } catch (IOException e) {

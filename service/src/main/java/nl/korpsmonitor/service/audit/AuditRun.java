@@ -25,8 +25,7 @@ import nl.korpsmonitor.service.verifying.Verification;
  * @param limits what counts as unusual
  * @param clock says when
  */
-public record AuditRun(
-        String origin, Auditor auditor, String key, Program program, AuditLimits limits, Clock clock) {
+public record AuditRun(String origin, Auditor auditor, String key, Program program, AuditLimits limits, Clock clock) {
 
     /**
      * Checks what was verified, and nothing that was recorded since.

@@ -43,7 +43,11 @@ public final class ReportData {
         all.put("ended", report.ended().toString());
         all.put(
                 "program",
-                ordered("version", report.program().version(), "digest", report.program().digest()));
+                ordered(
+                        "version",
+                        report.program().version(),
+                        "digest",
+                        report.program().digest()));
         all.put(
                 "limits",
                 ordered(

@@ -71,7 +71,8 @@ public final class ReportFolder {
         OwnerOnly.write(folder.resolve(DATA), ReportData.json(data));
         OwnerOnly.write(folder.resolve(PAGE), ReportPage.of(data, language));
         String digest = digest(DATA);
-        String text = TITLE + "\n" + report.origin() + "\n" + DATA + " " + digest + "\n" + PAGE + " " + digest(PAGE) + "\n";
+        String text =
+                TITLE + "\n" + report.origin() + "\n" + DATA + " " + digest + "\n" + PAGE + " " + digest(PAGE) + "\n";
         SignedNote note = new SignedNote(text, List.of(NoteSignature.sign(text, key)));
         OwnerOnly.write(folder.resolve(SIGNATURE), note.encoded());
         return digest;
@@ -133,5 +134,4 @@ public final class ReportFolder {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
-
 }

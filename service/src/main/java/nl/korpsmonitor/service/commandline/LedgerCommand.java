@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             RebuildCommand.class,
             CopyCommand.class,
             VerifyCommand.class,
+            AuditCommand.class,
             ExportCommand.class,
             KeyCommand.class,
             WitnessCommand.class,
