@@ -35,6 +35,7 @@ record Probe(String kind, String operation, String path, String needle) {
         events(probes, "holds", ledger.hold, "hold/h-1");
         events(probes, "what was decided about confidential values", ledger.decision, "disclosure/" + ledger.withheld);
         events(probes, "who opened confidential values", ledger.viewing, ledger.viewer);
+        events(probes, "audits of the ledger", ledger.audit, "audit/20140401-1");
         opened(probes, "of an unpublished scorecard of the own force", ledger.ownScore, "Vacancies at veldmark.");
         opened(probes, "of an unpublished scorecard of another force", ledger.otherScore, "Vacancies at duinrand.");
         opened(probes, "of what is public", ledger.confidential, "A letter was lost.");

@@ -29,6 +29,7 @@ class RoleAudiencesTest {
                     "recommendation/2014/r-1",
                     "document/kst-1",
                     "actor/0123",
+                    "audit/20140101-1",
                     "hold/h-1",
                     "disclosure/7",
                     "viewing/0123/20140101t09")

@@ -120,6 +120,7 @@ class PublicationAuditTest {
                 "hold/secret-1",
                 "disclosure",
                 "actor",
+                "audit",
                 "organisation",
                 "document",
                 "organisation/veldmark",
