@@ -55,20 +55,22 @@ final class ActorRules implements HistoryRule {
             return;
         }
         Known now = known.get(actor.id());
-        boolean held = now != null
-                && now.roles().contains(actor.role())
-                && Objects.equals(now.organisation(), actor.organisation());
         observations.require(
-                held,
+                now != null && now.roles().contains(actor.role()),
                 Check.ROLE_HELD,
                 recorded,
-                described(actor.role(), actor.organisation()) + " ∉ "
-                        + (now == null ? "-" : described(new TreeSet<>(now.roles()), now.organisation())),
+                actor.role() + " ∉ " + (now == null ? "-" : new TreeSet<>(now.roles())),
+                now == null ? -1 : now.since());
+        observations.require(
+                now == null || Objects.equals(now.organisation(), actor.organisation()),
+                Check.FOR_ANOTHER_ORGANISATION,
+                recorded,
+                actor.organisation() + " ≠ " + (now == null ? "-" : now.organisation()),
                 now == null ? -1 : now.since());
     }
 
-    private static String described(Object roles, @Nullable String organisation) {
-        return roles + (organisation == null ? "" : " " + organisation);
+    private static String described(Role role, @Nullable String organisation) {
+        return role + (organisation == null ? "" : " " + organisation);
     }
 
     private void allowed(RecordedEvent recorded, Observations observations) {

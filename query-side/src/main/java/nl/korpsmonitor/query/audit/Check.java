@@ -77,8 +77,8 @@ public enum Check {
     ROLE_HELD(
             RULE,
             "access.md",
-            "Whoever records has, as the ledger knew then, the role and organisation that the entry names.",
-            "Wie vastlegt heeft, zoals het register toen wist, de rol en organisatie die de vermelding noemt."),
+            "Whoever records has, as the ledger knew then, the role that the entry names.",
+            "Wie vastlegt heeft, zoals het register toen wist, de rol die de vermelding noemt."),
     /** A role that may not record such an event. */
     ROLE_ALLOWS(
             RULE,
@@ -129,6 +129,13 @@ public enum Check {
             "domain: mandates",
             "As is known now, the mandate did not cover this decision on its day; when it was recorded it did.",
             "Naar nu bekend is dekte het mandaat dit besluit die dag niet; bij het vastleggen nog wel."),
+    /** An actor that acts for another organisation than it was registered with. */
+    FOR_ANOTHER_ORGANISATION(
+            ANOMALY,
+            "accounts.md",
+            "Recorded for another organisation than the ledger registered the actor with; it does not record such changes.",
+            "Vastgelegd voor een andere organisatie dan waarmee de handelende is geregistreerd; zulke wijzigingen staan niet in"
+                    + " het register."),
     /** Many more corrections on one scorecard than on others. */
     MANY_CORRECTIONS_OF_SCORECARD(
             ANOMALY,

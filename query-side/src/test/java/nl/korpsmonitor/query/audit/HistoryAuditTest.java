@@ -448,6 +448,12 @@ class HistoryAuditTest {
                         .add(dirk, Subject.scorecard(2013, "partner", "elsewhere"), score())
                         .observed())
                 .isEmpty();
+        assertThat(scoring()
+                        .add(History.LEDGER, Subject.actor("dirk"), elsewhere)
+                        .add(new Actor("dirk", Role.ASSESSOR, "force"), CARD, score())
+                        .observed())
+                .as("another organisation than it was registered with")
+                .containsExactly("for-another-organisation");
     }
 
     @Test

@@ -91,7 +91,8 @@ final class Published {
         audit = post(service, Objects.requireNonNull(Caller.AUDITOR.username()), "/v1/audits", """
                 {"code": "20140401-1", "fromPosition": 0, "toPosition": 9, "findings": 0, "anomalies": 1,
                  "root": "%s=", "reportSha256": "%s", "verifierKey": "audit+0a1b2c3d+A%s",
-                 "occurredOn": "2014-04-01"}""".formatted("A".repeat(43), "0".repeat(64), "b".repeat(43)));
+                 "occurredOn": "2014-04-01"}""".formatted(
+                        "A".repeat(43), "0".repeat(64), "b".repeat(43)));
     }
 
     private static String noteClass(RunningService service, String card) {

@@ -72,7 +72,12 @@ class AuditCommandTest {
         assertThat(program.run("", "audit", "key", "--data", data.toString(), "--key-file", key.toString()))
                 .as(program.err())
                 .isZero();
-        auditKey = program.out().lines().filter(line -> line.startsWith("    ")).findFirst().orElseThrow().strip();
+        auditKey = program.out()
+                .lines()
+                .filter(line -> line.startsWith("    "))
+                .findFirst()
+                .orElseThrow()
+                .strip();
         program.clear();
     }
 
@@ -86,7 +91,8 @@ class AuditCommandTest {
         assertThat(told.get("findings").asLong()).isZero();
         assertThat(told.get("unknownTypes")).isEmpty();
         assertThat(check(told, "four-eyes-adoption").get("applied").asLong()).isPositive();
-        assertThat(check(told, "decision-within-mandate").get("applied").asLong()).isPositive();
+        assertThat(check(told, "decision-within-mandate").get("applied").asLong())
+                .isPositive();
         assertThat(told.get("verification").get("checked")).isNotEmpty();
         assertThat(told.get("unseen")).isNotEmpty();
         assertThat(told.get("auditor").get("name").asString()).isEqualTo("aad");
@@ -99,11 +105,12 @@ class AuditCommandTest {
         RecordedEvent recorded = audits().getFirst();
         JsonNode told = told();
         String digest = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256")
-                        .digest(Files.readAllBytes(report.resolve("report.json"))));
+                .formatHex(
+                        MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(report.resolve("report.json"))));
         assertThat(recorded.event()).isInstanceOfSatisfying(AuditPerformed.class, event -> {
             assertThat(event.fromPosition()).isZero();
-            assertThat(event.toPosition()).isEqualTo(told.get("audited").get("toPosition").asLong());
+            assertThat(event.toPosition())
+                    .isEqualTo(told.get("audited").get("toPosition").asLong());
             assertThat(event.root()).isEqualTo(told.get("audited").get("root").asString());
             assertThat(event.result()).isEqualTo(Result.SOUND);
             assertThat(event.reportSha256()).isEqualTo(digest);
@@ -118,7 +125,10 @@ class AuditCommandTest {
 
         report = directory.resolve("second");
         assertThat(audit()).as(program.err()).isZero();
-        assertThat(audits()).extracting(RecordedEvent::subject).doesNotHaveDuplicates().hasSize(2);
+        assertThat(audits())
+                .extracting(RecordedEvent::subject)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
     }
 
     @Test
@@ -150,7 +160,8 @@ class AuditCommandTest {
         assertThat(audit("--language", "en")).isEqualTo(1);
         JsonNode told = told();
         assertThat(told.get("result").asString()).isEqualTo("FINDINGS");
-        assertThat(check(told, "four-eyes-confirmation").get("observed").asLong()).isOne();
+        assertThat(check(told, "four-eyes-confirmation").get("observed").asLong())
+                .isOne();
         assertThat(check(told, "role-held").get("observed").asLong()).isEqualTo(2);
         assertThat(((AuditPerformed) audits().getFirst().event()).findings())
                 .isEqualTo(told.get("findings").asLong());
@@ -177,8 +188,7 @@ class AuditCommandTest {
                 assertThat(english).contains(each.get("subject").asString());
             }
         }
-        assertThat(english)
-                .contains(told.get("audited").get("root").asString(), "What an audit can");
+        assertThat(english).contains(told.get("audited").get("root").asString(), "What an audit can");
     }
 
     @Test
@@ -187,10 +197,13 @@ class AuditCommandTest {
             String url = "http://127.0.0.1:" + service.port();
             assertThat(audit("--url", url)).as(program.err()).isZero();
             assertThat(audits()).hasSize(1);
-            assertThat(service.get("/v1/events?subject=audit/" + told().get("code").asString()).body())
+            assertThat(service.get("/v1/events?subject=audit/"
+                                    + told().get("code").asString())
+                            .body())
                     .as("not for everybody")
                     .doesNotContain("audit-performed");
-            assertThat(service.get("/v1/events?type=audit-performed", "aad").body()).contains("audit-performed");
+            assertThat(service.get("/v1/events?type=audit-performed", "aad").body())
+                    .contains("audit-performed");
         }
     }
 
@@ -215,7 +228,9 @@ class AuditCommandTest {
         Files.createDirectories(report);
         Files.writeString(report.resolve("thesis.txt"), "mine");
         assertThat(audit()).isEqualTo(2);
-        assertThat(program.err().lines()).allMatch(line -> line.startsWith("ledger: ")).hasSize(6);
+        assertThat(program.err().lines())
+                .allMatch(line -> line.startsWith("ledger: "))
+                .hasSize(6);
         assertThat(audits()).isEmpty();
     }
 
@@ -268,11 +283,7 @@ class AuditCommandTest {
             MetaData by = MetaData.with(LedgerMetaData.ACTOR_ID, "nobody").and(LedgerMetaData.ACTOR_ROLE, role.name());
             ledger.eventStorageEngine()
                     .appendEvents(new GenericDomainEventMessage<>(
-                            subject.type(),
-                            subject.id(),
-                            ledger.trail().lastSequence(subject) + 1,
-                            event,
-                            by));
+                            subject.type(), subject.id(), ledger.trail().lastSequence(subject) + 1, event, by));
         }
     }
 
@@ -293,7 +304,11 @@ class AuditCommandTest {
 
     private String logKey() {
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(data)) {
-            return LedgerTrust.NONE.advanced(ledger.trail(), Long.MAX_VALUE).keys().getFirst().vkey();
+            return LedgerTrust.NONE
+                    .advanced(ledger.trail(), Long.MAX_VALUE)
+                    .keys()
+                    .getFirst()
+                    .vkey();
         }
     }
 
