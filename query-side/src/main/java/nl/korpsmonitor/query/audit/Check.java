@@ -54,7 +54,7 @@ public enum Check {
             RULE,
             "domain: lifecycle",
             "No score is recorded before the framework is fixed, or for a dimension that it does not have.",
-            "Geen score wordt vastgelegd voor het kader vaststaat, of voor een onderdeel dat het niet kent."),
+            "Geen score wordt vastgelegd voor het kader vaststaat, of voor een dimensie die het niet kent."),
     /** Scores that changed otherwise than by rectification after scoring was closed. */
     SCORE_AFTER_CLOSING(
             RULE,
@@ -78,7 +78,7 @@ public enum Check {
             RULE,
             "access.md",
             "Whoever records has, as the ledger knew then, the role that the entry names.",
-            "Wie vastlegt heeft, zoals het register toen wist, de rol die de vermelding noemt."),
+            "Wie vastlegt heeft, zoals het grootboek toen wist, de rol die de post noemt."),
     /** A role that may not record such an event. */
     ROLE_ALLOWS(
             RULE,
@@ -102,7 +102,7 @@ public enum Check {
             RULE,
             "architecture.md",
             "Every entry can be read; the rules were checked up to the first that can't.",
-            "Elke vermelding is leesbaar; de regels zijn nagegaan tot de eerste die dat niet is."),
+            "Elke post is leesbaar; de regels zijn nagegaan tot de eerste die dat niet is."),
     /** Recorded long after it happened. */
     RECORDED_LATE(ANOMALY, "audit.md", "Recorded long after it happened.", "Vastgelegd lang nadat het gebeurde."),
     /** A fact put before what was known for later days. */
@@ -122,7 +122,7 @@ public enum Check {
             ANOMALY,
             "four-eyes.md",
             "A score changed after the edition was presented to the House.",
-            "Een score veranderde nadat de editie aan de Kamer was aangeboden."),
+            "Een score veranderde nadat de editie aan de Kamer was gezonden."),
     /** A decision under a mandate that, as is known by now, did not carry it. */
     DECISION_OUTSIDE_MANDATE_NOW(
             ANOMALY,
@@ -134,8 +134,8 @@ public enum Check {
             ANOMALY,
             "accounts.md",
             "Recorded for another organisation than the ledger registered the actor with; it does not record such changes.",
-            "Vastgelegd voor een andere organisatie dan waarmee de handelende is geregistreerd; zulke wijzigingen staan niet in"
-                    + " het register."),
+            "Vastgelegd voor een andere organisatie dan waarmee de actor is geregistreerd; zulke wijzigingen staan niet in"
+                    + " het grootboek."),
     /** Many more corrections on one scorecard than on others. */
     MANY_CORRECTIONS_OF_SCORECARD(
             ANOMALY,

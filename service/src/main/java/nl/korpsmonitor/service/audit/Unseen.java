@@ -16,12 +16,12 @@ record Unseen(String dutch, String english) {
                     "Whether what is recorded is true: checked is who recorded it when, not whether a score was deserved or a"
                             + " decision was taken that way."),
             new Unseen(
-                    "Wat nooit is vastgelegd, en wie het register buiten dit programma om las.",
+                    "Wat nooit is vastgelegd, en wie het grootboek buiten dit programma om las.",
                     "What was never recorded, and who read the ledger around this program."),
             new Unseen(
                     "De inhoud van vertrouwelijke waarden: die zijn met hun vingerafdrukken vergeleken, niet gelezen.",
                     "The content of confidential values: they were compared with their digests, not read."),
             new Unseen(
-                    "Of iemand in de tijd dat zijn rol in het register nog niet was bijgewerkt al niet meer mocht handelen.",
+                    "Of iemand in de tijd dat zijn rol in het grootboek nog niet was bijgewerkt al niet meer mocht handelen.",
                     "Whether somebody was no longer allowed to act while his role in the ledger was not yet changed."));
 }
