@@ -52,6 +52,7 @@ class AttackListTest {
     static void start() {
         Fixture.addAccounts(directory);
         RunningService.addAccount(directory, "pia", null, Role.PRIVACY_OFFICER);
+        RunningService.addAccount(directory, "auditor", null, Role.AUDITOR);
         RunningService.addAccount(directory, "carla", null, Role.COORDINATOR);
         RunningService.addAccount(directory, "rita", null, Role.READER);
         service = RunningService.start(directory, RunningService.withoutRateLimits());

@@ -81,6 +81,7 @@ class HostileBodiesTest {
     static void start() {
         Fixture.addAccounts(directory);
         RunningService.addAccount(directory, "pia", null, Role.PRIVACY_OFFICER);
+        RunningService.addAccount(directory, "auditor", null, Role.AUDITOR);
         RunningService.addAccount(
                 directory,
                 "max",
