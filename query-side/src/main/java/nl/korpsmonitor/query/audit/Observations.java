@@ -29,7 +29,7 @@ public final class Observations {
         }
     }
 
-    /** Something came of a check that was applied to an event. @param related negative ones are left out: there is no such event */
+    /** Something came of a check that was applied to an event. Of the positions negative ones are left out: there is no such event. */
     void add(Check check, RecordedEvent event, String detail, Long... related) {
         add(new Observation(
                 check,
