@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import nl.korpsmonitor.command.actor.ActorAggregate;
 import nl.korpsmonitor.command.actor.ActorCommand;
+import nl.korpsmonitor.command.audit.AuditAggregate;
+import nl.korpsmonitor.command.audit.AuditCommand;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.deciding.References;
@@ -53,6 +55,7 @@ public final class CommandSide {
             HoldAggregate.class,
             InquiryAggregate.class,
             ViewingAggregate.class,
+            AuditAggregate.class,
             LedgerAggregate.class);
 
     private CommandSide() {}
@@ -71,6 +74,7 @@ public final class CommandSide {
                 HoldCommand.class,
                 InquiryCommand.class,
                 ViewingCommand.class,
+                AuditCommand.class,
                 LedgerCommand.class);
         return CommandCatalogue.of(commands);
     }

@@ -5,6 +5,7 @@ import nl.korpsmonitor.events.values.PartialDate;
 /** Something that was recorded about a subject. Every implementation carries an {@link EventName}. */
 public sealed interface DomainEvent
         permits ActorEvent,
+                AuditEvent,
                 DisclosureEvent,
                 DocumentEvent,
                 EditionEvent,

@@ -44,7 +44,7 @@ public sealed interface LedgerEvent extends DomainEvent {
     record LedgerPolicyChanged(String policy, PartialDate occurredOn) implements LedgerEvent {}
 
     /**
-     * Somebody audited the ledger.
+     * Somebody audited the ledger, in a program of before {@link AuditEvent}, which is recorded now.
      *
      * @param size how many entries were audited
      * @param root base64 of the root at that size

@@ -6,13 +6,12 @@ import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.deciding.SubjectAggregate;
 import nl.korpsmonitor.command.ledger.LedgerCommand.AddLedgerKey;
 import nl.korpsmonitor.command.ledger.LedgerCommand.ChangeLedgerPolicy;
-import nl.korpsmonitor.command.ledger.LedgerCommand.NoteLedgerAudit;
 import nl.korpsmonitor.command.ledger.LedgerCommand.RetireLedgerKey;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.CreationPolicy;
 
-/** The ledger's own keys, policy and audits; the rules are in {@link LedgerDecisions}. It is opened by its store, with entry 0. */
+/** The ledger's own keys and policy; the rules are in {@link LedgerDecisions}. It is opened by its store, with entry 0. */
 public final class LedgerAggregate extends SubjectAggregate<LedgerState> {
     /** For Axon. */
     public LedgerAggregate() {
@@ -34,12 +33,6 @@ public final class LedgerAggregate extends SubjectAggregate<LedgerState> {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(ChangeLedgerPolicy command, MetaData metaData, References references) {
-        decide(command, metaData, references);
-    }
-
-    @CommandHandler
-    @CreationPolicy(CREATE_IF_MISSING)
-    void handle(NoteLedgerAudit command, MetaData metaData, References references) {
         decide(command, metaData, references);
     }
 

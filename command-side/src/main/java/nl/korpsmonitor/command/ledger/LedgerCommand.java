@@ -45,24 +45,4 @@ public sealed interface LedgerCommand extends Command {
             Subject subject,
             @Nullable String policy,
             @Nullable PartialDate occurredOn) implements LedgerCommand {}
-
-    /**
-     * Notes that somebody audited the ledger.
-     *
-     * @param size how many entries were audited, 1 or more
-     * @param root base64 of the root at that size
-     * @param passed whether nothing was found
-     * @param reportSha256 of the report, 64 lower-case hexadecimal digits
-     */
-    @CommandName(
-            value = "note-ledger-audit",
-            roles = {Role.AUDITOR, Role.SYSTEM})
-    record NoteLedgerAudit(
-            Subject subject,
-            @Nullable Long size,
-            @Nullable String root,
-            @Nullable Boolean passed,
-            @Nullable String reportSha256,
-            @Nullable PartialDate occurredOn)
-            implements LedgerCommand {}
 }

@@ -3,15 +3,12 @@ package nl.korpsmonitor.command.ledger;
 import static nl.korpsmonitor.command.deciding.Faults.given;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.ledger.LedgerCommand.AddLedgerKey;
 import nl.korpsmonitor.command.ledger.LedgerCommand.ChangeLedgerPolicy;
-import nl.korpsmonitor.command.ledger.LedgerCommand.NoteLedgerAudit;
 import nl.korpsmonitor.command.ledger.LedgerCommand.RetireLedgerKey;
 import nl.korpsmonitor.events.LedgerEvent;
-import nl.korpsmonitor.events.LedgerEvent.LedgerAudited;
 import nl.korpsmonitor.events.LedgerEvent.LedgerKeyAdded;
 import nl.korpsmonitor.events.LedgerEvent.LedgerKeyRetired;
 import nl.korpsmonitor.events.LedgerEvent.LedgerPolicyChanged;
@@ -27,8 +24,6 @@ final class LedgerDecisions {
 
     private static final int MAXIMUM_REASON_LENGTH = 1_000;
     private static final int MAXIMUM_KEY_LENGTH = 500;
-    private static final Pattern ROOT = Pattern.compile("[A-Za-z0-9+/]{43}=");
-    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     private LedgerDecisions() {}
 
@@ -42,7 +37,6 @@ final class LedgerDecisions {
             case AddLedgerKey add -> addKey(add, state, faults, on);
             case RetireLedgerKey retire -> retireKey(retire, state, faults, on);
             case ChangeLedgerPolicy change -> changePolicy(change, state, faults, on);
-            case NoteLedgerAudit audit -> noteAudit(audit, faults, on);
         };
     }
 
@@ -91,20 +85,5 @@ final class LedgerDecisions {
             throw new RefusedException("nothing-changes", "Exactly this policy is in force already.");
         }
         return List.of(new LedgerPolicyChanged(changed, given(on)));
-    }
-
-    private static List<LedgerEvent> noteAudit(NoteLedgerAudit command, Faults faults, @Nullable PartialDate on) {
-        @Nullable Long size = faults.required("size", command.size());
-        faults.check(size == null || size > 0, "size", "must be 1 or more");
-        @Nullable String root = faults.required("root", command.root());
-        faults.check(root == null || ROOT.matcher(root).matches(), "root", "must be base64 of 32 bytes");
-        @Nullable Boolean passed = faults.required("passed", command.passed());
-        @Nullable String report = faults.required("reportSha256", command.reportSha256());
-        faults.check(
-                report == null || SHA_256.matcher(report).matches(),
-                "reportSha256",
-                "must be 64 lower-case hexadecimal digits");
-        faults.orThrow();
-        return List.of(new LedgerAudited(given(size), given(root), given(passed), given(report), given(on)));
     }
 }

@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param retired verifier keys that sign no more
  * @param policy the tlog-policy in force, whole; null when none was recorded
  */
-record LedgerState(
+public record LedgerState(
         @Nullable String origin,
         Set<String> keys,
         Set<String> retired,
         @Nullable String policy) {
     /** How it follows from its events. */
-    static final Fold<LedgerState> FOLD = new LedgerFold();
+    public static final Fold<LedgerState> FOLD = new LedgerFold();
 
     /** Not opened. */
     static final LedgerState INITIAL = new LedgerState(null, Set.of(), Set.of(), null);
 
-    LedgerState {
+    public LedgerState {
         keys = Set.copyOf(keys);
         retired = Set.copyOf(retired);
     }

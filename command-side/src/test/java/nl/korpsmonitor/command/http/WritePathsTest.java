@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.file.Path;
+import nl.korpsmonitor.command.audit.AuditWrites;
 import nl.korpsmonitor.command.disclosure.DisclosureWrites;
 import nl.korpsmonitor.command.document.DocumentWrites;
 import nl.korpsmonitor.command.hold.HoldWrites;
@@ -56,7 +57,8 @@ class WritePathsTest {
                         new DocumentWrites(endpoint),
                         new DisclosureWrites(endpoint, desk.ledger().trail()),
                         new HoldWrites(endpoint),
-                        new InquiryWrites(endpoint))
+                        new InquiryWrites(endpoint),
+                        new AuditWrites(endpoint))
                 .build();
     }
 
@@ -141,7 +143,8 @@ class WritePathsTest {
         "/v1/mandates, code, holderOrganisation holderOffice scope validFrom document fictitious occurredOn",
         "/v1/documents, identifier, title date fictitious occurredOn",
         "/v1/holds, code, below reason occurredOn",
-        "/v1/inquiries, code, kind source askedBy question receivedOn ownerOrganisation ownerOffice fictitious occurredOn"
+        "/v1/inquiries, code, kind source askedBy question receivedOn ownerOrganisation ownerOffice fictitious occurredOn",
+        "/v1/audits, code, fromPosition toPosition root findings anomalies reportSha256 verifierKey occurredOn"
     })
     void writes_that_make_something_new_name_it_in_their_body(String path, String field, String faults) {
         assertFaults(path, "{\"" + field + "\": \"x-1\"}", faults);

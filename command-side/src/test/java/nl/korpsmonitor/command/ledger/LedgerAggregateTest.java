@@ -4,10 +4,8 @@ import java.util.HexFormat;
 import java.util.List;
 import nl.korpsmonitor.command.ledger.LedgerCommand.AddLedgerKey;
 import nl.korpsmonitor.command.ledger.LedgerCommand.ChangeLedgerPolicy;
-import nl.korpsmonitor.command.ledger.LedgerCommand.NoteLedgerAudit;
 import nl.korpsmonitor.command.ledger.LedgerCommand.RetireLedgerKey;
 import nl.korpsmonitor.command.testing.Decision;
-import nl.korpsmonitor.events.LedgerEvent.LedgerAudited;
 import nl.korpsmonitor.events.LedgerEvent.LedgerKeyAdded;
 import nl.korpsmonitor.events.LedgerEvent.LedgerKeyRetired;
 import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
@@ -98,16 +96,6 @@ class LedgerAggregateTest {
         String reachable = "witness w " + witness + " https://w.example\nquorum w\n";
         opened().when("system", new ChangeLedgerPolicy(LEDGER, reachable, DAY))
                 .records(new LedgerPolicyChanged(reachable, DAY));
-    }
-
-    @Test
-    void an_audit_is_noted_with_what_it_covered() {
-        String root = "A".repeat(43) + "=";
-        String report = "0".repeat(64);
-        opened().when("auditor", new NoteLedgerAudit(LEDGER, 5L, root, true, report, DAY))
-                .records(new LedgerAudited(5, root, true, report, DAY));
-        opened().when("auditor", new NoteLedgerAudit(LEDGER, 0L, "A", null, "0", DAY))
-                .isInvalid("size", "root", "passed", "reportSha256");
     }
 
     @Test

@@ -24,8 +24,8 @@ public record Audience(
         @Nullable String organisation,
         Set<String> internal,
         InquiryAudience inquiries) {
-    /** Subjects that tell of the ledger's own workings: who stands behind a pseudonym, what is kept, withheld and erased, who looked, what is asked. */
-    public static final Set<String> INTERNAL = Set.of("actor", "disclosure", "hold", "inquiry", "viewing");
+    /** Subjects that tell of the ledger's own workings: who stands behind a pseudonym, what is kept, withheld and erased, who looked, what is asked, who audited. */
+    public static final Set<String> INTERNAL = Set.of("actor", "audit", "disclosure", "hold", "inquiry", "viewing");
 
     /** Everybody, logged in or not. */
     public static final Audience PUBLIC =

@@ -113,6 +113,19 @@ final class DataDirectory {
         return path;
     }
 
+    /**
+     * The directory, to verify it: a ledger whose main file is gone is still one, to be found wanting.
+     *
+     * @throws InvalidInputException when there is no ledger in it, or it can't be read
+     */
+    Path evidence() {
+        Path directory = path();
+        if (Files.isDirectory(directory) && !Files.isReadable(directory)) {
+            throw new InvalidInputException("--data", directory + " can't be read");
+        }
+        return Files.isDirectory(directory.resolve(LedgerFiles.KEYS)) ? directory : requireLedger(directory);
+    }
+
     /** The directory, which may not exist yet. */
     Path path() {
         return given == null ? DEFAULT : given;

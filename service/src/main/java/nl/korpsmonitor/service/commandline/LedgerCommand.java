@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             RebuildCommand.class,
             CopyCommand.class,
             VerifyCommand.class,
+            AuditCommand.class,
             ExportCommand.class,
             ReplayCommand.class,
             KeyCommand.class,

@@ -7,11 +7,14 @@ import picocli.CommandLine.IVersionProvider;
 final class ProgramVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = ProgramVersion.class.getPackage().getImplementationVersion();
         return new String[] {
-            "Korpsmonitor audit ledger " + (version == null ? "(not packed)" : version),
-            "API " + ApiVersion.VALUE,
-            "Java " + Runtime.version()
+            "Korpsmonitor audit ledger " + text(), "API " + ApiVersion.VALUE, "Java " + Runtime.version()
         };
+    }
+
+    /** The version of the program alone. */
+    static String text() {
+        String version = ProgramVersion.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packed)" : version;
     }
 }

@@ -40,7 +40,8 @@ final class UseOfCommandLine implements CommandLine.IExecutionStrategy {
     private static final String TOKEN = "token ";
     private static final String LEDGER = "ledger";
     private static final String EXPORT = "export";
-    private static final Set<String> LONG = Set.of(EXPORT, "copy", "rebuild");
+    private static final String AUDIT = "audit";
+    private static final Set<String> LONG = Set.of(EXPORT, AUDIT, "copy", "rebuild");
     private static final Set<String> ONLY_LOOKS = Set.of("user list", "key list", "token list");
 
     /** What may be told of options: it names no person and is no text of anybody's. */
@@ -84,6 +85,7 @@ final class UseOfCommandLine implements CommandLine.IExecutionStrategy {
         return (changes && !ONLY_LOOKS.contains(action))
                 || action.equals("copy")
                 || action.equals("rebuild")
+                || action.equals(AUDIT)
                 || (action.equals(EXPORT) && last.hasMatchedOption("--full"));
     }
 

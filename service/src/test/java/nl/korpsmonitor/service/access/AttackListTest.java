@@ -54,6 +54,7 @@ class AttackListTest {
         RunningService.addAccount(directory, "pia", null, Role.PRIVACY_OFFICER);
         RunningService.addAccount(directory, "piet", null, Role.PARLIAMENTARY_OFFICER);
         RunningService.addAccount(directory, Published.RECIPIENT, null, Role.INQUIRY_RECIPIENT);
+        RunningService.addAccount(directory, "auditor", null, Role.AUDITOR);
         RunningService.addAccount(directory, "carla", null, Role.COORDINATOR);
         RunningService.addAccount(directory, "rita", null, Role.READER);
         service = RunningService.start(directory, RunningService.withoutRateLimits());

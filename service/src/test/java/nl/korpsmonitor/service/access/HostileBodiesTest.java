@@ -83,6 +83,7 @@ class HostileBodiesTest {
         RunningService.addAccount(directory, "pia", null, Role.PRIVACY_OFFICER);
         RunningService.addAccount(directory, "piet", null, Role.PARLIAMENTARY_OFFICER);
         RunningService.addAccount(directory, Published.RECIPIENT, null, Role.INQUIRY_RECIPIENT);
+        RunningService.addAccount(directory, "auditor", null, Role.AUDITOR);
         RunningService.addAccount(
                 directory,
                 "max",

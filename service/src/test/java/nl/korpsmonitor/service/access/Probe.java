@@ -43,6 +43,7 @@ record Probe(String kind, String operation, String path, String needle) {
         inquiry(probes, "an inquiry that names the reader as recipient", ledger.ownInquiry, "kv-own");
         events(probes, "what was decided about confidential values", ledger.decision, "disclosure/" + ledger.withheld);
         events(probes, "who opened confidential values", ledger.viewing, ledger.viewer);
+        events(probes, "audits of the ledger", ledger.audit, "audit/20140401-1");
         opened(probes, "of an unpublished scorecard of the own force", ledger.ownScore, "Vacancies at veldmark.");
         opened(probes, "of an unpublished scorecard of another force", ledger.otherScore, "Vacancies at duinrand.");
         opened(probes, "of what is public", ledger.confidential, "A letter was lost.");

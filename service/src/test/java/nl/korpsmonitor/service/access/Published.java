@@ -4,6 +4,7 @@ import static nl.korpsmonitor.service.testing.Fixture.body;
 import static nl.korpsmonitor.service.testing.Fixture.created;
 
 import nl.korpsmonitor.service.accounts.AccountStore;
+import java.util.Objects;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
 
@@ -37,6 +38,7 @@ final class Published {
     final String ownInquiry;
     final String viewing;
     final String viewer;
+    final String audit;
 
     Published(RunningService service) {
         Fixture.openEdition(service);
@@ -102,6 +104,11 @@ final class Published {
                 body(service.get("/v1/events?subject=viewing", "pia"), 200).at("/items/0");
         viewing = viewings.get("position").asString();
         viewer = viewings.get("subject").asString();
+        audit = post(service, Objects.requireNonNull(Caller.AUDITOR.username()), "/v1/audits", """
+                {"code": "20140401-1", "fromPosition": 0, "toPosition": 9, "findings": 0, "anomalies": 1,
+                 "root": "%s=", "reportSha256": "%s", "verifierKey": "audit+0a1b2c3d+A%s",
+                 "occurredOn": "2014-04-01"}""".formatted(
+                        "A".repeat(43), "0".repeat(64), "b".repeat(43)));
     }
 
     private static String inquiry(RunningService service, String code) {

@@ -32,6 +32,7 @@ class RoleAudiencesTest {
                     "recommendation/2014/r-1",
                     "document/kst-1",
                     "actor/0123",
+                    "audit/20140101-1",
                     "hold/h-1",
                     "inquiry/kv-own",
                     "inquiry/kv-other",

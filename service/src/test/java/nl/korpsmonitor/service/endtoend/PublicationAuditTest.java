@@ -160,6 +160,7 @@ class PublicationAuditTest {
                 "inquiry/kv-secret",
                 "disclosure",
                 "actor",
+                "audit",
                 "organisation",
                 "document",
                 "document/concept",

@@ -104,6 +104,11 @@ public record Subject(@JsonValue String id) {
         return new Subject("inquiry/" + code);
     }
 
+    /** An audit of the ledger. */
+    public static Subject audit(String code) {
+        return new Subject("audit/" + code);
+    }
+
     /**
      * What an actor is shown of confidential values within one hour of UTC.
      *

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.command.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,199 @@
+package nl.korpsmonitor.query.audit;
+
+import static nl.korpsmonitor.query.audit.Check.Kind.ANOMALY;
+import static nl.korpsmonitor.query.audit.Check.Kind.RULE;
+
+import java.util.Locale;
+
+/** What an audit looks for. The code of each is stable: reports, and whoever compares them, name it. */
+public enum Check {
+    /** Who confirmed a score had recorded or last corrected it. */
+    FOUR_EYES_CONFIRMATION(
+            RULE,
+            "four-eyes.md",
+            "A score is confirmed by somebody other than who recorded or last corrected it.",
+            "Een score wordt bevestigd door een ander dan wie haar vastlegde of als laatste verbeterde."),
+    /** Who adopted an edition had closed its scoring. */
+    FOUR_EYES_ADOPTION(
+            RULE,
+            "four-eyes.md",
+            "An edition is adopted by somebody other than who closed its scoring.",
+            "Een editie wordt vastgesteld door een ander dan wie de beoordeling afsloot."),
+    /** A rectification that nobody else had proposed as it was confirmed. */
+    FOUR_EYES_RECTIFICATION(
+            RULE,
+            "four-eyes.md",
+            "A rectification is confirmed as somebody else proposed it, and not by who set the present score.",
+            "Een rectificatie wordt bevestigd zoals een ander haar voorstelde, en niet door wie de huidige score gaf."),
+    /** A value erased that nobody else had asked to erase. */
+    FOUR_EYES_ERASURE(
+            RULE,
+            "four-eyes.md",
+            "A value is erased on the request of one person that another one confirmed, for that value and ground.",
+            "Een waarde wordt gewist op verzoek van de een, bevestigd door een ander, voor die waarde en op die grond."),
+    /** A decision that no mandate carried. */
+    DECISION_WITHIN_MANDATE(
+            RULE,
+            "domain: mandates",
+            "Whoever decides holds the mandate named, in force on that day and for that recommendation, as was known then.",
+            "Wie beslist heeft het genoemde mandaat, dat toen, naar wat bekend was, die dag en voor die aanbeveling gold."),
+    /** A decision that does not follow from the one in force. */
+    DECISION_ORDER(
+            RULE,
+            "domain: recommendations",
+            "A decision is the first, or names the one in force that it revises or withdraws, and is not dated before it.",
+            "Een besluit is het eerste, of noemt het geldende besluit dat het herziet of intrekt, en ligt niet daarvoor."),
+    /** A step of an edition before the one that it follows, or twice. */
+    LIFECYCLE_ORDER(
+            RULE,
+            "domain: lifecycle",
+            "The steps of an edition that is conducted here are taken once, in their order, on days in that order.",
+            "De stappen van een hier gehouden editie worden eenmaal gezet, op volgorde, op dagen in die volgorde."),
+    /** Scores of an edition without a framework, or of a dimension that it does not have. */
+    SCORE_IN_FRAMEWORK(
+            RULE,
+            "domain: lifecycle",
+            "No score is recorded before the framework is fixed, or for a dimension that it does not have.",
+            "Geen score wordt vastgelegd voor het kader vaststaat, of voor een dimensie die het niet kent."),
+    /** Scores that changed otherwise than by rectification after scoring was closed. */
+    SCORE_AFTER_CLOSING(
+            RULE,
+            "domain: lifecycle",
+            "After scoring is closed scores change by rectification only, and those only after adoption.",
+            "Na afsluiting veranderen scores alleen door rectificatie, en dat alleen na vaststelling."),
+    /** Scoring closed, or an edition adopted, with a score that nobody confirmed. */
+    UNCONFIRMED_SCORE(
+            RULE,
+            "domain: lifecycle",
+            "Every score is confirmed when scoring is closed and when the edition is adopted.",
+            "Elke score is bevestigd wanneer de beoordeling wordt afgesloten en de editie wordt vastgesteld."),
+    /** An event that names another score than there was. */
+    SCORE_CHAIN(
+            RULE,
+            "domain: scorecards",
+            "What changes, confirms or withdraws a score names the one that there is; a first score has none before it.",
+            "Wat een score wijzigt, bevestigt of intrekt noemt de score die er is; een eerste score heeft geen voorganger."),
+    /** An actor that the ledger does not know, or not in that role. */
+    ROLE_HELD(
+            RULE,
+            "access.md",
+            "Whoever records has, as the ledger knew then, the role that the entry names.",
+            "Wie vastlegt heeft, zoals het grootboek toen wist, de rol die de post noemt."),
+    /** A role that may not record such an event. */
+    ROLE_ALLOWS(
+            RULE,
+            "access.md",
+            "The role in which somebody records allows it, and for a force only on its own scorecards.",
+            "De rol waarin iemand vastlegt staat dat toe, en voor een korps alleen op eigen scorekaarten."),
+    /** A value erased on which a hold lay. */
+    HOLD_RESPECTED(
+            RULE,
+            "disclosures.md",
+            "Nothing on which a hold lies is erased.",
+            "Niets waarop een bewaarplicht ligt wordt gewist."),
+    /** Who looked was recorded under another, in another hour, or twice. */
+    VIEWING_RECORDED(
+            RULE,
+            "disclosures.md",
+            "Who looks is recorded under his own name, within the hour, and once for each subject and hour.",
+            "Wie inziet staat onder eigen naam, binnen het uur, en eenmaal voor elk onderwerp en uur."),
+    /** An entry whose event can't be read, so that the rules were checked on those before it only. */
+    HISTORY_READABLE(
+            RULE,
+            "architecture.md",
+            "Every entry can be read; the rules were checked up to the first that can't.",
+            "Elke post is leesbaar; de regels zijn nagegaan tot de eerste die dat niet is."),
+    /** Recorded long after it happened. */
+    RECORDED_LATE(ANOMALY, "audit.md", "Recorded long after it happened.", "Vastgelegd lang nadat het gebeurde."),
+    /** A fact put before what was known for later days. */
+    BACKDATED(
+            ANOMALY,
+            "audit.md",
+            "Recorded for a day before what was recorded earlier of the same subject.",
+            "Vastgelegd voor een dag voor wat eerder over hetzelfde onderwerp is vastgelegd."),
+    /** A score that changed after its edition was adopted. */
+    RECTIFIED_AFTER_ADOPTION(
+            ANOMALY,
+            "four-eyes.md",
+            "A score changed after the edition was adopted.",
+            "Een score veranderde nadat de editie was vastgesteld."),
+    /** A score that changed after its edition was presented. */
+    RECTIFIED_AFTER_PRESENTATION(
+            ANOMALY,
+            "four-eyes.md",
+            "A score changed after the edition was presented to the House.",
+            "Een score veranderde nadat de editie aan de Kamer was gezonden."),
+    /** A decision under a mandate that, as is known by now, did not carry it. */
+    DECISION_OUTSIDE_MANDATE_NOW(
+            ANOMALY,
+            "domain: mandates",
+            "As is known now, the mandate did not cover this decision on its day; when it was recorded it did.",
+            "Naar nu bekend is dekte het mandaat dit besluit die dag niet; bij het vastleggen nog wel."),
+    /** An actor that acts for another organisation than it was registered with. */
+    FOR_ANOTHER_ORGANISATION(
+            ANOMALY,
+            "accounts.md",
+            "Recorded for another organisation than the ledger registered the actor with; it does not record such changes.",
+            "Vastgelegd voor een andere organisatie dan waarmee de actor is geregistreerd; zulke wijzigingen staan niet in"
+                    + " het grootboek."),
+    /** Many more corrections on one scorecard than on others. */
+    MANY_CORRECTIONS_OF_SCORECARD(
+            ANOMALY,
+            "audit.md",
+            "Unusually many corrections on one scorecard.",
+            "Ongewoon veel verbeteringen op een scorekaart."),
+    /** Many more corrections by one actor than by others. */
+    MANY_CORRECTIONS_BY_ACTOR(
+            ANOMALY,
+            "audit.md",
+            "Unusually many corrections by one person.",
+            "Ongewoon veel verbeteringen door een persoon."),
+    /** Many more corrections in one week than in others. */
+    MANY_CORRECTIONS_IN_WEEK(
+            ANOMALY, "audit.md", "Unusually many corrections in one week.", "Ongewoon veel verbeteringen in een week.");
+
+    /** Whether something is wrong, or only unusual. */
+    public enum Kind {
+        /** What does not fit is a finding. */
+        RULE,
+        /** What fits breaks no rule, and deserves a look. */
+        ANOMALY
+    }
+
+    private final Kind kind;
+    private final String source;
+    private final String english;
+    private final String dutch;
+
+    Check(Kind kind, String source, String english, String dutch) {
+        this.kind = kind;
+        this.source = source;
+        this.english = english;
+        this.dutch = dutch;
+    }
+
+    /** Stable, such as {@code four-eyes-adoption}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether what it tells is a finding or an anomaly. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Where it is laid down: a document of the program, or the domain. */
+    public String source() {
+        return source;
+    }
+
+    /** The rule, or what is unusual, in English. */
+    public String english() {
+        return english;
+    }
+
+    /** The same in Dutch. */
+    public String dutch() {
+        return dutch;
+    }
+}

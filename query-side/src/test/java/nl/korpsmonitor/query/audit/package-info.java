@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.query.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.service.audit;
+
+import org.jspecify.annotations.NullMarked;

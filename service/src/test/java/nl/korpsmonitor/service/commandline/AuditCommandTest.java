@@ -1,0 +1,337 @@
+package nl.korpsmonitor.service.commandline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import nl.korpsmonitor.events.AuditEvent.AuditPerformed;
+import nl.korpsmonitor.events.AuditEvent.Result;
+import nl.korpsmonitor.events.DomainEvent;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreConfirmed;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
+import nl.korpsmonitor.events.values.Confidential;
+import nl.korpsmonitor.events.values.Decimal;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.EventFilter;
+import nl.korpsmonitor.ledger.Ledger;
+import nl.korpsmonitor.ledger.LedgerMetaData;
+import nl.korpsmonitor.ledger.LedgerOptions;
+import nl.korpsmonitor.ledger.LedgerTrust;
+import nl.korpsmonitor.ledger.ReadOnlyLedger;
+import nl.korpsmonitor.service.accounts.Account;
+import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
+import nl.korpsmonitor.service.accounts.PasswordState;
+import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
+import nl.korpsmonitor.service.importing.DemoFile;
+import nl.korpsmonitor.service.importing.DemoLoader;
+import nl.korpsmonitor.service.importing.LedgerDoor;
+import nl.korpsmonitor.service.importing.Progress;
+import nl.korpsmonitor.service.importing.Recorders;
+import nl.korpsmonitor.service.testing.RunningService;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class AuditCommandTest {
+    private static final String PASSWORD = RunningService.PASSWORD;
+
+    @TempDir
+    Path directory;
+
+    private final CommandLineRun program = new CommandLineRun();
+    private Path data = Path.of("");
+    private Path key = Path.of("");
+    private Path report = Path.of("");
+    private String auditKey = "";
+
+    @BeforeEach
+    void open() {
+        data = directory.resolve("data");
+        key = directory.resolve("audit.key");
+        report = directory.resolve("report");
+        KorpsmonitorLedger.open(data, Clock.systemUTC()).close();
+        RunningService.addAccount(data, "aad", null, Role.AUDITOR);
+        RunningService.addAccount(data, "carl", null, Role.COORDINATOR);
+        assertThat(program.run("", "audit", "key", "--data", data.toString(), "--key-file", key.toString()))
+                .as(program.err())
+                .isZero();
+        auditKey = program.out()
+                .lines()
+                .filter(line -> line.startsWith("    "))
+                .findFirst()
+                .orElseThrow()
+                .strip();
+        program.clear();
+    }
+
+    @Test
+    void the_demo_data_keep_every_rule() throws IOException {
+        loadDemo();
+        assertThat(audit()).as(program.out() + program.err()).isZero();
+        JsonNode told = told();
+        assertThat(told.get("format").asString()).isEqualTo("korpsmonitor-audit-report");
+        assertThat(told.get("result").asString()).isEqualTo("SOUND");
+        assertThat(told.get("findings").asLong()).isZero();
+        assertThat(told.get("unknownTypes")).isEmpty();
+        assertThat(check(told, "four-eyes-adoption").get("applied").asLong()).isPositive();
+        assertThat(check(told, "decision-within-mandate").get("applied").asLong())
+                .isPositive();
+        assertThat(told.get("verification").get("checked")).isNotEmpty();
+        assertThat(told.get("unseen")).isNotEmpty();
+        assertThat(told.get("auditor").get("name").asString()).isEqualTo("aad");
+        assertThat(program.out()).doesNotContain(PASSWORD).contains("SOUND", "not verified independently", auditKey);
+    }
+
+    @Test
+    void that_it_took_place_by_whom_and_with_what_result_is_recorded() throws Exception {
+        assertThat(audit("--key", logKey(), "--no-memory")).as(program.err()).isZero();
+        RecordedEvent recorded = audits().getFirst();
+        JsonNode told = told();
+        String digest = HexFormat.of()
+                .formatHex(
+                        MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(report.resolve("report.json"))));
+        assertThat(recorded.event()).isInstanceOfSatisfying(AuditPerformed.class, event -> {
+            assertThat(event.fromPosition()).isZero();
+            assertThat(event.toPosition())
+                    .isEqualTo(told.get("audited").get("toPosition").asLong());
+            assertThat(event.root()).isEqualTo(told.get("audited").get("root").asString());
+            assertThat(event.result()).isEqualTo(Result.SOUND);
+            assertThat(event.reportSha256()).isEqualTo(digest);
+            assertThat(event.verifierKey()).isEqualTo(auditKey);
+        });
+        assertThat(recorded.subject()).isEqualTo(Subject.audit(told.get("code").asString()));
+        assertThat(recorded.actor().role()).isEqualTo(Role.AUDITOR);
+        assertThat(told.get("auditor").get("actor").asString())
+                .isEqualTo("actor/" + recorded.actor().id());
+        assertThat(told.get("audited").get("independent").asBoolean()).isTrue();
+        assertThat(program.out()).doesNotContain("not verified independently");
+
+        report = directory.resolve("second");
+        assertThat(audit()).as(program.err()).isZero();
+        assertThat(audits())
+                .extracting(RecordedEvent::subject)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+    }
+
+    @Test
+    void whoever_has_the_key_can_see_that_a_report_was_changed() throws IOException {
+        assertThat(audit()).as(program.err()).isZero();
+        program.clear();
+        assertThat(verify()).as(program.err()).isZero();
+        assertThat(Files.getPosixFilePermissions(report.resolve("report.json")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        for (String name : List.of("report.json", "report.html", "report.sig")) {
+            byte[] bytes = Files.readAllBytes(report.resolve(name));
+            byte[] changed = bytes.clone();
+            changed[changed.length / 2] ^= 1;
+            Files.write(report.resolve(name), changed);
+            program.clear();
+            assertThat(verify()).as(name).isEqualTo(1);
+            assertThat(program.err()).as(name).contains(name).hasLineCount(1);
+            Files.write(report.resolve(name), bytes);
+        }
+        assertThat(verify()).isZero();
+        assertThat(program.run("", "audit", "verify", report.toString(), "--key", logKey()))
+                .as("another key")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_breaks_a_rule_is_found_and_the_finding_recorded() throws IOException {
+        breakRules();
+        assertThat(audit("--language", "en")).isEqualTo(1);
+        JsonNode told = told();
+        assertThat(told.get("result").asString()).isEqualTo("FINDINGS");
+        assertThat(check(told, "four-eyes-confirmation").get("observed").asLong())
+                .isOne();
+        assertThat(check(told, "role-held").get("observed").asLong()).isEqualTo(2);
+        assertThat(((AuditPerformed) audits().getFirst().event()).findings())
+                .isEqualTo(told.get("findings").asLong());
+        assertThat(page()).contains("A score is confirmed by somebody other than who recorded", "lang=\"en\"");
+    }
+
+    @Test
+    void both_forms_say_the_same_in_either_language_and_need_nothing_else() throws IOException {
+        breakRules();
+        assertThat(audit()).as(program.err()).isEqualTo(1);
+        String dutch = page();
+        assertThat(dutch).contains("<html lang=\"nl\"", "Een editie wordt vastgesteld door een ander");
+        report = directory.resolve("english");
+        assertThat(audit("--language", "en")).as(program.err()).isEqualTo(1);
+        String english = page();
+        JsonNode told = told();
+        for (String text : List.of(dutch, english)) {
+            // What has no message is shown between question marks.
+            assertThat(text).doesNotContain("??", "<script", "<link", "src=", "http://", "https://");
+        }
+        for (JsonNode check : told.get("checks")) {
+            assertThat(english).contains(check.get("code").asString());
+            for (JsonNode each : check.get("shown")) {
+                assertThat(english).contains(each.get("subject").asString());
+            }
+        }
+        assertThat(english).contains(told.get("audited").get("root").asString(), "What an audit can");
+    }
+
+    @Test
+    void a_running_service_records_it() throws IOException {
+        try (RunningService service = RunningService.start(data)) {
+            String url = "http://127.0.0.1:" + service.port();
+            assertThat(audit("--url", url)).as(program.err()).isZero();
+            assertThat(audits()).hasSize(1);
+            assertThat(service.get("/v1/events?subject=audit/"
+                                    + told().get("code").asString())
+                            .body())
+                    .as("not for everybody")
+                    .doesNotContain("audit-performed");
+            assertThat(service.get("/v1/events?type=audit-performed", "aad").body())
+                    .contains("audit-performed");
+        }
+    }
+
+    @Test
+    void what_can_not_be_recorded_leaves_no_report() {
+        try (KorpsmonitorLedger running = KorpsmonitorLedger.open(data, Clock.systemUTC())) {
+            assertThat(audit("--url", "http://127.0.0.1:1")).isEqualTo(1);
+            assertThat(program.err()).contains("no report is left", "--url").hasLineCount(1);
+            assertThat(running.ledger().size()).isPositive();
+        }
+        assertThat(report.resolve("report.json")).doesNotExist();
+        assertThat(report.resolve("report.sig")).doesNotExist();
+    }
+
+    @Test
+    void what_is_wrong_is_told_before_anything_is_read() throws IOException {
+        assertThat(program.run("", "audit", "--data", data.toString())).isEqualTo(2);
+        assertThat(as("carl", PASSWORD)).isEqualTo(2);
+        assertThat(as("aad", "another password")).isEqualTo(2);
+        assertThat(audit("--url", "http://ledger.example.org")).as("in clear").isEqualTo(2);
+        assertThat(audit("--late-after", "-1")).isEqualTo(2);
+        Files.createDirectories(report);
+        Files.writeString(report.resolve("thesis.txt"), "mine");
+        assertThat(audit()).isEqualTo(2);
+        assertThat(program.err().lines())
+                .allMatch(line -> line.startsWith("ledger: "))
+                .hasSize(6);
+        assertThat(audits()).isEmpty();
+    }
+
+    @Test
+    void the_key_is_the_auditors_and_never_the_logs() throws IOException {
+        assertThat(Files.getPosixFilePermissions(key)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(auditKey).startsWith(logKey().replaceAll("\\+.*", "") + "/audit+");
+        assertThat(program.run("", "audit", "key", "--data", data.toString(), "--key-file", key.toString()))
+                .as("one that is there stays")
+                .isEqualTo(2);
+        Path inside = data.resolve("audit.key");
+        assertThat(program.run("", "audit", "key", "--data", data.toString(), "--key-file", inside.toString()))
+                .isEqualTo(2);
+        Files.writeString(key, "Name: somebody\n" + Files.readString(data.resolve("keys/log.pem")));
+        program.clear();
+        assertThat(audit()).isEqualTo(2);
+        assertThat(program.err()).contains("a key of the log");
+        assertThat(audits()).isEmpty();
+    }
+
+    private void loadDemo() {
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(data))) {
+            Account account = new Account(
+                    "demo",
+                    "Demo",
+                    new LocalPassword("-", PasswordState.CHOSEN),
+                    EnumSet.complementOf(EnumSet.of(Role.SYSTEM)),
+                    null,
+                    "0".repeat(32),
+                    false);
+            DemoLoader.load(
+                    Set.of(DemoFile.values()),
+                    new LedgerDoor(ledger, Clock.systemUTC()),
+                    new Recorders(List.of(account), KorpsmonitorLedger.SELF),
+                    Progress.NONE);
+        }
+    }
+
+    /** As a program that knows none of them. */
+    private void breakRules() {
+        Subject card = Subject.scorecard(2015, "noordhaven");
+        PartialDate day = new PartialDate("2015-06-01");
+        append(card, new ScoreRecorded("no-dimension", Decimal.of("6"), Confidential.of("x"), day), Role.ASSESSOR);
+        append(card, new ScoreConfirmed("no-dimension", Decimal.of("6"), day), Role.REVIEWER);
+    }
+
+    /** Past all rules. */
+    private void append(Subject subject, DomainEvent event, Role role) {
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(data))) {
+            MetaData by = MetaData.with(LedgerMetaData.ACTOR_ID, "nobody").and(LedgerMetaData.ACTOR_ROLE, role.name());
+            ledger.eventStorageEngine()
+                    .appendEvents(new GenericDomainEventMessage<>(
+                            subject.type(), subject.id(), ledger.trail().lastSequence(subject) + 1, event, by));
+        }
+    }
+
+    private int audit(String... more) {
+        return as("aad", PASSWORD, more);
+    }
+
+    private int as(String name, String password, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("audit", "--data", data.toString(), "--as", name));
+        arguments.addAll(List.of("--password-stdin", "--key-file", key.toString(), "--out", report.toString()));
+        arguments.addAll(List.of(more));
+        return program.run(password, arguments.toArray(String[]::new));
+    }
+
+    private int verify() {
+        return program.run("", "audit", "verify", report.toString(), "--key", auditKey);
+    }
+
+    private String logKey() {
+        try (ReadOnlyLedger ledger = ReadOnlyLedger.open(data)) {
+            return LedgerTrust.NONE
+                    .advanced(ledger.trail(), Long.MAX_VALUE)
+                    .keys()
+                    .getFirst()
+                    .vkey();
+        }
+    }
+
+    private List<RecordedEvent> audits() {
+        try (ReadOnlyLedger ledger = ReadOnlyLedger.open(data)) {
+            return ledger.trail().page(new EventFilter("audit", Set.of(), null, null, null), 0, 10);
+        }
+    }
+
+    private JsonNode told() throws IOException {
+        return new JsonMapper().readTree(Files.readString(report.resolve("report.json")));
+    }
+
+    private static JsonNode check(JsonNode told, String code) {
+        for (JsonNode check : told.get("checks")) {
+            if (check.get("code").asString().equals(code)) {
+                return check;
+            }
+        }
+        throw new AssertionError("no check " + code);
+    }
+
+    private String page() throws IOException {
+        return Files.readString(report.resolve("report.html"), StandardCharsets.UTF_8);
+    }
+}
