@@ -92,6 +92,20 @@ final class MayRecord {
         put(table, Set.of(PARLIAMENTARY_OFFICER), "hold-lifted");
         put(
                 table,
+                Set.of(PARLIAMENTARY_OFFICER),
+                "inquiry-registered",
+                "due-date-extended",
+                "evidence-cited",
+                "citation-withdrawn",
+                "recipient-named",
+                "recipient-removed",
+                "answer-drafted",
+                "inquiry-answered",
+                "answer-amended",
+                "inquiry-closed",
+                "inquiry-reopened");
+        put(
+                table,
                 Set.of(ASSESSOR, REVIEWER, COORDINATOR, PUBLISHER, PARLIAMENTARY_OFFICER, PRIVACY_OFFICER, AUDITOR),
                 "confidential-viewed");
         put(table, Set.of(AUDITOR), "audit-performed");
