@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The arguments of {@code verify}, taken apart.
  *
- * @param kind {@code proof}, {@code bundle}, {@code export} or {@code log}
+ * @param kind {@code proof}, {@code bundle}, {@code dossier}, {@code export} or {@code log}
  * @param subject the file, folder or address
  */
 record Arguments(String kind, String subject, Map<String, List<String>> options) {
@@ -29,7 +29,7 @@ record Arguments(String kind, String subject, Map<String, List<String>> options)
     private static final Set<String> FOR_ALL = Set.of(KEY, POLICY, MEMORY, NO_MEMORY, JSON);
     private static final Map<String, Set<String>> FURTHER = Map.of("proof", Set.of(BODY, DISCLOSURES));
     private static final Map<String, String> SUBJECTS =
-            Map.of("proof", "FILE", "bundle", "FILE", "export", "DIR", "log", "URL");
+            Map.of("proof", "FILE", "bundle", "FILE", "dossier", "FILE", "export", "DIR", "log", "URL");
     private static final String SEE = ". See --help";
 
     /**
@@ -40,7 +40,7 @@ record Arguments(String kind, String subject, Map<String, List<String>> options)
     static Arguments parse(List<String> words) {
         if (words.isEmpty() || !SUBJECTS.containsKey(words.getFirst())) {
             throw new BadInputException(
-                    "verify: say what to verify: proof FILE, bundle FILE, export DIR or log URL" + SEE);
+                    "verify: say what to verify: proof FILE, bundle FILE, dossier FILE, export DIR or log URL" + SEE);
         }
         String kind = words.getFirst();
         List<String> subjects = new ArrayList<>();

@@ -1,7 +1,9 @@
 package nl.korpsmonitor.transparency.verify;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import nl.korpsmonitor.transparency.MalformedException;
 import nl.korpsmonitor.transparency.json.JsonObject;
@@ -48,8 +50,7 @@ final class BundleVerification {
         try {
             GivenBundle bundle = GivenBundle.parse(bytes);
             new ProofVerification(bundle, where, trust, memory, report).run();
-            JsonObject body = BodyReader.object(bundle.body());
-            compare(bundle, body == null ? Map.of() : BodyReader.digests(body));
+            notShown(bundle, where, report).forEach(report::notice);
         } catch (MalformedException e) {
             report.trust(trust.words(), true);
             report.add(Finding.of("bundle-malformed", where, e.getMessage()));
@@ -57,9 +58,15 @@ final class BundleVerification {
         return report.build();
     }
 
-    /** What is said of values that are not shown must be about values of this body. */
-    private void compare(GivenBundle bundle, Map<String, String> digests) {
-        Map<String, String> left = new HashMap<>(digests);
+    /**
+     * What a bundle says of values that it does not show, a sentence each. It must be about values of its body; what is not is a fault.
+     *
+     * @param where the bundle is, for findings
+     */
+    static List<String> notShown(GivenBundle bundle, String where, ReportBuilder report) {
+        JsonObject body = BodyReader.object(bundle.body());
+        Map<String, String> left = body == null ? new HashMap<>() : new HashMap<>(BodyReader.digests(body));
+        List<String> said = new ArrayList<>();
         for (NotShown value : bundle.notShown()) {
             String path = left.remove(value.digest());
             if (path == null) {
@@ -69,11 +76,12 @@ final class BundleVerification {
                                 "It tells of a value that is not shown, and that the body does not hold")
                         .differing("one of the body's salted digests", value.digest()));
             } else {
-                report.notice(path + " is " + value.confidential()
+                said.add(path + " is " + value.confidential()
                         + (value.ground() == null ? "" : ", ground " + value.ground())
                         + (value.decidedAt() == null ? "" : ", decided at position " + value.decidedAt())
                         + ". Whoever made the bundle says so; only the digest of the value was proven");
             }
         }
+        return said;
     }
 }

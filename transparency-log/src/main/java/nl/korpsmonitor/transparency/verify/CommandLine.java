@@ -125,6 +125,7 @@ final class CommandLine {
                                 memory)
                         .run();
             case "bundle" -> new BundleVerification(arguments.subjectPath(), needed(trust, "bundle"), memory).run();
+            case "dossier" -> new DossierVerification(arguments.subjectPath(), trust, memory, progress).run();
             case "log" -> new LogVerification(arguments.subject(), needed(trust, "log"), memory, progress, http).run();
             default -> new ExportVerification(arguments.subjectPath(), trust, memory, progress).run();
         };

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what the event is about
  * @param seq the event's number within its subject
  * @param disclosed the confidential values that were given and belong to this body
+ * @param notDisclosed how many confidential values of the body were not; 0 without a body
  */
 record EntryShown(
         long position,
@@ -21,7 +22,8 @@ record EntryShown(
         @Nullable String type,
         @Nullable String subject,
         @Nullable String seq,
-        List<Disclosed> disclosed) {
+        List<Disclosed> disclosed,
+        int notDisclosed) {
 
     /**
      * A confidential value that was disclosed.

@@ -3,16 +3,10 @@ package nl.korpsmonitor.transparency.verify;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.MalformedException;
-import nl.korpsmonitor.transparency.entry.Leaf;
-import nl.korpsmonitor.transparency.json.JsonObject;
 import nl.korpsmonitor.transparency.note.SignedNote;
 import nl.korpsmonitor.transparency.note.UnverifiedNoteException;
 import nl.korpsmonitor.transparency.proof.TlogProof;
-import nl.korpsmonitor.transparency.tree.MerkleHasher;
-import nl.korpsmonitor.transparency.verify.EntryShown.Disclosed;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies a proof that an entry is in a log, and that a body is the one that was recorded. Used once. */
@@ -98,85 +92,23 @@ final class ProofVerification {
             report.add(Finding.of(
                     "checkpoint-not-trusted", where, e.getMessage() + ". Is the key or policy that of this log?"));
         }
-        if (!proof.includes(new MerkleHasher().leaf(proof.extra()))) {
-            report.add(Finding.at(
-                    "inclusion-false",
-                    where,
-                    proof.index(),
-                    "The hashes do not lead from the entry to the checkpoint's root"));
-        }
-        report.count("hashes", "hashes of the path followed", proof.path().size());
-        Leaf leaf = leaf(proof);
-        if (leaf != null) {
-            show(proof.index(), leaf);
+        EntryShown entry = new EntryVerification(where, bodyWhere, report).verify(proof, body, disclosures);
+        if (entry != null) {
+            show(entry);
         }
         Continuity continuity = new Continuity(memory, proof.checkpoint(), report);
         continuity.compareLone(where);
         continuity.remember();
     }
 
-    private @Nullable Leaf leaf(TlogProof proof) {
-        try {
-            return Leaf.parse(proof.extra());
-        } catch (MalformedException e) {
-            report.add(Finding.at(
-                    "leaf-malformed", where, proof.index(), "The proof's extra data is no entry. " + e.getMessage()));
-            return null;
-        }
-    }
-
-    private void show(long position, Leaf leaf) {
-        String recordedAt = leaf.recordedAt().toString();
-        @Nullable JsonObject read = body == null ? null : compareBody(body, position, leaf);
+    private void show(EntryShown entry) {
+        report.entry(entry);
         if (body == null) {
             report.notChecked(
                     "The body: only the entry with its time and the hash of its body was proven. Give --body");
+        } else if (entry.notDisclosed() > 0) {
+            report.notChecked(entry.notDisclosed()
+                    + " confidential values of the body, of which only the salted digests are here");
         }
-        if (read == null) {
-            report.entry(new EntryShown(position, recordedAt, false, null, null, null, List.of()));
-            return;
-        }
-        List<Disclosed> disclosed = disclosures == null ? List.of() : disclosures.compare(position, read);
-        int withheld = BodyReader.digests(read).size() - disclosed.size();
-        if (withheld > 0) {
-            report.notChecked(withheld + " confidential values of the body, of which only the salted digests are here");
-        }
-        report.entry(new EntryShown(
-                position,
-                recordedAt,
-                true,
-                BodyReader.text(read, "type"),
-                BodyReader.text(read, "subject"),
-                BodyReader.scalar(read, "seq"),
-                disclosed));
-    }
-
-    /** The body as JSON when it is the one that was recorded; else null, with a fault. */
-    private @Nullable JsonObject compareBody(byte[] given, long position, Leaf leaf) {
-        Hash digest = Hash.sha256(given);
-        if (!digest.equals(leaf.bodyHash())) {
-            report.add(Finding.at(
-                            "body-mismatch",
-                            bodyWhere,
-                            position,
-                            "The body is not the one that was recorded" + remedy(given, leaf))
-                    .differing(leaf.bodyHash().base64(), digest.base64()));
-            return null;
-        }
-        report.count("bodiesHeld", "body compared with the entry's hash", 1);
-        JsonObject object = BodyReader.object(given);
-        if (object == null) {
-            report.notice("The body is the one that was recorded, but it is no JSON object, so nothing of it is shown");
-        }
-        return object;
-    }
-
-    private static String remedy(byte[] given, Leaf leaf) {
-        boolean lineFeedOnly = given.length > 0
-                && given[given.length - 1] == '\n'
-                && Hash.sha256(Arrays.copyOf(given, given.length - 1)).equals(leaf.bodyHash());
-        return lineFeedOnly
-                ? ": but for the line feed at its end it is. Save it without that, for instance with head -c -1"
-                : "";
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a verification found. Immutable.
  *
- * @param kind {@code proof}, {@code bundle}, {@code export} or {@code log}; another program may have kinds of its own
+ * @param kind {@code proof}, {@code bundle}, {@code dossier}, {@code export} or {@code log}; another program may have kinds of its own
  * @param subject the file, folder or address that was verified
  * @param independent whether the keys came from the person who verifies, and not from the evidence
  * @param checkpoint what was verified, as far as it could be read; null when it could not

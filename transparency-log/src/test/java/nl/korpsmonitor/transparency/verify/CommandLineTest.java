@@ -35,8 +35,8 @@ class CommandLineTest {
             delimiter = '|',
             value = {
                 "frobnicate                          | frobnicate",
-                "verify                              | proof FILE, bundle FILE, export DIR or log URL",
-                "verify nothing                      | proof FILE, bundle FILE, export DIR or log URL",
+                "verify                              | proof FILE, bundle FILE, dossier FILE, export DIR or log URL",
+                "verify nothing                      | proof FILE, bundle FILE, dossier FILE, export DIR or log URL",
                 "verify export                       | verify export DIR: is missing",
                 "verify export a b                   | give one, not 2",
                 "verify export a --body b            | --body: is no option of verify export",

@@ -1,0 +1,195 @@
+package nl.korpsmonitor.transparency.verify;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import nl.korpsmonitor.transparency.MalformedException;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
+import nl.korpsmonitor.transparency.note.SignedNote;
+import nl.korpsmonitor.transparency.note.UnverifiedNoteException;
+import nl.korpsmonitor.transparency.policy.TlogPolicy;
+import nl.korpsmonitor.transparency.proof.TlogProof;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies a dossier: that it is whole, that every event in it is in the log, under one checkpoint, that the bodies are those that were recorded, and that every
+ * confidential value which is shown has its digest in one of them. Its layout is in docs/verify.md. Used once.
+ */
+public final class DossierVerification {
+
+    /** The checkpoint that every proof leads to. */
+    static final String CHECKPOINT = BagManifest.DATA + "checkpoint";
+
+    /** The log's key and witnesses, as the dossier says; believed only when the person names none. */
+    static final String POLICY = BagManifest.DATA + "policy";
+
+    private static final String EVENTS = BagManifest.DATA + "events/";
+    private static final String EVENT_ENDING = ".event.json";
+
+    private final Path file;
+    private final @Nullable Trust trust;
+    private final @Nullable Memory memory;
+    private final Progress progress;
+    private final ReportBuilder report;
+
+    /**
+     * A verification of a dossier.
+     *
+     * @param trust from the person; null to use the key in the dossier itself, which proves that it is consistent and no more
+     * @param memory of earlier verifications; null to compare with none
+     */
+    public DossierVerification(Path file, @Nullable Trust trust, @Nullable Memory memory, Progress progress) {
+        this.file = file;
+        this.trust = trust;
+        this.memory = memory;
+        this.progress = progress;
+        this.report = new ReportBuilder("dossier", file.toString());
+    }
+
+    /**
+     * Verifies the dossier.
+     *
+     * @throws BadInputException when it can't be read or is no dossier at all, or the memory is damaged
+     */
+    public Report run() {
+        if (trust != null) {
+            report.trust(trust.words(), true);
+        }
+        try (ZippedBag bag = ZippedBag.open("dossier FILE", file, report)) {
+            if (!bag.files().containsKey(DossierDescription.PATH)
+                    && !bag.files().containsKey(BagManifest.DECLARATION)) {
+                throw new BadInputException("dossier FILE: " + file + " has no " + DossierDescription.PATH
+                        + " in a folder in it, so it is no dossier. Give one as it came, not unpacked");
+            }
+            new BagManifest(bag, report).check();
+            DossierDescription description = DossierDescription.read(bag, report);
+            SignedCheckpoint checkpoint = checkpoint(bag);
+            if (description != null && checkpoint != null) {
+                report.checkpoint(checkpoint.checkpoint());
+                believe(bag, checkpoint);
+                verifyEvents(bag, description, checkpoint);
+                Continuity continuity = new Continuity(memory, checkpoint, report);
+                continuity.compareLone(bag.where(CHECKPOINT));
+                continuity.remember();
+            }
+            report.notChecked(
+                    "That the documents, the inventory, the states and the comparisons say what the events say:"
+                            + " './ledger verify dossier' derives the states from the events");
+            report.notChecked("Whether there is more about the question in the log than the dossier holds");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return report.build();
+    }
+
+    private @Nullable SignedCheckpoint checkpoint(ZippedBag bag) {
+        Content content = bag.read(CHECKPOINT, SignedNote.MAX_BYTES);
+        if (!content.present()) {
+            report.add(Finding.of(
+                    "checkpoint-" + content.fault(), bag.where(CHECKPOINT), "The checkpoint " + content.reason()));
+            return null;
+        }
+        try {
+            return SignedCheckpoint.parse(content.bytes());
+        } catch (MalformedException e) {
+            report.add(Finding.of("checkpoint-malformed", bag.where(CHECKPOINT), e.getMessage()));
+            return null;
+        }
+    }
+
+    private void believe(ZippedBag bag, SignedCheckpoint checkpoint) {
+        TlogPolicy policy = trust == null ? policyInside(bag) : trust.policy();
+        if (policy == null) {
+            return;
+        }
+        try {
+            report.accepted(Signers.accept(policy, checkpoint));
+        } catch (UnverifiedNoteException e) {
+            report.add(Finding.of(
+                    "checkpoint-not-trusted",
+                    bag.where(CHECKPOINT),
+                    e.getMessage() + ". Is the key or policy that of this log?"));
+        }
+    }
+
+    private @Nullable TlogPolicy policyInside(ZippedBag bag) {
+        report.trust("the key inside the dossier, which whoever made it may have chosen", false);
+        Content content = bag.read(POLICY, TlogPolicy.MAX_BYTES);
+        try {
+            if (content.present()) {
+                TlogPolicy policy = TlogPolicy.parse(content.bytes());
+                if (!policy.logs().isEmpty()) {
+                    return policy;
+                }
+            }
+            report.add(Finding.of(
+                    "key-missing", bag.where(POLICY), "There is no key to check the checkpoint with. Give --key"));
+        } catch (MalformedException e) {
+            report.add(Finding.of("policy-malformed", bag.where(POLICY), e.getMessage()));
+        }
+        return null;
+    }
+
+    private void verifyEvents(ZippedBag bag, DossierDescription description, SignedCheckpoint checkpoint) {
+        Set<String> unnamed = bag.files().keySet().stream()
+                .filter(path -> path.startsWith(EVENTS))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<Long> positions = description.events();
+        for (int i = 0; i < positions.size(); i++) {
+            String path = EVENTS + positions.get(i) + EVENT_ENDING;
+            unnamed.remove(path);
+            verifyEvent(bag, path, positions.get(i), description.publicVersion(), checkpoint);
+            progress.at(i + 1, positions.size());
+        }
+        unnamed.forEach(path -> report.add(Finding.of(
+                "event-unknown", bag.where(path), "The description does not name the event, and it is there")));
+    }
+
+    private void verifyEvent(
+            ZippedBag bag, String path, long position, boolean publicVersion, SignedCheckpoint checkpoint) {
+        String where = bag.where(path);
+        Content content = bag.read(path, GivenBundle.MAX_BYTES);
+        if (!content.present()) {
+            report.add(Finding.at("event-" + content.fault(), where, position, "The event " + content.reason()));
+            return;
+        }
+        try {
+            GivenBundle bundle = GivenBundle.parse(content.bytes());
+            TlogProof proof = TlogProof.parse(bundle.proof());
+            if (proof.index() != position) {
+                report.add(Finding.at("event-other", where, position, "It holds the event of another position")
+                        .differing(Long.toString(position), Long.toString(proof.index())));
+            }
+            if (!proof.checkpoint().equals(checkpoint)) {
+                report.add(Finding.at(
+                        "checkpoint-other",
+                        where,
+                        position,
+                        "Its proof leads to another checkpoint than the dossier's"));
+            }
+            new EntryVerification(where, where + ", body", report)
+                    .verify(
+                            proof,
+                            bundle.body(),
+                            new GivenDisclosures(where + ", disclosure", bundle.disclosures(), report));
+            report.count("events", "events found to be in the log", 1);
+            report.count(
+                    "notShown",
+                    "confidential values that are not shown: that they were recorded is proven, why they are not shown is not",
+                    BundleVerification.notShown(bundle, where, report).size());
+            if (publicVersion && !bundle.disclosures().isEmpty()) {
+                report.add(Finding.at(
+                        "public-shows-confidential",
+                        where,
+                        position,
+                        "The dossier calls itself public, and shows a confidential value"));
+            }
+        } catch (MalformedException e) {
+            report.add(Finding.at("event-malformed", where, position, e.getMessage()));
+        }
+    }
+}
