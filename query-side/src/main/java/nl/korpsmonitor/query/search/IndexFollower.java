@@ -144,9 +144,9 @@ final class IndexFollower implements AutoCloseable {
         }
         if (reader != null) {
             IndexStamp stamp = IndexStamp.read(reader.getIndexCommit().getUserData());
-            boolean fits = stamp != null && stamp.fits(trail);
-            show(fits ? new IndexView(reader, stamp) : null);
-            if (!fits) {
+            IndexView fresh = stamp != null && stamp.fits(trail) ? new IndexView(reader, stamp) : null;
+            show(fresh);
+            if (fresh == null) {
                 reader.close();
                 throw new IOException(
                         "the index that another process writes is of another format or of another ledger");
@@ -276,6 +276,7 @@ final class IndexFollower implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // A pause that ends early does no harm.
     private void pause(long millis) {
         lock.lock();
         try {

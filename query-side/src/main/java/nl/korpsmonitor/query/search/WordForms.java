@@ -55,6 +55,7 @@ enum WordForms {
     /** So many places lie between two texts of one event: no phrase goes on from one to the other. */
     private static final int GAP = 100;
 
+    @SuppressWarnings("ImmutableEnumChecker") // Analyzers never change.
     private final Analyzer analyzer = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String fieldName) {

@@ -243,7 +243,7 @@ class HistoryAuditTest {
         assertThat(adopted().by("bert", Role.PRIVACY_OFFICER, value, erased).observed())
                 .containsExactly("four-eyes-erasure");
 
-        HoldPlaced hold = new HoldPlaced(Set.of("scorecard/2013"), Set.of(), WHY, DAY);
+        HoldPlaced hold = new HoldPlaced(Set.of("scorecard/2013"), Set.of(), null, WHY, DAY);
         Subject code = Subject.hold("h-1");
         assertThat(adopted()
                         .by("anna", Role.PARLIAMENTARY_OFFICER, code, hold)

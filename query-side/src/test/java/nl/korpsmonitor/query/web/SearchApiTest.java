@@ -38,7 +38,7 @@ class SearchApiTest {
     private void register(String identifier, String title) {
         PartialDate day = new PartialDate("2013-10-24");
         Document document = new Document(identifier, title, day, null, null, null, null);
-        api.append(Subject.document(identifier), new DocumentRegistered(document, day, day));
+        api.append(Subject.document(identifier), new DocumentRegistered(document, day, null, day));
     }
 
     @Test

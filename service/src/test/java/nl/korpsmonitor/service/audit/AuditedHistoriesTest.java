@@ -141,7 +141,7 @@ class AuditedHistoriesTest {
                     Subject.organisation("force"),
                     0,
                     new OrganisationRegistered("Force", Kind.REGIONAL_FORCE, null, DAY));
-            append(Subject.document("letter"), 0, new DocumentRegistered(letter, DAY, DAY));
+            append(Subject.document("letter"), 0, new DocumentRegistered(letter, DAY, null, DAY));
             append(EDITION, 0, new EditionOpened("2013", Provenance.CONDUCTED_HERE, DAY));
             append(EDITION, 1, new FrameworkFixed(framework(), null, DAY));
         }
