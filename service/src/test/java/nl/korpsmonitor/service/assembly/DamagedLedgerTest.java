@@ -20,9 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** Whoever comes upon damage in the background logs an error with its cause, since nobody else would hear of it. */
+@Isolated("A service that another test starts sets up logging anew, and takes away what listens to it.")
 class DamagedLedgerTest {
     private static final String DOCUMENT = """
             {"identifier": "doc-1", "title": "A document", "date": "2014", "fictitious": true, "occurredOn": "2014-03-10"}""";

@@ -25,9 +25,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** A store that fails is no fault of the program, nor of who asks: 503, when to try again, and one line in the log. One that is damaged is a 500. */
+@Isolated("A service that another test starts sets up logging anew, and takes away what listens to it.")
 class FailingStoreTest {
     private static final String UNIT = """
             {"code": "golf", "name": "Golf", "kind": "UNIT", "fictitious": true, "occurredOn": "2000"}""";

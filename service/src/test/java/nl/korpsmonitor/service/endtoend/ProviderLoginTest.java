@@ -27,9 +27,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** People log in on a page at an identity provider, and whoever meddles with that does not. */
+@Isolated("A service that another test starts sets up logging anew, and takes away what listens to it.")
 class ProviderLoginTest {
     private static final String START = "/oauth2/authorization/provider";
 
