@@ -13,6 +13,7 @@ import nl.korpsmonitor.service.security.PresentPassword;
 import nl.korpsmonitor.service.security.Sessions;
 import nl.korpsmonitor.service.security.SignedInAs;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,6 +68,9 @@ class AccountPage {
         }
         try {
             sessions.renew(request, choice.choose(account, wanted));
+        } catch (SessionAuthenticationException e) {
+            // It is changed, but there is no room for a new session now.
+            return "redirect:" + PagePaths.LOGIN;
         } catch (PasswordRuleException e) {
             return refused("wanted", e.rule().name(), 400, response, model);
         }

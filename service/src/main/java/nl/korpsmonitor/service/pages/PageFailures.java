@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -31,6 +32,16 @@ class PageFailures {
     @ExceptionHandler
     ModelAndView on(ForbiddenException exception, HttpServletRequest request, HttpServletResponse response) {
         return shown("denied", Problem.of(403, String.valueOf(exception.getMessage())), request, response);
+    }
+
+    /** Too many are at it, or it can't be told now. */
+    @ExceptionHandler
+    ModelAndView on(
+            AuthenticationServiceException exception, HttpServletRequest request, HttpServletResponse response) {
+        LOG.warn("a password could not be looked at: {}", StoreFailures.line(exception));
+        response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));
+        return shown(
+                "unavailable", Problem.of(503, "This can't be looked at now. Try again in a moment."), request, response);
     }
 
     /** A store that fails for now (503); whatever else it is, somebody must hear of (500). */
@@ -54,6 +65,7 @@ class PageFailures {
         model.addAttribute("problem", "problem." + reason);
         model.addAttribute("correlation", problem.correlation());
         model.addAttribute("account", PagesConfiguration.signedIn());
+        model.addAttribute("self", PagesConfiguration.self(request));
         return new ModelAndView("problem", model);
     }
 }

@@ -90,18 +90,22 @@ public class PagesConfiguration implements WebMvcConfigurer {
             return signedIn();
         }
 
-        /** Where the same page is asked for in another language, up to the language; what a form was sent to can't be asked for. */
         @ModelAttribute("self")
         String self(HttpServletRequest request) {
-            String path = request.getRequestURI();
-            if (path.equals(PagePaths.HOME)) {
-                return PagePaths.HOME + "?";
-            }
-            boolean account = path.startsWith(PagePaths.ACCOUNT);
-            String told = account ? "changed" : "out";
-            return (account ? PagePaths.ACCOUNT : PagePaths.LOGIN)
-                    + (request.getParameter(told) == null ? "?" : "?" + told + "&");
+            return PagesConfiguration.self(request);
         }
+    }
+
+    /** Where the same page is asked for in another language, up to the language; what a form was sent to can't be asked for. */
+    static String self(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        if (path.equals(PagePaths.HOME)) {
+            return PagePaths.HOME + "?";
+        }
+        boolean account = path.startsWith(PagePaths.ACCOUNT);
+        String told = account ? "changed" : "out";
+        return (account ? PagePaths.ACCOUNT : PagePaths.LOGIN)
+                + (request.getParameter(told) == null ? "?" : "?" + told + "&");
     }
 
     static @Nullable Account signedIn() {

@@ -11,6 +11,7 @@ import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCo
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
@@ -54,8 +55,9 @@ final class IssuerExchange implements OAuth2AccessTokenResponseClient<OAuth2Auth
             return client.getTokenResponse(request);
         } catch (OAuth2AuthorizationException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof IOException unreachable) {
-                    throw new IssuerUnreachableException(e.getCause() == null ? unreachable : e.getCause());
+                // Its gateway may answer for it.
+                if (cause instanceof IOException || cause instanceof HttpServerErrorException) {
+                    throw new IssuerUnreachableException(e.getCause() == null ? cause : e.getCause());
                 }
             }
             throw e;
