@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.deciding.References;
-import nl.korpsmonitor.command.edition.EditionState;
+import nl.korpsmonitor.command.edition.state.EditionState;
 import nl.korpsmonitor.command.inquiry.EvidenceInput.ComparisonInput;
 import nl.korpsmonitor.command.inquiry.EvidenceInput.StateInput;
 import nl.korpsmonitor.events.EditionEvent.Provenance;

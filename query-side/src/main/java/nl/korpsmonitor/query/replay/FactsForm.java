@@ -22,8 +22,8 @@ final class FactsForm {
             "subject", "sequence", "position", "issuedAtPosition", "events", "decisionEvents", "organisationName");
 
     /** By which of its fields an object in a list is known, the first that it has. */
-    private static final List<String> KEYS =
-            List.of("dimension", "agreement", "code", "item", "actor", "fromEdition", "organisation", "focusArea", "position");
+    private static final List<String> KEYS = List.of(
+            "dimension", "agreement", "code", "item", "actor", "fromEdition", "organisation", "focusArea", "position");
 
     private FactsForm() {}
 

@@ -89,7 +89,8 @@ final class Mdto {
      *
      * @param represents the informatieobject of which it is a representation
      */
-    static byte[] of(Identification identification, String name, byte[] content, Instant checked, Reference represents) {
+    static byte[] of(
+            Identification identification, String name, byte[] content, Instant checked, Reference represents) {
         return document("bestand", mdto -> {
             mdto.identification("identificatie", identification);
             mdto.text("naam", name);
@@ -207,7 +208,8 @@ final class Mdto {
     private static String allowed(String text) {
         StringBuilder allowed = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            boolean holds = c == '\t' || c == '\n' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c != 0xFFFE && c != 0xFFFF);
+            boolean holds =
+                    c == '\t' || c == '\n' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c != 0xFFFE && c != 0xFFFF);
             if (holds) {
                 allowed.appendCodePoint(c);
             } else {

@@ -15,7 +15,13 @@ import org.apache.catalina.valves.ValveBase;
 public final class ForwardedMark extends ValveBase {
     private static final String ATTRIBUTE = ForwardedMark.class.getName();
     private static final List<String> HEADERS = List.of(
-            "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Port", "Forwarded", "Via", "X-Real-IP");
+            "X-Forwarded-For",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Host",
+            "X-Forwarded-Port",
+            "Forwarded",
+            "Via",
+            "X-Real-IP");
 
     ForwardedMark() {
         // It lets requests go on that are answered later, such as feeds.

@@ -41,7 +41,10 @@ class PageFailures {
         LOG.warn("a password could not be looked at: {}", StoreFailures.line(exception));
         response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));
         return shown(
-                "unavailable", Problem.of(503, "This can't be looked at now. Try again in a moment."), request, response);
+                "unavailable",
+                Problem.of(503, "This can't be looked at now. Try again in a moment."),
+                request,
+                response);
     }
 
     /** A store that fails for now (503); whatever else it is, somebody must hear of (500). */

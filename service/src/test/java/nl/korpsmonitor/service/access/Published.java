@@ -3,8 +3,8 @@ package nl.korpsmonitor.service.access;
 import static nl.korpsmonitor.service.testing.Fixture.body;
 import static nl.korpsmonitor.service.testing.Fixture.created;
 
-import nl.korpsmonitor.service.accounts.AccountStore;
 import java.util.Objects;
+import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
 

@@ -46,7 +46,9 @@ class MdtoTest {
                 new Concept("Blijvend te bewaren", "B", "Begrippenlijst Waarderingen MDTO"),
                 whole ? new Reference("Vraag", new Identification("w-2013-12", "ledger.example.org")) : null,
                 whole ? List.of(new Reference("stuk 1", new Identification("1", "ledger.example.org"))) : List.of(),
-                whole ? List.of(new Reference("dossier.pdf", new Identification("2", "ledger.example.org"))) : List.of(),
+                whole
+                        ? List.of(new Reference("dossier.pdf", new Identification("2", "ledger.example.org")))
+                        : List.of(),
                 MINISTRY,
                 new Concept("openbaar", null, "dit grootboek"),
                 whole ? "Zonder vertrouwelijke waarden" : null);
@@ -61,7 +63,10 @@ class MdtoTest {
     @ParameterizedTest
     @EnumSource(FileFormat.class)
     void descriptions_of_files_are_valid(FileFormat format) throws Exception {
-        String name = "file." + (format == FileFormat.PDF_A_2A ? "pdf" : format == FileFormat.TEXT ? "txt" : format.name().toLowerCase(java.util.Locale.ROOT));
+        String name = "file."
+                + (format == FileFormat.PDF_A_2A
+                        ? "pdf"
+                        : format == FileFormat.TEXT ? "txt" : format.name().toLowerCase(java.util.Locale.ROOT));
         byte[] xml = Mdto.of(
                 new Identification("events/1", "ledger.example.org"),
                 name,
