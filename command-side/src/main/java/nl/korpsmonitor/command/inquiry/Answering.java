@@ -96,7 +96,8 @@ final class Answering {
                     "evidence is cited; withdraw the citations, or leave this out");
             return new Given(
                     command,
-                    Documents.optional(faults, references, command.subject(), "document", command.document(), state.fictitious()));
+                    Documents.optional(
+                            faults, references, command.subject(), "document", command.document(), state.fictitious()));
         }
 
         /**

@@ -39,7 +39,9 @@ final class Registering {
                 "code",
                 "is where the calendar of due dates is; take another");
         faults.required("kind", command.kind());
-        @Nullable Document source = Documents.required(faults, references, command.subject(), "source", command.source(), fictitious);
+        @Nullable
+        Document source =
+                Documents.required(faults, references, command.subject(), "source", command.source(), fictitious);
         @Nullable String askedBy = faults.line("askedBy", command.askedBy(), MAXIMUM_NAME_LENGTH);
         @Nullable
         Confidential<String> askedByName =

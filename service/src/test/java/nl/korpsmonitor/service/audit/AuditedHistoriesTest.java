@@ -217,7 +217,8 @@ class AuditedHistoriesTest {
                 case 13 -> new RequestErasure(value(), "/reason", ErasureGround.DATA_PROTECTION, "r", DAY);
                 case 14 -> new ConfirmErasure(value(), "/reason", DAY);
                 case 20 ->
-                    new PlaceHold(Subject.hold("h-" + random.nextInt(9)), Set.of("scorecard/2013"), null, null, "r", DAY);
+                    new PlaceHold(
+                            Subject.hold("h-" + random.nextInt(9)), Set.of("scorecard/2013"), null, null, "r", DAY);
                 case 21 -> new LiftHold(random.nextBoolean() ? HOLD : Subject.hold("h-" + random.nextInt(9)), "r", DAY);
                 default -> new DropErasureRequest(value(), "/reason", "r", DAY);
             };
