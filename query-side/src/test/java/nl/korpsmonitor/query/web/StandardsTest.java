@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import nl.korpsmonitor.events.EditionEvent.EditionOpened;
 import nl.korpsmonitor.events.EditionEvent.Provenance;
@@ -41,6 +42,7 @@ import nl.korpsmonitor.query.trail.Samples;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,7 +164,7 @@ class StandardsTest {
         Map<String, String> row = table("/v1/recommendations?edition=2012").getFirst();
         JsonNode item = api.get("/v1/recommendations?edition=2012").at("/items/0");
         assertThat(row.get("text")).isEqualTo("'" + EVIL);
-        assertThat(SpreadsheetText.restored(row.get("text")))
+        assertThat(SpreadsheetText.restored(Objects.requireNonNull(row.get("text"))))
                 .isEqualTo(item.at("/text").asString());
         assertThat(row.get("status")).isEqualTo(item.at("/status").asString());
         assertThat(row.get("focusArea")).as("not known").isEmpty();
@@ -247,10 +249,10 @@ class StandardsTest {
     }
 
     /** A value that can't be written. */
-    static final class Broken {
+    record Broken(@Nullable String text) {
         @JsonValue
         String value() {
-            throw new IllegalStateException("broken");
+            return Objects.requireNonNull(text, "broken");
         }
     }
 
@@ -266,7 +268,7 @@ class StandardsTest {
                         new ScoreRecorded(
                                 "org-1",
                                 Decimal.of("5"),
-                                (Confidential<String>) (Confidential<?>) new Confidential.Shown<>(new Broken()),
+                                (Confidential<String>) (Confidential<?>) new Confidential.Shown<>(new Broken(null)),
                                 Samples.day("2012-06-01")));
         assertThatThrownBy(() -> ask("/v1/events", "application/x-ndjson")).isInstanceOf(UncheckedIOException.class);
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -50,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
  * probe. The large ledger has {@code -Dbenchmark.events} events, the small one a hundredth of that.
  */
 class HistoryBenchmark {
+    private static final String PEER = "the liveness probe (peer)";
     private static final int EVENTS = Integer.getInteger("benchmark.events", 100_000);
     private static final int SMALLER = 100;
     private static final int DIMENSIONS = 25;
@@ -69,11 +71,11 @@ class HistoryBenchmark {
     void measure() {
         Map<String, Double> small = measured(directory.resolve("small"), EVENTS / SMALLER);
         Map<String, Double> large = measured(directory.resolve("large"), EVENTS);
-        double peer = small.get("the liveness probe (peer)");
+        double peer = Objects.requireNonNull(small.get(PEER));
         System.out.printf(
                 "medians of %d, in milliseconds; in %,d and in %,d events%n", SAMPLES, EVENTS / SMALLER, EVENTS);
         large.forEach((what, time) -> {
-            Sizes sizes = new Sizes(small.get(what), time);
+            Sizes sizes = new Sizes(Objects.requireNonNull(small.get(what)), time);
             System.out.printf(
                     "  %-60s %8.2f %8.2f   %.2f times as long in the large one; %.1f peers%n",
                     what, sizes.small(), sizes.large(), sizes.large() / sizes.small(), sizes.large() / peer);
@@ -102,7 +104,7 @@ class HistoryBenchmark {
 
     private static Map<String, String> questions(String card, String subject, long last) {
         Map<String, String> questions = new LinkedHashMap<>();
-        questions.put("the liveness probe (peer)", "/health/live");
+        questions.put(PEER, "/health/live");
         questions.put("a scorecard now", card);
         questions.put("a scorecard as known at a position", card + "?knownAt=900");
         questions.put("a scorecard as in force on a day", card + "?inForceOn=2012-03-01&knownAt=" + last);

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -41,10 +42,13 @@ class BagZipTest {
                         "dossier/manifest-sha256.txt",
                         "dossier/tagmanifest-sha256.txt");
         assertThat(text(files, "manifest-sha256.txt"))
-                .isEqualTo(Hash.sha256(files.get("dossier/data/b.txt")).hex() + "  data/b.txt\n"
-                        + Hash.sha256(files.get("dossier/data/events/1.json")).hex() + "  data/events/1.json\n");
+                .isEqualTo(Hash.sha256(Objects.requireNonNull(files.get("dossier/data/b.txt")))
+                                .hex() + "  data/b.txt\n"
+                        + Hash.sha256(Objects.requireNonNull(files.get("dossier/data/events/1.json")))
+                                .hex() + "  data/events/1.json\n");
         assertThat(text(files, "tagmanifest-sha256.txt"))
-                .contains(Hash.sha256(files.get("dossier/manifest-sha256.txt")).hex() + "  manifest-sha256.txt\n");
+                .contains(Hash.sha256(Objects.requireNonNull(files.get("dossier/manifest-sha256.txt")))
+                                .hex() + "  manifest-sha256.txt\n");
         assertThat(text(files, "bag-info.txt")).isEqualTo("External-Identifier: w-2013-12 x\nPayload-Oxum: 5.2\n");
     }
 
