@@ -30,7 +30,8 @@ final class IssuerClient implements ClientRegistrationRepository {
 
     private static final String END_SESSION = "end_session_endpoint";
 
-    private record Known(ClientRegistration registration, @Nullable URI endSession) {}
+    private record Known(
+            ClientRegistration registration, @Nullable URI endSession) {}
 
     private final OidcSettings settings;
     private final OidcSettings.Client client;

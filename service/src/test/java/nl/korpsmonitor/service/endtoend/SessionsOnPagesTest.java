@@ -138,7 +138,10 @@ class SessionsOnPagesTest {
                     .findFirst()
                     .orElseThrow()
                     .split(";", 2)[0];
-            HttpResponse<String> tokenless = behind.send(write("tls").header("Cookie", session));
+            HttpResponse<String> tokenless = behind.send(behind.request("/v1/organisations")
+                    .header("Cookie", session)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(ORGANISATION.formatted("tls"))));
             assertThat(tokenless.statusCode()).isEqualTo(403);
             assertThat(tokenless.body()).as("by its name here").contains("__Host-csrf");
         }
@@ -379,6 +382,7 @@ class SessionsOnPagesTest {
         HttpResponse<String> throttled = change(FIRST, OWN, OWN);
         assertThat(throttled.statusCode()).isEqualTo(429);
         assertThat(throttled.body()).contains("Too many wrong passwords came from this address");
+        visitor.submit("/", "/logout");
         add("lena", PasswordState.CHOSEN);
         visitor.login("lena", FIRST);
         try (AccountStore accounts = AccountStore.open(directory)) {

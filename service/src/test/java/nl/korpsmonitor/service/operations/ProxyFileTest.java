@@ -68,7 +68,12 @@ class ProxyFileTest {
     void caddy_understands_it_as_it_is_meant() throws Exception {
         Process caddy;
         try {
-            caddy = new ProcessBuilder("caddy", "adapt", "--validate", "--config", ProjectFiles.path(FILE).toString())
+            caddy = new ProcessBuilder(
+                            "caddy",
+                            "adapt",
+                            "--validate",
+                            "--config",
+                            ProjectFiles.path(FILE).toString())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {

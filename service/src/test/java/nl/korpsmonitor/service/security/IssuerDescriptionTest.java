@@ -28,8 +28,10 @@ class IssuerDescriptionTest {
     void what_was_read_by_https_is_held_to_it() throws Exception {
         try (LocalIssuer issuer = LocalIssuer.start()) {
             IssuerDescription description = new IssuerDescription(IssuerTokensTest.settings(issuer));
-            String text = "{\"issuer\": \"%s\", \"jwks_uri\": \"http://login.example/keys\"}".formatted(issuer.address());
-            IssuerDescription.Endpoints safe = description.endpoints(URI.create("https://login.example/description"), text);
+            String text =
+                    "{\"issuer\": \"%s\", \"jwks_uri\": \"http://login.example/keys\"}".formatted(issuer.address());
+            IssuerDescription.Endpoints safe =
+                    description.endpoints(URI.create("https://login.example/description"), text);
             assertThatThrownBy(() -> safe.address("jwks_uri")).isInstanceOf(IOException.class);
             assertThat(description
                             .endpoints(URI.create("http://login.example/description"), text)

@@ -85,14 +85,15 @@ class IssuerExchangeTest {
     void as_many_as_may_are_under_way_and_one_more_is_told_so_at_once() {
         issuer.trouble().hold();
         int before = issuer.trouble().requests();
-        List<FutureTask<OAuth2AccessTokenResponse>> held = Meanwhile.start(
-                IssuerExchange.MAXIMUM_AT_A_TIME, () -> exchange.getTokenResponse(request));
+        List<FutureTask<OAuth2AccessTokenResponse>> held =
+                Meanwhile.start(IssuerExchange.MAXIMUM_AT_A_TIME, () -> exchange.getTokenResponse(request));
         issuer.trouble().awaitHeld(IssuerExchange.MAXIMUM_AT_A_TIME);
         unreachable();
         assertThat(issuer.trouble().requests() - before).isEqualTo(IssuerExchange.MAXIMUM_AT_A_TIME);
         issuer.trouble().pass();
-        assertThat(held).allSatisfy(task -> assertThatThrownBy(task::get)
-                .hasCauseInstanceOf(OAuth2AuthorizationException.class));
+        assertThat(held)
+                .allSatisfy(
+                        task -> assertThatThrownBy(task::get).hasCauseInstanceOf(OAuth2AuthorizationException.class));
         refused();
     }
 }
