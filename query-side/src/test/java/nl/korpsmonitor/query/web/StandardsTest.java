@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import nl.korpsmonitor.events.EditionEvent.EditionOpened;
 import nl.korpsmonitor.events.EditionEvent.Provenance;
@@ -162,7 +163,7 @@ class StandardsTest {
         Map<String, String> row = table("/v1/recommendations?edition=2012").getFirst();
         JsonNode item = api.get("/v1/recommendations?edition=2012").at("/items/0");
         assertThat(row.get("text")).isEqualTo("'" + EVIL);
-        assertThat(SpreadsheetText.restored(row.get("text")))
+        assertThat(SpreadsheetText.restored(Objects.requireNonNull(row.get("text"))))
                 .isEqualTo(item.at("/text").asString());
         assertThat(row.get("status")).isEqualTo(item.at("/status").asString());
         assertThat(row.get("focusArea")).as("not known").isEmpty();
