@@ -21,6 +21,7 @@ final class EventPages {
      */
     static final int MAXIMUM_POSITIONS = 20_000;
 
+    private static final String DOCUMENTS = "document";
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
     private final Trail trail;
@@ -68,10 +69,16 @@ final class EventPages {
         return new Found(events, bound < end ? bound - 1 : null);
     }
 
-    /** Whether everything that matches may be seen, but for single events, so that looking on costs what is shown. */
+    /**
+     * Whether everything that matches may be seen, but for single events, so that looking on costs what is shown. Of all documents together that can't be told, as
+     * any number of them may be working papers of editions that are hidden.
+     */
     private static boolean seesAll(EventFilter filter, Visibility visibility) {
-        String subject = filter.subjectPrefix();
-        return visibility.isAll() || (subject != null && visibility.maySee(new Subject(subject)));
+        if (visibility.isAll()) {
+            return true;
+        }
+        String prefix = filter.subjectPrefix();
+        return prefix != null && !prefix.equals(DOCUMENTS) && visibility.maySee(new Subject(prefix));
     }
 
     /** How many entries were surely recorded before what is wanted. */

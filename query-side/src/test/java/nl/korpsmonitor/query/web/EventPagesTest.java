@@ -36,7 +36,7 @@ class EventPagesTest {
     });
 
     @Test
-    void a_long_stretch_of_hidden_events_takes_few_searches() {
+    void a_manystretch_of_hidden_events_takes_few_searches() {
         for (int i = 0; i < HIDDEN; i++) {
             hidden();
         }
@@ -54,6 +54,27 @@ class EventPagesTest {
         }
         assertThat(pages.page(EventFilter.ALL, 0, WANTED, STRANGER).events()).hasSize(WANTED);
         assertThat(searches).hasValue(1);
+    }
+
+    @Test
+    void of_all_documents_a_page_goes_over_so_many_positions_as_any_number_may_be_working_papers() {
+        EventPages many = new EventPages(new ForwardingTrail(events) {
+            @Override
+            public long size() {
+                return 3L * EventPages.MAXIMUM_POSITIONS;
+            }
+        });
+        assertThat(many.page(about("document"), 0, WANTED, STRANGER).lastPosition())
+                .isEqualTo(EventPages.MAXIMUM_POSITIONS - 1);
+        assertThat(many.page(about("document/123"), 0, WANTED, STRANGER).lastPosition())
+                .as("one has few events")
+                .isNull();
+        assertThat(many.page(about("organisation"), 0, WANTED, STRANGER).lastPosition())
+                .isNull();
+    }
+
+    private static EventFilter about(String prefix) {
+        return new EventFilter(prefix, Set.of(), null, null, null);
     }
 
     private void hidden() {

@@ -35,6 +35,8 @@ final class CommonResponses implements OpenApiCustomizer {
             "421",
                     "With Viewing-Purpose: this node records nothing, so it opens nothing. Ask one that takes commands too.");
 
+    private static final String OWN_PASSWORD = "changeOwnPassword";
+
     private static final Map<String, String> OF_WRITES = Map.of(
             "400", "Fields are wrong; errors names each. Nothing was changed.",
             "401", "Nobody is logged in.",
@@ -83,6 +85,9 @@ final class CommonResponses implements OpenApiCustomizer {
         SecurityRequirement session = new SecurityRequirement().addList(OpenApiConfiguration.SESSION);
         if (read) {
             operation.setSecurity(List.of(new SecurityRequirement(), basic, bearer, session));
+        } else if (OWN_PASSWORD.equals(operation.getOperationId())) {
+            // The login itself shows the present password; a session changes it on the page.
+            operation.setSecurity(List.of(basic));
         } else {
             operation.setSecurity(List.of(basic, bearer, session.addList(OpenApiConfiguration.SESSION_TOKEN)));
         }

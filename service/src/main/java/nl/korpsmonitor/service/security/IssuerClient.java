@@ -5,14 +5,8 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import nl.korpsmonitor.service.http.StoreFailures;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -28,35 +22,33 @@ final class IssuerClient implements ClientRegistrationRepository {
     /** Its name in our own addresses. */
     static final String ID = "provider";
 
-    private static final Logger LOG = LoggerFactory.getLogger(IssuerClient.class);
-    private static final Duration REMEMBERED = Duration.ofMinutes(5);
-    /** How long after a failure it is not asked again. */
-    static final Duration PAUSE = Duration.ofSeconds(10);
+    /** How long what it said last counts: addresses open nothing by themselves. */
+    private static final Duration USABLE = Duration.ofDays(36_500);
+
+    /** How long a browser waits for another one's answer when there is none yet. */
+    static final Duration WAIT = Duration.ofSeconds(1);
 
     private static final String END_SESSION = "end_session_endpoint";
 
     private record Known(
-            ClientRegistration registration, @Nullable URI endSession, Instant since) {}
+            ClientRegistration registration, @Nullable URI endSession) {}
 
     private final OidcSettings settings;
     private final OidcSettings.Client client;
     private final IssuerDescription description;
-    private final Clock clock;
-    private final Lock asking = new ReentrantLock();
-    private volatile @Nullable Known known;
-    private volatile @Nullable Instant failed;
+    private final IssuerAnswers<Known> answers;
 
     IssuerClient(OidcSettings settings, OidcSettings.Client client, Clock clock) {
         this.settings = settings;
         this.client = client;
-        this.clock = clock;
         this.description = new IssuerDescription(settings);
+        this.answers = new IssuerAnswers<>(settings.issuer(), this::ask, USABLE, WAIT, clock);
     }
 
     /** @throws IssuerUnreachableException when the provider can't be asked where it is */
     @Override
     public @Nullable ClientRegistration findByRegistrationId(String id) {
-        return id.equals(ID) ? known().registration() : null;
+        return id.equals(ID) ? answers.get().registration() : null;
     }
 
     /**
@@ -65,7 +57,7 @@ final class IssuerClient implements ClientRegistrationRepository {
      */
     Optional<String> endSession(String returnTo) {
         try {
-            return Optional.ofNullable(known().endSession())
+            return Optional.ofNullable(answers.get().endSession())
                     .map(address -> UriComponentsBuilder.fromUri(address)
                             .queryParam("client_id", "{client}")
                             .queryParam("post_logout_redirect_uri", "{back}")
@@ -77,49 +69,9 @@ final class IssuerClient implements ClientRegistrationRepository {
         }
     }
 
-    private Known known() {
-        Known before = known;
-        Instant now = clock.instant();
-        if (before != null && now.isBefore(before.since().plus(REMEMBERED))) {
-            return before;
-        }
-        Instant failure = failed;
-        if (failure != null && now.isBefore(failure.plus(PAUSE))) {
-            return knownOr(before, "it could not be asked a moment ago");
-        }
-        if (!asking.tryLock()) {
-            return knownOr(before, "another request asks it just now");
-        }
-        try {
-            return asked(before, now);
-        } finally {
-            asking.unlock();
-        }
-    }
-
-    private static Known knownOr(@Nullable Known before, String otherwise) {
-        if (before == null) {
-            throw new IssuerUnreachableException(new IOException(otherwise));
-        }
-        return before;
-    }
-
-    private Known asked(@Nullable Known before, Instant now) {
-        try {
-            IssuerDescription.Endpoints endpoints = description.read();
-            Known asked = new Known(
-                    registration(endpoints), endpoints.has(END_SESSION) ? endpoints.address(END_SESSION) : null, now);
-            known = asked;
-            failed = null;
-            return asked;
-        } catch (IOException | ParseException | IllegalArgumentException e) {
-            failed = now;
-            LOG.warn("the identity provider can't be asked where it is: {}", StoreFailures.line(e));
-            if (before == null) {
-                throw new IssuerUnreachableException(e);
-            }
-            return before;
-        }
+    private Known ask() throws IOException, ParseException {
+        IssuerDescription.Endpoints endpoints = description.read();
+        return new Known(registration(endpoints), endpoints.has(END_SESSION) ? endpoints.address(END_SESSION) : null);
     }
 
     private ClientRegistration registration(IssuerDescription.Endpoints endpoints) throws IOException {

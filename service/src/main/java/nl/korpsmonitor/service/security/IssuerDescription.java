@@ -60,8 +60,13 @@ final class IssuerDescription {
         URI address = settings.description() == null
                 ? URI.create(base + "/.well-known/openid-configuration")
                 : settings.description();
-        Map<String, Object> description = JSONObjectUtils.parse(fetch(address));
-        if (!issuer.equals(description.get("issuer"))) {
+        return endpoints(address, fetch(address));
+    }
+
+    /** What the text says that was had at that address. */
+    Endpoints endpoints(URI address, String text) throws IOException, ParseException {
+        Map<String, Object> description = JSONObjectUtils.parse(text);
+        if (!settings.issuer().equals(description.get("issuer"))) {
             throw new IOException("its description is of another issuer");
         }
         return new Endpoints(description, "https".equals(address.getScheme()));

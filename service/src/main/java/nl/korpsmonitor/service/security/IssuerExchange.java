@@ -48,8 +48,9 @@ final class IssuerExchange implements OAuth2AccessTokenResponseClient<OAuth2Auth
      */
     @Override
     public OAuth2AccessTokenResponse getTokenResponse(OAuth2AuthorizationCodeGrantRequest request) {
+        String address = request.getClientRegistration().getProviderDetails().getTokenUri();
         if (!places.tryAcquire()) {
-            throw new IssuerUnreachableException(new IOException("as many ask it as may at a time"));
+            throw new IssuerUnreachableException(address, new IOException("as many ask it as may at a time"));
         }
         try {
             return client.getTokenResponse(request);
@@ -57,7 +58,7 @@ final class IssuerExchange implements OAuth2AccessTokenResponseClient<OAuth2Auth
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 // Its gateway may answer for it.
                 if (cause instanceof IOException || cause instanceof HttpServerErrorException) {
-                    throw new IssuerUnreachableException(e.getCause() == null ? cause : e.getCause());
+                    throw new IssuerUnreachableException(address, e.getCause() == null ? cause : e.getCause());
                 }
             }
             throw e;

@@ -1,51 +1,52 @@
 package nl.korpsmonitor.service.security;
 
-import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
-import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the public keys of an identity provider, when they are first needed and not before: a provider that can't be reached keeps no service from
- * starting. Where they are the provider's own description says (OpenID Connect Discovery). Safe for use by many threads.
+ * The public keys of an identity provider, fetched when they are first needed and not before: a provider that can't be reached keeps no service from starting,
+ * and holds one thread at a time. Where they are the provider's own description says (OpenID Connect Discovery). Safe for use by many threads.
  */
-final class IssuerKeys implements JWKSetSource<SecurityContext> {
+final class IssuerKeys implements JWKSource<SecurityContext> {
+    /** How long keys count while the provider can't be asked for newer ones. */
+    static final Duration USABLE = Duration.ofMinutes(10);
+
+    /** So often a token with an unknown key may have the provider asked again. */
+    static final Duration ASKED_AGAIN = Duration.ofSeconds(30);
+
     private final OidcSettings settings;
     private final IssuerDescription description;
-    private volatile boolean unreachable;
+    private final IssuerAnswers<JWKSet> answers;
 
-    IssuerKeys(OidcSettings settings) {
+    IssuerKeys(OidcSettings settings, Clock clock) {
         this.settings = settings;
         this.description = new IssuerDescription(settings);
+        this.answers = new IssuerAnswers<>(settings.issuer(), this::ask, USABLE, Duration.ZERO, clock);
     }
 
-    /** @throws KeySourceException when the provider can't be asked, or answers nonsense */
+    /**
+     * Those that are asked for; none when the provider has no such key.
+     *
+     * @throws IssuerUnreachableException when it can't be asked for its keys, or for newer ones, now
+     */
     @Override
-    public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long currentTime, @Nullable SecurityContext context)
-            throws KeySourceException {
-        try {
-            URI address = settings.keys() == null ? description.read().address("jwks_uri") : settings.keys();
-            JWKSet keys = JWKSet.parse(description.fetch(address));
-            unreachable = false;
-            return keys;
-        } catch (IOException | ParseException | IllegalArgumentException e) {
-            unreachable = true;
-            throw new RemoteKeySourceException(
-                    "the identity provider can't be asked for its keys: " + e.getMessage(), e);
-        }
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
+        List<JWK> found = selector.select(answers.get());
+        return found.isEmpty() ? selector.select(answers.newerThan(ASKED_AGAIN)) : found;
     }
 
-    /** Whether the last attempt to fetch them failed. */
-    boolean areUnreachable() {
-        return unreachable;
+    private JWKSet ask() throws IOException, ParseException {
+        URI address = settings.keys() == null ? description.read().address("jwks_uri") : settings.keys();
+        return JWKSet.parse(description.fetch(address));
     }
-
-    @Override
-    public void close() {}
 }

@@ -1,7 +1,9 @@
 package nl.korpsmonitor.service.security;
 
 import nl.korpsmonitor.service.accounts.Account;
+import nl.korpsmonitor.service.accounts.Credential;
 import nl.korpsmonitor.service.accounts.Credential.ExternalIdentity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
@@ -56,15 +58,20 @@ final class IssuerPeople implements OAuth2UserService<OidcUserRequest, OidcUser>
         String subject = idToken.getSubject();
         Authentication login = tokens.authenticate(
                 new BearerTokenAuthenticationToken(request.getAccessToken().getTokenValue()));
-        if (subject != null
-                && login instanceof SignedInAs signedIn
-                && signedIn.account().credential().equals(identity(subject))) {
+        if (subject == null || !identity(subject).equals(whose(login))) {
+            throw new OAuth2AuthenticationException("other_person");
+        }
+        if (login instanceof SignedInAs signedIn && !signedIn.isWithoutRole()) {
             return new Person(signedIn, idToken);
         }
-        boolean noRole = subject != null
-                && login instanceof WithoutRole stranger
-                && stranger.getPrincipal().equals(identity(subject));
-        throw new OAuth2AuthenticationException(noRole ? NO_ROLE : "other_person");
+        throw new OAuth2AuthenticationException(NO_ROLE);
+    }
+
+    private static @Nullable Credential whose(@Nullable Authentication login) {
+        if (login instanceof SignedInAs signedIn) {
+            return signedIn.account().credential();
+        }
+        return login instanceof WithoutRole stranger ? stranger.getPrincipal() : null;
     }
 
     private ExternalIdentity identity(String subject) {

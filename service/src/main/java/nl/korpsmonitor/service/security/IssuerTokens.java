@@ -1,9 +1,6 @@
 package nl.korpsmonitor.service.security;
 
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -23,29 +20,20 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 final class IssuerTokens {
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
-    /** So often a token with an unknown key may have the provider asked again. */
-    private static final long ASKED_AGAIN_MILLIS = 30_000;
-
     private final OidcSettings settings;
     private final IssuerKeys keys;
-    private final JWKSource<SecurityContext> known;
     private final Clock clock;
 
     IssuerTokens(OidcSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.keys = new IssuerKeys(settings);
-        this.known = JWKSourceBuilder.create(keys)
-                .rateLimited(ASKED_AGAIN_MILLIS)
-                // That would take a thread of its own, which keeps the process alive.
-                .refreshAheadCache(false)
-                .build();
+        this.keys = new IssuerKeys(settings, clock);
     }
 
     /** Reads tokens that are the provider's, now, and right for the validator too; throws an {@link IssuerUnreachableException} when its keys can't be had. */
     JwtDecoder decoder(OAuth2TokenValidator<Jwt> validator) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(settings.algorithms(), known));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(settings.algorithms(), keys));
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         // What follows looks at the claims.
@@ -59,23 +47,16 @@ final class IssuerTokens {
         return token -> decoded(decoder, token);
     }
 
-    private Jwt decoded(JwtDecoder decoder, String token) {
+    private static Jwt decoded(JwtDecoder decoder, String token) {
         try {
             return decoder.decode(token);
         } catch (JwtException e) {
-            if (keys.areUnreachable() && isAboutKeys(e)) {
-                throw new IssuerUnreachableException(e);
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof IssuerUnreachableException unreachable) {
+                    throw unreachable;
+                }
             }
             throw e;
         }
-    }
-
-    private static boolean isAboutKeys(Throwable exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof KeySourceException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -6,7 +6,8 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 final class IssuerUnreachableException extends AuthenticationServiceException {
     private static final long serialVersionUID = 1L;
 
-    IssuerUnreachableException(Throwable cause) {
-        super("the identity provider can't be asked", cause);
+    /** @param address of the provider, or of what of it can't be had: for the program's log */
+    IssuerUnreachableException(String address, Throwable cause) {
+        super("the identity provider at " + address + " can't be asked", cause);
     }
 }

@@ -39,16 +39,21 @@ final class LimitedLoginFilter extends OncePerRequestFilter {
                                     + " with {\"password\": \"…\"} and this login. Until then it can't even read."));
         } else if (signedIn.filter(login -> !login.mayWrite()).isPresent() && !read) {
             problems.write(response, Problem.of(403, "A read token records nothing. Log in otherwise to do this."));
-        } else if (SecurityContextHolder.getContext().getAuthentication() instanceof WithoutRole && !read) {
+        } else if (isWithoutRole(signedIn) && !read) {
             problems.write(
                     response,
                     Problem.of(
                             403,
-                            "This token has no role that counts here, so there is no account: it reads what is public and"
-                                    + " records nothing. Roles are given at the identity provider."));
+                            "This token has no role that counts here: it reads what is public and records nothing. Roles are"
+                                    + " given at the identity provider."));
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isWithoutRole(Optional<SignedInAs> signedIn) {
+        return signedIn.map(SignedInAs::isWithoutRole)
+                .orElseGet(() -> SecurityContextHolder.getContext().getAuthentication() instanceof WithoutRole);
     }
 
     private static boolean isPasswordChange(HttpServletRequest request) {

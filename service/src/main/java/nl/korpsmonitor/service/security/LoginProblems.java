@@ -73,7 +73,7 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
     private void nobody(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
         if (request.getRequestURI().equals(OpenReads.CALENDAR)) {
-            response.setHeader("WWW-Authenticate", "Basic " + REALM + ", charset=\"UTF-8\"");
+            challenge(request, response);
             problems.write(
                     response,
                     Problem.of(401, "Log in with HTTP Basic to see this; a read token may stand in for the password."));
@@ -85,8 +85,16 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
     }
 
     /**
-     * Answers who comes with a session that has ended. No browser is told of HTTP Basic: it would ask for a password, and from then on send that beside each session.
+     * Asks for HTTP Basic, but not from a page: a browser, which tells by {@code Sec-Fetch-…} that it is one, would itself ask for a password, and from then on send
+     * that beside each session. A feed that somebody opens in a browser's own window has no page to log in on.
      */
+    private static void challenge(HttpServletRequest request, HttpServletResponse response) {
+        String mode = request.getHeader("Sec-Fetch-Mode");
+        boolean page = mode == null ? request.getHeader("Sec-Fetch-Site") != null : !mode.equals("navigate");
+        response.setHeader("WWW-Authenticate", page ? "Bearer " + REALM : "Basic " + REALM + ", charset=\"UTF-8\"");
+    }
+
+    /** Answers who comes with a session that has ended; it began in a browser, and none is told of HTTP Basic. */
     void sessionEnded(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (isRead(request)) {
             problems.write(response, Problem.nothingHere());
@@ -107,7 +115,8 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
                                 + "' holds. Reload the page, and log in again if need be."));
     }
 
-    private void notLookedAt(HttpServletResponse response, AuthenticationServiceException failed) throws IOException {
+    /** Answers whom nobody can tell now: no login of his failed. */
+    void notLookedAt(HttpServletResponse response, AuthenticationServiceException failed) throws IOException {
         if (StoreFailures.isPassing(failed)) {
             LOG.warn("a login could not be looked at: {}", StoreFailures.line(failed));
             response.setHeader("Retry-After", Integer.toString(StoreFailures.RETRY_AFTER_SECONDS));
@@ -142,9 +151,9 @@ final class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandl
                                     + "To do this, send an access token of " + issuer
                                     + " as 'Authorization: Bearer'."));
         } else {
-            response.setHeader("WWW-Authenticate", "Basic " + REALM + ", charset=\"UTF-8\"");
+            challenge(request, response);
             String detail = login == null
-                    ? "Log in with HTTP Basic to do this."
+                    ? "Log in with HTTP Basic, or in a browser at " + PagePaths.LOGIN + ", to do this."
                     : "The username or the password is wrong, or the account is disabled or locked.";
             problems.write(response, Problem.of(401, detail));
         }

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.auditing.SessionEntries.End;
@@ -22,7 +24,7 @@ final class OpenSession implements HttpSessionBindingListener {
     private final Instant begun;
     private final Consumer<OpenSession> ended;
     private volatile Instant used;
-    private volatile End end = End.EXPIRED;
+    private final AtomicReference<@Nullable End> end = new AtomicReference<>();
 
     /**
      * @param account who is logged in, as it was then; null before a login at the identity provider
@@ -60,9 +62,10 @@ final class OpenSession implements HttpSessionBindingListener {
         return account == null ? "" : account.username();
     }
 
-    /** Why it ended, or would end by itself. */
+    /** Why it ended; whoever was first at it decided that. Asked when it has ended. */
     End end() {
-        return end;
+        end.compareAndSet(null, End.EXPIRED);
+        return Objects.requireNonNull(end.get());
     }
 
     /** Whether it may last no longer at this time. */
@@ -79,7 +82,7 @@ final class OpenSession implements HttpSessionBindingListener {
 
     /** Ends it, unless it has ended. */
     void end(End why) {
-        end = why;
+        end.compareAndSet(null, why);
         try {
             session.invalidate();
         } catch (IllegalStateException e) {

@@ -64,10 +64,7 @@ public final class PageProblems implements AuthenticationEntryPoint, AccessDenie
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException, ServletException {
-        if (exception instanceof AuthenticationServiceException unread && PagePaths.isPage(request)) {
-            entries.failed(request, AuditedLogins.result(unread));
-            later(request, response, unread);
-        } else if (request.getRequestURI().equals(PagePaths.ACCOUNT)) {
+        if (request.getRequestURI().equals(PagePaths.ACCOUNT)) {
             response.sendRedirect(PagePaths.LOGIN);
         } else if (exception instanceof InsufficientAuthenticationException) {
             if (isForm(request)) {
@@ -77,6 +74,16 @@ public final class PageProblems implements AuthenticationEntryPoint, AccessDenie
             }
         } else {
             others.commence(request, response, exception);
+        }
+    }
+
+    /** Whether a session still counts can't be told now. That is no failed login: nobody logs in here. */
+    void notLookedAt(HttpServletRequest request, HttpServletResponse response, AuthenticationServiceException unread)
+            throws IOException, ServletException {
+        if (PagePaths.isPage(request)) {
+            later(request, response, unread);
+        } else {
+            others.notLookedAt(response, unread);
         }
     }
 

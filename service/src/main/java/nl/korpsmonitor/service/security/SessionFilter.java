@@ -10,15 +10,14 @@ import nl.korpsmonitor.ledger.store.StoreException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Tells Spring Security who is logged in by a session, on every request anew, as a password would. */
 final class SessionFilter extends OncePerRequestFilter {
     private final Sessions sessions;
-    private final AuthenticationEntryPoint problems;
+    private final PageProblems problems;
 
-    SessionFilter(Sessions sessions, AuthenticationEntryPoint problems) {
+    SessionFilter(Sessions sessions, PageProblems problems) {
         this.sessions = sessions;
         this.problems = problems;
     }
@@ -30,7 +29,8 @@ final class SessionFilter extends OncePerRequestFilter {
         try {
             login = sessions.of(request);
         } catch (StoreException e) {
-            problems.commence(request, response, new AuthenticationServiceException("the accounts can't be read", e));
+            problems.notLookedAt(
+                    request, response, new AuthenticationServiceException("the accounts can't be read", e));
             return;
         }
         login.ifPresent(signedIn -> {

@@ -57,6 +57,11 @@ public final class SignedInAs extends AbstractAuthenticationToken {
         return means != Means.READ_TOKEN;
     }
 
+    /** Whether the identity provider gives the person, whom we know, none of our roles any more. */
+    boolean isWithoutRole() {
+        return means == Means.ACCESS_TOKEN && account.roles().isEmpty();
+    }
+
     /** Whether this login may see confidential values, as far as its roles allow: a read token lies about in files, and never does. */
     public boolean mayOpenConfidential() {
         return means != Means.READ_TOKEN;

@@ -145,7 +145,9 @@ class AccessTokensTest {
         assertThat(account("Name of stranger").roles())
                 .as("an account that there is follows what is granted, also nothing")
                 .isEmpty();
-        assertThat(post("stranger-2", token).statusCode()).isEqualTo(403);
+        assertThat(Fixture.body(post("stranger-2", token), 403).get("detail").asString())
+                .as("told as to somebody new")
+                .contains("no role that counts here", "at the identity provider");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.util.List;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
+import nl.korpsmonitor.service.testing.UseLines;
 import nl.korpsmonitor.service.testing.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,9 +178,14 @@ class FailingStoreTest {
             visitor.login("carl", RunningService.PASSWORD);
             String token = Visitor.token(visitor.get("/account"));
             execute("accounts.db", "ALTER TABLE account RENAME TO gone");
+            HttpResponse<String> asked = visitor.get("/v1/organisations");
+            unavailable(asked);
             for (String page : List.of("/", "/account", "/login")) {
                 onAPage(visitor.get(page));
             }
+            assertThat(UseLines.of(directory, "login", "failed"))
+                    .as("nobody logged in")
+                    .isEmpty();
             onAPage(visitor.post("/login", "_csrf", token, "username", "carl", "password", "x"));
             execute("accounts.db", "ALTER TABLE gone RENAME TO account");
             execute(

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -204,6 +205,48 @@ class ProviderLoginTest {
         assertThat(where(visitor.get("/account"))).endsWith("/login");
         try (AccountStore accounts = AccountStore.open(directory)) {
             assertThat(accounts.all()).extracting(Account::name).doesNotContain("Name of stranger");
+        }
+    }
+
+    @Test
+    void who_has_no_role_any_more_is_told_the_same() {
+        issuer.logins().person("former", "korpsmonitor-auditor");
+        assertThat(where(login())).isEqualTo("/");
+        issuer.logins().person("former", "other-role");
+        HttpResponse<String> answer = login();
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("but have no role here");
+        assertThat(where(visitor.get("/account"))).as("the session ended").endsWith("/login");
+    }
+
+    @Test
+    void whoever_answers_for_the_provider_logs_nobody_in_and_refuses_nobody() {
+        issuer.logins().person("olga", "korpsmonitor-coordinator");
+        String back = where(visitor.visit(where(visitor.get(START))));
+        issuer.trouble().answer(502);
+        try {
+            HttpResponse<String> answer = visitor.visit(back);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+            assertThat(answer.body()).contains("Nobody can log in now");
+        } finally {
+            issuer.trouble().pass();
+        }
+        assertThat(where(login())).isEqualTo("/");
+    }
+
+    @Test
+    void behind_a_proxy_people_come_back_to_its_address(@TempDir Path other) {
+        String[] settings = Stream.concat(
+                        Stream.of(settings(issuer)), Stream.of("server.forward-headers-strategy=native"))
+                .toArray(String[]::new);
+        try (RunningService behind = RunningService.start(other, settings)) {
+            HttpResponse<String> start = behind.send(behind.request(START)
+                    .header("X-Forwarded-Proto", "https")
+                    .header("X-Forwarded-Host", "ledger.example")
+                    .header("X-Forwarded-Port", "443"));
+            assertThat(URLDecoder.decode(where(start), StandardCharsets.UTF_8))
+                    .contains("redirect_uri=https://ledger.example/login/oauth2/code/provider");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
+import nl.korpsmonitor.service.accounts.FailedLoginCounts;
 import nl.korpsmonitor.service.accounts.PasswordState;
 import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.testing.Fixture;
@@ -132,6 +133,17 @@ class SessionsOnPagesTest {
                     .anySatisfy(cookie -> assertThat(cookie)
                             .startsWith("__Host-session=")
                             .contains("Secure", "Path=/", "HttpOnly", "SameSite=Lax"));
+            String session = answer.headers().allValues("Set-Cookie").stream()
+                    .filter(cookie -> cookie.startsWith("__Host-session="))
+                    .findFirst()
+                    .orElseThrow()
+                    .split(";", 2)[0];
+            HttpResponse<String> tokenless = behind.send(behind.request("/v1/organisations")
+                    .header("Cookie", session)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(ORGANISATION.formatted("tls"))));
+            assertThat(tokenless.statusCode()).isEqualTo(403);
+            assertThat(tokenless.body()).as("by its name here").contains("__Host-csrf");
         }
     }
 
@@ -338,6 +350,49 @@ class SessionsOnPagesTest {
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.headers().firstValue("WWW-Authenticate")).isEmpty();
         assertThat(page.body()).contains("href=\"/login\"").doesNotContain("type=\"password\"");
+    }
+
+    /** As Swagger UI sends them once the browser has no cookie any more. */
+    @Test
+    void a_page_without_a_session_has_its_browser_ask_for_no_password_and_a_program_does() {
+        for (String header : new String[] {"Sec-Fetch-Mode", "Sec-Fetch-Site"}) {
+            HttpResponse<String> page = service.send(write("page").header(header, "none"));
+            assertThat(page.statusCode()).isEqualTo(401);
+            assertThat(page.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"korpsmonitor\"");
+            assertThat(page.body()).contains("at /login");
+        }
+        HttpResponse<String> wrong = service.send(write("page")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Sec-Fetch-Mode", "cors")
+                .header("Authorization", RunningService.basic("carl", "not the password")));
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"korpsmonitor\"");
+        assertThat(service.send(write("program")).headers().firstValue("WWW-Authenticate"))
+                .contains("Basic realm=\"korpsmonitor\", charset=\"UTF-8\"");
+    }
+
+    @Test
+    void too_many_wrong_passwords_are_told_on_the_account_page_and_so_is_a_lock() {
+        add("theo", PasswordState.CHOSEN);
+        visitor.login("theo", FIRST);
+        for (int i = 0; i < 10; i++) {
+            assertThat(change("guess " + i, OWN, OWN).statusCode()).isEqualTo(403);
+        }
+        visitor.get("/account?language=en");
+        HttpResponse<String> throttled = change(FIRST, OWN, OWN);
+        assertThat(throttled.statusCode()).isEqualTo(429);
+        assertThat(throttled.body()).contains("Too many wrong passwords came from this address");
+        visitor.submit("/", "/logout");
+        add("lena", PasswordState.CHOSEN);
+        visitor.login("lena", FIRST);
+        try (AccountStore accounts = AccountStore.open(directory)) {
+            for (int i = 0; i < FailedLoginCounts.MAXIMUM; i++) {
+                accounts.failedLogins().add("lena");
+            }
+        }
+        HttpResponse<String> locked = change(FIRST, OWN, OWN);
+        assertThat(locked.statusCode()).isEqualTo(403);
+        assertThat(locked.body()).contains("This account is locked");
     }
 
     @Test

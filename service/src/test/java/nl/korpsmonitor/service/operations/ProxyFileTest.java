@@ -1,7 +1,9 @@
 package nl.korpsmonitor.service.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.service.testing.RunningService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** What the Caddyfile has the proxy send is what the service needs to know its own address. */
 class ProxyFileTest {
@@ -56,6 +60,46 @@ class ProxyFileTest {
                     .POST(HttpRequest.BodyPublishers.ofString(
                             "username=carl&password=" + RunningService.PASSWORD.replace(' ', '+'))));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        }
+    }
+
+    /** What Caddy itself makes of the file; where it is not installed only the patterns above were looked at. */
+    @Test
+    void caddy_understands_it_as_it_is_meant() throws Exception {
+        Process caddy;
+        try {
+            caddy = new ProcessBuilder(
+                            "caddy",
+                            "adapt",
+                            "--validate",
+                            "--config",
+                            ProjectFiles.path(FILE).toString())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            abort("caddy is not installed: the Caddyfile was looked at by patterns only");
+            return;
+        }
+        byte[] adapted = caddy.getInputStream().readAllBytes();
+        assertThat(caddy.waitFor()).isZero();
+        JsonNode routes = new ObjectMapper().readTree(adapted).at("/apps/http/servers/srv0/routes");
+        assertThat(routes.at("/0/match/0/path/0").asString()).isEqualTo("/metrics");
+        assertThat(routes.at("/0/handle/0/status_code").asInt()).isEqualTo(404);
+        assertThat(routes.at("/1/match/0/expression").asString()).contains("'GET'", "'/login'", "'/oauth2/*'");
+        assertThat(routes.at("/2/match").isMissingNode()).as("all else").isTrue();
+        for (int block = 1; block <= 2; block++) {
+            JsonNode proxy = routes.at("/" + block + "/handle/0");
+            assertThat(proxy.at("/headers/request/set/X-Forwarded-Port/0").asString())
+                    .isEqualTo("{http.request.port}");
+            assertThat(proxy.at("/load_balancing/selection_policy/policy").asString())
+                    .isEqualTo("cookie");
+            assertThat(proxy.at("/load_balancing/selection_policy/name").asString())
+                    .isEqualTo("node");
+            assertThat(proxy.at("/load_balancing/retry_match").isMissingNode())
+                    .as("nothing that a node took is sent again, unless it only reads")
+                    .isTrue();
+            assertThat(proxy.at("/health_checks/active/uri").asString())
+                    .isEqualTo(block == 1 ? "/health/ready" : "/health/ready/writes");
         }
     }
 

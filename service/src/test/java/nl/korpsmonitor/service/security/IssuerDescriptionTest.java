@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
+import nl.korpsmonitor.service.testing.LocalIssuer;
 import org.junit.jupiter.api.Test;
 
 class IssuerDescriptionTest {
@@ -20,5 +22,25 @@ class IssuerDescriptionTest {
                 .hasMessageContaining("token_endpoint");
         assertThat(new IssuerDescription.Endpoints(VALUES, false).address("token_endpoint"))
                 .hasScheme("http");
+    }
+
+    @Test
+    void what_was_read_by_https_is_held_to_it() throws Exception {
+        try (LocalIssuer issuer = LocalIssuer.start()) {
+            IssuerDescription description = new IssuerDescription(IssuerTokensTest.settings(issuer));
+            String text =
+                    "{\"issuer\": \"%s\", \"jwks_uri\": \"http://login.example/keys\"}".formatted(issuer.address());
+            IssuerDescription.Endpoints safe =
+                    description.endpoints(URI.create("https://login.example/description"), text);
+            assertThatThrownBy(() -> safe.address("jwks_uri")).isInstanceOf(IOException.class);
+            assertThat(description
+                            .endpoints(URI.create("http://login.example/description"), text)
+                            .address("jwks_uri"))
+                    .hasHost("login.example");
+            assertThatThrownBy(() -> description.endpoints(
+                            URI.create("https://login.example/description"), text.replace("police", "other")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("another issuer");
+        }
     }
 }

@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,9 +29,12 @@ public final class LocalIssuer implements AutoCloseable {
     /** For whom its tokens are. */
     public static final String AUDIENCE = "korpsmonitor-ledger";
 
+    private static final String PATH = "/realms/police";
+
     private final RSAKey key = newKey("key-1");
     private final AtomicInteger asked = new AtomicInteger();
     private final LocalLogins logins = new LocalLogins(this);
+    private final LocalTrouble trouble = new LocalTrouble();
     private HttpServer server;
 
     private LocalIssuer(HttpServer server) {
@@ -53,17 +57,22 @@ public final class LocalIssuer implements AutoCloseable {
     }
 
     private void serve() {
-        server.createContext(
-                "/realms/police/.well-known/openid-configuration",
-                exchange -> answer(exchange, """
+        troubled("/.well-known/openid-configuration", exchange -> answer(exchange, """
                 {"issuer": "%1$s", "jwks_uri": "%1$s/keys", "authorization_endpoint": "%1$s/authorize",
                  "token_endpoint": "%1$s/token", "end_session_endpoint": "%1$s/logout"}""".formatted(address())));
-        logins.serve(server, this::address);
-        server.createContext("/realms/police/keys", exchange -> {
+        server.createContext(PATH + "/authorize", logins::authorize);
+        troubled("/token", logins::token);
+        troubled("/keys", exchange -> {
             asked.incrementAndGet();
             answer(exchange, new JWKSet(key.toPublicJWK()).toString());
         });
+        // Who is held must not keep others from coming.
+        server.setExecutor(task -> Thread.ofVirtual().start(task));
         server.start();
+    }
+
+    private void troubled(String path, HttpHandler handler) {
+        server.createContext(PATH + path, handler).getFilters().add(trouble);
     }
 
     private static void answer(HttpExchange exchange, String json) throws IOException {
@@ -77,12 +86,17 @@ public final class LocalIssuer implements AutoCloseable {
 
     /** What {@code iss} in its tokens says. */
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/realms/police";
+        return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
     }
 
     /** How people log in there. */
     public LocalLogins logins() {
         return logins;
+    }
+
+    /** What may go wrong with what the service asks of it. */
+    public LocalTrouble trouble() {
+        return trouble;
     }
 
     /** How often it was asked for its keys. */

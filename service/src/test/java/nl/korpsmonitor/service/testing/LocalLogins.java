@@ -2,9 +2,7 @@ package nl.korpsmonitor.service.testing;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,13 +82,8 @@ public final class LocalLogins {
                         .equals(login);
     }
 
-    void serve(HttpServer server, Supplier<String> address) {
-        String path = URI.create(address.get()).getPath();
-        server.createContext(path + "/authorize", this::authorize);
-        server.createContext(path + "/token", this::token);
-    }
-
-    private void authorize(HttpExchange exchange) throws IOException {
+    /** A browser comes with what the service wants. */
+    void authorize(HttpExchange exchange) throws IOException {
         try (exchange) {
             Map<String, String> asked = fields(exchange.getRequestURI().getRawQuery());
             if (!CLIENT.equals(asked.get("client_id"))
@@ -112,7 +104,8 @@ public final class LocalLogins {
         }
     }
 
-    private void token(HttpExchange exchange) throws IOException {
+    /** The service comes with a code. */
+    void token(HttpExchange exchange) throws IOException {
         try (exchange) {
             Map<String, String> sent =
                     fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
