@@ -13,8 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nl.korpsmonitor.service.testing.Meanwhile;
 import nl.korpsmonitor.service.testing.SettableClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One request asks, and a provider in trouble is left alone for a while. */
+@Timeout(120)
 class IssuerAnswersTest {
     private static final Duration USABLE = Duration.ofMinutes(10);
 

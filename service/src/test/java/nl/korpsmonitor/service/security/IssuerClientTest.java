@@ -13,9 +13,11 @@ import nl.korpsmonitor.service.testing.Meanwhile;
 import nl.korpsmonitor.service.testing.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 
 /** Where the pages send people while the identity provider is in trouble. */
+@Timeout(120)
 class IssuerClientTest {
     private final LocalIssuer issuer = LocalIssuer.start();
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T08:00:00Z"));

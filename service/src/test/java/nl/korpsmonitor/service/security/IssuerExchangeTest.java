@@ -12,6 +12,7 @@ import nl.korpsmonitor.service.testing.LocalLogins;
 import nl.korpsmonitor.service.testing.Meanwhile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
@@ -23,6 +24,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
 
 /** A code is brought to an identity provider in trouble. */
+@Timeout(120)
 class IssuerExchangeTest {
     private static final String BACK = "https://ledger.example/login/oauth2/code/provider";
 

@@ -17,6 +17,7 @@ import nl.korpsmonitor.service.testing.Meanwhile;
 import nl.korpsmonitor.service.testing.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -25,6 +26,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
 /** What tokens count while the identity provider is in trouble. */
+@Timeout(120)
 class IssuerTokensTest {
     private final LocalIssuer issuer = LocalIssuer.start();
     private final SettableClock clock = new SettableClock(Instant.now());
