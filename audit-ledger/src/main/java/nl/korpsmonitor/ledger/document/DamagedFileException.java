@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class DamagedFileException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    DamagedFileException(String message) {
+    /** @param message what is wrong */
+    public DamagedFileException(String message) {
         super(message);
     }
 
