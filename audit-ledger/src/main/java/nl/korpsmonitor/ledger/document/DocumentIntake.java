@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class DocumentIntake {
     /** How long a sender may take over one file: whoever sends a byte now and then holds a place for no longer. */
     public static final Duration LONGEST = Duration.ofMinutes(10);
 
+    private static final String BODY = "body";
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Path directory;
@@ -52,7 +54,8 @@ public final class DocumentIntake {
      * @return to be closed by the caller, which gives its place free
      * @throws TooManyUploadsException when all places are taken
      * @throws FileTooLongException when it has more bytes
-     * @throws IOException when the sender breaks off or takes too long, or the disk fails
+     * @throws InvalidInputException when the sender breaks off or takes too long
+     * @throws IOException when the disk fails
      */
     public ReceivedFile receive(InputStream body, boolean confidential, long maximumBytes) throws IOException {
         if (!places.tryAcquire()) {
@@ -90,17 +93,26 @@ public final class DocumentIntake {
         long end = System.nanoTime() + LONGEST.toNanos();
         byte[] buffer = new byte[BUFFER_BYTES];
         long size = 0;
-        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+        for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
             size += read;
             if (size > maximumBytes) {
                 throw new FileTooLongException(maximumBytes);
             }
             if (System.nanoTime() - end > 0) {
-                throw new IOException("the file takes longer than " + LONGEST.toMinutes() + " minutes");
+                throw new InvalidInputException(BODY, "must arrive within " + LONGEST.toMinutes() + " minutes");
             }
             digest.update(buffer, 0, read);
             out.write(buffer, 0, read);
         }
         return size;
+    }
+
+    private static int read(InputStream body, byte[] buffer) {
+        try {
+            return body.read(buffer);
+        } catch (IOException e) {
+            // Nothing of ours failed, and nobody may be there any more to hear this.
+            throw new InvalidInputException(BODY, "did not arrive whole; send it again");
+        }
     }
 }

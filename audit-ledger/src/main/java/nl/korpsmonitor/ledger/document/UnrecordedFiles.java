@@ -50,10 +50,11 @@ public final class UnrecordedFiles implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Looks from now on; to be called once. */
+    /** Looks, and does so again from now on; to be called once. */
     @SuppressWarnings("FutureReturnValueIgnored") // tryToRemove() lets no exception out.
     public void begin() {
-        looks.scheduleWithFixedDelay(this::tryToRemove, 0, AGE.toMillis(), TimeUnit.MILLISECONDS);
+        tryToRemove();
+        looks.scheduleWithFixedDelay(this::tryToRemove, AGE.toMillis(), AGE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void tryToRemove() {

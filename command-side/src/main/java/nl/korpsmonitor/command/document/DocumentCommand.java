@@ -81,7 +81,8 @@ public sealed interface DocumentCommand extends Command {
      */
     @CommandName(
             value = "store-document-file",
-            roles = {Role.COORDINATOR, Role.PUBLISHER, Role.ASSESSOR, Role.REVIEWER})
+            roles = {Role.COORDINATOR, Role.PUBLISHER, Role.ASSESSOR, Role.REVIEWER},
+            withBytes = true)
     record StoreDocumentFile(
             Subject subject,
             @Nullable String sha256,

@@ -11,9 +11,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 
 /** The kinds of files that are taken in: what archives read, and nothing that is only run. What a file says of itself is believed, as nothing here opens one. */
-final class DocumentMediaTypes {
+public final class DocumentMediaTypes {
     /** As the API's description lists them. PDF/A is a PDF. */
-    static final Set<String> ACCEPTED = Set.of(
+    public static final Set<String> ACCEPTED = Set.of(
             "application/pdf",
             "text/plain",
             "text/csv",
@@ -50,7 +50,7 @@ final class DocumentMediaTypes {
             }
             throw new HttpMediaTypeNotSupportedException(given, accepted());
         } catch (InvalidMediaTypeException e) {
-            throw new HttpMediaTypeNotSupportedException(null, accepted());
+            throw new HttpMediaTypeNotSupportedException("it is no media type", accepted());
         }
     }
 

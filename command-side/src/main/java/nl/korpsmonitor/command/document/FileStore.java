@@ -13,9 +13,6 @@ import nl.korpsmonitor.ledger.document.DocumentIntake;
  * @param maximumBytes that a file may have; 1 or more
  */
 public record FileStore(DocumentIntake intake, DocumentFiles files, Trail trail, long maximumBytes) {
-    /** Of a file, unless somebody says otherwise. */
-    public static final long DEFAULT_MAXIMUM_BYTES = 50L << 20;
-
     public FileStore {
         if (maximumBytes < 1) {
             throw new IllegalArgumentException("a file may have at least 1 byte");

@@ -171,6 +171,11 @@ public final class WriteEndpoint {
         return created(runner.run(write.input(), write.context()));
     }
 
+    /** Whether a request that was found well-formed asks only what would be. */
+    public static boolean isRehearsal(HttpServletRequest request) {
+        return dryRun(request.getParameterValues(DRY_RUN));
+    }
+
     /** The answer that an earlier write of the same got, given again. */
     public ResponseEntity<Object> repeated(Receipt earlier) {
         return created(new CommandResult(earlier, true));

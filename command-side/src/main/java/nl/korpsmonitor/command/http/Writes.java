@@ -15,7 +15,4 @@ public @interface Writes {
 
     /** The field of the body that names the subject; empty when the path does. */
     String named() default "";
-
-    /** Whether the body is the bytes of a file, and not the command's fields. */
-    boolean binary() default false;
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import nl.korpsmonitor.ledger.EntryBodies;
 import nl.korpsmonitor.ledger.EntryDisclosures;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.document.DocumentFiles;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.search.SearchIndex;
@@ -32,7 +33,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The read API. It needs beans of {@link Trail}, {@link EntryBodies}, {@link EntryDisclosures}, {@link PublishedLog}, {@link ViewProjection}, {@link SearchIndex}, {@link Viewer},
+ * The read API. It needs beans of {@link Trail}, {@link EntryBodies}, {@link EntryDisclosures}, {@link DocumentFiles}, {@link PublishedLog}, {@link ViewProjection}, {@link SearchIndex}, {@link Viewer},
  * {@link ViewingRecord} and {@link Clock}, and
  * shows the ledger's root when there is a {@link nl.korpsmonitor.query.state.LedgerRoot}.
  */
@@ -46,6 +47,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     InquiryController.class,
     InquiryCalendarController.class,
     DocumentController.class,
+    DocumentFileController.class,
     ComparisonController.class,
     EventController.class,
     TimelineController.class,
