@@ -102,7 +102,7 @@ public abstract class DocumentFilesContract {
 
             @Override
             public int read() throws IOException {
-                if (left-- == 0) {
+                if (left-- <= 0) {
                     throw new IOException("broken off");
                 }
                 return 1;
