@@ -71,7 +71,7 @@ class DocumentFileController {
                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "410", description = "They are erased, for good; ground and position say why.")
-    void file(
+    void documentFile(
             @Parameter(description = "Identifier of the document.", example = "kst-28638-103") @PathVariable
                     String identifier,
             @Parameter(description = ViewingPurpose.DESCRIPTION, example = ViewingPurpose.EXAMPLE)

@@ -434,6 +434,7 @@ class OpenApiTest {
                         .isFalse())
                 .extracting(operation -> operation.method() + " " + operation.path())
                 .containsExactlyInAnyOrder(
+                        "get /documents/{identifier}/file",
                         "get /events", "get /events/{position}", "get /events/{position}/bundle", "get /timeline");
     }
 
