@@ -18,6 +18,7 @@ import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Receipt;
 import nl.korpsmonitor.ledger.document.FileTooLongException;
 import nl.korpsmonitor.ledger.document.ReceivedFile;
+import nl.korpsmonitor.ledger.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -54,7 +55,7 @@ public class DocumentFileWrites {
     @PostMapping("/v1/documents/{identifier}/files")
     @Writes(StoreDocumentFile.class)
     ResponseEntity<Object> store(HttpServletRequest request, @PathVariable String identifier)
-            throws IOException, HttpMediaTypeNotSupportedException {
+            throws HttpMediaTypeNotSupportedException {
         PathSubject subject = PathSubject.of("document", "identifier", identifier);
         endpoint.requireAllowed(command(subject.subject(), null, null));
         String mediaType = DocumentMediaTypes.require(request.getHeader(HttpHeaders.CONTENT_TYPE));
@@ -83,6 +84,9 @@ public class DocumentFileWrites {
             }
         } catch (FileTooLongException e) {
             throw tooLong();
+        } catch (IOException e) {
+            // The sender's failures are told apart before.
+            throw new StoreException("a file can't be stored: " + e.getMessage(), e);
         }
     }
 
