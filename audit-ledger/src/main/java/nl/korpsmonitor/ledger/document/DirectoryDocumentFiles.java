@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -64,13 +65,21 @@ public final class DirectoryDocumentFiles implements DocumentFiles {
 
     @Override
     public boolean holds(String sha256) {
-        return Files.isRegularFile(file(sha256));
+        return isFile(file(sha256));
+    }
+
+    /** Whoever reads a directory as evidence must not wait for a pipe in it, nor be led elsewhere by a link. */
+    private static boolean isFile(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
     public Optional<InputStream> find(String sha256) throws IOException {
+        Path file = file(sha256);
         try {
-            return Optional.of(Files.newInputStream(file(sha256)));
+            return isFile(file)
+                    ? Optional.of(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))
+                    : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

@@ -38,7 +38,11 @@ public final class DocumentBytes {
      * @param stored its key need not be shown
      */
     public static InputStream openStored(DocumentFiles files, DocumentFileStored stored) throws IOException {
-        return new CheckedStream(stored(files, stored), stored.storedAs(), CheckedStream.ANY_SIZE);
+        return new CheckedStream(stored(files, stored), stored.storedAs(), storedSize(stored));
+    }
+
+    private static long storedSize(DocumentFileStored stored) {
+        return stored.inTheClear() ? stored.size() : FileCipher.storedSize(stored.size());
     }
 
     private static @Nullable String key(DocumentFileStored stored) {

@@ -46,6 +46,12 @@ final class FileCipher {
         }
     }
 
+    /** How many bytes a file of so many has when it is encrypted. */
+    static long storedSize(long size) {
+        long chunks = Math.max(1, Math.ceilDiv(size, CHUNK_BYTES));
+        return HEADER.length + size + chunks * TAG_BYTES;
+    }
+
     /** A new key, as events hold it: base64url without padding. */
     static String newKey(SecureRandom random) {
         byte[] bytes = new byte[KEY_BYTES];

@@ -39,6 +39,20 @@ class DirectoryDocumentFilesTest extends DocumentFilesContract {
     }
 
     @Test
+    void a_link_or_a_directory_is_no_file() throws IOException {
+        Files.createDirectories(documents());
+        Path elsewhere = Files.write(directory.resolve("elsewhere"), new byte[] {1});
+        Files.createSymbolicLink(documents().resolve(name(new byte[] {1})), elsewhere);
+        Files.createDirectory(documents().resolve(name(new byte[] {2})));
+        try (DocumentFiles files = open()) {
+            for (byte each = 1; each <= 2; each++) {
+                assertThat(files.find(name(new byte[] {each}))).isEmpty();
+                assertThat(files.holds(name(new byte[] {each}))).isFalse();
+            }
+        }
+    }
+
+    @Test
     void what_a_process_left_half_written_is_removed_and_never_listed() throws IOException {
         Path left = DirectoryDocumentFiles.unfinished(documents());
         Files.write(left, new byte[] {1});

@@ -57,6 +57,7 @@ class FileCipherTest {
         assertThat(decrypted(sealed, KEY)).isEqualTo(bytes(size));
         int chunks = Math.max(1, (size + CHUNK - 1) / CHUNK);
         assertThat(sealed).hasSize(HEADER + size + chunks * FileCipher.TAG_BYTES);
+        assertThat(FileCipher.storedSize(size)).isEqualTo(sealed.length);
     }
 
     @Test

@@ -18,6 +18,7 @@ import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
