@@ -54,7 +54,8 @@ public final class LedgerPlace implements AutoCloseable {
         }
         DataDirectory directory = DataDirectory.open(Path.of(place));
         try {
-            return new LedgerPlace(SqliteLedgerStore.open(directory.file(LedgerFiles.LEDGER)), directory.path(), directory);
+            return new LedgerPlace(
+                    SqliteLedgerStore.open(directory.file(LedgerFiles.LEDGER)), directory.path(), directory);
         } catch (RuntimeException e) {
             directory.close();
             throw e;

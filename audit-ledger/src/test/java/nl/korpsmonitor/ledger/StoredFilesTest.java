@@ -63,13 +63,7 @@ class StoredFilesTest {
                     ledger,
                     Subject.document(document),
                     new DocumentFileStored(
-                            file.sha256(),
-                            file.size(),
-                            "text/plain",
-                            null,
-                            file.storedSha256(),
-                            file.key(),
-                            DAY));
+                            file.sha256(), file.size(), "text/plain", null, file.storedSha256(), file.key(), DAY));
         }
         return ledger.trail().size() - 1;
     }
@@ -80,7 +74,8 @@ class StoredFilesTest {
     }
 
     private static DocumentFileStored opened(Ledger ledger, long position) {
-        return (DocumentFileStored) ledger.trail().opened(position).orElseThrow().event();
+        return (DocumentFileStored)
+                ledger.trail().opened(position).orElseThrow().event();
     }
 
     private static byte[] bytes(Ledger ledger, long position) throws IOException {
@@ -90,7 +85,9 @@ class StoredFilesTest {
     }
 
     private Path file(Ledger ledger, long position) {
-        return directory().resolve(LedgerFiles.DOCUMENTS).resolve(opened(ledger, position).storedAs());
+        return directory()
+                .resolve(LedgerFiles.DOCUMENTS)
+                .resolve(opened(ledger, position).storedAs());
     }
 
     private static List<String> findings(Path directory) throws IOException {
@@ -162,12 +159,14 @@ class StoredFilesTest {
     void bytes_of_which_no_event_tells_are_removed_once_they_are_old_and_others_stay() throws IOException {
         Path told;
         Path untold;
-        Path half = directory().resolve(LedgerFiles.DOCUMENTS).resolve("incoming").resolve("half");
+        Path half =
+                directory().resolve(LedgerFiles.DOCUMENTS).resolve("incoming").resolve("half");
         try (Ledger ledger = open()) {
             told = file(ledger, store(ledger, "told", true));
             try (ReceivedFile file = ledger.documentIntake().receive(new ByteArrayInputStream(LETTER), true, 100)) {
                 file.keepIn(ledger.documentFiles());
-                untold = directory().resolve(LedgerFiles.DOCUMENTS).resolve(Objects.requireNonNull(file.storedSha256()));
+                untold =
+                        directory().resolve(LedgerFiles.DOCUMENTS).resolve(Objects.requireNonNull(file.storedSha256()));
             }
             Files.write(half, new byte[] {1});
         }

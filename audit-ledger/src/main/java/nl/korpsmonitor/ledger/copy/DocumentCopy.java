@@ -70,8 +70,9 @@ public final class DocumentCopy {
             }
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "the file " + stored.storedAs() + ", of which position " + position + " tells, can't be copied from "
-                            + source.name() + " to " + target.name() + ": " + e.getMessage(),
+                    "the file " + stored.storedAs() + ", of which position " + position
+                            + " tells, can't be copied from " + source.name() + " to " + target.name() + ": "
+                            + e.getMessage(),
                     e);
         }
     }

@@ -77,9 +77,7 @@ public final class DirectoryDocumentFiles implements DocumentFiles {
     public Optional<InputStream> find(String sha256) throws IOException {
         Path file = file(sha256);
         try {
-            return isFile(file)
-                    ? Optional.of(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))
-                    : Optional.empty();
+            return isFile(file) ? Optional.of(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ public final class TooManyUploadsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TooManyUploadsException() {
-        super(DocumentIntake.MAXIMUM_AT_ONCE + " files are being taken in, as many as may be at a time; try again later");
+        super(DocumentIntake.MAXIMUM_AT_ONCE
+                + " files are being taken in, as many as may be at a time; try again later");
     }
 }

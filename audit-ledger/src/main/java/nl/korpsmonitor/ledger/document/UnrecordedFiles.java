@@ -28,11 +28,7 @@ public final class UnrecordedFiles implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnrecordedFiles.class);
     private static final EventFilter STORED = new EventFilter(
-            null,
-            Set.of(DocumentFileStored.class.getAnnotation(EventName.class).value()),
-            null,
-            null,
-            null);
+            null, Set.of(DocumentFileStored.class.getAnnotation(EventName.class).value()), null, null, null);
 
     /** How long a look may take when this is closed. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -67,8 +67,7 @@ final class FileInspection {
     }
 
     private void take(RecordedEvent recorded, DocumentFileStored stored) {
-        Place place = Place.of(files.name())
-                .at(recorded.position(), recorded.type() + " of " + recorded.subject());
+        Place place = Place.of(files.name()).at(recorded.position(), recorded.type() + " of " + recorded.subject());
         told.add(stored.storedAs());
         try {
             try (InputStream bytes = DocumentBytes.openStored(files, stored)) {
@@ -85,7 +84,8 @@ final class FileInspection {
         } catch (IOException | StoreException e) {
             findings.add(place, "the file " + stored.storedAs() + ": " + e.getMessage());
         } catch (IllegalArgumentException e) {
-            findings.add(place, "the file " + stored.storedAs() + ": what its event says of it is none: " + e.getMessage());
+            findings.add(
+                    place, "the file " + stored.storedAs() + ": what its event says of it is none: " + e.getMessage());
         }
     }
 
@@ -103,7 +103,7 @@ final class FileInspection {
             return null;
         }
         return store.disclosures(recorded.position()).stream()
-                .filter(sealed -> sealed.digest().base64Url().equals(withheld.digest()))
+                .filter(each -> each.digest().base64Url().equals(withheld.digest()))
                 .findFirst()
                 .map(from::text)
                 .map(key -> new DocumentFileStored(
@@ -122,8 +122,9 @@ final class FileInspection {
             long[] others = {0};
             files.forEach(kept -> others[0] += told.contains(kept.sha256()) ? 0 : 1);
             if (others[0] > 0) {
-                findings.notice(others[0] + " files in " + files.name()
-                        + " are of no event, as after a service that was ended: one that runs removes them after an hour.");
+                findings.notice(
+                        others[0] + " files in " + files.name()
+                                + " are of no event, as after a service that was ended: one that runs removes them after an hour.");
             }
         } catch (RuntimeException e) {
             findings.add(Place.of(files.name()), "it can't be read: " + e.getMessage());

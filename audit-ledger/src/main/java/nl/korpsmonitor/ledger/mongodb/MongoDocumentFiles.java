@@ -110,9 +110,10 @@ final class MongoDocumentFiles implements DocumentFiles {
 
     @Override
     public void removeKeptBefore(String sha256, Instant moment) {
-        Attempt.to("removing the file of a document", () -> bucket.find(
-                        and(eq(NAME, NamedBytes.requireName(sha256)), lt(UPLOADED, Date.from(moment))))
-                .forEach(file -> bucket.delete(file.getObjectId())));
+        Attempt.to(
+                "removing the file of a document",
+                () -> bucket.find(and(eq(NAME, NamedBytes.requireName(sha256)), lt(UPLOADED, Date.from(moment))))
+                        .forEach(file -> bucket.delete(file.getObjectId())));
     }
 
     /** Pieces of no file: which file they were to be of says when that was begun. */

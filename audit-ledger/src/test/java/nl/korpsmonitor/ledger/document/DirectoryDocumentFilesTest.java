@@ -33,7 +33,8 @@ class DirectoryDocumentFilesTest extends DocumentFilesContract {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(documents())))
                 .isEqualTo("rwx------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(documents().resolve(name(bytes)))))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(documents().resolve(name(bytes)))))
                 .isEqualTo("rw-------");
         assertThat(documents().resolve(DirectoryDocumentFiles.INCOMING)).isEmptyDirectory();
     }

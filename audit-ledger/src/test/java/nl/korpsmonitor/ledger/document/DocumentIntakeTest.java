@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How the bytes of documents come in. */
 class DocumentIntakeTest {
-    private static final byte[] SECRET = "A very particular name indeed. ".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SECRET =
+            "A very particular name indeed. ".repeat(10_000).getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     private Path directory;
@@ -48,9 +49,10 @@ class DocumentIntakeTest {
             assertThat(file.size()).isEqualTo(SECRET.length);
             assertThat(file.storedSha256()).isNotNull().isNotEqualTo(file.sha256());
             assertThat(file.key()).isNotNull();
-            assertThat(left()).singleElement().satisfies(path -> assertThat(Files.readString(
-                            path, StandardCharsets.ISO_8859_1))
-                    .doesNotContain("particular"));
+            assertThat(left())
+                    .singleElement()
+                    .satisfies(path -> assertThat(Files.readString(path, StandardCharsets.ISO_8859_1))
+                            .doesNotContain("particular"));
         }
         assertThat(left()).isEmpty();
     }

@@ -72,7 +72,9 @@ class FileCipherTest {
         for (int at : new int[] {0, HEADER - 1, HEADER, HEADER + CHUNK, HEADER + SEALED, sealed.length - 1}) {
             byte[] changed = sealed.clone();
             changed[at] ^= 1;
-            assertThatThrownBy(() -> decrypted(changed, KEY)).as("byte %d", at).isInstanceOf(DamagedFileException.class);
+            assertThatThrownBy(() -> decrypted(changed, KEY))
+                    .as("byte %d", at)
+                    .isInstanceOf(DamagedFileException.class);
         }
     }
 

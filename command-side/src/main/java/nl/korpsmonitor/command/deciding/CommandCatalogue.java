@@ -54,7 +54,8 @@ public final class CommandCatalogue {
         if (name == null || !type.isRecord() || name.roles().length == 0) {
             throw new IllegalArgumentException(type + " must be a record with a @CommandName and its roles");
         }
-        return new Entry(name.value(), type, subjectType(type), new ArrayList<>(List.of(name.roles())), name.withBytes());
+        return new Entry(
+                name.value(), type, subjectType(type), new ArrayList<>(List.of(name.roles())), name.withBytes());
     }
 
     /** Those that a file of commands can hold whole. */

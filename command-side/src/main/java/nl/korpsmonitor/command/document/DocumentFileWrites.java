@@ -90,8 +90,7 @@ public class DocumentFileWrites {
         }
     }
 
-    private static StoreDocumentFile command(
-            Subject subject, @Nullable ReceivedFile file, @Nullable String mediaType) {
+    private static StoreDocumentFile command(Subject subject, @Nullable ReceivedFile file, @Nullable String mediaType) {
         return file == null
                 ? new StoreDocumentFile(subject, null, null, null, null, null, null)
                 : new StoreDocumentFile(

@@ -46,7 +46,9 @@ public final class DocumentMediaTypes {
             String type = (given.getType() + "/" + given.getSubtype()).toLowerCase(Locale.ROOT);
             if (ACCEPTED.contains(type)) {
                 Charset charset = given.getCharset();
-                return charset == null ? type : type + ";charset=" + charset.name().toLowerCase(Locale.ROOT);
+                return charset == null
+                        ? type
+                        : type + ";charset=" + charset.name().toLowerCase(Locale.ROOT);
             }
             throw new HttpMediaTypeNotSupportedException(given, accepted());
         } catch (InvalidMediaTypeException e) {

@@ -27,7 +27,8 @@ final class FileStoring {
     static List<DocumentEvent> store(StoreDocumentFile command, DocumentState state, LocalDate today) {
         Faults faults = new Faults();
         Document described = state.document();
-        faults.check(described != null, "identifier", "no document of this identifier is registered; register it first");
+        faults.check(
+                described != null, "identifier", "no document of this identifier is registered; register it first");
         String sha256 = faults.required(SHA_256, command.sha256());
         Long size = faults.required(SIZE, command.size());
         String mediaType = faults.required("mediaType", command.mediaType());

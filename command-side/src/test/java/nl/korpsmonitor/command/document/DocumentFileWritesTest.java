@@ -69,7 +69,9 @@ class DocumentFileWritesTest {
     }
 
     private void register(String identifier, String more) throws Exception {
-        web.perform(post("/v1/documents").contentType(MediaType.APPLICATION_JSON).content("""
+        web.perform(post("/v1/documents")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("""
                         {"identifier": "%s", "title": "A letter", "date": "2013", "fictitious": false,
                          "occurredOn": "2013"%s}""".formatted(identifier, more)))
                 .andExpect(status().isCreated());
@@ -104,7 +106,9 @@ class DocumentFileWritesTest {
                 .cause()
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
-                        e -> assertThat(e.faults()).extracting(FieldFault::field).containsExactlyInAnyOrder(fields));
+                        e -> assertThat(e.faults())
+                                .extracting(FieldFault::field)
+                                .containsExactlyInAnyOrder(fields));
         assertThat(desk.ledger().trail().size()).isEqualTo(before);
         assertThat(kept()).isZero();
     }
@@ -156,7 +160,9 @@ class DocumentFileWritesTest {
                 .cause()
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
-                        e -> assertThat(e.faults()).extracting(FieldFault::field).containsExactly("size"));
+                        e -> assertThat(e.faults())
+                                .extracting(FieldFault::field)
+                                .containsExactly("size"));
         web.perform(post("/v1/documents/letter/corrections")
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(correction.formatted("")))
@@ -205,7 +211,8 @@ class DocumentFileWritesTest {
 
     @Test
     void a_charset_is_kept_and_every_other_parameter_of_the_type_is_not() throws Exception {
-        web.perform(post(FILES).header("Content-Type", "Text/CSV; name=\"../x.csv\"; charset=ISO-8859-1")
+        web.perform(post(FILES)
+                        .header("Content-Type", "Text/CSV; name=\"../x.csv\"; charset=ISO-8859-1")
                         .content(LETTER))
                 .andExpect(status().isCreated());
         assertThat(last(false).mediaType()).isEqualTo("text/csv;charset=iso-8859-1");
@@ -213,7 +220,8 @@ class DocumentFileWritesTest {
 
     @Test
     void the_same_file_again_gets_the_same_answer_and_another_one_is_refused() throws Exception {
-        String first = web.perform(file(FILES, LETTER)).andReturn().getResponse().getContentAsString();
+        String first =
+                web.perform(file(FILES, LETTER)).andReturn().getResponse().getContentAsString();
         String again = web.perform(file(FILES, LETTER))
                 .andExpect(status().isCreated())
                 .andExpect(header().string(WriteEndpoint.REPLAYED, "true"))
@@ -241,8 +249,7 @@ class DocumentFileWritesTest {
         web.perform(file(FILES, LETTER).header("Idempotency-Key", "k-1"))
                 .andExpect(status().isCreated())
                 .andExpect(header().string(WriteEndpoint.REPLAYED, "true"));
-        assertThatThrownBy(() -> web.perform(
-                        file(FILES, new byte[] {1}).header("Idempotency-Key", "k-1")))
+        assertThatThrownBy(() -> web.perform(file(FILES, new byte[] {1}).header("Idempotency-Key", "k-1")))
                 .cause()
                 .isInstanceOf(InvalidInputException.class);
         assertThat(kept()).isOne();

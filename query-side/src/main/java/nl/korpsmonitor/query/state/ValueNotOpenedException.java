@@ -10,8 +10,7 @@ public final class ValueNotOpenedException extends RuntimeException {
     private final @Nullable String ground;
     private final @Nullable Long position;
 
-    private ValueNotOpenedException(
-            String message, boolean erased, @Nullable String ground, @Nullable Long position) {
+    private ValueNotOpenedException(String message, boolean erased, @Nullable String ground, @Nullable Long position) {
         super(message);
         this.erased = erased;
         this.ground = ground;

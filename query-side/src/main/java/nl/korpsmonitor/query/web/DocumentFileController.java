@@ -59,10 +59,11 @@ class DocumentFileController {
     @GetMapping("/v1/documents/{identifier}/file")
     @Operation(
             summary = "Gives the stored bytes of a document.",
-            description = "One that is accessible is for who may see the document, and its SHA-256 is the ETag. Another is"
-                    + " confidential: it is given as confidential values are, with Viewing-Purpose, and what is withheld only"
-                    + " to those who supervise. The bytes are compared with their SHA-256 while they are sent; when they"
-                    + " differ, the answer breaks off.")
+            description =
+                    "One that is accessible is for who may see the document, and its SHA-256 is the ETag. Another is"
+                            + " confidential: it is given as confidential values are, with Viewing-Purpose, and what is withheld only"
+                            + " to those who supervise. The bytes are compared with their SHA-256 while they are sent; when they"
+                            + " differ, the answer breaks off.")
     @ApiResponse(
             responseCode = "200",
             description = "The bytes as they were received, as an attachment; Content-Type is what their sender said.",
@@ -84,12 +85,11 @@ class DocumentFileController {
         String code = Absent.code("document", identifier);
         Visibility visibility = states.visibilityFor(viewer);
         // A document has one file.
-        RecordedEvent recorded = trail
-                .page(new EventFilter(Subject.document(code).id(), STORED, null, null, null), 0, 1)
-                .stream()
-                .filter(visibility::maySee)
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("There is no file of a document " + code + "."));
+        RecordedEvent recorded =
+                trail.page(new EventFilter(Subject.document(code).id(), STORED, null, null, null), 0, 1).stream()
+                        .filter(visibility::maySee)
+                        .findFirst()
+                        .orElseThrow(() -> new NotFoundException("There is no file of a document " + code + "."));
         DocumentFileStored stored = (DocumentFileStored) recorded.event();
         if (stored.inTheClear()) {
             if (new ServletWebRequest(request, response).checkNotModified("\"" + stored.sha256() + "\"")) {

@@ -71,7 +71,8 @@ final class WriteOperations implements OperationCustomizer {
         new TreeSet<>(DocumentMediaTypes.ACCEPTED)
                 .forEach(type -> content.addMediaType(
                         type,
-                        new MediaType().schema(new JsonSchema().typesItem("string").format("binary"))));
+                        new MediaType()
+                                .schema(new JsonSchema().typesItem("string").format("binary"))));
         operation.setRequestBody(new RequestBody()
                 .required(true)
                 .description("The bytes of the file, as they are.")

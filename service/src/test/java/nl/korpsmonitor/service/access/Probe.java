@@ -53,8 +53,8 @@ record Probe(String kind, String operation, String path, String needle) {
         opened(probes, "of an unpublished scorecard of the own force", ledger.ownScore, "Vacancies at veldmark.");
         opened(probes, "of an unpublished scorecard of another force", ledger.otherScore, "Vacancies at duinrand.");
         opened(probes, "of what is public", ledger.confidential, "A letter was lost.");
-        probes.add(new Probe(
-                CONFIDENTIAL + " of what is public", FILE, "/v1/documents/note-2012/file", "Noted in 2012."));
+        probes.add(
+                new Probe(CONFIDENTIAL + " of what is public", FILE, "/v1/documents/note-2012/file", "Noted in 2012."));
         opened(probes, "of inquiries", ledger.inquiry, "Somebody of kv-other");
         opened(probes, "of an inquiry that names the reader as recipient", ledger.ownInquiry, "Somebody of kv-own");
         opened(probes, "that are withheld", ledger.withheld, "The letter was lost.");

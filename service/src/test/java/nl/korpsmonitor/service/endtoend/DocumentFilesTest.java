@@ -96,19 +96,21 @@ class DocumentFilesTest {
         HttpResponse<String> answer = service.get("/v1/documents/page/file");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("<script>alert(1)</script>");
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/html"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
         assertThat(answer.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"page.html\"");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(answer.headers().allValues("Content-Security-Policy"))
                 .singleElement()
-                .satisfies(policy -> assertThat(policy).contains("default-src 'none'").contains("sandbox"));
+                .satisfies(policy ->
+                        assertThat(policy).contains("default-src 'none'").contains("sandbox"));
         String tag = answer.headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> unchanged =
                 service.send(service.request("/v1/documents/page/file").header("If-None-Match", tag));
         assertThat(unchanged.statusCode()).isEqualTo(304);
 
-        JsonNode file = body(service.get("/v1/documents/page?minPosition=" + (trail().size() - 1)), 200).get("file");
+        JsonNode file = body(service.get("/v1/documents/page?minPosition=" + (trail().size() - 1)), 200)
+                .get("file");
         assertThat(tag).isEqualTo("\"" + file.get("sha256").asString() + "\"");
         assertThat(file.get("size").asInt()).isEqualTo(page.length);
         assertThat(file.get("mediaType").asString()).isEqualTo("text/html");
@@ -128,8 +130,7 @@ class DocumentFilesTest {
         assertThat(answer.body()).isEqualTo(SECRET);
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(viewings(before)).hasSize(1);
-        JsonNode file = body(
-                        service.get("/v1/documents/letter-1?minPosition=" + position, "carl"), 200)
+        JsonNode file = body(service.get("/v1/documents/letter-1?minPosition=" + position, "carl"), 200)
                 .get("file");
         assertThat(file.get("accessible").asBoolean()).isFalse();
         assertThat(file.get("position").asLong()).isEqualTo(position);
@@ -180,7 +181,8 @@ class DocumentFilesTest {
         assertThat(tooLong.statusCode()).isEqualTo(400);
         assertThat(tooLong.body()).contains("at most " + MAXIMUM + " bytes");
         created(send("scan", "?accessible=PUBLIC", "image/png", bytes));
-        JsonNode file = body(service.get("/v1/documents/scan?minPosition=" + (trail().size() - 1)), 200).get("file");
+        JsonNode file = body(service.get("/v1/documents/scan?minPosition=" + (trail().size() - 1)), 200)
+                .get("file");
         assertThat(file.get("size").asInt()).isEqualTo(MAXIMUM);
         assertThat(service.get("/v1/documents/scan/file").headers().firstValueAsLong("Content-Length"))
                 .hasValue(MAXIMUM);
@@ -190,7 +192,8 @@ class DocumentFilesTest {
     void what_is_no_document_has_no_file() {
         register("bare");
         for (String document : List.of("bare", "unknown", "No%20Code")) {
-            assertThat(service.get("/v1/documents/" + document + "/file").statusCode()).isEqualTo(404);
+            assertThat(service.get("/v1/documents/" + document + "/file").statusCode())
+                    .isEqualTo(404);
         }
         HttpResponse<String> nobody = service.send(service.request("/v1/documents/bare/files")
                 .header("Content-Type", "text/plain")
@@ -202,6 +205,7 @@ class DocumentFilesTest {
                 .header("Content-Encoding", "gzip")
                 .POST(HttpRequest.BodyPublishers.ofString("x")));
         assertThat(packed.statusCode()).isEqualTo(415);
-        assertThat(send("bare", "", "application/zip", new byte[1]).statusCode()).isEqualTo(415);
+        assertThat(send("bare", "", "application/zip", new byte[1]).statusCode())
+                .isEqualTo(415);
     }
 }

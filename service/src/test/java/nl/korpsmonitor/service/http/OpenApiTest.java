@@ -182,9 +182,10 @@ class OpenApiTest {
             }
             String name = write.operation().get("description").asString().replaceAll(".* as ([a-z-]+)\\.$", "$1");
             if (CommandSide.catalogue().find(name).orElseThrow().withBytes()) {
-                write.operation().at("/requestBody/content").forEach(file -> assertThat(
-                                file.at("/schema/format").asString())
-                        .isEqualTo("binary"));
+                write.operation()
+                        .at("/requestBody/content")
+                        .forEach(file ->
+                                assertThat(file.at("/schema/format").asString()).isEqualTo("binary"));
                 continue;
             }
             JsonNode body = write.operation().at("/requestBody/content/application~1json");
@@ -435,7 +436,10 @@ class OpenApiTest {
                 .extracting(operation -> operation.method() + " " + operation.path())
                 .containsExactlyInAnyOrder(
                         "get /documents/{identifier}/file",
-                        "get /events", "get /events/{position}", "get /events/{position}/bundle", "get /timeline");
+                        "get /events",
+                        "get /events/{position}",
+                        "get /events/{position}/bundle",
+                        "get /timeline");
     }
 
     @Test
