@@ -15,13 +15,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import nl.korpsmonitor.ledger.document.DocumentFiles;
 import nl.korpsmonitor.ledger.document.NamedBytes;
-import org.bson.BsonDocument;
+import org.bson.BsonDateTime;
+import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,9 @@ final class MongoDocumentFiles implements DocumentFiles {
     private static final String BUCKET = "documents";
     private static final String NAME = "filename";
     private static final String UPLOADED = "uploadDate";
+    private static final String LENGTH = "length";
     private static final String OF_FILE = "files_id";
+    private static final int ID_REST_DIGITS = 16;
 
     private final MongoConnection connection;
     private final GridFSBucket bucket;
@@ -101,19 +104,25 @@ final class MongoDocumentFiles implements DocumentFiles {
     public void forEach(Consumer<Kept> each) {
         Attempt.to(
                 "listing the files of documents",
-                () -> bucket.find()
+                () -> connection
+                        .collection(FILES)
+                        .find()
                         .forEach(file -> each.accept(new Kept(
-                                file.getFilename(),
-                                file.getLength(),
-                                file.getUploadDate().toInstant()))));
+                                file.getString(NAME).getValue(),
+                                file.getNumber(LENGTH).longValue(),
+                                Instant.ofEpochMilli(file.getDateTime(UPLOADED).getValue())))));
     }
 
     @Override
     public void removeKeptBefore(String sha256, Instant moment) {
+        Bson wanted =
+                and(eq(NAME, NamedBytes.requireName(sha256)), lt(UPLOADED, new BsonDateTime(moment.toEpochMilli())));
         Attempt.to(
                 "removing the file of a document",
-                () -> bucket.find(and(eq(NAME, NamedBytes.requireName(sha256)), lt(UPLOADED, Date.from(moment))))
-                        .forEach(file -> bucket.delete(file.getObjectId())));
+                () -> connection
+                        .collection(FILES)
+                        .find(wanted)
+                        .forEach(file -> bucket.delete(file.getObjectId(Names.ID))));
     }
 
     /** Pieces of no file: which file they were to be of says when that was begun. */
@@ -123,16 +132,19 @@ final class MongoDocumentFiles implements DocumentFiles {
             List<ObjectId> ids = new ArrayList<>();
             connection
                     .collection(CHUNKS)
-                    .distinct(OF_FILE, lt(OF_FILE, new ObjectId(Date.from(moment))), ObjectId.class)
+                    .distinct(OF_FILE, lt(OF_FILE, firstOf(moment)), ObjectId.class)
                     .into(ids);
             for (ObjectId id : ids) {
-                BsonDocument file =
-                        connection.collection(FILES).find(eq(Names.ID, id)).first();
-                if (file == null) {
+                if (connection.collection(FILES).find(eq(Names.ID, id)).first() == null) {
                     connection.collection(CHUNKS).deleteMany(eq(OF_FILE, id));
                 }
             }
         });
+    }
+
+    /** The lowest id that can be made in that second: an id begins with its own, in 4 bytes. */
+    static ObjectId firstOf(Instant moment) {
+        return new ObjectId(HexFormat.of().toHexDigits((int) moment.getEpochSecond()) + "0".repeat(ID_REST_DIGITS));
     }
 
     /** The connection is its owner's. */

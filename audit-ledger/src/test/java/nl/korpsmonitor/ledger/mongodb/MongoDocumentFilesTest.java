@@ -3,14 +3,12 @@ package nl.korpsmonitor.ledger.mongodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.Date;
 import nl.korpsmonitor.ledger.document.DocumentFiles;
 import nl.korpsmonitor.ledger.document.DocumentFilesContract;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonObjectId;
-import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +31,7 @@ class MongoDocumentFilesTest extends DocumentFilesContract {
         Instant begun = Instant.now().minusSeconds(7_200);
         connection
                 .collection(MongoDocumentFiles.CHUNKS)
-                .insertOne(new BsonDocument("files_id", new BsonObjectId(new ObjectId(Date.from(begun))))
+                .insertOne(new BsonDocument("files_id", new BsonObjectId(MongoDocumentFiles.firstOf(begun)))
                         .append("n", new BsonInt32(0))
                         .append("data", new BsonBinary(new byte[] {1})));
         DocumentFiles files = open();

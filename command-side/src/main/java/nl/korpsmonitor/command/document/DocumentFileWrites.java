@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Set;
 import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.document.DocumentCommand.StoreDocumentFile;
+import nl.korpsmonitor.command.http.FileMediaTypes;
 import nl.korpsmonitor.command.http.PathSubject;
 import nl.korpsmonitor.command.http.WriteEndpoint;
 import nl.korpsmonitor.command.http.Writes;
@@ -58,7 +59,7 @@ public class DocumentFileWrites {
             throws HttpMediaTypeNotSupportedException {
         PathSubject subject = PathSubject.of("document", "identifier", identifier);
         endpoint.requireAllowed(command(subject.subject(), null, null));
-        String mediaType = DocumentMediaTypes.require(request.getHeader(HttpHeaders.CONTENT_TYPE));
+        String mediaType = FileMediaTypes.require(request.getHeader(HttpHeaders.CONTENT_TYPE));
         Faults faults = new Faults();
         String accessible = faults.collect(() -> accessible(request.getParameterValues(ACCESSIBLE)), INTERNAL);
         long length = request.getContentLengthLong();

@@ -33,6 +33,9 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RestController
 @Tag(name = "Documents")
 class DocumentFileController {
+    /** As a pattern of where files are. */
+    static final String PATH = "/v1/documents/[^/]+/file";
+
     /** Of the key under which a file that is not public is encrypted: whoever may have that opened may have the file. */
     static final String KEY = "/key";
 

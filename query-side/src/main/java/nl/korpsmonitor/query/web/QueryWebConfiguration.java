@@ -133,11 +133,12 @@ public class QueryWebConfiguration {
     }
 
     private static final class ReadEtagFilter extends ShallowEtagHeaderFilter {
-        /** A feed never ends: who asks for one must not wait for the digest of all of it. */
+        /** A feed never ends: who asks for one must not wait for the digest of all of it. A file has a tag of its own, and says how long it is. */
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
             String accept = request.getHeader("Accept");
-            return accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
+            return (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE))
+                    || request.getRequestURI().matches(DocumentFileController.PATH);
         }
 
         /** The answer to HEAD is that to GET without its body, so it has the same tag (RFC 9110, 9.3.2). */

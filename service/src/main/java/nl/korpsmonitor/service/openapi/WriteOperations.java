@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.document.DocumentFileWrites;
-import nl.korpsmonitor.command.document.DocumentMediaTypes;
+import nl.korpsmonitor.command.http.FileMediaTypes;
 import nl.korpsmonitor.command.http.Rehearsal;
 import nl.korpsmonitor.command.http.WriteReceipt;
 import nl.korpsmonitor.command.http.Writes;
@@ -68,7 +68,7 @@ final class WriteOperations implements OperationCustomizer {
     /** The body is a file as it is; what is said of it beside its type stands in the query. */
     private static void describeFile(Operation operation) {
         Content content = new Content();
-        new TreeSet<>(DocumentMediaTypes.ACCEPTED)
+        new TreeSet<>(FileMediaTypes.ACCEPTED)
                 .forEach(type -> content.addMediaType(
                         type,
                         new MediaType()

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.command.document;
+package nl.korpsmonitor.command.http;
 
 import java.nio.charset.Charset;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 
 /** The kinds of files that are taken in: what archives read, and nothing that is only run. What a file says of itself is believed, as nothing here opens one. */
-public final class DocumentMediaTypes {
+public final class FileMediaTypes {
     /** As the API's description lists them. PDF/A is a PDF. */
     public static final Set<String> ACCEPTED = Set.of(
             "application/pdf",
@@ -32,7 +32,7 @@ public final class DocumentMediaTypes {
             "image/tiff",
             "message/rfc822");
 
-    private DocumentMediaTypes() {}
+    private FileMediaTypes() {}
 
     /**
      * The type as it is recorded: lower case, with the charset if one was said, and no other parameter.
@@ -40,7 +40,7 @@ public final class DocumentMediaTypes {
      * @param header Content-Type as sent; null when it was not
      * @throws HttpMediaTypeNotSupportedException when it is none of the accepted ones
      */
-    static String require(@Nullable String header) throws HttpMediaTypeNotSupportedException {
+    public static String require(@Nullable String header) throws HttpMediaTypeNotSupportedException {
         try {
             MediaType given = MediaType.parseMediaType(header == null ? "" : header);
             String type = (given.getType() + "/" + given.getSubtype()).toLowerCase(Locale.ROOT);
