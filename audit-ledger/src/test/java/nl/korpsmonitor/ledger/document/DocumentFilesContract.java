@@ -103,6 +103,11 @@ public abstract class DocumentFilesContract {
             public int read() throws IOException {
                 throw new IOException("broken off");
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
         });
         assertThatThrownBy(() -> files.keep(name(LETTER), broken)).isInstanceOf(IOException.class);
         assertThat(kept()).isEmpty();

@@ -80,6 +80,11 @@ class DocumentIntakeTest {
             public int read() throws IOException {
                 throw new IOException("connection reset");
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
         };
         assertThatThrownBy(() -> intake.receive(gone, true, 10)).isInstanceOf(InvalidInputException.class);
         assertThat(left()).isEmpty();
