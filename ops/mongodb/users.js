@@ -8,6 +8,8 @@ const VIEWS = 'ledger_views';
 const KEYS = 'ledger_keys';
 // Indexes are made at the first start. One that lets documents expire would remove entries, but only such as hold a date of BSON's, and no block does. Entries are only ever added, and everything beside them is replaced, never removed.
 const ADDED_ONLY = ['blocks'];
+// Files of documents: the service removes those of which no entry tells. Who removes others is found out by 'ledger verify'.
+const FILES = ['documents.files', 'documents.chunks'];
 const REPLACED = ['tiles', 'checkpoints', 'snapshots', 'leases', 'format'];
 
 function grant(collection, actions) {
@@ -35,6 +37,7 @@ function ensureUser(database, name, password, roles) {
 ensureRole(LEDGER, 'ledgerService', [
   ...ADDED_ONLY.map((name) => grant(name, ['find', 'insert'])),
   ...REPLACED.map((name) => grant(name, ['find', 'insert', 'update'])),
+  ...FILES.map((name) => grant(name, ['find', 'insert', 'remove'])),
   { resource: { db: LEDGER, collection: '' }, actions: ['listCollections'] },
 ], []);
 

@@ -114,6 +114,10 @@ final class DataDirectory implements AutoCloseable {
                 + LedgerFiles.FORMAT_TEXT.strip() + "': use the version that made it");
     }
 
+    Path path() {
+        return path;
+    }
+
     Path file(String name) {
         return path.resolve(name);
     }

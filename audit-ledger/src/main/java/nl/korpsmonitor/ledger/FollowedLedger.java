@@ -8,6 +8,7 @@ import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLogFollower;
 import nl.korpsmonitor.ledger.claim.LeaseStore;
 import nl.korpsmonitor.ledger.codec.EventCodec;
+import nl.korpsmonitor.ledger.document.DocumentFiles;
 import nl.korpsmonitor.ledger.sequencer.HeadFollower;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import nl.korpsmonitor.ledger.store.StoredEntry;
@@ -69,6 +70,11 @@ public final class FollowedLedger implements OpenLedger {
     @Override
     public EntryDisclosures disclosures() {
         return ledger.trail()::disclosures;
+    }
+
+    @Override
+    public DocumentFiles documentFiles() {
+        return ledger.documentFiles();
     }
 
     @Override

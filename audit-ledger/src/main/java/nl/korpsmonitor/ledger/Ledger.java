@@ -20,6 +20,9 @@ import nl.korpsmonitor.ledger.codec.EventCodec;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeys;
 import nl.korpsmonitor.ledger.disclosure.Erasures;
+import nl.korpsmonitor.ledger.document.DocumentFiles;
+import nl.korpsmonitor.ledger.document.DocumentIntake;
+import nl.korpsmonitor.ledger.document.UnrecordedFiles;
 import nl.korpsmonitor.ledger.inspection.ClosedRecordKeeper;
 import nl.korpsmonitor.ledger.sequencer.Sequencer;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
@@ -55,6 +58,9 @@ public final class Ledger implements OpenLedger {
     private final EventStorageEngine engine;
     private final StoredTrail trail;
     private final IdempotencyRecords records;
+    private final DocumentFiles documentFiles;
+    private final DocumentIntake documentIntake;
+    private final UnrecordedFiles unrecordedFiles;
     private final LedgerKeyring keyring;
     private final CheckpointSigner signer;
     private final RequestDigest requestDigest;
@@ -86,6 +92,10 @@ public final class Ledger implements OpenLedger {
         this.trail = new StoredTrail(store, codec, disclosureKeys::open);
         this.erasures = new Erasures(store, trail, disclosureKeys, options.keysDestroyed());
         toClose.add(erasures);
+        this.documentFiles = DocumentPlace.of(store, directory.path());
+        this.documentIntake = new DocumentIntake(directory.file(LedgerFiles.DOCUMENTS), random);
+        this.unrecordedFiles = new UnrecordedFiles(documentFiles, trail, options.clock());
+        toClose.add(unrecordedFiles);
         Serializer serializer = Jackson3Serializer.builder().build();
         this.engine = LedgerEventStorageEngine.builder(store, sequencer, codec, disclosureKeys, random)
                 .afterAppend(erasures::appended)
@@ -129,6 +139,8 @@ public final class Ledger implements OpenLedger {
         signer.begin();
         disclosureKeys.start();
         erasures.begin();
+        documentIntake.clear();
+        unrecordedFiles.begin();
     }
 
     private DisclosureKeys openDisclosureKeys(@Nullable SharedStore shared, SecureRandom random) {
@@ -202,6 +214,16 @@ public final class Ledger implements OpenLedger {
     @Override
     public EntryDisclosures disclosures() {
         return trail::disclosures;
+    }
+
+    @Override
+    public DocumentFiles documentFiles() {
+        return documentFiles;
+    }
+
+    /** Takes in the files of documents. */
+    public DocumentIntake documentIntake() {
+        return documentIntake;
     }
 
     @Override
@@ -292,6 +314,7 @@ public final class Ledger implements OpenLedger {
         closed = true;
         sequencer.close();
         try {
+            unrecordedFiles.close();
             erasures.close();
             signer.close();
             disclosureKeys.end().ifPresent(digest -> closedRecord.end(sequencer.head(), digest));

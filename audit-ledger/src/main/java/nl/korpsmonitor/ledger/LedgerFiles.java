@@ -1,5 +1,7 @@
 package nl.korpsmonitor.ledger;
 
+import nl.korpsmonitor.ledger.document.DirectoryDocumentFiles;
+
 /** The names of what lies in a ledger's directory, as its parts and its inspection know them. */
 public final class LedgerFiles {
     /** The entries and what belongs to them. */
@@ -8,6 +10,8 @@ public final class LedgerFiles {
     public static final String DISCLOSURE_KEYS = "disclosure-keys.db";
     /** The directory of the other keys. */
     public static final String KEYS = "keys";
+    /** The directory of the files of documents. */
+    public static final String DOCUMENTS = DirectoryDocumentFiles.DIRECTORY;
     /** Held by the process that has the ledger open. */
     public static final String LOCK = "LOCK";
     /** Says what the directory is. */

@@ -2,6 +2,7 @@ package nl.korpsmonitor.ledger;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import nl.korpsmonitor.ledger.document.DocumentFiles;
 import nl.korpsmonitor.ledger.mongodb.MongoAddress;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
 import nl.korpsmonitor.ledger.mongodb.MongoLedgerStore;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** A place where a ledger is kept, or will be, to copy from or to: a directory, or a database of MongoDB. */
 public final class LedgerPlace implements AutoCloseable {
     private final LedgerStore store;
+    private final DocumentFiles documentFiles;
     private final @Nullable DataDirectory held;
 
-    private LedgerPlace(LedgerStore store, @Nullable DataDirectory held) {
+    private LedgerPlace(LedgerStore store, @Nullable Path directory, @Nullable DataDirectory held) {
         this.store = store;
+        this.documentFiles = DocumentPlace.of(store, directory);
         this.held = held;
     }
 
@@ -30,14 +33,14 @@ public final class LedgerPlace implements AutoCloseable {
      */
     public static LedgerPlace toRead(String place, boolean allowStandalone) {
         if (MongoAddress.isOne(place)) {
-            return new LedgerPlace(opened(place, allowStandalone, MongoLedgerStore::openToRead), null);
+            return new LedgerPlace(opened(place, allowStandalone, MongoLedgerStore::openToRead), null, null);
         }
         Path directory = Path.of(place);
         if (!Files.exists(directory.resolve(LedgerFiles.LEDGER))) {
             throw new IllegalStateException("there is no ledger in " + place);
         }
         DataDirectory.requireFormat(directory);
-        return new LedgerPlace(SqliteLedgerStore.openReadOnly(directory.resolve(LedgerFiles.LEDGER)), null);
+        return new LedgerPlace(SqliteLedgerStore.openReadOnly(directory.resolve(LedgerFiles.LEDGER)), directory, null);
     }
 
     /**
@@ -47,11 +50,12 @@ public final class LedgerPlace implements AutoCloseable {
      */
     public static LedgerPlace toWrite(String place, boolean allowStandalone) {
         if (MongoAddress.isOne(place)) {
-            return new LedgerPlace(opened(place, allowStandalone, MongoLedgerStore::open), null);
+            return new LedgerPlace(opened(place, allowStandalone, MongoLedgerStore::open), null, null);
         }
         DataDirectory directory = DataDirectory.open(Path.of(place));
         try {
-            return new LedgerPlace(SqliteLedgerStore.open(directory.file(LedgerFiles.LEDGER)), directory);
+            return new LedgerPlace(
+                    SqliteLedgerStore.open(directory.file(LedgerFiles.LEDGER)), directory.path(), directory);
         } catch (RuntimeException e) {
             directory.close();
             throw e;
@@ -75,6 +79,11 @@ public final class LedgerPlace implements AutoCloseable {
     /** What is kept there. */
     public LedgerStore store() {
         return store;
+    }
+
+    /** The files of documents that are kept there. */
+    public DocumentFiles documentFiles() {
+        return documentFiles;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.ledger.claim.LeaseStore;
+import nl.korpsmonitor.ledger.document.DocumentFiles;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
@@ -18,6 +19,9 @@ public interface OpenLedger extends AutoCloseable {
 
     /** The confidential values of all entries, with what proves them. */
     EntryDisclosures disclosures();
+
+    /** The files of documents; closed with the ledger. */
+    DocumentFiles documentFiles();
 
     /** Axon's way to read events, and to append them where this node may. */
     EventStorageEngine eventStorageEngine();

@@ -1,7 +1,9 @@
 package nl.korpsmonitor.ledger;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -69,6 +71,30 @@ public final class OwnerOnly {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncDirectory(file);
+    }
+
+    /**
+     * Makes a new file to be written; it is not durable yet.
+     *
+     * @throws IOException when that can't be done, or there is one
+     */
+    public static OutputStream create(Path file) throws IOException {
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return Channels.newOutputStream(FileChannel.open(file, options, attributes(FILE)));
+    }
+
+    /**
+     * Gives a file that was written its name, durably with all its bytes; one that has the name already is replaced.
+     *
+     * @param fresh in the same file system
+     * @throws IOException when that failed
+     */
+    public static void moveDurably(Path fresh, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -5,9 +5,11 @@ import java.util.function.Supplier;
 import nl.korpsmonitor.ledger.codec.EventCodec;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
 import nl.korpsmonitor.ledger.disclosure.DisclosureOpener;
+import nl.korpsmonitor.ledger.document.DocumentFiles;
 import nl.korpsmonitor.ledger.sqlite.SqliteDisclosureKeys;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger that is only read: its entries, tiles, checkpoints and disclosures. Another process may hold and write it meanwhile. Neither keys nor read models
@@ -17,9 +19,11 @@ public final class ReadOnlyLedger implements AutoCloseable {
     private final LedgerStore store;
     private final DisclosureOpener disclosures;
     private final StoredTrail trail;
+    private final DocumentFiles documentFiles;
 
-    private ReadOnlyLedger(LedgerStore store, DisclosureOpener disclosures) {
+    private ReadOnlyLedger(LedgerStore store, DisclosureOpener disclosures, DocumentFiles documentFiles) {
         this.store = store;
+        this.documentFiles = documentFiles;
         this.disclosures = disclosures;
         this.trail = new StoredTrail(store, new EventCodec(), disclosures::open);
     }
@@ -36,7 +40,8 @@ public final class ReadOnlyLedger implements AutoCloseable {
         return open(
                 store,
                 () -> DisclosureOpener.open(
-                        SqliteDisclosureKeys.openReader(directory.resolve(LedgerFiles.DISCLOSURE_KEYS)), store));
+                        SqliteDisclosureKeys.openReader(directory.resolve(LedgerFiles.DISCLOSURE_KEYS)), store),
+                directory);
     }
 
     /**
@@ -49,7 +54,7 @@ public final class ReadOnlyLedger implements AutoCloseable {
      */
     public static ReadOnlyLedger open(SharedStore shared) {
         LedgerStore store = shared.openStoreToRead();
-        return open(store, () -> DisclosureOpener.open(keysOf(store, shared), store));
+        return open(store, () -> DisclosureOpener.open(keysOf(store, shared), store), null);
     }
 
     private static DisclosureKeyStore keysOf(LedgerStore store, SharedStore shared) {
@@ -66,9 +71,10 @@ public final class ReadOnlyLedger implements AutoCloseable {
         }
     }
 
-    private static ReadOnlyLedger open(LedgerStore store, Supplier<DisclosureOpener> disclosures) {
+    private static ReadOnlyLedger open(
+            LedgerStore store, Supplier<DisclosureOpener> disclosures, @Nullable Path directory) {
         try {
-            return new ReadOnlyLedger(store, disclosures.get());
+            return new ReadOnlyLedger(store, disclosures.get(), DocumentPlace.of(store, directory));
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -83,6 +89,11 @@ public final class ReadOnlyLedger implements AutoCloseable {
     /** All events, and their confidential values. */
     public StoredTrail trail() {
         return trail;
+    }
+
+    /** The files of documents; they end with the ledger. */
+    public DocumentFiles documentFiles() {
+        return documentFiles;
     }
 
     /** Opens disclosures that still have their key. */

@@ -145,7 +145,7 @@ public final class EventSamples {
         return switch (name) {
             case "ledgerId" -> LEDGER_ID;
             case "origin" -> "korpsmonitor/ledger/" + LEDGER_ID;
-            case "sha256", "reportSha256" -> SHA256;
+            case "sha256", "storedSha256", "reportSha256" -> SHA256;
             default -> "sample-" + name.toLowerCase(Locale.ROOT);
         };
     }

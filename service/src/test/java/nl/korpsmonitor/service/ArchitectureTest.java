@@ -174,7 +174,7 @@ class ArchitectureTest {
             .beFreeOfCycles()
             .ignoreDependency(
                     nameMatching(
-                            "nl\\.korpsmonitor\\.ledger\\.(Ledger|ReadOnlyLedger|TreeCheck|StoredTrail|StoredCommands|FollowedLedger|OpenLedger|SharedStore|LedgerPlace|KeyPlace)(\\$.*)?"),
+                            "nl\\.korpsmonitor\\.ledger\\.(Ledger|ReadOnlyLedger|TreeCheck|StoredTrail|StoredCommands|FollowedLedger|OpenLedger|SharedStore|LedgerPlace|KeyPlace|DocumentPlace)(\\$.*)?"),
                     alwaysTrue());
 
     @ArchTest

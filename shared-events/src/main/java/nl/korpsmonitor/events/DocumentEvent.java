@@ -33,17 +33,33 @@ public sealed interface DocumentEvent extends DomainEvent {
             implements DocumentEvent {}
 
     /**
-     * The document's bytes are stored with the ledger.
+     * The document's bytes are stored with the ledger, as they are or encrypted.
      *
-     * @param sha256 64 lower-case hexadecimal digits, over the bytes
-     * @param size in bytes
+     * @param sha256 64 lower-case hexadecimal digits, over the bytes of the document
+     * @param size of the document, in bytes
      * @param mediaType such as {@code application/pdf}
+     * @param storedSha256 the same over the bytes as they are stored; null when these are the document's own
+     * @param key under which they are encrypted, base64url; null when they are stored as they are, for whoever may see the document
      */
-    @EventName(value = "document-file-stored", revision = 2)
+    @EventName(value = "document-file-stored", revision = 3)
     record DocumentFileStored(
             String sha256,
             long size,
             @Nullable String mediaType,
             @Nullable Integer edition,
-            PartialDate occurredOn) implements DocumentEvent {}
+            @Nullable String storedSha256,
+            @Nullable Confidential<String> key,
+            PartialDate occurredOn)
+            implements DocumentEvent {
+
+        /** SHA-256 over the bytes as they are stored, and by which they are found. */
+        public String storedAs() {
+            return storedSha256 == null ? sha256 : storedSha256;
+        }
+
+        /** Whether whoever may see the document may have its bytes; else they are confidential. */
+        public boolean inTheClear() {
+            return key == null;
+        }
+    }
 }

@@ -24,6 +24,8 @@ public final class Upcasters {
         for (String type : List.of("document-registered", "document-description-corrected", "document-file-stored")) {
             steps.put(new From(type, 1), UnaryOperator.identity());
         }
+        // Revision 2 knew no encrypted files; nothing recorded one.
+        steps.put(new From("document-file-stored", 2), UnaryOperator.identity());
         // Revision 1 named no inquiry, which may be left out.
         steps.put(new From("hold-placed", 1), UnaryOperator.identity());
     }

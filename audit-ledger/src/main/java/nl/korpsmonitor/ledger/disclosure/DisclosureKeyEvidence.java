@@ -6,8 +6,10 @@ import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.ledger.store.InspectedDisclosure;
 import nl.korpsmonitor.ledger.store.Rows;
+import nl.korpsmonitor.ledger.store.SealedDisclosure;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.disclosure.Disclosure;
+import nl.korpsmonitor.transparency.json.JsonText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,24 @@ public interface DisclosureKeyEvidence extends AutoCloseable {
             return opened.digest().equals(digest) ? null : "what is sealed does not fit the digest";
         } catch (IllegalStateException | IllegalArgumentException e) {
             return "it does not open under its key " + disclosure.key() + ": " + e.getMessage();
+        }
+    }
+
+    /** The text that a disclosure holds; null when it does not open, or holds something else: {@link #fault} says why. */
+    default @Nullable String text(SealedDisclosure disclosure) {
+        byte[] key = key(disclosure.key());
+        try {
+            return key != null
+                            && key.length == DisclosureKey.BYTES
+                            && new DisclosureKey(disclosure.key(), key)
+                                            .disclose(disclosure)
+                                            .value()
+                                    instanceof JsonText text
+                    ? text.value()
+                    : null;
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            // Found, and told, when all disclosures were opened.
+            return null;
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.korpsmonitor.ledger.LedgerFiles;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
+import nl.korpsmonitor.ledger.document.DirectoryDocumentFiles;
+import nl.korpsmonitor.ledger.document.DocumentFiles;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.ledger.sqlite.SqliteDisclosureKeyEvidence;
@@ -122,6 +124,11 @@ final class DirectoryEvidence implements Evidence {
         }
         findings.add(Place.of(LedgerFiles.DISCLOSURE_KEYS), "it is missing");
         return null;
+    }
+
+    @Override
+    public DocumentFiles documentFiles() {
+        return new DirectoryDocumentFiles(directory.resolve(LedgerFiles.DOCUMENTS));
     }
 
     @Override

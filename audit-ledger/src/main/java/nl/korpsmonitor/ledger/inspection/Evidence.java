@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
+import nl.korpsmonitor.ledger.document.DocumentFiles;
 import nl.korpsmonitor.ledger.store.StoreInspection;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ sealed interface Evidence extends AutoCloseable permits DirectoryEvidence, Share
     /** The keys of confidential values, which the caller closes; null when they can't be read, which was then told. */
     @Nullable
     DisclosureKeyEvidence disclosureKeys();
+
+    /** The files of documents, which need not be closed. */
+    DocumentFiles documentFiles();
 
     /** The databases of which {@link StoreInspection#inspectForm} and {@link #disclosureKeys} judge the form. */
     List<String> databases();

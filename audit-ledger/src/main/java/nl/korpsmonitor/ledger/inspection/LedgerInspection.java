@@ -136,6 +136,7 @@ public final class LedgerInspection implements AutoCloseable {
             findings.add(from.place("entries").at(0, null), "it does not open a ledger");
         }
         inspectRest(from);
+        new FileInspection(from.store(), evidence.documentFiles(), keys, erased, findings).run(progress);
         if (keys != null && history.opened() != null) {
             keys.inspectOwner(history.opened().ledgerId(), findings);
         }

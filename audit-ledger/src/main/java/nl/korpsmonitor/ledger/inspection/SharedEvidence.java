@@ -4,9 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import nl.korpsmonitor.ledger.DocumentPlace;
 import nl.korpsmonitor.ledger.LedgerFiles;
 import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyEvidence;
+import nl.korpsmonitor.ledger.document.DocumentFiles;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
 import nl.korpsmonitor.ledger.mongodb.MongoDisclosureKeyEvidence;
@@ -97,6 +99,11 @@ final class SharedEvidence implements Evidence {
     @Override
     public Optional<String> brokenOff() {
         return store.brokenOff().or(() -> keys == null ? Optional.empty() : keys.brokenOff());
+    }
+
+    @Override
+    public DocumentFiles documentFiles() {
+        return DocumentPlace.of(store.store(), null);
     }
 
     @Override

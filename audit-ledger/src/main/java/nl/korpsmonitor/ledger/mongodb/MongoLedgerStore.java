@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import nl.korpsmonitor.ledger.claim.LeaseStore;
+import nl.korpsmonitor.ledger.document.DocumentFiles;
 import nl.korpsmonitor.ledger.store.Block;
 import nl.korpsmonitor.ledger.store.CommandRecord;
 import nl.korpsmonitor.ledger.store.LedgerStore;
@@ -77,6 +78,11 @@ public final class MongoLedgerStore implements LedgerStore, LeaseStore {
     @Override
     public String name() {
         return connection.name();
+    }
+
+    /** The files of documents in the same database; they need not be closed, and end with the store. */
+    public DocumentFiles documentFiles() {
+        return new MongoDocumentFiles(connection);
     }
 
     @Override

@@ -22,8 +22,15 @@ import org.bson.conversions.Bson;
 final class MongoSchema {
     private static final String LEDGER = "ledger";
 
-    static final Set<String> OURS =
-            Set.of(Names.BLOCKS, Names.TILES, Names.CHECKPOINTS, Names.SNAPSHOTS, Names.LEASES, Names.FORMAT);
+    static final Set<String> OURS = Set.of(
+            Names.BLOCKS,
+            Names.TILES,
+            Names.CHECKPOINTS,
+            Names.SNAPSHOTS,
+            Names.LEASES,
+            Names.FORMAT,
+            MongoDocumentFiles.FILES,
+            MongoDocumentFiles.CHUNKS);
 
     static final List<IndexModel> INDEXES = List.of(
             // Decides who gets a position, a subject's next sequence, an idempotency key.

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.Cause;
 import nl.korpsmonitor.events.DocumentEvent;
+import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.HoldEvent.HoldPlaced;
 import nl.korpsmonitor.events.RecommendationEvent.AgreementMade;
@@ -89,6 +90,7 @@ class GoldenEventsTest {
                     types().stream().map(GoldenEventsTest::fileName).collect(Collectors.toCollection(TreeSet::new));
             expected.add("agreement-made.r1.json");
             PUBLIC_DOCUMENTS.forEach(name -> expected.add(name + ".r1.json"));
+            expected.add("document-file-stored.r2.json");
             expected.add("hold-placed.r1.json");
             assertThat(names).isEqualTo(expected);
         }
@@ -116,6 +118,16 @@ class GoldenEventsTest {
             Body body = BodyForm.read(stored.getBytes(StandardCharsets.UTF_8));
             assertThat(((DocumentEvent) CODEC.read(body, ConfidentialSource.CLOSED)).edition())
                     .isNull();
+        }
+    }
+
+    @Test
+    void a_file_of_revision_2_is_read_as_stored_as_it_is() throws IOException {
+        for (String stored : Files.readAllLines(FILES.resolve("document-file-stored.r2.json"))) {
+            Body body = BodyForm.read(stored.getBytes(StandardCharsets.UTF_8));
+            DocumentFileStored read = (DocumentFileStored) CODEC.read(body, ConfidentialSource.CLOSED);
+            assertThat(read.inTheClear()).isTrue();
+            assertThat(read.storedAs()).isEqualTo(read.sha256());
         }
     }
 

@@ -17,8 +17,10 @@ public final class CommandCatalogue {
      * @param type the command's record
      * @param subjectType first segment of the subjects that it is about
      * @param roles who may give it, in order of preference
+     * @param withBytes whether bytes belong to it that are none of its fields
      */
-    public record Entry(String name, Class<? extends Command> type, String subjectType, List<Role> roles) {
+    public record Entry(
+            String name, Class<? extends Command> type, String subjectType, List<Role> roles, boolean withBytes) {
         public Entry {
             roles = List.copyOf(roles);
         }
@@ -52,7 +54,17 @@ public final class CommandCatalogue {
         if (name == null || !type.isRecord() || name.roles().length == 0) {
             throw new IllegalArgumentException(type + " must be a record with a @CommandName and its roles");
         }
-        return new Entry(name.value(), type, subjectType(type), new ArrayList<>(List.of(name.roles())));
+        return new Entry(
+                name.value(), type, subjectType(type), new ArrayList<>(List.of(name.roles())), name.withBytes());
+    }
+
+    /** Those that a file of commands can hold whole. */
+    public CommandCatalogue withoutBytes() {
+        CommandCatalogue others = new CommandCatalogue();
+        byName.values().stream()
+                .filter(entry -> !entry.withBytes())
+                .forEach(entry -> others.byName.put(entry.name(), entry));
+        return others;
     }
 
     /** The command of that name. */

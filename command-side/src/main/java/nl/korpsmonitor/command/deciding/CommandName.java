@@ -15,4 +15,7 @@ public @interface CommandName {
 
     /** The roles that may give it; one at least. When an account has several, the first listed here is taken. */
     Role[] roles();
+
+    /** Whether bytes belong to it that are none of its fields, so that it can't be written in a file of commands. */
+    boolean withBytes() default false;
 }

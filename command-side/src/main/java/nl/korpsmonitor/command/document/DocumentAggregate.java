@@ -6,6 +6,7 @@ import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.deciding.SubjectAggregate;
 import nl.korpsmonitor.command.document.DocumentCommand.CorrectDocument;
 import nl.korpsmonitor.command.document.DocumentCommand.RegisterDocument;
+import nl.korpsmonitor.command.document.DocumentCommand.StoreDocumentFile;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -26,6 +27,12 @@ public final class DocumentAggregate extends SubjectAggregate<DocumentState> {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(CorrectDocument command, MetaData metaData, References references) {
+        decide(command, metaData, references);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(StoreDocumentFile command, MetaData metaData, References references) {
         decide(command, metaData, references);
     }
 

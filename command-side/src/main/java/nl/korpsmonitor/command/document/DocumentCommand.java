@@ -3,6 +3,7 @@ package nl.korpsmonitor.command.document;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandName;
 import nl.korpsmonitor.command.deciding.SubjectType;
+import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
@@ -66,6 +67,29 @@ public sealed interface DocumentCommand extends Command {
             @Nullable String sha256,
             @Nullable String location,
             @Nullable String reason,
+            @Nullable PartialDate occurredOn)
+            implements DocumentCommand {}
+
+    /**
+     * Stores the document's bytes with the ledger. A document has one file: another version of it is another document.
+     *
+     * @param sha256 64 lower-case hexadecimal digits over the bytes, as they were received
+     * @param size of the bytes
+     * @param mediaType such as {@code application/pdf}
+     * @param storedSha256 the same over the bytes as they are to be stored; null when these are the document's own
+     * @param key under which they are encrypted; null when they are not, for whoever may see the document
+     */
+    @CommandName(
+            value = "store-document-file",
+            roles = {Role.COORDINATOR, Role.PUBLISHER, Role.ASSESSOR, Role.REVIEWER},
+            withBytes = true)
+    record StoreDocumentFile(
+            Subject subject,
+            @Nullable String sha256,
+            @Nullable Long size,
+            @Nullable String mediaType,
+            @Nullable String storedSha256,
+            @Nullable Confidential<String> key,
             @Nullable PartialDate occurredOn)
             implements DocumentCommand {}
 }

@@ -9,6 +9,7 @@ import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.document.DocumentCommand.CorrectDocument;
 import nl.korpsmonitor.command.document.DocumentCommand.RegisterDocument;
+import nl.korpsmonitor.command.document.DocumentCommand.StoreDocumentFile;
 import nl.korpsmonitor.command.edition.state.EditionState;
 import nl.korpsmonitor.events.DocumentEvent;
 import nl.korpsmonitor.events.DocumentEvent.DocumentDescriptionCorrected;
@@ -36,6 +37,7 @@ final class DocumentDecisions {
         return switch (command) {
             case RegisterDocument register -> register(register, state, references);
             case CorrectDocument correct -> correct(correct, state, references.today());
+            case StoreDocumentFile store -> FileStoring.store(store, state, references.today());
         };
     }
 
@@ -103,6 +105,7 @@ final class DocumentDecisions {
                         command.size(),
                         command.sha256(),
                         command.location()));
+        FileStoring.requireStillItsFile(faults, command, state.file());
         @Nullable Confidential<String> reason = faults.confidential("reason", command.reason());
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), today);
         faults.orThrow();

@@ -3,11 +3,13 @@ package nl.korpsmonitor.command.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
@@ -23,6 +25,7 @@ import nl.korpsmonitor.command.running.Idempotency;
 import nl.korpsmonitor.command.running.IfMatch;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.ledger.Receipt;
 import nl.korpsmonitor.ledger.RequestDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -114,6 +117,70 @@ public final class WriteEndpoint {
         return take(request, input, about, about.subject().id(), body, faults);
     }
 
+    /** What is to be made durable before the command is recorded. */
+    public interface Preparation {
+        /** @throws IOException when that fails; then nothing is recorded */
+        void prepare() throws IOException;
+    }
+
+    /**
+     * Makes sure that the sender may give such a command, before what it is made of is read.
+     *
+     * @throws ForbiddenException when he may not
+     */
+    public void requireAllowed(Command command) {
+        user.actorFor(command);
+    }
+
+    /**
+     * Takes a write whose body is not a command's fields.
+     *
+     * @param command made of what was sent
+     * @param parameters of the query that were read, beside {@code dryRun}
+     * @param sent tells what was sent from anything else that could have been, for the idempotency key
+     * @param faults found so far
+     * @param preparation done once it is known that the command would be recorded, and not when it was before
+     * @throws IOException of the preparation
+     */
+    public ResponseEntity<Object> acceptMade(
+            HttpServletRequest request,
+            Command command,
+            PathSubject subject,
+            Set<String> parameters,
+            String sent,
+            Faults faults,
+            Preparation preparation)
+            throws IOException {
+        Write write = read(
+                request,
+                CommandInput.of(command),
+                subject,
+                subject.subject().id(),
+                sent.getBytes(StandardCharsets.UTF_8),
+                parameters,
+                faults);
+        if (write.rehearsal()) {
+            return rehearsed(write);
+        }
+        CommandResult earlier = runner.earlier(write.input(), write.context());
+        if (earlier != null) {
+            return created(earlier);
+        }
+        runner.rehearse(write.input(), write.context());
+        preparation.prepare();
+        return created(runner.run(write.input(), write.context()));
+    }
+
+    /** Whether a request that was found well-formed asks only what would be. */
+    public static boolean isRehearsal(HttpServletRequest request) {
+        return dryRun(request.getParameterValues(DRY_RUN));
+    }
+
+    /** The answer that an earlier write of the same got, given again. */
+    public ResponseEntity<Object> repeated(Receipt earlier) {
+        return created(new CommandResult(earlier, true));
+    }
+
     private ResponseEntity<Object> take(
             HttpServletRequest request,
             CommandInput input,
@@ -121,13 +188,36 @@ public final class WriteEndpoint {
             String target,
             byte[] body,
             Faults faults) {
+        Write write = read(request, input, subject, target, body, Set.of(), faults);
+        return write.rehearsal() ? rehearsed(write) : created(runner.run(write.input(), write.context()));
+    }
+
+    /** A write as it was sent, with nothing wrong in its form. */
+    private record Write(CommandInput input, CommandContext context, boolean rehearsal) {}
+
+    private ResponseEntity<Object> rehearsed(Write write) {
+        return ResponseEntity.ok(new Rehearsal(true, runner.rehearse(write.input(), write.context())));
+    }
+
+    private Write read(
+            HttpServletRequest request,
+            CommandInput input,
+            PathSubject subject,
+            String target,
+            byte[] body,
+            Set<String> parameters,
+            Faults faults) {
         Command command = input.command();
         faults.addAll(subject.faults());
         // Else a misspelt rehearsal would be recorded.
+        Set<String> others = new TreeSet<>(request.getParameterMap().keySet());
+        others.removeAll(parameters);
+        others.remove(DRY_RUN);
         faults.check(
-                Set.of(DRY_RUN).containsAll(request.getParameterMap().keySet()),
+                others.isEmpty(),
                 "query",
-                "a write takes no other parameter than " + DRY_RUN);
+                "a write takes no other parameter than " + DRY_RUN
+                        + (parameters.isEmpty() ? "" : " and " + String.join(", ", new TreeSet<>(parameters))));
         boolean rehearsal = faults.collect(() -> dryRun(request.getParameterValues(DRY_RUN)), false);
         Idempotency idempotency = faults.collectOptional(() -> idempotency(request, command, target, body));
         IfMatch ifMatch = faults.collectOptional(() -> IfMatchHeader.read(request.getHeader("If-Match")));
@@ -136,10 +226,7 @@ public final class WriteEndpoint {
             faults.addAll(input.faults());
             rejectWithAll(new CommandInput(command, faults.all()), context.actor(), subject);
         }
-        if (rehearsal) {
-            return ResponseEntity.ok(new Rehearsal(true, runner.rehearse(input, context)));
-        }
-        return created(runner.run(input, context));
+        return new Write(input, context, rehearsal);
     }
 
     /** Has the command decided as far as it could be read, so that the sender hears of every wrong field at once. */

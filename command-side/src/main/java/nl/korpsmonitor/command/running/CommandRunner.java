@@ -80,6 +80,17 @@ public final class CommandRunner {
         return observer.running(name(input.command()), () -> decideAndRecord(input, context));
     }
 
+    /**
+     * What the same request left earlier, for whoever has something to do between {@link #rehearse} and {@link #run}; null when there is nothing.
+     *
+     * @throws InvalidInputException when the idempotency key was used for another request
+     * @throws ForbiddenException when the actor may not give the command
+     */
+    public @Nullable CommandResult earlier(CommandInput input, CommandContext context) {
+        requireRole(input.command(), context.actor());
+        return earlier(context);
+    }
+
     private CommandResult decideAndRecord(CommandInput input, CommandContext context) {
         requireRole(input.command(), context.actor());
         CommandResult earlier = earlier(context);

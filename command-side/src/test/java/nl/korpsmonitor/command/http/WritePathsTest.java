@@ -9,7 +9,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.nio.file.Path;
 import nl.korpsmonitor.command.audit.AuditWrites;
 import nl.korpsmonitor.command.disclosure.DisclosureWrites;
+import nl.korpsmonitor.command.document.DocumentFileWrites;
 import nl.korpsmonitor.command.document.DocumentWrites;
+import nl.korpsmonitor.command.document.FileStore;
 import nl.korpsmonitor.command.hold.HoldWrites;
 import nl.korpsmonitor.command.inquiry.InquiryWrites;
 import nl.korpsmonitor.command.mandate.MandateWrites;
@@ -55,6 +57,13 @@ class WritePathsTest {
                         new OrganisationWrites(endpoint),
                         new MandateWrites(endpoint),
                         new DocumentWrites(endpoint),
+                        new DocumentFileWrites(
+                                endpoint,
+                                new FileStore(
+                                        desk.ledger().documentIntake(),
+                                        desk.ledger().documentFiles(),
+                                        desk.ledger().trail(),
+                                        1_000)),
                         new DisclosureWrites(endpoint, desk.ledger().trail()),
                         new HoldWrites(endpoint),
                         new InquiryWrites(endpoint),
@@ -114,6 +123,7 @@ class WritePathsTest {
         "/v1/organisations/x/ends, code occurredOn",
         "/v1/mandates/x/limitations, code scope from reason occurredOn",
         "/v1/mandates/x/revocations, code from reason occurredOn",
+        "/v1/documents/x/files, identifier",
         "/v1/documents/x/corrections, identifier title date reason occurredOn",
         "/v1/events/0/withholdings, field ground occurredOn",
         "/v1/events/0/releases, field reason occurredOn",

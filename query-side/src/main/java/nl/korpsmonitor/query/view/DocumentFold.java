@@ -42,7 +42,7 @@ public final class DocumentFold implements Fold<DocumentView> {
                         view,
                         recorded,
                         view.document(),
-                        new StoredFile(e.sha256(), e.size(), e.mediaType(), recorded.position()));
+                        new StoredFile(e.sha256(), e.size(), e.mediaType(), e.inTheClear(), recorded.position()));
         };
     }
 

@@ -28,7 +28,9 @@ public record DocumentView(
      *
      * @param sha256 64 lower-case hexadecimal digits
      * @param size in bytes
+     * @param accessible whether whoever may see the document may have them; else they are confidential, and opened as confidential values are
+     * @param position of the event that says so
      */
     public record StoredFile(
-            String sha256, long size, @Nullable String mediaType, long position) {}
+            String sha256, long size, @Nullable String mediaType, boolean accessible, long position) {}
 }

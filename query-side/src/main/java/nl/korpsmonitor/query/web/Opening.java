@@ -9,11 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.ConfidentialFields;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.state.Disclosures;
 import nl.korpsmonitor.query.state.Disclosures.Decided;
+import nl.korpsmonitor.query.state.ValueNotOpenedException;
 import nl.korpsmonitor.query.state.ViewingRecord;
 import nl.korpsmonitor.query.state.Visibility;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,41 @@ final class Opening {
                     return opens.get(i) ? opened(event, visibility, decided) : closed(event, visibility, decided);
                 })
                 .toList();
+    }
+
+    /**
+     * The event with one of its confidential values opened, once it is recorded that this reader sees it.
+     *
+     * @param event that the reader may see
+     * @param field a JSON Pointer into its data, of a value that is there
+     * @param purpose why it is to be opened; null when the reader did not say
+     * @throws ValueNotOpenedException when the reader may not have it opened, or it is erased
+     * @throws InvalidInputException when the reader did not say why
+     * @throws RuntimeException when it can't be recorded
+     */
+    DomainEvent open(RecordedEvent event, String field, Visibility visibility, @Nullable String purpose) {
+        requireOpenable(event, field, visibility);
+        if (purpose == null) {
+            throw new InvalidInputException(
+                    ViewingPurpose.HEADER, "is required: say why it is to be opened; that is recorded");
+        }
+        record.record(Map.of(event.subject(), event.position()), purpose);
+        // Asked again: what was withheld or erased before the viewing was recorded is not shown after it.
+        requireOpenable(event, field, visibility);
+        return trail.opened(event.position()).orElse(event).event();
+    }
+
+    private void requireOpenable(RecordedEvent event, String field, Visibility visibility) {
+        Decided decision = disclosures.now().apply(event.position()).get(field);
+        if (decision != null && decision.erasedFor() != null) {
+            throw ValueNotOpenedException.erased(decision.erasedFor().name(), decision.position());
+        }
+        if (!visibility.mayOpen(event)) {
+            throw ValueNotOpenedException.notAllowed();
+        }
+        if (decision != null && !visibility.audience().withheld()) {
+            throw ValueNotOpenedException.withheld(decision.withheldOn(), decision.position());
+        }
     }
 
     /** The fields that this reader may have opened. */

@@ -12,6 +12,7 @@ import nl.korpsmonitor.ledger.EntryBodies;
 import nl.korpsmonitor.ledger.EntryDisclosures;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
+import nl.korpsmonitor.ledger.document.DocumentFiles;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.search.SearchIndex;
 import nl.korpsmonitor.query.state.Disclosures;
@@ -32,7 +33,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The read API. It needs beans of {@link Trail}, {@link EntryBodies}, {@link EntryDisclosures}, {@link PublishedLog}, {@link ViewProjection}, {@link SearchIndex}, {@link Viewer},
+ * The read API. It needs beans of {@link Trail}, {@link EntryBodies}, {@link EntryDisclosures}, {@link DocumentFiles}, {@link PublishedLog}, {@link ViewProjection}, {@link SearchIndex}, {@link Viewer},
  * {@link ViewingRecord} and {@link Clock}, and
  * shows the ledger's root when there is a {@link nl.korpsmonitor.query.state.LedgerRoot}.
  */
@@ -46,6 +47,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     InquiryController.class,
     InquiryCalendarController.class,
     DocumentController.class,
+    DocumentFileController.class,
     ComparisonController.class,
     EventController.class,
     TimelineController.class,
@@ -131,11 +133,12 @@ public class QueryWebConfiguration {
     }
 
     private static final class ReadEtagFilter extends ShallowEtagHeaderFilter {
-        /** A feed never ends: who asks for one must not wait for the digest of all of it. */
+        /** A feed never ends: who asks for one must not wait for the digest of all of it. A file has a tag of its own, and says how long it is. */
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
             String accept = request.getHeader("Accept");
-            return accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
+            return (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE))
+                    || request.getRequestURI().matches(DocumentFileController.PATH);
         }
 
         /** The answer to HEAD is that to GET without its body, so it has the same tag (RFC 9110, 9.3.2). */

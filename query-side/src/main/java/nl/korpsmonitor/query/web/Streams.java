@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +38,8 @@ final class Streams {
     static final String AS_OF = "As-Of-Position";
 
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
+
+    private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Semaphore places = new Semaphore(MAXIMUM);
 
@@ -71,6 +75,75 @@ final class Streams {
             }
         } finally {
             places.release();
+        }
+    }
+
+    /** Opens what is sent. */
+    interface Source {
+        /** @throws IOException when it can't be read */
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * Sends the bytes of a file, to be saved and never shown by a browser; to a HEAD request only the headers.
+     *
+     * @param mediaType that it is said to have; nothing was checked
+     * @param size in bytes
+     * @param source read to its end
+     * @throws TooManyStreamsException when all places are taken
+     * @throws IllegalStateException when it can't be opened
+     * @throws BrokenOffException when it can't be read to its end
+     */
+    void sendFile(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String mediaType,
+            String fileName,
+            long size,
+            Source source) {
+        if (!places.tryAcquire()) {
+            throw new TooManyStreamsException(MAXIMUM);
+        }
+        try (InputStream bytes = source.open()) {
+            ShallowEtagHeaderFilter.disableContentCaching(request);
+            response.setContentType(mediaType);
+            response.setContentLengthLong(size);
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"");
+            // Whatever is in it, it gets nothing of our pages.
+            response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+            if (!request.getMethod().equals("HEAD")) {
+                transfer(bytes, response);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("a file can't be read: " + e.getMessage(), e);
+        } finally {
+            places.release();
+        }
+    }
+
+    private static void transfer(InputStream bytes, HttpServletResponse response) {
+        long end = System.nanoTime() + LIFETIME.toNanos();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try {
+            OutputStream out = response.getOutputStream();
+            for (int read = read(bytes, buffer); read >= 0; read = read(bytes, buffer)) {
+                out.write(buffer, 0, read);
+                if (System.nanoTime() - end > 0) {
+                    throw new BrokenOffException(new IllegalStateException("it takes longer than " + LIFETIME));
+                }
+            }
+            out.flush();
+        } catch (IOException e) {
+            LOG.debug("Who asked for a file went away", e);
+        }
+    }
+
+    private static int read(InputStream bytes, byte[] buffer) {
+        try {
+            return bytes.read(buffer);
+        } catch (IOException e) {
+            LOG.error("A file could not be sent to its end", e);
+            throw new BrokenOffException(new IllegalStateException("a file can't be read: " + e.getMessage(), e));
         }
     }
 

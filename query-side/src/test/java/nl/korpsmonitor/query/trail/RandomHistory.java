@@ -182,7 +182,10 @@ public final class RandomHistory {
         } else if (chance(0.5)) {
             record(subject, new DocumentDescriptionCorrected(described, edition, Samples.secret(), date()));
         } else {
-            record(subject, new DocumentFileStored("a".repeat(64), below(1_000), "application/pdf", edition, date()));
+            record(
+                    subject,
+                    new DocumentFileStored(
+                            "a".repeat(64), below(1_000), "application/pdf", edition, null, null, date()));
         }
     }
 

@@ -293,7 +293,7 @@ class FoldTest {
                 new DocumentFold(),
                 Subject.document("kst-28638-103"),
                 new DocumentRegistered(Samples.LETTER, PartialDate.UNKNOWN, 2012, PartialDate.UNKNOWN),
-                new DocumentFileStored("a".repeat(64), 12, null, 2012, PartialDate.UNKNOWN),
+                new DocumentFileStored("a".repeat(64), 12, null, 2012, null, null, PartialDate.UNKNOWN),
                 new DocumentDescriptionCorrected(right, 2012, Samples.secret(), PartialDate.UNKNOWN));
         assertThat(view.document()).isEqualTo(right);
         assertThat(view.edition()).isEqualTo(2012);

@@ -1,10 +1,12 @@
 package nl.korpsmonitor.service.assembly;
 
 import java.util.Set;
+import nl.korpsmonitor.command.document.FileStore;
 import nl.korpsmonitor.command.http.WriteEndpoint;
 import nl.korpsmonitor.command.reading.CommandReader;
 import nl.korpsmonitor.command.running.CommandObserver;
 import nl.korpsmonitor.command.running.CommandRunner;
+import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.importing.DemoFile;
 import nl.korpsmonitor.service.importing.DemoLoader;
@@ -46,6 +48,13 @@ class CommandConfiguration {
     @Bean
     WriteEndpoint writeEndpoint(KorpsmonitorLedger ledger, CommandRunner runner, ActorRegistrar registrar) {
         return new WriteEndpoint(new CommandReader(), runner, ledger.requestDigest(), new AccountActingUser(registrar));
+    }
+
+    @Bean
+    FileStore fileStore(
+            KorpsmonitorLedger ledger, @Value("${korpsmonitor.documents.maximum-bytes}") long maximumBytes) {
+        Ledger own = ledger.ledger();
+        return new FileStore(own.documentIntake(), own.documentFiles(), own.trail(), maximumBytes);
     }
 
     /** Before the web server starts. */

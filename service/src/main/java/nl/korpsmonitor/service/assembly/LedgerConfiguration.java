@@ -10,6 +10,7 @@ import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.SharedStore;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
+import nl.korpsmonitor.ledger.document.DocumentFiles;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.service.accounts.AccountChanges;
 import nl.korpsmonitor.service.accounts.AccountStore;
@@ -98,6 +99,11 @@ public class LedgerConfiguration {
     @Bean
     EntryDisclosures entryDisclosures(KorpsmonitorLedger ledger) {
         return ledger.reading().disclosures();
+    }
+
+    @Bean(destroyMethod = "")
+    DocumentFiles documentFiles(KorpsmonitorLedger ledger) {
+        return ledger.reading().documentFiles();
     }
 
     @Bean(destroyMethod = "")

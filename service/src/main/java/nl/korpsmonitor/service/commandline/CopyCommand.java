@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.KeyPlace;
 import nl.korpsmonitor.ledger.LedgerPlace;
+import nl.korpsmonitor.ledger.copy.DocumentCopy;
 import nl.korpsmonitor.ledger.copy.KeyCopy;
 import nl.korpsmonitor.ledger.copy.LedgerCopy;
 import nl.korpsmonitor.ledger.disclosure.DisclosureKeyStore;
@@ -118,12 +119,22 @@ final class CopyCommand implements Callable<Integer> {
                     + (MongoAddress.isOne(target) ? copy.store().name() : target)
                     + ", and verified all: the same bytes, the same root "
                     + result.root().base64() + ", the same checkpoints (" + result.checkpoints() + ").");
+            copyFiles(original, copy, out);
             if (sourceKeys != null && targetKeys != null) {
                 copyKeys(copy, sourceKeys, targetKeys, out);
             }
         }
         out.flush();
         return 0;
+    }
+
+    private void copyFiles(LedgerPlace original, LedgerPlace copy, PrintWriter out) {
+        DocumentCopy.Result result =
+                DocumentCopy.copy(copy.store(), original.documentFiles(), copy.documentFiles(), progress());
+        if (result.files() > 0) {
+            out.println("Copied " + result.copied() + " of " + result.files()
+                    + " files of documents, as they are stored, and compared all with the entries.");
+        }
     }
 
     private void copyKeys(LedgerPlace ledger, String source, String target, PrintWriter out) {

@@ -15,7 +15,8 @@ import org.springframework.http.HttpStatus;
  * @param detail what is wrong here, and where it helps what to do about it; one or two sentences
  * @param errors of a 400: every wrong field
  * @param rule of a 409: the stable name of the rule of the domain that forbids it
- * @param position of a 409 that is itself recorded: of the event that tells of it
+ * @param position of a 409 that is itself recorded: of the event that tells of it; of what is withheld or erased: of the event that says so
+ * @param ground of a 403 or 410: why it is withheld or erased
  * @param correlation of a 500: what to name when reporting it; the log names it too
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +27,7 @@ public record Problem(
         @Nullable List<FieldFault> errors,
         @Nullable String rule,
         @Nullable Long position,
+        @Nullable String ground,
         @Nullable String correlation) {
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -36,7 +38,7 @@ public record Problem(
 
     /** A problem of which there is no more to say. */
     public static Problem of(int status, String detail) {
-        return new Problem(titleOf(status), status, detail, null, null, null, null);
+        return new Problem(titleOf(status), status, detail, null, null, null, null, null);
     }
 
     /** There is nothing at the path, or nothing that is open. */
@@ -49,23 +51,28 @@ public record Problem(
         String detail = errors.size() == 1
                 ? "One field is wrong; nothing was changed."
                 : errors.size() + " fields are wrong; nothing was changed.";
-        return new Problem(titleOf(400), 400, detail, errors, null, null, null);
+        return new Problem(titleOf(400), 400, detail, errors, null, null, null, null);
     }
 
     /** A rule of the domain forbids it. */
     public static Problem refused(String rule, String detail) {
-        return new Problem(titleOf(409), 409, detail, null, rule, null, null);
+        return new Problem(titleOf(409), 409, detail, null, rule, null, null, null);
     }
 
     /** A rule of the domain forbids it, and the refusal is recorded. */
     public static Problem refusedAndRecorded(String rule, String detail, long position) {
-        return new Problem(titleOf(409), 409, detail, null, rule, position, null);
+        return new Problem(titleOf(409), 409, detail, null, rule, position, null, null);
+    }
+
+    /** A value is not shown to this reader, or to nobody any more; of no ground and position nothing is said. */
+    public static Problem notShown(int status, String detail, @Nullable String ground, @Nullable Long position) {
+        return new Problem(titleOf(status), status, detail, null, null, position, ground, null);
     }
 
     /** Our own fault. */
     public static Problem internal(String correlation) {
         String detail = "Something went wrong here. When you report it, name this correlation: " + correlation;
-        return new Problem(titleOf(500), 500, detail, null, null, null, correlation);
+        return new Problem(titleOf(500), 500, detail, null, null, null, null, correlation);
     }
 
     private static String titleOf(int status) {

@@ -15,6 +15,7 @@ import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.ledger.ClockAheadException;
 import nl.korpsmonitor.ledger.ClockBehindException;
 import nl.korpsmonitor.ledger.OutcomeUnknownException;
+import nl.korpsmonitor.ledger.document.TooManyUploadsException;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.query.state.BrokenOffException;
@@ -23,6 +24,7 @@ import nl.korpsmonitor.query.state.NotPublishedYetException;
 import nl.korpsmonitor.query.state.NotRecordedHereException;
 import nl.korpsmonitor.query.state.TooManyFollowersException;
 import nl.korpsmonitor.query.state.TooManyStreamsException;
+import nl.korpsmonitor.query.state.ValueNotOpenedException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,19 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> on(TooManyStreamsException exception) {
         return later(Problem.of(503, message(exception)), TooManyStreamsException.RETRY_AFTER_SECONDS);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(TooManyUploadsException exception) {
+        return later(Problem.of(503, message(exception)), TooManyUploadsException.RETRY_AFTER_SECONDS);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(ValueNotOpenedException exception) {
+        int status = exception.isErased() ? 410 : 403;
+        return answer(
+                Problem.notShown(status, message(exception), exception.ground(), exception.position()),
+                new HttpHeaders());
     }
 
     /** Whatever was added to what is sent already would be taken for the rest of it; unanswered, it makes the server end the connection. */

@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import nl.korpsmonitor.events.problems.FieldFault;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(0)
 public class RequestBodies extends OncePerRequestFilter {
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private static final Pattern FILE = Pattern.compile(ApiVersion.PATH + "/documents/[^/]+/files");
 
     private final ProblemWriter problems;
 
@@ -48,6 +51,11 @@ public class RequestBodies extends OncePerRequestFilter {
             problems.write(response, Problem.of(415, "Send the body as it is, without Content-Encoding."));
             return;
         }
+        if (isFile(request)) {
+            // It is no text, and too long to be kept here: whoever takes it bounds it.
+            chain.doFilter(request, response);
+            return;
+        }
         byte[] body = request.getInputStream().readNBytes(Limits.MAXIMUM_BODY_BYTES + 1);
         if (body.length > Limits.MAXIMUM_BODY_BYTES) {
             refuse(response, "at most " + Limits.MAXIMUM_BODY_BYTES + " bytes");
@@ -58,6 +66,12 @@ public class RequestBodies extends OncePerRequestFilter {
         } else {
             chain.doFilter(new WithBody(request, body), response);
         }
+    }
+
+    /** Spelt otherwise, such a path gets the bounds of all others. */
+    private static boolean isFile(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && FILE.matcher(request.getRequestURI()).matches();
     }
 
     private void refuse(HttpServletResponse response, String message) throws IOException {

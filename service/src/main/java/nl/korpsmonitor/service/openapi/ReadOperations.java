@@ -17,6 +17,7 @@ final class ReadOperations implements OperationCustomizer {
     private static final String TEXT = "text/plain";
     private static final String CALENDAR = "text/calendar";
 
+    private static final String BYTES = "application/octet-stream";
     private static final String CSV = "text/csv";
     private static final String CSV_LINE_END = "\r\n";
     private static final String LINES = "application/x-ndjson";
@@ -42,6 +43,8 @@ final class ReadOperations implements OperationCustomizer {
             if (type.equals(JSON)) {
                 answer.setExample(Examples.read(name));
             } else if (type.startsWith(TEXT) || type.startsWith(CALENDAR)) {
+                answer.setExample(Examples.text(name));
+            } else if (type.equals(BYTES)) {
                 answer.setExample(Examples.text(name));
             } else if (type.equals(CSV)) {
                 answer.setExample(Examples.text(name + ".csv", CSV_LINE_END));

@@ -10,10 +10,14 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
+import nl.korpsmonitor.command.document.DocumentFileWrites;
+import nl.korpsmonitor.command.http.FileMediaTypes;
 import nl.korpsmonitor.command.http.Rehearsal;
 import nl.korpsmonitor.command.http.WriteReceipt;
 import nl.korpsmonitor.command.http.Writes;
@@ -38,6 +42,10 @@ final class WriteOperations implements OperationCustomizer {
         operation.setDescription("For the roles "
                 + command.roles().stream().map(Enum::name).collect(Collectors.joining(", "))
                 + ". The command is recorded as " + command.name() + ".");
+        if (command.withBytes()) {
+            describeFile(operation);
+            return operation;
+        }
         Set<String> notInTheBody = new HashSet<>(Set.of(SUBJECT));
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(parameter -> notInTheBody.add(parameter.getName()));
@@ -53,10 +61,43 @@ final class WriteOperations implements OperationCustomizer {
                                 JSON,
                                 new MediaType().schema(schema).example(Examples.read("examples/" + command.name())))));
         addParameters(operation);
-        operation.setResponses(new ApiResponses()
-                .addApiResponse("201", answer("Recorded, durably; a receipt.", WriteReceipt.class))
-                .addApiResponse("200", answer("Of dryRun=true: it would be recorded.", Rehearsal.class)));
+        operation.setResponses(receipts());
         return operation;
+    }
+
+    /** The body is a file as it is; what is said of it beside its type stands in the query. */
+    private static void describeFile(Operation operation) {
+        Content content = new Content();
+        new TreeSet<>(FileMediaTypes.ACCEPTED)
+                .forEach(type -> content.addMediaType(
+                        type,
+                        new MediaType()
+                                .schema(new JsonSchema().typesItem("string").format("binary"))));
+        operation.setRequestBody(new RequestBody()
+                .required(true)
+                .description("The bytes of the file, as they are.")
+                .content(content));
+        operation.addParametersItem(new Parameter()
+                .in("query")
+                .name(DocumentFileWrites.ACCESSIBLE)
+                .description(DocumentFileWrites.PUBLIC + ": for whoever may see the document. "
+                        + DocumentFileWrites.INTERNAL
+                        + ", also when it is left out: confidential, and stored encrypted. It can't change later.")
+                .schema(new JsonSchema()
+                        .typesItem("string")
+                        ._enum(List.of(DocumentFileWrites.PUBLIC, DocumentFileWrites.INTERNAL))));
+        addParameters(operation);
+        operation.setResponses(receipts());
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "415", new ApiResponse().description("The body is none of the kinds of files that are taken."));
+    }
+
+    private static ApiResponses receipts() {
+        return new ApiResponses()
+                .addApiResponse("201", answer("Recorded, durably; a receipt.", WriteReceipt.class))
+                .addApiResponse("200", answer("Of dryRun=true: it would be recorded.", Rehearsal.class));
     }
 
     private static void addParameters(Operation operation) {

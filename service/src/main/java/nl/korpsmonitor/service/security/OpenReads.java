@@ -41,6 +41,7 @@ final class OpenReads {
         "/v1/mandates/*",
         "/v1/documents",
         "/v1/documents/*",
+        "/v1/documents/*/file",
         "/v1/editions",
         "/v1/editions/*",
         "/v1/editions/*/scores",

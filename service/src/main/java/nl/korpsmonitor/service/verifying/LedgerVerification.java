@@ -38,6 +38,7 @@ public final class LedgerVerification {
     /** Beside what is kept: locks, which are empty, what an unfinished rebuild left, which is never served, and the log of use, which proves nothing. */
     private static final Set<String> OTHERS = Set.of(
             LedgerFiles.KEYS,
+            LedgerFiles.DOCUMENTS,
             LedgerFiles.LOCK,
             LedgerFiles.FORMAT,
             UseLog.FOLDER,

@@ -112,7 +112,9 @@ class AccessWalkTest {
             HttpResponse<String> answer = send(caller, service.request(probe.path()), probe.purpose());
             boolean shown = answer.statusCode() == 200 && probe.isShownIn(answer.body());
             boolean asksForLogin = caller == Caller.NOBODY && probe.needsLogin() && answer.statusCode() == 401;
-            if (shown != allowed || (answer.statusCode() != 200 && answer.statusCode() != 404 && !asksForLogin)) {
+            boolean refused = probe.isRefused() && answer.statusCode() == 403;
+            if (shown != allowed
+                    || (answer.statusCode() != 200 && answer.statusCode() != 404 && !asksForLogin && !refused)) {
                 differences.add(probe.kind() + ": " + probe.path() + (allowed ? " must" : " must not") + " show "
                         + probe.needle() + ", is " + answer.statusCode() + " " + answer.body());
             }

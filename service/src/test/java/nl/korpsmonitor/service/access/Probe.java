@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 record Probe(String kind, String operation, String path, String needle) {
     private static final String EVENT = "/events/{position}";
+    private static final String FILE = "/documents/{identifier}/file";
     private static final String CALENDAR = "/inquiries/calendar.ics";
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{20,}");
     private static final String CONFIDENTIAL = "confidential values";
@@ -23,6 +24,11 @@ record Probe(String kind, String operation, String path, String needle) {
     /** Whether a reason must be given. */
     boolean purpose() {
         return kind.startsWith(CONFIDENTIAL);
+    }
+
+    /** Whether it is said to whoever may see that there is something that he may not have it. */
+    boolean isRefused() {
+        return operation.equals(FILE);
     }
 
     /** Whether nobody is answered without a login. */
@@ -47,6 +53,8 @@ record Probe(String kind, String operation, String path, String needle) {
         opened(probes, "of an unpublished scorecard of the own force", ledger.ownScore, "Vacancies at veldmark.");
         opened(probes, "of an unpublished scorecard of another force", ledger.otherScore, "Vacancies at duinrand.");
         opened(probes, "of what is public", ledger.confidential, "A letter was lost.");
+        probes.add(
+                new Probe(CONFIDENTIAL + " of what is public", FILE, "/v1/documents/note-2012/file", "Noted in 2012."));
         opened(probes, "of inquiries", ledger.inquiry, "Somebody of kv-other");
         opened(probes, "of an inquiry that names the reader as recipient", ledger.ownInquiry, "Somebody of kv-own");
         opened(probes, "that are withheld", ledger.withheld, "The letter was lost.");
@@ -64,7 +72,8 @@ record Probe(String kind, String operation, String path, String needle) {
                 new Probe(kind, "/mandates", "/v1/mandates", "items"),
                 new Probe(kind, "/mandates/{code}", "/v1/mandates/m-1", "m-1"),
                 new Probe(kind, "/documents", "/v1/documents", "report-2012"),
-                new Probe(kind, "/documents/{identifier}", "/v1/documents/report-2012", "report-2012")));
+                new Probe(kind, "/documents/{identifier}", "/v1/documents/report-2012", "report-2012"),
+                new Probe(kind, FILE, "/v1/documents/printed-2012/file", "Printed in 2012.")));
         events(probes, kind, ledger.confidential, "document/report-2012");
         history(probes, kind, ledger.confidential, "document/report-2012", "/title");
         return probes;
@@ -116,6 +125,7 @@ record Probe(String kind, String operation, String path, String needle) {
         String paper = "a working paper of an unpublished edition";
         probes.add(new Probe(paper, "/documents", "/v1/documents", "document/concept-2014"));
         probes.add(new Probe(paper, "/documents/{identifier}", "/v1/documents/concept-2014", "document/concept-2014"));
+        probes.add(new Probe(paper, FILE, "/v1/documents/concept-2014/file", "A concept of 2014."));
         events(probes, paper, ledger.workingPaper, "document/concept-2014");
         history(probes, paper, ledger.workingPaper, "document/concept-2014", "/title");
         return probes;

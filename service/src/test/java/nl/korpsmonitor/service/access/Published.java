@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.access;
 import static nl.korpsmonitor.service.testing.Fixture.body;
 import static nl.korpsmonitor.service.testing.Fixture.created;
 
+import java.net.http.HttpRequest;
 import java.util.Objects;
 import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.testing.Fixture;
@@ -74,6 +75,14 @@ final class Published {
         workingPaper = post(service, "carl", "/v1/documents", """
                 {"identifier": "concept-2014", "title": "Concept 2014", "date": "2014-01-20", "edition": 2014,
                  "fictitious": true, "occurredOn": "2014-01-20"}""");
+        file(service, "concept-2014", "PUBLIC", "A concept of 2014.");
+        for (String document : new String[] {"printed-2012", "note-2012"}) {
+            post(service, "carl", "/v1/documents", """
+                    {"identifier": "%s", "title": "Paper", "date": "2013-01-20", "fictitious": true,
+                     "occurredOn": "2013-01-20"}""".formatted(document));
+        }
+        file(service, "printed-2012", "PUBLIC", "Printed in 2012.");
+        file(service, "note-2012", "INTERNAL", "Noted in 2012.");
         ownScore = score(service, FORCE);
         otherScore = score(service, OTHER_FORCE);
         unpublishedRecommendation = post(service, "carl", "/v1/editions/2014/recommendations", """
@@ -109,6 +118,13 @@ final class Published {
                  "root": "%s=", "reportSha256": "%s", "verifierKey": "audit+0a1b2c3d+A%s",
                  "occurredOn": "2014-04-01"}""".formatted(
                         "A".repeat(43), "0".repeat(64), "b".repeat(43)));
+    }
+
+    private static void file(RunningService service, String document, String accessible, String text) {
+        created(service.send(service.request("/v1/documents/" + document + "/files?accessible=" + accessible)
+                .header("Authorization", RunningService.basic("carl", RunningService.PASSWORD))
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(text))));
     }
 
     private static String inquiry(RunningService service, String code) {

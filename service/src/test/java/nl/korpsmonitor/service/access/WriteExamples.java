@@ -44,6 +44,8 @@ final class WriteExamples {
         api.get("paths")
                 .propertyStream()
                 .filter(path -> path.getValue().has("post"))
+                // Files are no fields.
+                .filter(path -> path.getValue().at("/post" + JSON + "/example").isObject())
                 .forEach(path -> {
                     JsonNode operation = path.getValue().get("post");
                     String operationPath = path.getKey();

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.ledger.document;
+
+import org.jspecify.annotations.NullMarked;
