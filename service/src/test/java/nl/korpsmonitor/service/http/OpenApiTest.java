@@ -434,7 +434,8 @@ class OpenApiTest {
                         "get /events/{position}",
                         "get /events/{position}/bundle",
                         "get /inquiries/{code}/dossiers/{number}/file",
-                        "get /timeline");
+                        "get /timeline",
+                        "post /inquiries/{code}/dossiers");
     }
 
     @Test
