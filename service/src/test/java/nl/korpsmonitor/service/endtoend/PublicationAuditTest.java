@@ -286,6 +286,7 @@ class PublicationAuditTest {
         assertThat(forms.keySet())
                 .containsExactlyInAnyOrder(
                         "text/csv",
+                        "text/calendar;charset=utf-8",
                         "application/x-ndjson",
                         "application/cloudevents+json",
                         "application/cloudevents-batch+json");
