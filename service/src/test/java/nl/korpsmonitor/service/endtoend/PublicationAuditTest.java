@@ -287,6 +287,7 @@ class PublicationAuditTest {
                 .containsExactlyInAnyOrder(
                         "text/csv",
                         "text/calendar;charset=utf-8",
+                        "application/zip",
                         "application/x-ndjson",
                         "application/cloudevents+json",
                         "application/cloudevents-batch+json");
