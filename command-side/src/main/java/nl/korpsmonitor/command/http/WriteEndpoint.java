@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import nl.korpsmonitor.command.running.CommandResult;
 import nl.korpsmonitor.command.running.CommandRunner;
 import nl.korpsmonitor.command.running.Idempotency;
 import nl.korpsmonitor.command.running.IfMatch;
+import nl.korpsmonitor.command.running.PreconditionFailedException;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.Receipt;
@@ -93,6 +95,20 @@ public final class WriteEndpoint {
     }
 
     /**
+     * Takes one write that takes long to prepare. A repeat under the same key prepares nothing, and answers what was answered.
+     *
+     * @param preparation of what is recorded, once the command is found right
+     */
+    public ResponseEntity<Object> accept(
+            HttpServletRequest request, Class<? extends Command> type, PathSubject subject, Preparation preparation)
+            throws IOException {
+        byte[] body = body(request);
+        CommandInput input = reader.read(type, subject.subject(), reader.object(body));
+        Write write = read(request, input, subject, subject.subject() + " " + Map.of(), body, Set.of(), new Faults());
+        return prepared(write, preparation);
+    }
+
+    /**
      * Takes a write that makes a new subject, which a field of the body names.
      *
      * @param nameField that field: text, or a whole number
@@ -118,9 +134,9 @@ public final class WriteEndpoint {
     }
 
     /** What is to be made durable before the command is recorded. */
-    public interface Preparation {
+    public interface Keeping {
         /** @throws IOException when that fails; then nothing is recorded */
-        void prepare() throws IOException;
+        void keep() throws IOException;
     }
 
     /**
@@ -139,8 +155,8 @@ public final class WriteEndpoint {
      * @param parameters of the query that were read, beside {@code dryRun}
      * @param sent tells what was sent from anything else that could have been, for the idempotency key
      * @param faults found so far
-     * @param preparation done once it is known that the command would be recorded, and not when it was before
-     * @throws IOException of the preparation
+     * @param keeping done once it is known that the command would be recorded, and not when it was before
+     * @throws IOException of the keeping
      */
     public ResponseEntity<Object> acceptMade(
             HttpServletRequest request,
@@ -149,7 +165,7 @@ public final class WriteEndpoint {
             Set<String> parameters,
             String sent,
             Faults faults,
-            Preparation preparation)
+            Keeping keeping)
             throws IOException {
         Write write = read(
                 request,
@@ -162,18 +178,29 @@ public final class WriteEndpoint {
         if (write.rehearsal()) {
             return rehearsed(write);
         }
-        CommandResult earlier = runner.earlier(write.input(), write.context());
-        if (earlier != null) {
-            return created(earlier);
+        Optional<CommandResult> earlier = runner.earlier(command, write.context());
+        if (earlier.isPresent()) {
+            return created(earlier.get());
         }
         runner.rehearse(write.input(), write.context());
-        preparation.prepare();
+        keeping.keep();
         return created(runner.run(write.input(), write.context()));
     }
 
-    /** Whether a request that was found well-formed asks only what would be. */
+    /**
+     * Whether a request asks only what would be.
+     *
+     * @throws InvalidInputException when it says that in no way that is known
+     */
     public static boolean isRehearsal(HttpServletRequest request) {
-        return dryRun(request.getParameterValues(DRY_RUN));
+        String @Nullable [] values = request.getParameterValues(DRY_RUN);
+        if (values == null) {
+            return false;
+        }
+        if (values.length != 1 || !(values[0].equals("true") || values[0].equals("false"))) {
+            throw new InvalidInputException(DRY_RUN, "is true or false, and given once");
+        }
+        return values[0].equals("true");
     }
 
     /** The answer that an earlier write of the same got, given again. */
@@ -218,7 +245,7 @@ public final class WriteEndpoint {
                 "query",
                 "a write takes no other parameter than " + DRY_RUN
                         + (parameters.isEmpty() ? "" : " and " + String.join(", ", new TreeSet<>(parameters))));
-        boolean rehearsal = faults.collect(() -> dryRun(request.getParameterValues(DRY_RUN)), false);
+        boolean rehearsal = faults.collect(() -> isRehearsal(request), false);
         Idempotency idempotency = faults.collectOptional(() -> idempotency(request, command, target, body));
         IfMatch ifMatch = faults.collectOptional(() -> IfMatchHeader.read(request.getHeader("If-Match")));
         CommandContext context = new CommandContext(user.actorFor(command), idempotency, ifMatch);
@@ -227,6 +254,29 @@ public final class WriteEndpoint {
             rejectWithAll(new CommandInput(command, faults.all()), context.actor(), subject);
         }
         return new Write(input, context, rehearsal);
+    }
+
+    private ResponseEntity<Object> prepared(Write write, Preparation preparation) {
+        CommandInput asked = write.input();
+        CommandContext context = write.context();
+        boolean rehearsal = write.rehearsal();
+        Optional<CommandResult> earlier = rehearsal ? Optional.empty() : runner.earlier(asked.command(), context);
+        if (earlier.isPresent()) {
+            return created(earlier.get());
+        }
+        runner.rehearse(asked, context);
+        Preparation.Prepared prepared = preparation.prepare(asked.command(), rehearsal);
+        CommandInput input = CommandInput.of(prepared.command());
+        CommandContext pinned =
+                new CommandContext(context.actor(), context.idempotency(), new IfMatch(prepared.sequence()));
+        try {
+            return rehearsal
+                    ? ResponseEntity.ok(new Rehearsal(true, runner.rehearse(input, pinned)))
+                    : created(runner.run(input, pinned));
+        } catch (PreconditionFailedException e) {
+            // The state that the sender named was there when it was begun.
+            throw prepared.changed().get();
+        }
     }
 
     /** Has the command decided as far as it could be read, so that the sender hears of every wrong field at once. */
@@ -251,16 +301,6 @@ public final class WriteEndpoint {
         String key = request.getHeader(Idempotency.FIELD);
         String name = CommandCatalogue.entry(command.getClass()).name();
         return key == null ? null : Idempotency.of(key, digest, name, target, request.getHeader("If-Match"), body);
-    }
-
-    private static boolean dryRun(String @Nullable [] values) {
-        if (values == null) {
-            return false;
-        }
-        if (values.length != 1 || !(values[0].equals("true") || values[0].equals("false"))) {
-            throw new InvalidInputException(DRY_RUN, "is true or false, and given once");
-        }
-        return values[0].equals("true");
     }
 
     private static ResponseEntity<Object> created(CommandResult result) {

@@ -3,6 +3,7 @@ package nl.korpsmonitor.command.running;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
@@ -80,17 +81,6 @@ public final class CommandRunner {
         return observer.running(name(input.command()), () -> decideAndRecord(input, context));
     }
 
-    /**
-     * What the same request left earlier, for whoever has something to do between {@link #rehearse} and {@link #run}; null when there is nothing.
-     *
-     * @throws InvalidInputException when the idempotency key was used for another request
-     * @throws ForbiddenException when the actor may not give the command
-     */
-    public @Nullable CommandResult earlier(CommandInput input, CommandContext context) {
-        requireRole(input.command(), context.actor());
-        return earlier(context);
-    }
-
     private CommandResult decideAndRecord(CommandInput input, CommandContext context) {
         requireRole(input.command(), context.actor());
         CommandResult earlier = earlier(context);
@@ -151,6 +141,17 @@ public final class CommandRunner {
             throw MergedFaults.of(input.faults(), List.of());
         }
         return decided;
+    }
+
+    /**
+     * What the same request recorded earlier, for whoever has something to do between {@link #rehearse} and {@link #run}; empty when nothing, or when it has no key.
+     *
+     * @throws ForbiddenException when the actor may not give the command
+     * @throws InvalidInputException when the idempotency key was used for another request
+     */
+    public Optional<CommandResult> earlier(Command command, CommandContext context) {
+        requireRole(command, context.actor());
+        return Optional.ofNullable(earlier(context));
     }
 
     private Receipt attempt(Command command, CommandContext context) {
@@ -216,7 +217,9 @@ public final class CommandRunner {
         if (actor.organisation() != null) {
             metaData.put(LedgerMetaData.ACTOR_ORGANISATION, actor.organisation());
         }
-        metaData.put(LedgerMetaData.COMMAND, name(command));
+        metaData.put(
+                LedgerMetaData.COMMAND,
+                CommandCatalogue.entry(command.askedAs()).name());
         if (context.idempotency() != null) {
             metaData.put(LedgerMetaData.REQUEST, context.idempotency().request());
         }

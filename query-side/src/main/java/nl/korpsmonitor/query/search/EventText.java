@@ -47,6 +47,7 @@ record EventText(List<Passage> passages, Set<String> organisations, Set<String> 
             "digest",
             "checkpoint",
             "field",
+            "fields",
             "mediaType");
 
     private static final String BY = "by";
