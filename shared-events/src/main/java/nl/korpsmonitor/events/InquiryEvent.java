@@ -1,6 +1,10 @@
 package nl.korpsmonitor.events;
 
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import nl.korpsmonitor.events.values.Code;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Document;
@@ -22,6 +26,9 @@ public sealed interface InquiryEvent extends DomainEvent {
 
     /** The longest signed checkpoint, in characters. */
     int MAXIMUM_CHECKPOINT_LENGTH = 10_000;
+
+    /** The most confidential values that one dossier shows, so that naming them fits an entry. */
+    int MAXIMUM_DISCLOSED = 1_000;
 
     /** What is asked, by the rules that it falls under. */
     enum Kind {
@@ -45,6 +52,14 @@ public sealed interface InquiryEvent extends DomainEvent {
         NL,
         /** English. */
         EN
+    }
+
+    /** For whom a dossier is. */
+    enum Version {
+        /** Everybody: it shows no confidential value. */
+        PUBLIC,
+        /** The recipients that the inquiry names. */
+        CONFIDENTIAL
     }
 
     /** How an inquiry ended. */
@@ -204,4 +219,81 @@ public sealed interface InquiryEvent extends DomainEvent {
     @EventName("inquiry-reopened")
     record InquiryReopened(Confidential<String> reason, LocalDate dueOn, PartialDate occurredOn)
             implements InquiryEvent {}
+
+    /**
+     * Confidential values of one event that a dossier shows.
+     *
+     * @param position of the event
+     * @param fields JSON Pointers (RFC 6901) into its data; one at least, none twice
+     */
+    record Disclosed(long position, List<String> fields) {
+        private static final int MAXIMUM_POINTER_LENGTH = 200;
+
+        public Disclosed {
+            Evidence.requirePosition("position", position);
+            fields = List.copyOf(fields);
+            if (fields.isEmpty() || new HashSet<>(fields).size() < fields.size()) {
+                throw new IllegalArgumentException("fields: one at least, and none twice");
+            }
+            for (String field : fields) {
+                if (!field.startsWith("/") || field.length() > MAXIMUM_POINTER_LENGTH) {
+                    throw new IllegalArgumentException(
+                            "fields: JSON Pointers of at most " + MAXIMUM_POINTER_LENGTH + " characters");
+                }
+            }
+        }
+    }
+
+    /**
+     * A dossier of an answer was made and handed over.
+     *
+     * @param number of the dossier within the inquiry, from 1
+     * @param answer which: 0 for the first answer, else the number of the amendment
+     * @param checkpoint the signed note exactly as it was published, to which all proofs in the dossier lead; it covers the answer's event
+     * @param sha256 of the ZIP, 64 lower-case hexadecimal digits
+     * @param size of the ZIP in bytes
+     * @param disclosed the confidential values that it shows, by position; empty for a public one, at most {@link #MAXIMUM_DISCLOSED} fields
+     */
+    @EventName("dossier-issued")
+    record DossierIssued(
+            int number,
+            int answer,
+            Version version,
+            Language language,
+            String checkpoint,
+            String sha256,
+            long size,
+            List<Disclosed> disclosed,
+            PartialDate occurredOn)
+            implements InquiryEvent {
+        private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+        public DossierIssued {
+            if (number < 1) {
+                throw new IllegalArgumentException("number: from 1");
+            }
+            if (answer < 0) {
+                throw new IllegalArgumentException("answer: from 0");
+            }
+            Text.require("checkpoint", checkpoint, MAXIMUM_CHECKPOINT_LENGTH);
+            if (!SHA256.matcher(sha256).matches()) {
+                throw new IllegalArgumentException("sha256: 64 lower-case hexadecimal digits");
+            }
+            if (size < 1) {
+                throw new IllegalArgumentException("size: from 1");
+            }
+            disclosed = List.copyOf(disclosed);
+            if (version == Version.PUBLIC && !disclosed.isEmpty()) {
+                throw new IllegalArgumentException("disclosed: a public dossier shows no confidential value");
+            }
+            if (disclosed.stream().mapToInt(each -> each.fields().size()).sum() > MAXIMUM_DISCLOSED) {
+                throw new IllegalArgumentException("disclosed: at most " + MAXIMUM_DISCLOSED + " fields");
+            }
+            Set<Long> positions = new HashSet<>();
+            disclosed.forEach(each -> positions.add(each.position()));
+            if (positions.size() < disclosed.size()) {
+                throw new IllegalArgumentException("disclosed: each position once");
+            }
+        }
+    }
 }

@@ -89,6 +89,7 @@ public record InquiryState(
             case InquiryEvent.AnswerDrafted ignored -> this;
             case InquiryEvent.InquiryAnswered ignored -> answered();
             case InquiryEvent.AnswerAmended ignored -> answered();
+            case InquiryEvent.DossierIssued ignored -> this;
             case InquiryEvent.InquiryClosed ignored -> with(dueOn, extensions, citations, recipients, true);
             case InquiryEvent.InquiryReopened reopened ->
                 new InquiryState(

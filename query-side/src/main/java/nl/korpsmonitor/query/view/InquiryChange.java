@@ -62,6 +62,7 @@ final class InquiryChange {
                 answer(new GivenAnswer(0, answered.answer(), answered.occurredOn(), position));
             case InquiryEvent.AnswerAmended amended ->
                 answer(new GivenAnswer(amended.number(), amended.answer(), amended.occurredOn(), position));
+            case InquiryEvent.DossierIssued ignored -> {}
             case InquiryEvent.InquiryClosed closed -> {
                 status = InquiryStatus.CLOSED;
                 outcome = closed.outcome();

@@ -1,0 +1,31 @@
+package nl.korpsmonitor.command.inquiry;
+
+import java.util.List;
+import nl.korpsmonitor.events.InquiryEvent.Disclosed;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.problems.RefusedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the ZIP of a dossier from the ledger. The service implements it. Making takes seconds; it is asked on the thread of the request, and never while an inquiry
+ * is locked. Safe for use by many threads.
+ */
+public interface DossierMaker {
+    /**
+     * Makes a dossier for the first time. A confidential one shows the values that who asks may open; that he views them is recorded before they are put in.
+     *
+     * @param purpose why who asks opens confidential values; null for a public one
+     * @throws RefusedException when it can't be made, such as when it would hold too much; it says what to do
+     * @throws InvalidInputException naming the field of the request that is wrong
+     */
+    MadeDossier make(DossierOrder order, @Nullable String purpose);
+
+    /**
+     * Makes a dossier again, that was issued, for whoever may have it: who asks, and what he may open, plays no part.
+     *
+     * @param disclosed the confidential values that it showed; those and no others are shown, save what was withheld or erased since, which is left out
+     * @return the same bytes, unless one of them was, or another release of the program made it
+     * @throws RefusedException when it can't be made
+     */
+    MadeDossier again(DossierOrder order, List<Disclosed> disclosed);
+}
