@@ -2,6 +2,7 @@ package nl.korpsmonitor.command;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import nl.korpsmonitor.command.actor.ActorAggregate;
 import nl.korpsmonitor.command.actor.ActorCommand;
 import nl.korpsmonitor.command.audit.AuditAggregate;
@@ -77,6 +78,11 @@ public final class CommandSide {
                 AuditCommand.class,
                 LedgerCommand.class);
         return CommandCatalogue.of(commands);
+    }
+
+    /** Every command that a file to be imported may hold: not those of dossiers, which are made here and by nobody else. */
+    public static CommandCatalogue importable() {
+        return catalogue().without(Set.of("issue-dossier", "record-dossier"));
     }
 
     /**

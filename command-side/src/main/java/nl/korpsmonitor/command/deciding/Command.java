@@ -20,4 +20,9 @@ public interface Command {
     /** When it held in the world; null when the sender did not say. */
     @Nullable
     PartialDate occurredOn();
+
+    /** The command as which its events are recorded: another one when the program gives this in place of what somebody asked. */
+    default Class<? extends Command> askedAs() {
+        return getClass();
+    }
 }

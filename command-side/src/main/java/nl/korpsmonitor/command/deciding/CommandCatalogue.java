@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import nl.korpsmonitor.events.values.Role;
 
@@ -58,6 +59,14 @@ public final class CommandCatalogue {
     /** The command of that name. */
     public Optional<Entry> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The same without some commands. */
+    public CommandCatalogue without(Set<String> names) {
+        CommandCatalogue fewer = new CommandCatalogue();
+        fewer.byName.putAll(byName);
+        fewer.byName.keySet().removeAll(names);
+        return fewer;
     }
 
     /** All commands, by name. */

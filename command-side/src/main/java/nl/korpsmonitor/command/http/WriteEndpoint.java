@@ -6,8 +6,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
@@ -21,6 +23,7 @@ import nl.korpsmonitor.command.running.CommandResult;
 import nl.korpsmonitor.command.running.CommandRunner;
 import nl.korpsmonitor.command.running.Idempotency;
 import nl.korpsmonitor.command.running.IfMatch;
+import nl.korpsmonitor.command.running.PreconditionFailedException;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.RequestDigest;
@@ -90,6 +93,26 @@ public final class WriteEndpoint {
     }
 
     /**
+     * Takes one write that takes long to prepare. A repeat under the same key prepares nothing, and answers what was answered.
+     *
+     * @param preparation of what is recorded, once the command is found right
+     */
+    public ResponseEntity<Object> accept(
+            HttpServletRequest request, Class<? extends Command> type, PathSubject subject, Preparation preparation)
+            throws IOException {
+        byte[] body = body(request);
+        CommandInput input = reader.read(type, subject.subject(), reader.object(body));
+        return take(
+                request,
+                input,
+                subject,
+                subject.subject() + " " + Map.of(),
+                body,
+                new Faults(),
+                (given, context) -> prepared(given, context, preparation, isRehearsal(request)));
+    }
+
+    /**
      * Takes a write that makes a new subject, which a field of the body names.
      *
      * @param nameField that field: text, or a whole number
@@ -121,6 +144,26 @@ public final class WriteEndpoint {
             String target,
             byte[] body,
             Faults faults) {
+        return take(
+                request,
+                input,
+                subject,
+                target,
+                body,
+                faults,
+                (given, context) -> isRehearsal(request)
+                        ? ResponseEntity.ok(new Rehearsal(true, runner.rehearse(given, context)))
+                        : created(runner.run(given, context)));
+    }
+
+    private ResponseEntity<Object> take(
+            HttpServletRequest request,
+            CommandInput input,
+            PathSubject subject,
+            String target,
+            byte[] body,
+            Faults faults,
+            BiFunction<CommandInput, CommandContext, ResponseEntity<Object>> give) {
         Command command = input.command();
         faults.addAll(subject.faults());
         // Else a misspelt rehearsal would be recorded.
@@ -128,7 +171,7 @@ public final class WriteEndpoint {
                 Set.of(DRY_RUN).containsAll(request.getParameterMap().keySet()),
                 "query",
                 "a write takes no other parameter than " + DRY_RUN);
-        boolean rehearsal = faults.collect(() -> dryRun(request.getParameterValues(DRY_RUN)), false);
+        faults.collect(() -> isRehearsal(request), false);
         Idempotency idempotency = faults.collectOptional(() -> idempotency(request, command, target, body));
         IfMatch ifMatch = faults.collectOptional(() -> IfMatchHeader.read(request.getHeader("If-Match")));
         CommandContext context = new CommandContext(user.actorFor(command), idempotency, ifMatch);
@@ -136,10 +179,28 @@ public final class WriteEndpoint {
             faults.addAll(input.faults());
             rejectWithAll(new CommandInput(command, faults.all()), context.actor(), subject);
         }
-        if (rehearsal) {
-            return ResponseEntity.ok(new Rehearsal(true, runner.rehearse(input, context)));
+        return give.apply(input, context);
+    }
+
+    private ResponseEntity<Object> prepared(
+            CommandInput asked, CommandContext context, Preparation preparation, boolean rehearsal) {
+        Optional<CommandResult> earlier = rehearsal ? Optional.empty() : runner.earlier(asked.command(), context);
+        if (earlier.isPresent()) {
+            return created(earlier.get());
         }
-        return created(runner.run(input, context));
+        runner.rehearse(asked, context);
+        Preparation.Prepared prepared = preparation.prepare(asked.command(), rehearsal);
+        CommandInput input = CommandInput.of(prepared.command());
+        CommandContext pinned =
+                new CommandContext(context.actor(), context.idempotency(), new IfMatch(prepared.sequence()));
+        try {
+            return rehearsal
+                    ? ResponseEntity.ok(new Rehearsal(true, runner.rehearse(input, pinned)))
+                    : created(runner.run(input, pinned));
+        } catch (PreconditionFailedException e) {
+            // The state that the sender named was there when it was begun.
+            throw prepared.changed().get();
+        }
     }
 
     /** Has the command decided as far as it could be read, so that the sender hears of every wrong field at once. */
@@ -166,7 +227,8 @@ public final class WriteEndpoint {
         return key == null ? null : Idempotency.of(key, digest, name, target, request.getHeader("If-Match"), body);
     }
 
-    private static boolean dryRun(String @Nullable [] values) {
+    private static boolean isRehearsal(HttpServletRequest request) {
+        String @Nullable [] values = request.getParameterValues(DRY_RUN);
         if (values == null) {
             return false;
         }

@@ -10,7 +10,9 @@ import nl.korpsmonitor.command.inquiry.InquiryCommand.CiteEvidence;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.CloseInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.DraftAnswer;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.ExtendDueDate;
+import nl.korpsmonitor.command.inquiry.InquiryCommand.IssueDossier;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.NameRecipient;
+import nl.korpsmonitor.command.inquiry.InquiryCommand.RecordDossier;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.RegisterInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.RemoveRecipient;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.ReopenInquiry;
@@ -89,6 +91,18 @@ public final class InquiryAggregate extends SubjectAggregate<InquiryState> {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(ReopenInquiry command, MetaData metaData, References references, PublishedCheckpoints checkpoints) {
+        decide(command, metaData, references, checkpoints);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(IssueDossier command, MetaData metaData, References references, PublishedCheckpoints checkpoints) {
+        decide(command, metaData, references, checkpoints);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RecordDossier command, MetaData metaData, References references, PublishedCheckpoints checkpoints) {
         decide(command, metaData, references, checkpoints);
     }
 

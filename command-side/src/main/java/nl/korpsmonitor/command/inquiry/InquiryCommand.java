@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandName;
 import nl.korpsmonitor.command.deciding.SubjectType;
+import nl.korpsmonitor.events.InquiryEvent.DossierIssued;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
 import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.events.InquiryEvent.Outcome;
+import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
@@ -198,4 +200,39 @@ public sealed interface InquiryCommand extends Command {
             @Nullable String reason,
             @Nullable LocalDate dueOn,
             @Nullable PartialDate occurredOn) implements InquiryCommand {}
+
+    /**
+     * Asks for a dossier of an answer. It is made outside of the inquiry's lock; what is recorded then is {@link RecordDossier}.
+     *
+     * @param answer which: 0 for the first answer, else the number of the amendment; left out, the last
+     * @param version for whom it is; left out, PUBLIC. A CONFIDENTIAL one needs the header Viewing-Purpose
+     * @param language of what the dossier says itself; left out, that of the answer
+     * @param occurredOn the day on which it is handed over; left out, today
+     */
+    @CommandName(value = "issue-dossier", roles = Role.PARLIAMENTARY_OFFICER)
+    record IssueDossier(
+            Subject subject,
+            @Nullable Integer answer,
+            @Nullable Version version,
+            @Nullable Language language,
+            @Nullable PartialDate occurredOn)
+            implements InquiryCommand {}
+
+    /**
+     * Records that a dossier was made and is handed over. Given by the program for whoever asked for it, not over HTTP or in files.
+     *
+     * @param dossier what is recorded
+     */
+    @CommandName(value = "record-dossier", roles = Role.PARLIAMENTARY_OFFICER)
+    record RecordDossier(Subject subject, DossierIssued dossier) implements InquiryCommand {
+        @Override
+        public PartialDate occurredOn() {
+            return dossier.occurredOn();
+        }
+
+        @Override
+        public Class<IssueDossier> askedAs() {
+            return IssueDossier.class;
+        }
+    }
 }

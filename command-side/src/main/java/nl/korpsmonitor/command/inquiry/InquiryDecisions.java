@@ -12,7 +12,9 @@ import nl.korpsmonitor.command.inquiry.InquiryCommand.CiteEvidence;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.CloseInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.DraftAnswer;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.ExtendDueDate;
+import nl.korpsmonitor.command.inquiry.InquiryCommand.IssueDossier;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.NameRecipient;
+import nl.korpsmonitor.command.inquiry.InquiryCommand.RecordDossier;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.RegisterInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.RemoveRecipient;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.ReopenInquiry;
@@ -40,6 +42,9 @@ final class InquiryDecisions {
         if (!(command instanceof RegisterInquiry)) {
             faults.check(state.exists(), "code", "no inquiry of this code is registered; register it first");
         }
+        if (command instanceof IssueDossier issue) {
+            return Issuing.issue(issue, state, faults, references);
+        }
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         return switch (command) {
             case RegisterInquiry register -> Registering.register(register, state, faults, on, references);
@@ -53,6 +58,8 @@ final class InquiryDecisions {
             case AmendAnswer amend -> Answering.amend(amend, state, faults, on, references, checkpoints);
             case CloseInquiry close -> Closing.close(close, state, faults, on);
             case ReopenInquiry reopen -> Closing.reopen(reopen, state, faults, on);
+            case IssueDossier issue -> Issuing.issue(issue, state, faults, references);
+            case RecordDossier made -> Issuing.record(made, state, faults);
         };
     }
 

@@ -1,12 +1,15 @@
 package nl.korpsmonitor.command.inquiry;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.korpsmonitor.command.deciding.Fold;
 import nl.korpsmonitor.command.deciding.Occurred;
 import nl.korpsmonitor.events.InquiryEvent;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
+import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.events.values.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param extensions how often the due date was extended
  * @param citations what is cited
  * @param recipients pseudonyms of who may see it
- * @param answers how many were given, amendments among them
+ * @param languages of the answers that were given, in order, amendments among them
+ * @param dossiers how many were issued
  * @param awaitsAnswer whether none was given since it was registered or opened again
  * @param closed whether it is
  * @param fictitious whether it is invented data
@@ -29,7 +33,8 @@ public record InquiryState(
         int extensions,
         Citations citations,
         Set<String> recipients,
-        int answers,
+        List<Language> languages,
+        int dossiers,
         boolean awaitsAnswer,
         boolean closed,
         boolean fictitious) {
@@ -42,7 +47,7 @@ public record InquiryState(
 
         @Override
         public InquiryState initial() {
-            return new InquiryState(null, null, 0, Citations.NONE, Set.of(), 0, false, false, false);
+            return new InquiryState(null, null, 0, Citations.NONE, Set.of(), List.of(), 0, false, false, false);
         }
 
         @Override
@@ -53,6 +58,12 @@ public record InquiryState(
 
     public InquiryState {
         recipients = Set.copyOf(recipients);
+        languages = List.copyOf(languages);
+    }
+
+    /** How many answers were given, amendments among them. */
+    public int answers() {
+        return languages.size();
     }
 
     /** Whether it is registered. */
@@ -69,7 +80,16 @@ public record InquiryState(
         return switch (event) {
             case InquiryEvent.InquiryRegistered registered ->
                 new InquiryState(
-                        registered.kind(), registered.dueOn(), 0, Citations.NONE, Set.of(), 0, true, false, invented);
+                        registered.kind(),
+                        registered.dueOn(),
+                        0,
+                        Citations.NONE,
+                        Set.of(),
+                        List.of(),
+                        0,
+                        true,
+                        false,
+                        invented);
             case InquiryEvent.DueDateExtended extended ->
                 with(extended.dueOn(), extensions + 1, citations, recipients, closed);
             case InquiryEvent.EvidenceCited cited ->
@@ -87,23 +107,47 @@ public record InquiryState(
                 yield with(dueOn, extensions, citations, less, closed);
             }
             case InquiryEvent.AnswerDrafted ignored -> this;
-            case InquiryEvent.InquiryAnswered ignored -> answered();
-            case InquiryEvent.AnswerAmended ignored -> answered();
-            case InquiryEvent.DossierIssued ignored -> this;
+            case InquiryEvent.InquiryAnswered answered ->
+                answered(answered.answer().language());
+            case InquiryEvent.AnswerAmended amended -> answered(amended.answer().language());
+            case InquiryEvent.DossierIssued ignored ->
+                new InquiryState(
+                        kind,
+                        dueOn,
+                        extensions,
+                        citations,
+                        recipients,
+                        languages,
+                        dossiers + 1,
+                        awaitsAnswer,
+                        closed,
+                        fictitious);
             case InquiryEvent.InquiryClosed ignored -> with(dueOn, extensions, citations, recipients, true);
             case InquiryEvent.InquiryReopened reopened ->
                 new InquiryState(
-                        kind, reopened.dueOn(), extensions, citations, recipients, answers, true, false, fictitious);
+                        kind,
+                        reopened.dueOn(),
+                        extensions,
+                        citations,
+                        recipients,
+                        languages,
+                        dossiers,
+                        true,
+                        false,
+                        fictitious);
         };
     }
 
     private InquiryState with(
             @Nullable LocalDate due, int extended, Citations cited, Set<String> readers, boolean ended) {
-        return new InquiryState(kind, due, extended, cited, readers, answers, awaitsAnswer, ended, fictitious);
+        return new InquiryState(
+                kind, due, extended, cited, readers, languages, dossiers, awaitsAnswer, ended, fictitious);
     }
 
-    private InquiryState answered() {
+    private InquiryState answered(Language language) {
+        List<Language> more = new ArrayList<>(languages);
+        more.add(language);
         return new InquiryState(
-                kind, dueOn, extensions, citations.answeredOn(), recipients, answers + 1, false, closed, fictitious);
+                kind, dueOn, extensions, citations.answeredOn(), recipients, more, dossiers, false, closed, fictitious);
     }
 }

@@ -3,6 +3,7 @@ package nl.korpsmonitor.command.running;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
@@ -142,6 +143,17 @@ public final class CommandRunner {
         return decided;
     }
 
+    /**
+     * What the same request recorded earlier; empty when nothing, or when it has no key.
+     *
+     * @throws ForbiddenException when the actor may not give the command
+     * @throws InvalidInputException when the idempotency key was used for another request
+     */
+    public Optional<CommandResult> earlier(Command command, CommandContext context) {
+        requireRole(command, context.actor());
+        return Optional.ofNullable(earlier(context));
+    }
+
     private Receipt attempt(Command command, CommandContext context) {
         UnitOfWork<CommandMessage<?>> unitOfWork = begin(message(command, context), context);
         AppendConditions conditions = AppendConditions.of(unitOfWork);
@@ -205,7 +217,9 @@ public final class CommandRunner {
         if (actor.organisation() != null) {
             metaData.put(LedgerMetaData.ACTOR_ORGANISATION, actor.organisation());
         }
-        metaData.put(LedgerMetaData.COMMAND, name(command));
+        metaData.put(
+                LedgerMetaData.COMMAND,
+                CommandCatalogue.entry(command.askedAs()).name());
         if (context.idempotency() != null) {
             metaData.put(LedgerMetaData.REQUEST, context.idempotency().request());
         }

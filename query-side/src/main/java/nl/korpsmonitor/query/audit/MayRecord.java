@@ -102,6 +102,7 @@ final class MayRecord {
                 "answer-drafted",
                 "inquiry-answered",
                 "answer-amended",
+                "dossier-issued",
                 "inquiry-closed",
                 "inquiry-reopened");
         put(

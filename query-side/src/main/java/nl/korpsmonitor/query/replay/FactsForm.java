@@ -23,7 +23,16 @@ final class FactsForm {
 
     /** By which of its fields an object in a list is known, the first that it has. */
     private static final List<String> KEYS = List.of(
-            "dimension", "agreement", "code", "item", "actor", "fromEdition", "organisation", "focusArea", "position");
+            "dimension",
+            "agreement",
+            "code",
+            "item",
+            "actor",
+            "fromEdition",
+            "organisation",
+            "focusArea",
+            "number",
+            "position");
 
     private FactsForm() {}
 

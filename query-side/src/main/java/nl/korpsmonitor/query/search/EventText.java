@@ -39,6 +39,7 @@ record EventText(List<Passage> passages, Set<String> organisations, Set<String> 
             "sha256",
             "digest",
             "field",
+            "fields",
             "mediaType");
 
     private static final String BY = "by";

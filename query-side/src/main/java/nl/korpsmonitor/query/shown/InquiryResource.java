@@ -7,6 +7,7 @@ import java.util.List;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
 import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.events.InquiryEvent.Outcome;
+import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.Evidence;
 import nl.korpsmonitor.events.values.PartialDate;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipients who may see it, by pseudonym
  * @param drafts positions of the events that hold them
  * @param answers in order; each amendment takes the place of what stands before it
+ * @param dossiers that were issued, in order: {@code /v1/inquiries/{code}/dossiers/{number}}
  * @param events positions of its events: {@code /v1/events/{position}}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,6 +56,7 @@ public record InquiryResource(
         List<Recipient> recipients,
         List<Long> drafts,
         List<GivenAnswer> answers,
+        List<Dossier> dossiers,
         boolean fictitious,
         long position,
         List<Long> events) {
@@ -125,6 +128,39 @@ public record InquiryResource(
         }
     }
 
+    /**
+     * A dossier that was issued.
+     *
+     * @param number within the inquiry, from 1
+     * @param answer 0 for the first answer, else the number of the amendment
+     * @param version for whom it is
+     * @param sha256 of the ZIP
+     * @param size of the ZIP in bytes
+     * @param position of its event
+     */
+    public record Dossier(
+            int number,
+            int answer,
+            Version version,
+            Language language,
+            String sha256,
+            long size,
+
+            @Schema(type = "string", example = "2013-11-20") PartialDate occurredOn,
+            long position) {
+        static Dossier of(InquiryView.Dossier issued) {
+            return new Dossier(
+                    issued.number(),
+                    issued.answer(),
+                    issued.version(),
+                    issued.language(),
+                    issued.sha256(),
+                    issued.size(),
+                    issued.occurredOn(),
+                    issued.position());
+        }
+    }
+
     public static InquiryResource of(InquiryView view) {
         return new InquiryResource(
                 view.head().subject(),
@@ -156,6 +192,7 @@ public record InquiryResource(
                         .toList(),
                 view.drafts(),
                 view.answers().stream().map(GivenAnswer::of).toList(),
+                view.dossiers().stream().map(Dossier::of).toList(),
                 view.head().fictitious(),
                 view.head().position(),
                 view.positions());

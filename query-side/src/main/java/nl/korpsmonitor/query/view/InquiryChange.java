@@ -6,6 +6,7 @@ import nl.korpsmonitor.events.InquiryEvent;
 import nl.korpsmonitor.events.InquiryEvent.Outcome;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.query.view.InquiryView.Citation;
+import nl.korpsmonitor.query.view.InquiryView.Dossier;
 import nl.korpsmonitor.query.view.InquiryView.DueDate;
 import nl.korpsmonitor.query.view.InquiryView.GivenAnswer;
 import nl.korpsmonitor.query.view.InquiryView.Recipient;
@@ -23,6 +24,7 @@ final class InquiryChange {
     private List<Recipient> recipients;
     private List<Long> drafts;
     private List<GivenAnswer> answers;
+    private List<Dossier> dossiers;
 
     private InquiryChange(InquiryView view, RecordedEvent recorded) {
         this.view = view;
@@ -35,6 +37,7 @@ final class InquiryChange {
         this.recipients = view.recipients();
         this.drafts = view.drafts();
         this.answers = view.answers();
+        this.dossiers = view.dossiers();
     }
 
     static InquiryChange of(InquiryView view, RecordedEvent recorded) {
@@ -62,7 +65,7 @@ final class InquiryChange {
                 answer(new GivenAnswer(0, answered.answer(), answered.occurredOn(), position));
             case InquiryEvent.AnswerAmended amended ->
                 answer(new GivenAnswer(amended.number(), amended.answer(), amended.occurredOn(), position));
-            case InquiryEvent.DossierIssued ignored -> {}
+            case InquiryEvent.DossierIssued issued -> dossiers = InquiryFold.with(dossiers, dossier(issued));
             case InquiryEvent.InquiryClosed closed -> {
                 status = InquiryStatus.CLOSED;
                 outcome = closed.outcome();
@@ -95,6 +98,18 @@ final class InquiryChange {
         status = InquiryStatus.ANSWERED;
     }
 
+    private Dossier dossier(InquiryEvent.DossierIssued issued) {
+        return new Dossier(
+                issued.number(),
+                issued.answer(),
+                issued.version(),
+                issued.language(),
+                issued.sha256(),
+                issued.size(),
+                issued.occurredOn(),
+                recorded.position());
+    }
+
     private InquiryView changed() {
         return new InquiryView(
                 Head.after(view.head(), recorded),
@@ -114,6 +129,7 @@ final class InquiryChange {
                 recipients,
                 drafts,
                 answers,
+                dossiers,
                 recorded.recordedAt(),
                 InquiryFold.with(view.positions(), recorded.position()));
     }

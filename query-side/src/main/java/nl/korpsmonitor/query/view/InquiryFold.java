@@ -46,6 +46,7 @@ public final class InquiryFold implements Fold<InquiryView> {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 recorded.recordedAt(),
                 List.of(recorded.position()));
     }

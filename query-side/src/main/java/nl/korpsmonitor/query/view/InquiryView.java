@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import nl.korpsmonitor.events.InquiryEvent.Answer;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
+import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.events.InquiryEvent.Outcome;
+import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.Evidence;
 import nl.korpsmonitor.events.values.PartialDate;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipients who may see it
  * @param drafts positions of the events that hold them
  * @param answers in order, amendments after the first
+ * @param dossiers that were issued, in order
  * @param changedAt when its last event was recorded
  * @param positions of every event, in order
  */
@@ -44,6 +47,7 @@ public record InquiryView(
         List<Recipient> recipients,
         List<Long> drafts,
         List<GivenAnswer> answers,
+        List<Dossier> dossiers,
         Instant changedAt,
         List<Long> positions)
         implements View {
@@ -54,6 +58,7 @@ public record InquiryView(
         recipients = List.copyOf(recipients);
         drafts = List.copyOf(drafts);
         answers = List.copyOf(answers);
+        dossiers = List.copyOf(dossiers);
         positions = List.copyOf(positions);
     }
 
@@ -78,4 +83,15 @@ public record InquiryView(
 
     /** @param amendment its number; 0 for the first answer */
     public record GivenAnswer(int amendment, Answer answer, PartialDate occurredOn, long position) {}
+
+    /** A dossier that was issued; its fields mean what they do in the event. What it discloses is in the event only. */
+    public record Dossier(
+            int number,
+            int answer,
+            Version version,
+            Language language,
+            String sha256,
+            long size,
+            PartialDate occurredOn,
+            long position) {}
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.ViewingPurpose;
 import nl.korpsmonitor.ledger.EntryBodies;
 import nl.korpsmonitor.ledger.EntryDisclosures;
 import nl.korpsmonitor.ledger.Trail;

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.IntStream;
 import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.ViewingPurpose;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.standards.CloudEvent;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.values.ViewingPurpose;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.state.StateQuestion;

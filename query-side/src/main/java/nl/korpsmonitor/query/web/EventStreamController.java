@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.values.ViewingPurpose;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.standards.Pages;

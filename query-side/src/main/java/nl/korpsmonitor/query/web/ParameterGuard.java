@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.values.ViewingPurpose;
 import nl.korpsmonitor.query.state.Audience;
 import nl.korpsmonitor.query.state.Viewer;
 import org.springframework.core.MethodParameter;

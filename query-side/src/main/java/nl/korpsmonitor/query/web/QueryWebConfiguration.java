@@ -15,6 +15,8 @@ import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.search.SearchIndex;
 import nl.korpsmonitor.query.state.Disclosures;
+import nl.korpsmonitor.query.state.DossierFiles;
+import nl.korpsmonitor.query.state.IssuedDossiers;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.state.ViewingRecord;
@@ -33,7 +35,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * The read API. It needs beans of {@link Trail}, {@link EntryBodies}, {@link EntryDisclosures}, {@link PublishedLog}, {@link ViewProjection}, {@link SearchIndex}, {@link Viewer},
- * {@link ViewingRecord} and {@link Clock}, and
+ * {@link ViewingRecord}, {@link DossierFiles} and {@link Clock}, and
  * shows the ledger's root when there is a {@link nl.korpsmonitor.query.state.LedgerRoot}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -45,6 +47,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     MandateController.class,
     InquiryController.class,
     InquiryCalendarController.class,
+    DossierController.class,
+    DossierFileController.class,
     DocumentController.class,
     ComparisonController.class,
     EventController.class,
@@ -76,6 +80,11 @@ public class QueryWebConfiguration {
     @Bean
     Disclosures disclosures(Trail trail) {
         return new Disclosures(trail);
+    }
+
+    @Bean
+    DossierDirectory dossierDirectory(Trail trail, Disclosures disclosures) {
+        return new DossierDirectory(new IssuedDossiers(trail), disclosures);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package nl.korpsmonitor.query.web;
 import java.util.Map;
 import java.util.Set;
 import nl.korpsmonitor.events.DomainEvent;
+import nl.korpsmonitor.events.values.ViewingPurpose;
 import nl.korpsmonitor.query.state.Disclosures.Decided;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;

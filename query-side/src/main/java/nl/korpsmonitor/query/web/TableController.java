@@ -3,6 +3,7 @@ package nl.korpsmonitor.query.web;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import nl.korpsmonitor.query.shown.DossierResource.DossierItem;
 import nl.korpsmonitor.query.standards.Pages;
 import nl.korpsmonitor.query.standards.Table;
 import nl.korpsmonitor.query.state.State;
@@ -28,10 +29,12 @@ class TableController {
 
     private final Lister lister;
     private final Streams streams;
+    private final DossierDirectory dossiers;
 
-    TableController(States states, Viewer viewer, Streams streams) {
+    TableController(States states, Viewer viewer, Streams streams, DossierDirectory dossiers) {
         this.lister = new Lister(states, viewer);
         this.streams = streams;
+        this.dossiers = dossiers;
     }
 
     @GetMapping("/v1/editions")
@@ -133,6 +136,19 @@ class TableController {
                 Pages.of(trends.items())
                         .expanded(trend ->
                                 ScoreTables.Point.of(trend, trends.names().get(trend.organisation()))));
+    }
+
+    @GetMapping("/v1/dossiers")
+    @Operation(hidden = true)
+    void dossiers(
+            DossierQuestion question,
+            KnownAtParameters stateParameters,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        State state = lister.state(stateParameters.state());
+        Pages<DossierItem> rows = Pages.of(
+                dossiers.all(state, question).stream().map(DossierItem::of).toList());
+        send(streams, request, response, Tables.DOSSIERS, state, rows);
     }
 
     private <T> void send(

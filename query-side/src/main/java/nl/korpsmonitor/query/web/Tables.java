@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.MandateScope;
 import nl.korpsmonitor.query.shown.DocumentResource;
+import nl.korpsmonitor.query.shown.DossierResource.DossierItem;
 import nl.korpsmonitor.query.shown.EditionResource.EditionItem;
 import nl.korpsmonitor.query.shown.MandateResource;
 import nl.korpsmonitor.query.shown.OrganisationResource.OrganisationItem;
@@ -72,6 +73,24 @@ final class Tables {
             .with("subject", DocumentResource::subject)
             .with("sequence", DocumentResource::sequence)
             .with("position", DocumentResource::position);
+
+    /** What was decided since about the values that a dossier shows is counted; the list names each. */
+    static final Table<DossierItem> DOSSIERS = Table.<DossierItem>named("dossiers")
+            .with("inquiry", row -> row.subject().segments().getLast())
+            .with("number", DossierItem::number)
+            .with("answer", DossierItem::answer)
+            .with("version", DossierItem::version)
+            .with("language", DossierItem::language)
+            .with("occurredOn", DossierItem::occurredOn)
+            .with("recordedAt", DossierItem::recordedAt)
+            .with("size", DossierItem::size)
+            .with("sha256", DossierItem::sha256)
+            .with("discloses", DossierItem::discloses)
+            .with("erasedSince", row -> row.erasedSince().size())
+            .with("withheldSince", row -> row.withheldSince().size())
+            .with("fictitious", DossierItem::fictitious)
+            .with("subject", DossierItem::subject)
+            .with("position", DossierItem::position);
 
     /** Who did what when, by both clocks; what an event says is not in it. */
     static final Table<RecordedEvent> EVENTS = Table.<RecordedEvent>named("events")

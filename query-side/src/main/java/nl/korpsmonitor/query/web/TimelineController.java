@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.ViewingPurpose;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.EventWalk;
 import nl.korpsmonitor.query.replay.Followers;

@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Import;
  * an open ledger.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({CommandConfiguration.class, QueryConfiguration.class})
+@Import({CommandConfiguration.class, QueryConfiguration.class, DossierConfiguration.class})
 public class LedgerConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerConfiguration.class);
 

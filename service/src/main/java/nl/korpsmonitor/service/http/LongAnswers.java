@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Requests whose answer is a whole table or trail, which may be long: each counts for many. */
+/** Requests whose answer is a whole table or trail, which may be long, or has a dossier made: each counts for many. */
 final class LongAnswers {
     /** For how many requests one of them counts. */
     static final int COST = 20;
@@ -16,6 +16,9 @@ final class LongAnswers {
     private static final Pattern TABLES =
             Pattern.compile("/v1/(decisions|agreements|editions/[^/]+/scores|comparisons/[^/]+/[^/]+/dimensions)");
 
+    /** Where dossiers are made. */
+    private static final Pattern DOSSIERS = Pattern.compile("/v1/inquiries/[^/]+/dossiers(/[^/]+/file)?");
+
     private LongAnswers() {}
 
     /** For how many requests this one counts. */
@@ -25,6 +28,7 @@ final class LongAnswers {
         boolean whole = request.getMethod().equals("GET")
                 && (FORMS.stream().anyMatch(forms::contains)
                         || TABLES.matcher(request.getRequestURI()).matches());
-        return whole ? COST : 1;
+        boolean made = DOSSIERS.matcher(request.getRequestURI()).matches();
+        return whole || made ? COST : 1;
     }
 }

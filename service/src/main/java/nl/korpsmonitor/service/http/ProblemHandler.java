@@ -6,6 +6,7 @@ import java.util.UUID;
 import nl.korpsmonitor.command.deciding.CheckpointMissingException;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.http.WriteEndpoint;
+import nl.korpsmonitor.command.inquiry.TooManyDossiersException;
 import nl.korpsmonitor.command.running.PreconditionFailedException;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
@@ -18,6 +19,7 @@ import nl.korpsmonitor.ledger.OutcomeUnknownException;
 import nl.korpsmonitor.ledger.store.StoreException;
 import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.query.state.BrokenOffException;
+import nl.korpsmonitor.query.state.DossierGoneException;
 import nl.korpsmonitor.query.state.NotCaughtUpException;
 import nl.korpsmonitor.query.state.NotPublishedYetException;
 import nl.korpsmonitor.query.state.NotRecordedHereException;
@@ -119,6 +121,16 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> on(TooManyStreamsException exception) {
         return later(Problem.of(503, message(exception)), TooManyStreamsException.RETRY_AFTER_SECONDS);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(TooManyDossiersException exception) {
+        return later(Problem.of(503, message(exception)), TooManyDossiersException.RETRY_AFTER_SECONDS);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(DossierGoneException exception) {
+        return answer(Problem.gone(message(exception), exception.values()), new HttpHeaders());
     }
 
     /** Whatever was added to what is sent already would be taken for the rest of it; unanswered, it makes the server end the connection. */

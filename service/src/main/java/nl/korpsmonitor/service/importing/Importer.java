@@ -46,7 +46,7 @@ public final class Importer {
 
     private ImportReport importFile(ImportFile file, boolean dryRun) {
         Planner.Plan plan = new Planner(
-                        CommandSide.catalogue(),
+                        CommandSide.importable(),
                         door.ledger().requestDigest(),
                         door.ledger().trail(),
                         recorders)

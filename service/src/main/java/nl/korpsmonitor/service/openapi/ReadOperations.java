@@ -17,6 +17,7 @@ final class ReadOperations implements OperationCustomizer {
     private static final String TEXT = "text/plain";
     private static final String CALENDAR = "text/calendar";
 
+    private static final String ZIP = "application/zip";
     private static final String CSV = "text/csv";
     private static final String CSV_LINE_END = "\r\n";
     private static final String LINES = "application/x-ndjson";
@@ -43,6 +44,8 @@ final class ReadOperations implements OperationCustomizer {
                 answer.setExample(Examples.read(name));
             } else if (type.startsWith(TEXT) || type.startsWith(CALENDAR)) {
                 answer.setExample(Examples.text(name));
+            } else if (type.equals(ZIP)) {
+                answer.setExample("the bytes of a ZIP file");
             } else if (type.equals(CSV)) {
                 answer.setExample(Examples.text(name + ".csv", CSV_LINE_END));
             }

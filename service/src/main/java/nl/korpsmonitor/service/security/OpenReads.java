@@ -56,7 +56,10 @@ final class OpenReads {
         "/v1/comparisons/*/*/dimensions",
         "/v1/trends",
         "/v1/inquiries",
-        "/v1/inquiries/*"
+        "/v1/inquiries/*",
+        "/v1/inquiries/*/dossiers/*",
+        "/v1/inquiries/*/dossiers/*/file",
+        "/v1/dossiers"
     };
 
     /** Asks for a login, for GET and HEAD: calendar programs send one only when they are asked for it. */

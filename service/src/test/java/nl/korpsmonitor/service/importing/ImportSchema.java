@@ -59,7 +59,7 @@ final class ImportSchema {
         schema.putObject("if").putObject("properties").putObject("fictitious").put("const", false);
         schema.putObject("then").putObject("properties").put("actors", false);
         ObjectNode definitions = schema.putObject("$defs");
-        for (CommandCatalogue.Entry command : CommandSide.catalogue().entries()) {
+        for (CommandCatalogue.Entry command : CommandSide.importable().entries()) {
             oneOf.addObject().put("$ref", "#/$defs/" + command.name());
             definitions.set(command.name(), command(command));
         }

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.query.web;
+package nl.korpsmonitor.events.values;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -7,21 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import nl.korpsmonitor.events.ViewingEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
-import nl.korpsmonitor.events.values.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Why a reader wants confidential values opened, as the header says: visible ASCII and blanks, everything else as percent-encoded UTF-8. */
-final class ViewingPurpose {
+public final class ViewingPurpose {
     /** The header's name, which faults name too. */
-    static final String HEADER = "Viewing-Purpose";
+    public static final String HEADER = "Viewing-Purpose";
 
     /** What the description of the API says of it. */
-    static final String DESCRIPTION =
+    public static final String DESCRIPTION =
             "Why confidential values are to be opened, for who may see them: 1 to 500 characters, those"
                     + " outside of visible ASCII and every % as percent-encoded UTF-8. Who reads what, when and why is recorded"
                     + " before it is shown.";
 
-    static final String EXAMPLE = "Woo request 2014-07";
+    /** One, for the description of the API. */
+    public static final String EXAMPLE = "Woo request 2014-07";
 
     private static final int ESCAPE_LENGTH = 3;
 
@@ -32,7 +32,7 @@ final class ViewingPurpose {
      *
      * @throws InvalidInputException when it has another form
      */
-    static @Nullable String read(@Nullable String header) {
+    public static @Nullable String read(@Nullable String header) {
         if (header == null) {
             return null;
         }

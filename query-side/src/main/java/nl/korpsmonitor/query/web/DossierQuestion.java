@@ -1,0 +1,166 @@
+package nl.korpsmonitor.query.web;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import nl.korpsmonitor.events.InquiryEvent.Version;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.query.readmodel.RowQuery.After;
+import nl.korpsmonitor.query.shown.DossierResource;
+import nl.korpsmonitor.query.state.StateQuestion;
+import nl.korpsmonitor.query.web.Lister.Order;
+import org.jspecify.annotations.Nullable;
+
+/** Which issued dossiers are wanted, in which order. */
+record DossierQuestion(
+        @Parameter(description = "Code of the inquiry.", example = "kv-2013-1") @Nullable
+        String inquiry,
+
+        @Parameter(
+                description = "For whom it is.",
+                example = "CONFIDENTIAL",
+                schema = @Schema(implementation = Version.class))
+        @Nullable
+        String version,
+
+        @Parameter(description = "The first day on which it was handed over.", example = "2013-11-01") @Nullable
+        String issuedFrom,
+
+        @Parameter(description = "The last day on which it was handed over.", example = "2013-11-30") @Nullable
+        String issuedTo,
+
+        @Parameter(
+                description = "Position of an event: only dossiers that show a confidential value of it.",
+                example = "812")
+        @Nullable
+        String discloses,
+
+        @Parameter(
+                description = "true: only dossiers that show a value that was erased since.",
+                example = "true",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"true", "false"}))
+        @Nullable
+        String holdsErased,
+
+        @Parameter(
+                description = "true: only dossiers that show a value that is withheld now.",
+                example = "true",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"true", "false"}))
+        @Nullable
+        String holdsWithheld,
+
+        @Parameter(
+                description = "By position of the event, or by inquiry and number; with a minus the other way round.",
+                example = "-position",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"position", "-position", "inquiry", "-inquiry"}))
+        @Nullable
+        String sort) {
+    private static final String INQUIRY = "inquiry";
+    private static final Map<String, String> ORDERS = Map.of("position", "", INQUIRY, INQUIRY);
+
+    /**
+     * Which dossiers belong in the list.
+     *
+     * @throws InvalidInputException naming a parameter that has another form
+     */
+    Predicate<DossierResource> filter() {
+        @Nullable String code = Filters.code(INQUIRY, inquiry);
+        @Nullable Version wanted = Filters.oneOf("version", version, Version.class);
+        @Nullable LocalDate from = day("issuedFrom", issuedFrom);
+        @Nullable LocalDate to = day("issuedTo", issuedTo);
+        @Nullable Long event = position(discloses);
+        boolean erased = isTrue("holdsErased", holdsErased);
+        boolean withheld = isTrue("holdsWithheld", holdsWithheld);
+        return dossier ->
+                (code == null || dossier.subject().segments().getLast().equals(code))
+                        && (wanted == null || dossier.version() == wanted)
+                        && (from == null || !dayOf(dossier).isBefore(from))
+                        && (to == null || !dayOf(dossier).isAfter(to))
+                        && (event == null || dossier.disclosed().stream().anyMatch(each -> each.position() == event))
+                        && (!erased || !dossier.erasedSince().isEmpty())
+                        && (!withheld || !dossier.withheldSince().isEmpty());
+    }
+
+    /** In which order they stand, as {@link #after} says where each stands. */
+    Comparator<DossierResource> order() {
+        Order order = Order.of(sort, ORDERS);
+        Comparator<DossierResource> ascending =
+                Comparator.comparing(dossier -> after(dossier).sortValue());
+        return order.descending() ? ascending.reversed() : ascending;
+    }
+
+    /** Where a list goes on after a dossier. */
+    After after(DossierResource dossier) {
+        String position = "%019d".formatted(dossier.position());
+        return Order.of(sort, ORDERS).field() == null
+                ? new After(position, position)
+                : new After(dossier.subject().id() + "/" + "%010d".formatted(dossier.number()), position);
+    }
+
+    /** Those after the last one that was seen; all when none was. */
+    List<DossierResource> rest(List<DossierResource> ordered, @Nullable After last) {
+        if (last == null) {
+            return ordered;
+        }
+        boolean descending = Order.of(sort, ORDERS).descending();
+        return ordered.stream()
+                .filter(each -> {
+                    int compared = after(each).sortValue().compareTo(last.sortValue());
+                    return descending ? compared < 0 : compared > 0;
+                })
+                .toList();
+    }
+
+    private static LocalDate dayOf(DossierResource dossier) {
+        LocalDate day = dossier.occurredOn().earliest();
+        if (day == null) {
+            throw new IllegalStateException("a dossier is handed over on a day");
+        }
+        return day;
+    }
+
+    private static @Nullable LocalDate day(String parameter, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            if (text.length() == 10) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeException e) {
+            // Told below, together with texts of another length.
+        }
+        throw new InvalidInputException(parameter, "a day of the calendar, such as 2013-11-20");
+    }
+
+    private static @Nullable Long position(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        if (!StateQuestion.isPosition(text)) {
+            throw new InvalidInputException("discloses", "the position of an event, a whole number of 0 or more");
+        }
+        return Long.valueOf(text);
+    }
+
+    private static boolean isTrue(String parameter, @Nullable String text) {
+        if (text == null || text.equals("true") || text.equals("false")) {
+            return "true".equals(text);
+        }
+        throw new InvalidInputException(parameter, "true or false");
+    }
+}
