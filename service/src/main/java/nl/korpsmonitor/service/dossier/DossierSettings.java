@@ -1,5 +1,6 @@
 package nl.korpsmonitor.service.dossier;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,21 @@ public record DossierSettings(
     /** Nothing was decided: that is what they say. */
     public static final DossierSettings UNDECIDED =
             new DossierSettings(null, "Nog niet vastgesteld", null, "geen selectielijst opgegeven");
+
+    /** As they are set; null or blank for what is not. */
+    public static DossierSettings of(
+            @Nullable String creator,
+            @Nullable String appraisal,
+            @Nullable String appraisalCode,
+            @Nullable String appraisalList) {
+        return new DossierSettings(
+                set(creator),
+                Objects.requireNonNullElse(set(appraisal), UNDECIDED.appraisal),
+                set(appraisalCode),
+                Objects.requireNonNullElse(set(appraisalList), UNDECIDED.appraisalList));
+    }
+
+    private static @Nullable String set(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
 }
