@@ -4,9 +4,12 @@ import static nl.korpsmonitor.service.testing.Fixture.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.service.testing.Browser;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.WebDriver;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -218,6 +223,26 @@ class LedgerDossiersTest {
                 .contains(language == Language.NL ? "VERZONNEN:" : "FICTITIOUS:")
                 .contains("&lt;b&gt;&amp;&lt;/b&gt;")
                 .contains("lang=\"" + (language == Language.NL ? "nl" : "en") + "\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everybody_can_read_the_document_in_a_browser(Language language, @TempDir Path folder) throws Exception {
+        Path page = folder.resolve("document.html");
+        Files.writeString(page, made(Version.PUBLIC, language).text("document.html"));
+        WebDriver browser = Browser.open();
+        try {
+            browser.get(page.toUri().toString());
+            List<Rule> violations = new AxeBuilder()
+                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                    .analyze(browser)
+                    .getViolations();
+            assertThat(violations)
+                    .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
+                    .isEmpty();
+        } finally {
+            browser.quit();
+        }
     }
 
     @ParameterizedTest
