@@ -117,8 +117,13 @@ public final class DerivedContents implements DossierContents {
             List<Item> items,
             DossierFiles files,
             ReportBuilder report) {
-        JsonNode expected =
-                Description.of(dossier.order(), dossier.checkpoint().checkpoint(), inquiry, events, items);
+        // As it is read: there whole numbers are of one sort only.
+        JsonNode expected = EventsInside.json(ItemFiles.json(
+                        Description.of(dossier.order(), dossier.checkpoint().checkpoint(), inquiry, events, items))
+                .getBytes(StandardCharsets.UTF_8));
+        if (expected == null) {
+            throw new IllegalStateException("what was just written is JSON");
+        }
         // Members that are not known here may have been added by a later release.
         expected.properties().forEach(member -> {
             JsonNode found = dossier.description().path(member.getKey());

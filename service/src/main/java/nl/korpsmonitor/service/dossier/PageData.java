@@ -16,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What the readable document of a dossier shows, as names and texts for its template. */
 final class PageData {
+    /** The most values that are not shown which the document lists; the inventory's file has them all. */
+    private static final int MAXIMUM_NOT_SHOWN = 200;
+
     private final DossierContent content;
     private final Words words;
 
@@ -31,7 +34,12 @@ final class PageData {
         page.put("items", content.items().stream().map(data::item).toList());
         page.put("inventory", inventory.stream().filter(PageData::isToldInFull).map(data::line).toList());
         page.put("grounds", String.valueOf(inventory.stream().filter(line -> !isToldInFull(line)).count()));
-        page.put("notShown", inventory.stream().filter(PageData::isNotShown).map(data::line).toList());
+        List<Inventory.Line> notShown =
+                inventory.stream().filter(PageData::isNotShown).toList();
+        page.put("notShown", notShown.stream().limit(MAXIMUM_NOT_SHOWN).map(data::line).toList());
+        page.put(
+                "notShownMore",
+                notShown.size() <= MAXIMUM_NOT_SHOWN ? null : String.valueOf(notShown.size() - MAXIMUM_NOT_SHOWN));
         page.put("documents", content.documents().stream().map(data::document).toList());
         return page;
     }

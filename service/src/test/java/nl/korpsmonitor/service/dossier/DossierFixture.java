@@ -6,6 +6,7 @@ import static nl.korpsmonitor.service.testing.Fixture.created;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,11 @@ final class DossierFixture implements AutoCloseable {
     final long knownAt;
 
     DossierFixture(Path directory) {
+        RunningService.addAccount(
+                directory,
+                "demo",
+                null,
+                EnumSet.complementOf(EnumSet.of(Role.SYSTEM)).toArray(Role[]::new));
         RunningService.addAccount(directory, "piet", null, Role.PARLIAMENTARY_OFFICER);
         RunningService.addAccount(directory, "carl", null, Role.COORDINATOR);
         RunningService.addAccount(directory, "pia", null, Role.PRIVACY_OFFICER);
@@ -65,7 +71,7 @@ final class DossierFixture implements AutoCloseable {
         registered = post("", """
                 {"code": "%s", "kind": "WRITTEN_QUESTION", "source": "kst-28638-103", "askedBy": "Tweede Kamer",
                  "askedByName": "%s", "question": "Wat is er van de aanbevelingen gekomen? <b>&</b>",
-                 "receivedOn": "2014-03-03", "ownerOrganisation": "fictief-groningen",
+                 "receivedOn": "2014-03-03", "ownerOrganisation": "fictief-landelijke-eenheid",
                  "ownerOffice": "directie Politie", "fictitious": true, "occurredOn": "2014-03-03"}""".formatted(
                 CODE, ASKER));
         cite("besluit", "{\"event\": %d}".formatted(decision), ATTACK);
