@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import nl.korpsmonitor.events.DisclosureEvent.ValueWithheld;
 import nl.korpsmonitor.events.DomainEvent;
+import nl.korpsmonitor.events.InquiryEvent.Disclosed;
+import nl.korpsmonitor.events.InquiryEvent.DossierIssued;
+import nl.korpsmonitor.events.InquiryEvent.Language;
+import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.events.RecommendationEvent.Decision;
 import nl.korpsmonitor.events.values.Addressee;
 import nl.korpsmonitor.events.values.Confidential;
@@ -82,6 +86,18 @@ public final class EventSamples {
                     Evidence.Weights.EQUAL,
                     103,
                     LocalDate.of(2013, 10, 1));
+        }
+        if (type == DossierIssued.class) {
+            return new DossierIssued(
+                    2,
+                    1,
+                    whole ? Version.CONFIDENTIAL : Version.PUBLIC,
+                    whole ? Language.NL : Language.EN,
+                    "sample-checkpoint",
+                    SHA256,
+                    103,
+                    whole ? List.of(new Disclosed(103, List.of("/reason", "/decision/rationale"))) : List.of(),
+                    new PartialDate("2013-10-24"));
         }
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = Arrays.stream(components).map(this::component).toArray();

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface DossierMaker {
     /**
-     * Makes a dossier for the first time. A confidential one shows the values that who asks may open; that he views them is recorded before they are put in.
+     * Makes a dossier for the first time. A confidential one shows the values that who asks may open and that are not withheld; that he views them is recorded
+     * before they are put in.
      *
-     * @param purpose why who asks opens confidential values; null for a public one
+     * @param purpose why who asks opens confidential values; null opens none: for a public dossier, and for a rehearsal, whose file is thrown away
      * @throws RefusedException when it can't be made, such as when it would hold too much; it says what to do
      * @throws InvalidInputException naming the field of the request that is wrong
      */

@@ -15,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,16 +40,20 @@ public class DossierWrites {
     /** Makes a dossier and records that it is handed over; the file is fetched from its own address. A rehearsal makes it too, without opening what is confidential. */
     @PostMapping("/{code}/dossiers")
     @Writes(IssueDossier.class)
-    ResponseEntity<Object> issue(HttpServletRequest request, @PathVariable String code) throws IOException {
+    ResponseEntity<Object> issue(
+            HttpServletRequest request,
+            @PathVariable String code,
+            @RequestHeader(name = ViewingPurpose.HEADER, required = false) @Nullable String purpose)
+            throws IOException {
         return endpoint.accept(
                 request,
                 IssueDossier.class,
                 PathSubject.of("inquiry", "code", code),
-                (command, rehearsal) -> prepare((IssueDossier) command, rehearsal, request));
+                (command, rehearsal) -> prepare((IssueDossier) command, rehearsal, purpose));
     }
 
-    private Preparation.Prepared prepare(IssueDossier command, boolean rehearsal, HttpServletRequest request) {
-        @Nullable String purpose = ViewingPurpose.read(request.getHeader(ViewingPurpose.HEADER));
+    private Preparation.Prepared prepare(IssueDossier command, boolean rehearsal, @Nullable String header) {
+        @Nullable String purpose = ViewingPurpose.read(header);
         if (command.version() == Version.CONFIDENTIAL && purpose == null) {
             throw new InvalidInputException(
                     ViewingPurpose.HEADER, "is required for a CONFIDENTIAL dossier: say why values are opened");

@@ -11,7 +11,11 @@ import nl.korpsmonitor.command.audit.AuditWrites;
 import nl.korpsmonitor.command.disclosure.DisclosureWrites;
 import nl.korpsmonitor.command.document.DocumentWrites;
 import nl.korpsmonitor.command.hold.HoldWrites;
+import nl.korpsmonitor.command.inquiry.DossierDesk;
+import nl.korpsmonitor.command.inquiry.DossierWrites;
 import nl.korpsmonitor.command.inquiry.InquiryWrites;
+import nl.korpsmonitor.command.inquiry.InventedDossiers;
+import nl.korpsmonitor.command.inquiry.PublishedCheckpoints;
 import nl.korpsmonitor.command.mandate.MandateWrites;
 import nl.korpsmonitor.command.organisation.OrganisationWrites;
 import nl.korpsmonitor.command.reading.CommandReader;
@@ -58,6 +62,13 @@ class WritePathsTest {
                         new DisclosureWrites(endpoint, desk.ledger().trail()),
                         new HoldWrites(endpoint),
                         new InquiryWrites(endpoint),
+                        new DossierWrites(
+                                endpoint,
+                                new DossierDesk(
+                                        desk.ledger().trail(),
+                                        PublishedCheckpoints.NONE,
+                                        new InventedDossiers(),
+                                        LedgerDesk.CLOCK)),
                         new AuditWrites(endpoint))
                 .build();
     }
@@ -129,6 +140,7 @@ class WritePathsTest {
         "/v1/inquiries/x/drafts, code text language occurredOn",
         "/v1/inquiries/x/answers, code text language knownAt occurredOn",
         "/v1/inquiries/x/amendments, code text language knownAt reason occurredOn",
+        "/v1/inquiries/x/dossiers, code",
         "/v1/inquiries/x/closures, code outcome occurredOn",
         "/v1/inquiries/x/reopenings, code reason dueOn occurredOn"
     })

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The command side on a real ledger, in a directory of its own. */
 public final class LedgerDesk implements AutoCloseable {
     /** On which everything is decided. */
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2013-11-01T12:00:00Z"), RecordedEvent.CALENDAR);
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2013-11-01T12:00:00Z"), RecordedEvent.CALENDAR);
 
     private final Ledger ledger;
     private final AtomicReference<@Nullable RuntimeException> nextFailure = new AtomicReference<>();
@@ -100,7 +100,7 @@ public final class LedgerDesk implements AutoCloseable {
     }
 
     /** Appends an event past all rules. */
-    void recorded(Subject subject, long sequence, DomainEvent event) {
+    public void recorded(Subject subject, long sequence, DomainEvent event) {
         MetaData metaData =
                 MetaData.with(LedgerMetaData.ACTOR_ID, "setup").and(LedgerMetaData.ACTOR_ROLE, Role.SYSTEM.name());
         ledger.eventStorageEngine()

@@ -26,7 +26,14 @@ import org.jspecify.annotations.Nullable;
 record EventText(List<Passage> passages, Set<String> organisations, Set<String> documents) {
     /** Components of events that hold codes of organisations. */
     static final Set<String> ORGANISATIONS = Set.of(
-            "organisation", "organisations", "parties", "adoptedBy", "offeredBy", "offeredTo", "holderOrganisation");
+            "organisation",
+            "organisations",
+            "parties",
+            "adoptedBy",
+            "offeredBy",
+            "offeredTo",
+            "holderOrganisation",
+            "ownerOrganisation");
 
     /** Components of events that hold text which no person wrote or reads: digests, keys, pointers, names of formats. */
     static final Set<String> NO_WORDS = Set.of(
@@ -38,6 +45,7 @@ record EventText(List<Passage> passages, Set<String> organisations, Set<String> 
             "reportSha256",
             "sha256",
             "digest",
+            "checkpoint",
             "field",
             "fields",
             "mediaType");

@@ -145,6 +145,10 @@ final class IndexFollower implements AutoCloseable {
         if (reader != null) {
             IndexStamp stamp = IndexStamp.read(reader.getIndexCommit().getUserData());
             IndexView fresh = stamp != null && stamp.fits(trail) ? new IndexView(reader, stamp) : null;
+            if (fresh != null) {
+                // Before anybody sees it: who gets an answer must not be told that it stands still.
+                failure = null;
+            }
             show(fresh);
             if (fresh == null) {
                 reader.close();

@@ -18,6 +18,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,12 @@ final class SearchQueries {
             Query own = term(SearchDocuments.OWNER, audience.organisation());
             seen.add(own, Occur.SHOULD);
             hiddenProposals.add(own, Occur.MUST_NOT);
+        }
+        if (!visibility.ownInquiries().isEmpty()) {
+            List<BytesRef> own = visibility.ownInquiries().stream()
+                    .map(code -> new BytesRef(Subject.inquiry(code).id()))
+                    .toList();
+            seen.add(new TermInSetQuery(SearchDocuments.SUBJECT, own), Occur.SHOULD);
         }
         BooleanQuery.Builder visible =
                 new BooleanQuery.Builder().add(whole ? MatchAllDocsQuery.INSTANCE : seen.build(), Occur.FILTER);

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.EditionEvent.EditionDiscussed;
+import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;
 import nl.korpsmonitor.events.OrganisationEvent;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
 import nl.korpsmonitor.events.RecommendationEvent.StatusReported;
@@ -27,7 +28,9 @@ import nl.korpsmonitor.events.ScorecardEvent.RectificationDropped;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Decimal;
+import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.state.Audience;
 import nl.korpsmonitor.query.state.NotCaughtUpException;
 import nl.korpsmonitor.query.state.Visibility;
 import nl.korpsmonitor.query.trail.InMemoryTrail;
@@ -246,6 +249,22 @@ class SearchIndexTest {
                     assertThat(pages(index, word, true, visibility)).isEqualTo(expected.reversed());
                 }
             }
+        }
+    }
+
+    @Test
+    void recipients_find_the_inquiries_that_name_them_and_no_others() {
+        Subject own = Subject.inquiry("kv-1");
+        trail.append(own, new InquiryReopened(Samples.secret(), LocalDate.of(2014, 1, 1), PartialDate.UNKNOWN));
+        trail.append(
+                Subject.inquiry("kv-2"),
+                new InquiryReopened(Samples.secret(), LocalDate.of(2014, 1, 1), PartialDate.UNKNOWN));
+        try (SearchIndex index = start()) {
+            awaitAll(index);
+            SearchQuestion question = SearchQuestion.of(SearchText.read("kv*"));
+            assertThat(found(index, question, new Visibility(Audience.PUBLIC, Set.of(), Set.of("kv-1"))))
+                    .containsExactly(0L);
+            assertThat(found(index, question, Visibility.ofPublic(Set.of()))).isEmpty();
         }
     }
 

@@ -20,6 +20,7 @@ import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.search.SearchIndex;
 import nl.korpsmonitor.query.state.Audience;
+import nl.korpsmonitor.query.state.DossierFiles;
 import nl.korpsmonitor.query.state.LedgerRoot;
 import nl.korpsmonitor.query.state.NotCaughtUpException;
 import nl.korpsmonitor.query.state.NotPublishedYetException;
@@ -96,6 +97,7 @@ final class ReadApi implements AutoCloseable {
             beans.registerSingleton("log", log);
             beans.registerSingleton("viewer", viewer);
             beans.registerSingleton("viewings", (ViewingRecord) (viewed, purpose) -> viewings.record(viewed, purpose));
+            beans.registerSingleton("dossiers", (DossierFiles) (inquiry, issued) -> new byte[0]);
             beans.registerSingleton("entryDisclosures", (EntryDisclosures) position -> List.of());
         });
         server = application.run();

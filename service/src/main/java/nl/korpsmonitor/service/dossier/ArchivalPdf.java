@@ -16,8 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.GregorianCalendar;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TimeZone;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.korpsmonitor.transparency.Hash;
 import org.apache.fontbox.ttf.CmapLookup;
@@ -26,7 +29,11 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 
 /**
  * Writes a page of HTML as PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1): it looks the same in fifty years, and a screen reader can read it aloud. The same
@@ -38,6 +45,7 @@ final class ArchivalPdf {
 
     private static final String FONT_FILE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final String PROFILE_FILE = "srgb.icc";
+    private static final Pattern LINK = Pattern.compile("<a href=\"([^\"]*)\" title=\"([^\"]*)\"");
     private static final Pattern DATE =
             Pattern.compile("(<xmp:(?:Create|Modify|Metadata)Date>)([^<]*)(</xmp:(?:Create|Modify|Metadata)Date>)");
 
@@ -57,7 +65,8 @@ final class ArchivalPdf {
     /**
      * Writes a page.
      *
-     * @param xhtml well-formed, with a language, a title, and a {@code meta} named {@code subject}; links have titles
+     * @param xhtml well-formed, with a language, a title, and a {@code meta} named {@code subject}; of links, which lead elsewhere, the first attributes are
+     *     {@code href} and {@code title}
      * @param time that the file says it was made at
      * @throws IllegalArgumentException when it is not well-formed
      */
@@ -70,6 +79,7 @@ final class ArchivalPdf {
                     .getLong());
             try (PdfBoxRenderer renderer = renderer(page, document)) {
                 renderer.createPDFWithoutClosing();
+                describeLinks(document, page);
                 setTime(document, time);
                 document.save(bytes);
             }
@@ -105,6 +115,32 @@ final class ArchivalPdf {
             }
         });
         return shown.toString();
+    }
+
+    /** As PDF/UA-1 asks (7.18.5): what a link leads to in words, which is its title on the page. */
+    private static void describeLinks(PDDocument document, String page) throws IOException {
+        Map<String, String> titles = new HashMap<>();
+        Matcher links = LINK.matcher(page);
+        while (links.find()) {
+            titles.putIfAbsent(unescaped(links.group(1)), unescaped(links.group(2)));
+        }
+        for (PDPage each : document.getPages()) {
+            for (PDAnnotation annotation : each.getAnnotations()) {
+                if (annotation instanceof PDAnnotationLink link && link.getContents() == null) {
+                    String target = link.getAction() instanceof PDActionURI uri ? uri.getURI() : "";
+                    link.setContents(titles.getOrDefault(target, target.isEmpty() ? "link" : target));
+                }
+            }
+        }
+    }
+
+    private static String unescaped(String attribute) {
+        return attribute
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
     }
 
     /** In both places where a PDF says it. */

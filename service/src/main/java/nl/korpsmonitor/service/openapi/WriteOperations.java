@@ -18,6 +18,7 @@ import nl.korpsmonitor.command.http.Rehearsal;
 import nl.korpsmonitor.command.http.WriteReceipt;
 import nl.korpsmonitor.command.http.Writes;
 import nl.korpsmonitor.command.running.Idempotency;
+import nl.korpsmonitor.events.values.ViewingPurpose;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
@@ -41,6 +42,9 @@ final class WriteOperations implements OperationCustomizer {
         Set<String> notInTheBody = new HashSet<>(Set.of(SUBJECT));
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(parameter -> notInTheBody.add(parameter.getName()));
+            operation.getParameters().stream()
+                    .filter(parameter -> ViewingPurpose.HEADER.equals(parameter.getName()))
+                    .forEach(parameter -> parameter.description(ViewingPurpose.DESCRIPTION));
         }
         Schema<?> schema = RecordSchemas.of(command.type(), notInTheBody);
         if (!writes.named().isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.service.testing.Fixture;
+import nl.korpsmonitor.service.testing.InventedDossiers;
 import nl.korpsmonitor.service.testing.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +48,7 @@ class AccessWalkTest {
         RunningService.addAccount(directory, "pia", null, Role.PRIVACY_OFFICER);
         RunningService.addAccount(directory, "piet", null, Role.PARLIAMENTARY_OFFICER);
         Caller.addAccounts(directory);
-        service = RunningService.start(directory, RunningService.withoutRateLimits());
+        service = new InventedDossiers().start(directory, RunningService.withoutRateLimits());
         probes = Probe.of(new Published(service));
         api = new JsonMapper().readTree(service.get("/v1/openapi.json").body());
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.service.testing.Fixture;
+import nl.korpsmonitor.service.testing.InventedDossiers;
 import nl.korpsmonitor.service.testing.RunningService;
 import nl.korpsmonitor.service.testing.UseLines;
 import org.junit.jupiter.api.AfterAll;
@@ -57,7 +58,7 @@ class AttackListTest {
         RunningService.addAccount(directory, "auditor", null, Role.AUDITOR);
         RunningService.addAccount(directory, "carla", null, Role.COORDINATOR);
         RunningService.addAccount(directory, "rita", null, Role.READER);
-        service = RunningService.start(directory, RunningService.withoutRateLimits());
+        service = new InventedDossiers().start(directory, RunningService.withoutRateLimits());
         published = new Published(service);
         api = new JsonMapper().readTree(service.get("/v1/openapi.json").body());
     }

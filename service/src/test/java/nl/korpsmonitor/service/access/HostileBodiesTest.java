@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.service.access.WriteExamples.Write;
 import nl.korpsmonitor.service.testing.Fixture;
+import nl.korpsmonitor.service.testing.InventedDossiers;
 import nl.korpsmonitor.service.testing.RunningService;
 import nl.korpsmonitor.service.testing.UseLines;
 import org.junit.jupiter.api.AfterAll;
@@ -89,7 +90,7 @@ class HostileBodiesTest {
                 "max",
                 null,
                 Arrays.stream(Role.values()).filter(role -> role != Role.SYSTEM).toArray(Role[]::new));
-        service = RunningService.start(directory, RunningService.withoutRateLimits());
+        service = new InventedDossiers().start(directory, RunningService.withoutRateLimits());
         writes = WriteExamples.of(service, new Published(service));
         created(service.post("/v1/organisations", "max", """
                 {"code": "first", "name": "First", "kind": "CHAIN_PARTNER", "fictitious": true, "occurredOn": "2000"}"""));

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 record Probe(String kind, String operation, String path, String needle) {
     private static final String EVENT = "/events/{position}";
+    private static final String DOSSIER = "/inquiries/{code}/dossiers/{number}";
     private static final String CALENDAR = "/inquiries/calendar.ics";
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{20,}");
     private static final String CONFIDENTIAL = "confidential values";
@@ -40,7 +41,11 @@ record Probe(String kind, String operation, String path, String needle) {
         events(probes, "who stands behind a pseudonym", ledger.actor, ledger.actorPseudonym);
         events(probes, "holds", ledger.hold, "hold/h-1");
         inquiry(probes, "inquiries", ledger.inquiry, "kv-other");
+        dossiers(probes, "inquiries", "kv-dossier");
         inquiry(probes, "an inquiry that names the reader as recipient", ledger.ownInquiry, "kv-own");
+        dossiers(probes, "an inquiry that names the reader as recipient", "kv-own");
+        confidentialDossier(probes, "in a dossier", "kv-dossier");
+        confidentialDossier(probes, "in a dossier of an inquiry that names the reader as recipient", "kv-own");
         events(probes, "what was decided about confidential values", ledger.decision, "disclosure/" + ledger.withheld);
         events(probes, "who opened confidential values", ledger.viewing, ledger.viewer);
         events(probes, "audits of the ledger", ledger.audit, "audit/20140401-1");
@@ -178,6 +183,18 @@ record Probe(String kind, String operation, String path, String needle) {
         probes.add(new Probe(kind, "/inquiries/{code}", "/v1/inquiries/" + code, subject));
         probes.add(new Probe(kind, CALENDAR, "/v1" + CALENDAR, "inquiry-" + code));
         events(probes, kind, event, subject);
+    }
+
+    private static void dossiers(List<Probe> probes, String kind, String code) {
+        String path = "/v1/inquiries/" + code + "/dossiers/1";
+        probes.add(new Probe(kind, "/dossiers", "/v1/dossiers", "inquiry/" + code));
+        probes.add(new Probe(kind, DOSSIER, path, "inquiry/" + code));
+        probes.add(new Probe(kind, DOSSIER + "/file", path + "/file", "dossier of " + code));
+    }
+
+    private static void confidentialDossier(List<Probe> probes, String which, String code) {
+        String path = "/v1/inquiries/" + code + "/dossiers/2/file";
+        probes.add(new Probe(CONFIDENTIAL + " " + which, DOSSIER + "/file", path, "dossier of " + code));
     }
 
     /** An event is shown in a list, alone, and as its stored bytes. */

@@ -95,6 +95,9 @@ final class Published {
                 service.bean(AccountStore.class).find(RECIPIENT).orElseThrow().pseudonym();
         post(service, "piet", "/v1/inquiries/kv-own/recipients", """
                 {"actor": "%s", "reason": "For the committee.", "occurredOn": "2014-04-01"}""".formatted(recipient));
+        inquiry(service, "kv-dossier");
+        dossiers(service, "kv-dossier");
+        dossiers(service, "kv-own");
         body(
                 service.send(service.request("/v1/events/" + confidential)
                         .header("Authorization", RunningService.basic("pia", RunningService.PASSWORD))
@@ -117,6 +120,16 @@ final class Published {
                  "askedByName": "Somebody of %s", "question": "What came of it?", "receivedOn": "2014-04-01",
                  "ownerOrganisation": "veldmark", "ownerOffice": "korpschef", "fictitious": true,
                  "occurredOn": "2014-04-01"}""".formatted(code, code));
+    }
+
+    /** Number 1 is public, 2 is confidential. */
+    private static void dossiers(RunningService service, String code) {
+        post(service, "piet", "/v1/inquiries/" + code + "/answers", """
+                {"text": "Nothing.", "language": "EN", "knownAt": 1, "withoutEvidence": true,
+                 "occurredOn": "2014-04-01"}""");
+        String path = "/v1/inquiries/" + code + "/dossiers";
+        post(service, "piet", path, "{}");
+        created(service.post(path, "piet", "{\"version\": \"CONFIDENTIAL\"}", "Viewing-Purpose", "For the committee."));
     }
 
     private static String noteClass(RunningService service, String card) {

@@ -107,6 +107,12 @@ class PublicationAuditTest {
                 "sort",
                 List.of("edition", "-edition", "year", "-year", "organisation", "code", "-code", "title", "dueOn"));
         values.put("status", List.of("SUPERSEDED", "UNDECIDED", "ACCEPTED", "OPEN"));
+        values.put("inquiry", List.of("kv-secret", "kv-none"));
+        values.put("number", List.of("1", "2"));
+        values.put("version", List.of("PUBLIC", "CONFIDENTIAL"));
+        Set.of("issuedFrom", "issuedTo").forEach(name -> values.put(name, List.of("2000-01-01", "2099-01-01")));
+        values.put("discloses", positions);
+        Set.of("holdsErased", "holdsWithheld").forEach(name -> values.put(name, List.of("true", "false")));
         values.put("overdue", List.of("true", "false"));
         values.put("on", List.of("2016-03-20", "2016-12-01"));
         values.put("owner", organisations);
@@ -280,6 +286,7 @@ class PublicationAuditTest {
         assertThat(forms.keySet())
                 .containsExactlyInAnyOrder(
                         "text/csv",
+                        "text/calendar;charset=utf-8",
                         "application/x-ndjson",
                         "application/cloudevents+json",
                         "application/cloudevents-batch+json");

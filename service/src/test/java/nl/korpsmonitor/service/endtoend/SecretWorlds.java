@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.service.testing.Fixture;
+import nl.korpsmonitor.service.testing.InventedDossiers;
 import nl.korpsmonitor.service.testing.RunningService;
 
 /**
@@ -43,8 +44,8 @@ record SecretWorlds(RunningService filled, RunningService other, long publicSize
         }
         Path two = directory.resolve("two");
         copy(one, two);
-        RunningService filled = RunningService.start(one, RunningService.withoutRateLimits());
-        RunningService other = RunningService.start(two, RunningService.withoutRateLimits());
+        RunningService filled = new InventedDossiers().start(one, RunningService.withoutRateLimits());
+        RunningService other = new InventedDossiers().start(two, RunningService.withoutRateLimits());
         fillHidden(filled);
         long size = Fixture.size(filled);
         for (int i = 1; Fixture.size(other) < size; i++) {
@@ -110,6 +111,9 @@ record SecretWorlds(RunningService filled, RunningService other, long publicSize
         created(service.post("/v1/inquiries/kv-secret/citations", "piet", """
                 {"item": "b-1", "evidence": {"state": {"subject": "edition/2014", "knownAt": %d}},
                  "occurredOn": "2016-03-03"}""".formatted(Fixture.size(service) - 1)));
+        created(service.post("/v1/inquiries/kv-secret/answers", "piet", """
+                {"text": "Nothing.", "language": "EN", "knownAt": 1, "occurredOn": "2016-03-04"}"""));
+        created(service.post("/v1/inquiries/kv-secret/dossiers", "piet", "{}"));
         fixMappingFromHidden(service);
     }
 

@@ -20,6 +20,7 @@ class LongAnswersTest {
         for (String path : List.of(
                 "/v1/decisions",
                 "/v1/agreements",
+                "/v1/inquiries/kv-1/dossiers/1/file",
                 "/v1/editions/2012/scores",
                 "/v1/comparisons/2010/2012/dimensions")) {
             assertThat(cost(path, "*/*")).as(path).isEqualTo(LongAnswers.COST);
@@ -29,6 +30,9 @@ class LongAnswersTest {
         }
         assertThat(cost("/v1/events", "application/json")).isEqualTo(1);
         assertThat(cost("/v1/editions/2012", "*/*")).isEqualTo(1);
+        assertThat(cost("/v1/inquiries/kv-1/dossiers/1", "*/*")).isEqualTo(1);
+        assertThat(LongAnswers.cost(new MockHttpServletRequest("POST", "/v1/inquiries/kv-1/dossiers")))
+                .isEqualTo(LongAnswers.COST);
     }
 
     @Test

@@ -430,7 +430,12 @@ class OpenApiTest {
                         .isFalse())
                 .extracting(operation -> operation.method() + " " + operation.path())
                 .containsExactlyInAnyOrder(
-                        "get /events", "get /events/{position}", "get /events/{position}/bundle", "get /timeline");
+                        "get /events",
+                        "get /events/{position}",
+                        "get /events/{position}/bundle",
+                        "get /inquiries/{code}/dossiers/{number}/file",
+                        "get /timeline",
+                        "post /inquiries/{code}/dossiers");
     }
 
     @Test

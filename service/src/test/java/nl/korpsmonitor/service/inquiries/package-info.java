@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.service.inquiries;
+
+import org.jspecify.annotations.NullMarked;
