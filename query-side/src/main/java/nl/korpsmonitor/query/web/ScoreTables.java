@@ -67,7 +67,8 @@ public final class ScoreTables {
             @Nullable String name,
             @Nullable DimensionComparison dimension) {
         /** All rows of an organisation. */
-        public static List<Compared> of(Comparison comparison, OrganisationComparison organisation, @Nullable String name) {
+        public static List<Compared> of(
+                Comparison comparison, OrganisationComparison organisation, @Nullable String name) {
             return organisation.dimensions().isEmpty()
                     ? List.of(new Compared(comparison, organisation, name, null))
                     : organisation.dimensions().stream()

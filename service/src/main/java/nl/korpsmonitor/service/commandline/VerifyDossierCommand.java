@@ -54,15 +54,17 @@ final class VerifyDossierCommand implements Callable<Integer> {
     @Option(
             names = "--issued",
             paramLabel = "FILE",
-            description = "The bundle of the event 'dossier-issued' (/v1/events/…/bundle): the dossier must be the one that it"
-                    + " is about, byte for byte.")
+            description =
+                    "The bundle of the event 'dossier-issued' (/v1/events/…/bundle): the dossier must be the one that it"
+                            + " is about, byte for byte.")
     private @Nullable Path issued;
 
     @Option(
             names = "--memory",
             paramLabel = "DIR",
-            description = "Where what your key verified is remembered (default: korpsmonitor-verifier in $XDG_STATE_HOME,"
-                    + " else in ~/.local/state).")
+            description =
+                    "Where what your key verified is remembered (default: korpsmonitor-verifier in $XDG_STATE_HOME,"
+                            + " else in ~/.local/state).")
     private @Nullable Path memory;
 
     @Option(names = "--no-memory", description = "Remember nothing, and compare with nothing remembered.")

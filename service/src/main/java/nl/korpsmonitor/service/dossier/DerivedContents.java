@@ -37,8 +37,8 @@ public final class DerivedContents implements DossierContents {
             return;
         }
         EventsInside inside = EventsInside.of(files, dossier.positions(), report);
-        EventsTrail trail =
-                new EventsTrail(inside.events(), dossier.checkpoint().checkpoint().size());
+        EventsTrail trail = new EventsTrail(
+                inside.events(), dossier.checkpoint().checkpoint().size());
         AnsweredInquiry inquiry;
         try {
             inquiry = AnsweredInquiry.of(
@@ -77,7 +77,8 @@ public final class DerivedContents implements DossierContents {
             report.add(Finding.of(
                     "event-left-out",
                     files.where(ReadDossier.DATA + Description.FILE),
-                    "The events of an edition do not follow from each other, so that one is not there: " + e.getMessage()));
+                    "The events of an edition do not follow from each other, so that one is not there: "
+                            + e.getMessage()));
         }
         return items;
     }
@@ -147,7 +148,9 @@ public final class DerivedContents implements DossierContents {
             byte[] found = files.bytes(name, MAXIMUM_BYTES);
             if (found == null) {
                 report.add(Finding.of(
-                        kind + "-missing", files.where(name), "Item " + item.code() + " has the file, and it is not there"));
+                        kind + "-missing",
+                        files.where(name),
+                        "Item " + item.code() + " has the file, and it is not there"));
                 return;
             }
             String text = new String(found, StandardCharsets.UTF_8);
@@ -192,7 +195,9 @@ public final class DerivedContents implements DossierContents {
                     .filter(name -> name.startsWith(ReadDossier.DATA + folder) && !name.endsWith(Sidecars.ENDING))
                     .filter(name -> !known.contains(name))
                     .forEach(name -> report.add(Finding.of(
-                            "item-unknown", files.where(name), "No citation of the answer has the file, and it is there")));
+                            "item-unknown",
+                            files.where(name),
+                            "No citation of the answer has the file, and it is there")));
         }
     }
 }

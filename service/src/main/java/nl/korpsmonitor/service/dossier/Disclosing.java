@@ -60,11 +60,10 @@ record Disclosing(
         Set<String> open =
                 wanted.stream().filter(field -> !decided.containsKey(field)).collect(Collectors.toSet());
         List<Disclosure> opened = open.isEmpty() ? List.of() : disclosures.disclosures(event.position());
-        Map<String, Disclosure> byDigest = opened.stream()
-                .collect(Collectors.toMap(each -> each.digest().base64Url(), each -> each));
+        Map<String, Disclosure> byDigest =
+                opened.stream().collect(Collectors.toMap(each -> each.digest().base64Url(), each -> each));
         for (String field : open) {
-            Disclosure disclosure =
-                    byDigest.get(closed.at(field).path("digest").asString(""));
+            Disclosure disclosure = byDigest.get(closed.at(field).path("digest").asString(""));
             JsonPointer pointer = JsonPointer.compile(field);
             if (disclosure != null && data.at(pointer.head()) instanceof ObjectNode parent) {
                 ObjectNode value = MAPPER.createObjectNode().put("confidential", "shown");

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param appraisalList which list the words are from
  */
 public record DossierSettings(
-        @Nullable String creator, String appraisal, @Nullable String appraisalCode, String appraisalList) {
+        @Nullable String creator,
+        String appraisal,
+        @Nullable String appraisalCode,
+        String appraisalList) {
     /** Nothing was decided: that is what they say. */
     public static final DossierSettings UNDECIDED =
             new DossierSettings(null, "Nog niet vastgesteld", null, "geen selectielijst opgegeven");

@@ -67,9 +67,7 @@ final class DossierZip {
                     .orElseThrow(() -> new IllegalStateException("position " + position + " is below the checkpoint"));
             byte[] body = bodies.body(position)
                     .orElseThrow(() -> new IllegalStateException("position " + position + " has a body"));
-            put(
-                    ShownEvent.file(position),
-                    ItemFiles.json(ItemFiles.node(EventBundle.of(proof, body, event.values()))));
+            put(ShownEvent.file(position), ItemFiles.json(ItemFiles.node(EventBundle.of(proof, body, event.values()))));
         }
     }
 

@@ -61,8 +61,7 @@ record EventsInside(List<RecordedEvent> events, int disclosures) {
 
     /** The event that a bundle holds, whose proof somebody else looks at; empty when it is none of the domain. */
     static Optional<RecordedEvent> event(JsonNode bundle, @Nullable Long expected) {
-        TlogProof proof = TlogProof.parse(
-                bundle.path("proof").asString("").getBytes(StandardCharsets.UTF_8));
+        TlogProof proof = TlogProof.parse(bundle.path("proof").asString("").getBytes(StandardCharsets.UTF_8));
         if (expected != null && proof.index() != expected) {
             return Optional.empty();
         }

@@ -60,7 +60,8 @@ final class EventsTrail implements Trail {
     /** Whether any event at these positions is invented. */
     boolean isFictitious(Collection<Long> positions) {
         return positions.stream()
-                .anyMatch(position -> event(position).filter(RecordedEvent::fictitious).isPresent());
+                .anyMatch(position ->
+                        event(position).filter(RecordedEvent::fictitious).isPresent());
     }
 
     @Override

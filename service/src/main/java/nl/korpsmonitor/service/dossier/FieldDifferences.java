@@ -22,7 +22,9 @@ final class FieldDifferences {
      * @param found null when there is nothing
      */
     record Difference(
-            String field, @Nullable JsonNode expected, @Nullable JsonNode found) {
+            String field,
+            @Nullable JsonNode expected,
+            @Nullable JsonNode found) {
         /** As it is told. */
         Finding finding(String code, String where) {
             return Finding.of(code, where, "Field " + field + " is not what the events give")

@@ -129,7 +129,10 @@ final class Inventory {
         Evidence evidence = item.cited().evidence();
         if (evidence.state() != null) {
             return evidence.state().reconstructedAsOf() == null
-                    ? words.say("what.STATE", evidence.state().subject(), evidence.state().knownAt())
+                    ? words.say(
+                                    "what.STATE",
+                                    evidence.state().subject(),
+                                    evidence.state().knownAt())
                             + inForceOn(evidence.state().inForceOn(), words)
                     : words.say(
                             "what.RECONSTRUCTION",
@@ -151,11 +154,7 @@ final class Inventory {
         return day == null ? "" : words.say("what.inForceOn", day);
     }
 
-    private void addEvent(
-            @Nullable String item,
-            Kind kind,
-            RecordedEvent event,
-            @Nullable String explanation) {
+    private void addEvent(@Nullable String item, Kind kind, RecordedEvent event, @Nullable String explanation) {
         listed.add(event.position());
         entries.add(new Entry(
                 item,
@@ -173,7 +172,10 @@ final class Inventory {
         entries.add(new Entry(
                 null,
                 Kind.DOCUMENT,
-                words.say("what.DOCUMENT", document.document().identifier(), document.document().title()),
+                words.say(
+                        "what.DOCUMENT",
+                        document.document().identifier(),
+                        document.document().title()),
                 document.positions(),
                 document.file(),
                 included ? Decision.PUBLIC : Decision.NOT_INCLUDED,
@@ -188,14 +190,16 @@ final class Inventory {
             entries.add(new Entry(
                     null,
                     Kind.VALUE,
-                    words.say("what.VALUE", value.field(), event.event().position(), event.event().type()),
+                    words.say(
+                            "what.VALUE",
+                            value.field(),
+                            event.event().position(),
+                            event.event().type()),
                     List.of(event.event().position()),
                     ShownEvent.file(event.event().position()),
                     value.decision(),
                     value.ground(),
-                    value.decidedAt() == null
-                            ? null
-                            : words.say("decidedAt", String.valueOf(value.decidedAt()))));
+                    value.decidedAt() == null ? null : words.say("decidedAt", String.valueOf(value.decidedAt()))));
         }
     }
 }

@@ -136,9 +136,10 @@ final class ItemFiles {
                 comparison == null
                         ? List.of()
                         : comparison.organisations().stream()
-                                .flatMap(each -> ScoreTables.Compared.of(
-                                        comparison, each, item.names().get(each.organisation()))
-                                        .stream())
+                                .flatMap(each ->
+                                        ScoreTables.Compared.of(
+                                                comparison, each, item.names().get(each.organisation()))
+                                                .stream())
                                 .toList());
     }
 }

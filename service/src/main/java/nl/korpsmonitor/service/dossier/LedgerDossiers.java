@@ -86,7 +86,8 @@ public final class LedgerDossiers implements DossierMaker {
         if (!viewed.isEmpty()) {
             viewings.record(viewed, purpose);
         }
-        // Asked again: what was decided before the viewing was recorded is not shown after it. Nor is it told, as whoever makes the dossier again can't know.
+        // Asked again: what was decided before the viewing was recorded is not shown after it. Nor is it told, as
+        // whoever makes the dossier again can't know.
         Disclosing now = draft.disclosing(decisions.now());
         return made(draft, now, event -> {
             Set<String> fields = wanted.getOrDefault(event.position(), Set.of());
@@ -96,11 +97,10 @@ public final class LedgerDossiers implements DossierMaker {
 
     @Override
     public MadeDossier again(DossierOrder order, List<Disclosed> disclosed) {
-        Map<Long, Set<String>> wanted = disclosed.stream()
-                .collect(Collectors.toMap(Disclosed::position, each -> Set.copyOf(each.fields())));
+        Map<Long, Set<String>> wanted =
+                disclosed.stream().collect(Collectors.toMap(Disclosed::position, each -> Set.copyOf(each.fields())));
         Draft draft = draft(order);
-        return made(
-                draft, draft.disclosing(decisions.now()), event -> wanted.getOrDefault(event.position(), Set.of()));
+        return made(draft, draft.disclosing(decisions.now()), event -> wanted.getOrDefault(event.position(), Set.of()));
     }
 
     /** What is to be written, with every confidential value closed. */
@@ -119,8 +119,7 @@ public final class LedgerDossiers implements DossierMaker {
 
     private Draft draft(DossierOrder order) {
         SignedCheckpoint checkpoint = checkpoint(order);
-        TrailUpTo upTo =
-                new TrailUpTo(ledger.trail(), checkpoint.checkpoint().size());
+        TrailUpTo upTo = new TrailUpTo(ledger.trail(), checkpoint.checkpoint().size());
         AnsweredInquiry inquiry = AnsweredInquiry.of(upTo, order.inquiry(), order.answer());
         List<RecordedEvent> events = Selection.of(upTo, inquiry);
         return new Draft(order, checkpoint, upTo, inquiry, events, new EventsTrail(events, upTo.size()), ledger);
@@ -152,7 +151,8 @@ public final class LedgerDossiers implements DossierMaker {
                 shown,
                 items,
                 ListedDocument.of(draft.trail(), storedFiles, draft.order().version()));
-        LedgerTrust trust = LedgerTrust.NONE.advanced(ledger.trail(), draft.ledger().size());
+        LedgerTrust trust =
+                LedgerTrust.NONE.advanced(ledger.trail(), draft.ledger().size());
         byte[] zip = DossierZip.of(content, ledger.bodies(), ledger.publishedLog(), trust, pdf, settings);
         return new MadeDossier(zip, disclosed(shown));
     }

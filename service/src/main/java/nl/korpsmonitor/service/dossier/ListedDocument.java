@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record ListedDocument(
-        Document document,
-        List<Long> positions,
-        @Nullable DocumentFileStored stored,
-        byte @Nullable [] bytes) {
+        Document document, List<Long> positions, @Nullable DocumentFileStored stored, byte @Nullable [] bytes) {
     private static final Map<String, String> ENDINGS = Map.of(
             "application/pdf", ".pdf",
             "text/plain", ".txt",
@@ -57,9 +54,7 @@ record ListedDocument(
             if (event.event() instanceof DocumentFileStored file) {
                 String identifier = event.subject().segments().getLast();
                 stored.put(identifier, file);
-                positions
-                        .computeIfAbsent(identifier, each -> new ArrayList<>())
-                        .add(event.position());
+                positions.computeIfAbsent(identifier, each -> new ArrayList<>()).add(event.position());
             }
         }
         return documents.values().stream()
@@ -99,7 +94,6 @@ record ListedDocument(
             return null;
         }
         String mediaType = stored == null ? null : stored.mediaType();
-        return "documents/" + document.identifier()
-                + (mediaType == null ? "" : ENDINGS.getOrDefault(mediaType, ""));
+        return "documents/" + document.identifier() + (mediaType == null ? "" : ENDINGS.getOrDefault(mediaType, ""));
     }
 }

@@ -32,11 +32,21 @@ final class PageData {
         PageData data = new PageData(content, words);
         Map<String, @Nullable Object> page = data.head();
         page.put("items", content.items().stream().map(data::item).toList());
-        page.put("inventory", inventory.stream().filter(PageData::isToldInFull).map(data::line).toList());
-        page.put("grounds", String.valueOf(inventory.stream().filter(line -> !isToldInFull(line)).count()));
+        page.put(
+                "inventory",
+                inventory.stream()
+                        .filter(PageData::isToldInFull)
+                        .map(data::line)
+                        .toList());
+        page.put(
+                "grounds",
+                String.valueOf(
+                        inventory.stream().filter(line -> !isToldInFull(line)).count()));
         List<Inventory.Line> notShown =
                 inventory.stream().filter(PageData::isNotShown).toList();
-        page.put("notShown", notShown.stream().limit(MAXIMUM_NOT_SHOWN).map(data::line).toList());
+        page.put(
+                "notShown",
+                notShown.stream().limit(MAXIMUM_NOT_SHOWN).map(data::line).toList());
         page.put(
                 "notShownMore",
                 notShown.size() <= MAXIMUM_NOT_SHOWN ? null : String.valueOf(notShown.size() - MAXIMUM_NOT_SHOWN));
@@ -64,12 +74,16 @@ final class PageData {
         head.put("kind", words.say("kind." + question.kind()));
         head.put("askedBy", question.askedBy());
         head.put("askedByName", shown(content.inquiry().registered(), "/askedByName"));
-        head.put("source", question.source().identifier() + ", " + question.source().title());
+        head.put(
+                "source",
+                question.source().identifier() + ", " + question.source().title());
         head.put("receivedOn", question.receivedOn());
         head.put("dueOn", question.dueOn());
         head.put("owner", question.ownerOrganisation() + ", " + question.ownerOffice());
         head.put("question", question.question());
-        head.put("questionPosition", String.valueOf(content.inquiry().registered().position()));
+        head.put(
+                "questionPosition",
+                String.valueOf(content.inquiry().registered().position()));
         head.put("amendment", answer.amendment() == 0 ? null : String.valueOf(answer.amendment()));
         head.put("reason", shown(answer.event(), "/reason"));
         head.put("answer", answer.answer().text());
@@ -79,14 +93,16 @@ final class PageData {
         head.put("knownAt", String.valueOf(answer.answer().knownAt()));
         head.put("reconstructedAsOf", answer.answer().reconstructedAsOf());
         head.put("withoutEvidence", answer.answer().withoutEvidence());
-        head.put("earlier", content.inquiry().answers().stream()
-                .filter(given -> given != answer)
-                .map(given -> Map.of(
-                        "amendment", String.valueOf(given.amendment()),
-                        "position", String.valueOf(given.event().position()),
-                        "on", given.event().event().occurredOn().text(),
-                        "text", given.answer().text()))
-                .toList());
+        head.put(
+                "earlier",
+                content.inquiry().answers().stream()
+                        .filter(given -> given != answer)
+                        .map(given -> Map.of(
+                                "amendment", String.valueOf(given.amendment()),
+                                "position", String.valueOf(given.event().position()),
+                                "on", given.event().event().occurredOn().text(),
+                                "text", given.answer().text()))
+                        .toList());
         head.put("origin", content.checkpoint().checkpoint().origin());
         head.put("size", String.valueOf(content.checkpoint().checkpoint().size()));
         head.put("root", content.checkpoint().checkpoint().root().base64());
@@ -111,32 +127,47 @@ final class PageData {
         shown.put("fictitious", item.fictitious());
         shown.put("files", item.files());
         shown.put("positions", String.valueOf(item.positions().size()));
-        shown.put("facts", item.facts().entrySet().stream()
-                .map(fact -> row(fact.getKey(), value(fact.getValue())))
-                .toList());
-        shown.put("event", item.kind() == Item.Kind.EVENT ? event(item.positions().getFirst()) : List.of());
-        shown.put("asOf", item.cited().evidence().state() == null
-                ? null
-                : item.cited().evidence().state().reconstructedAsOf());
-        shown.put("used", item.reconstruction().map(Reconstruction::used).orElse(List.of()).stream()
-                .map(each -> row(each.position() + " " + each.type(), String.valueOf(each.knownOn())))
-                .toList());
-        shown.put("leftOut", item.reconstruction().map(Reconstruction::leftOut).orElse(List.of()).stream()
-                .map(each -> row(
-                        each.event().position() + " " + each.event().type(),
-                        words.say("reason." + each.reason())))
-                .toList());
-        shown.put("compared", item.comparison().stream()
-                .flatMap(each -> each.organisations().stream())
-                .map(each -> compared(each, item))
-                .toList());
-        shown.put("notComparable", item.comparison().stream()
-                .flatMap(each -> each.notComparable().stream())
-                .map(each -> each.sentence())
-                .toList());
-        shown.put("unknown", item.kind() == Item.Kind.COMPARISON
-                ? item.comparison().isEmpty()
-                : item.kind() != Item.Kind.EVENT && item.facts().isEmpty());
+        shown.put(
+                "facts",
+                item.facts().entrySet().stream()
+                        .map(fact -> row(fact.getKey(), value(fact.getValue())))
+                        .toList());
+        shown.put(
+                "event", item.kind() == Item.Kind.EVENT ? event(item.positions().getFirst()) : List.of());
+        shown.put(
+                "asOf",
+                item.cited().evidence().state() == null
+                        ? null
+                        : item.cited().evidence().state().reconstructedAsOf());
+        shown.put(
+                "used",
+                item.reconstruction().map(Reconstruction::used).orElse(List.of()).stream()
+                        .map(each -> row(each.position() + " " + each.type(), String.valueOf(each.knownOn())))
+                        .toList());
+        shown.put(
+                "leftOut",
+                item.reconstruction().map(Reconstruction::leftOut).orElse(List.of()).stream()
+                        .map(each -> row(
+                                each.event().position() + " " + each.event().type(),
+                                words.say("reason." + each.reason())))
+                        .toList());
+        shown.put(
+                "compared",
+                item.comparison().stream()
+                        .flatMap(each -> each.organisations().stream())
+                        .map(each -> compared(each, item))
+                        .toList());
+        shown.put(
+                "notComparable",
+                item.comparison().stream()
+                        .flatMap(each -> each.notComparable().stream())
+                        .map(each -> each.sentence())
+                        .toList());
+        shown.put(
+                "unknown",
+                item.kind() == Item.Kind.COMPARISON
+                        ? item.comparison().isEmpty()
+                        : item.kind() != Item.Kind.EVENT && item.facts().isEmpty());
         return shown;
     }
 
@@ -170,8 +201,12 @@ final class PageData {
         rows.add(row(words.say("event.type"), event.type()));
         rows.add(row(words.say("event.subject"), event.subject().id()));
         rows.add(row(words.say("event.recordedAt"), event.recordedAt().toString()));
-        rows.add(row(words.say("event.actor"), event.actor().id() + ", " + event.actor().role()
-                + (event.actor().organisation() == null ? "" : ", " + event.actor().organisation())));
+        rows.add(row(
+                words.say("event.actor"),
+                event.actor().id() + ", " + event.actor().role()
+                        + (event.actor().organisation() == null
+                                ? ""
+                                : ", " + event.actor().organisation())));
         addRows(shown.data(), "", rows);
         return rows;
     }
@@ -198,7 +233,9 @@ final class PageData {
         String ground = node.path("ground").asString("");
         return state.equals("erased")
                 ? words.say("decision.ERASED") + ", " + ground
-                : ground.isEmpty() ? words.say("decision.NOT_DISCLOSED") : words.say("decision.WITHHELD") + ", " + ground;
+                : ground.isEmpty()
+                        ? words.say("decision.NOT_DISCLOSED")
+                        : words.say("decision.WITHHELD") + ", " + ground;
     }
 
     private static String value(JsonNode value) {

@@ -24,7 +24,10 @@ record ShownEvent(RecordedEvent event, JsonNode data, EventBundle.Values values)
      * @param decidedAt position of the event that decided it; null when none did
      */
     record Value(
-            String field, Decision decision, @Nullable String ground, @Nullable Long decidedAt) {}
+            String field,
+            Decision decision,
+            @Nullable String ground,
+            @Nullable Long decidedAt) {}
 
     /** Where its file is, below the payload. */
     static String file(long position) {
@@ -33,8 +36,7 @@ record ShownEvent(RecordedEvent event, JsonNode data, EventBundle.Values values)
 
     /** The confidential values that it has. */
     List<Value> confidential() {
-        Set<String> fields =
-                ConfidentialFields.of((Record) event.event()).keySet();
+        Set<String> fields = ConfidentialFields.of((Record) event.event()).keySet();
         List<Value> confidential = new ArrayList<>();
         for (String field : fields) {
             JsonNode value = data.at(field);

@@ -23,7 +23,8 @@ final class Sidecars {
             DossierContent content, SortedMap<String, byte[]> files, DossierSettings settings, Words words) {
         String source = content.checkpoint().checkpoint().origin();
         Identification identification = new Identification(content.identifier(), source);
-        String title = words.say("title", content.order().number(), content.order().inquiry());
+        String title =
+                words.say("title", content.order().number(), content.order().inquiry());
         Reference dossier = new Reference(title, identification);
         SortedMap<String, byte[]> sidecars = new TreeMap<>();
         files.forEach((name, bytes) -> sidecars.put(

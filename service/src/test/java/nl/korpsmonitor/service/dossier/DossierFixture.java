@@ -58,13 +58,8 @@ final class DossierFixture implements AutoCloseable {
                                 Stream.of(RunningService.withoutRateLimits()))
                         .toArray(String[]::new));
         ledger = service.bean(KorpsmonitorLedger.class).reading();
-        decision = ledger
-                .trail()
-                .page(
-                        new EventFilter(
-                                "recommendation/2011/r-03", Set.of("decision-revised"), null, null, null),
-                        0,
-                        1)
+        decision = ledger.trail()
+                .page(new EventFilter("recommendation/2011/r-03", Set.of("decision-revised"), null, null, null), 0, 1)
                 .getFirst()
                 .position();
         knownAt = ledger.size() - 1;
@@ -72,8 +67,7 @@ final class DossierFixture implements AutoCloseable {
                 {"code": "%s", "kind": "WRITTEN_QUESTION", "source": "kst-28638-103", "askedBy": "Tweede Kamer",
                  "askedByName": "%s", "question": "Wat is er van de aanbevelingen gekomen? <b>&</b>",
                  "receivedOn": "2014-03-03", "ownerOrganisation": "fictief-landelijke-eenheid",
-                 "ownerOffice": "directie Politie", "fictitious": true, "occurredOn": "2014-03-03"}""".formatted(
-                CODE, ASKER));
+                 "ownerOffice": "directie Politie", "fictitious": true, "occurredOn": "2014-03-03"}""".formatted(CODE, ASKER));
         cite("besluit", "{\"event\": %d}".formatted(decision), ATTACK);
         state("kaart", "scorecard/2011/fictief-haaglanden", "");
         state("aanbeveling", "recommendation/2011/r-03", "");
@@ -98,8 +92,7 @@ final class DossierFixture implements AutoCloseable {
 
     private void cite(String item, String evidence, String explanation) {
         post("/" + CODE + "/citations", """
-                {"item": "%s", "evidence": %s, "explanation": "%s", "occurredOn": "2014-03-10"}""".formatted(
-                item, evidence, explanation.replace("\"", "\\\"")));
+                {"item": "%s", "evidence": %s, "explanation": "%s", "occurredOn": "2014-03-10"}""".formatted(item, evidence, explanation.replace("\"", "\\\"")));
     }
 
     /** Records something about inquiries; its position. */

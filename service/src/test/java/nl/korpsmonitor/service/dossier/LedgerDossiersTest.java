@@ -78,7 +78,11 @@ class LedgerDossiersTest {
     private static List<CSVRecord> inventory(UnpackedDossier dossier) throws Exception {
         try (CSVParser parser = CSVParser.parse(
                 new StringReader(dossier.text("inventory.csv")),
-                CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
+                CSVFormat.RFC4180
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get())) {
             return parser.getRecords();
         }
     }
@@ -87,8 +91,7 @@ class LedgerDossiersTest {
     void a_state_in_it_is_what_a_state_read_shows_everybody() {
         UnpackedDossier dossier = made(Version.PUBLIC, Language.NL);
         JsonNode facts = dossier.json("states/aanbeveling.json").get("facts");
-        JsonNode read = body(
-                fixture.service.get("/v1/editions/2011/recommendations/r-03?knownAt=" + fixture.knownAt), 200);
+        JsonNode read = body(fixture.service.get("/v1/recommendations/2011/r-03?knownAt=" + fixture.knownAt), 200);
         assertThat(facts.get("/status")).isEqualTo(read.get("status"));
         assertThat(facts.get("/text")).isEqualTo(read.get("text"));
         JsonNode card = dossier.json("states/kaart.json").get("facts");
@@ -104,10 +107,12 @@ class LedgerDossiersTest {
 
     @Test
     void a_comparison_in_it_is_what_the_api_compares() {
-        JsonNode found = made(Version.PUBLIC, Language.NL).json("comparisons/vergelijking.json").get("comparison");
+        JsonNode found = made(Version.PUBLIC, Language.NL)
+                .json("comparisons/vergelijking.json")
+                .get("comparison");
         JsonNode read = body(
-                fixture.service.get("/v1/comparisons/2011/2013?basis=like-for-like&weights=equal&knownAt="
-                        + fixture.knownAt),
+                fixture.service.get(
+                        "/v1/comparisons/2011/2013?basis=like-for-like&weights=equal&knownAt=" + fixture.knownAt),
                 200);
         assertThat(found.get("organisations")).isNotEmpty().isEqualTo(read.get("organisations"));
         assertThat(found.get("transitions")).isEqualTo(read.get("transitions"));
@@ -119,7 +124,8 @@ class LedgerDossiersTest {
         UnpackedDossier dossier = made(Version.PUBLIC, Language.NL);
         JsonNode state = dossier.json("states/toen.json");
         JsonNode read = body(
-                fixture.service.get("/v1/reconstructions?subject=recommendation/2012/per-eenheid&asOf=2013-11-01"), 200);
+                fixture.service.get("/v1/reconstructions?subject=recommendation/2012/per-eenheid&asOf=2013-11-01"),
+                200);
         assertThat(state.get("attested").asBoolean()).isFalse();
         assertThat(state.get("facts")).isNotEmpty().isEqualTo(read.at("/items/0/facts"));
         assertThat(dossier.text("document.html")).contains("RECONSTRUCTIE VAN 2013-11-01");
@@ -138,8 +144,9 @@ class LedgerDossiersTest {
         List<CSVRecord> values = inventory(dossier).stream()
                 .filter(line -> line.get("kind").equals("VALUE"))
                 .toList();
-        assertThat(values).isNotEmpty().allSatisfy(line -> assertThat(line.get("decision"))
-                .isEqualTo("NOT_DISCLOSED"));
+        assertThat(values)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.get("decision")).isEqualTo("NOT_DISCLOSED"));
         assertThat(values).extracting(line -> line.get("positions")).contains(String.valueOf(fixture.registered));
     }
 
@@ -152,8 +159,7 @@ class LedgerDossiersTest {
                 .hasMessageContaining("Viewing-Purpose");
         MadeDossier made = fixture.make(order);
         assertThat(fixture.viewings).hasSize(1);
-        assertThat(fixture.viewings.getFirst())
-                .containsEntry(Subject.inquiry(DossierFixture.CODE), fixture.registered);
+        assertThat(fixture.viewings.getFirst()).containsEntry(Subject.inquiry(DossierFixture.CODE), fixture.registered);
         assertThat(made.disclosed())
                 .anySatisfy(each -> {
                     assertThat(each.position()).isEqualTo(fixture.registered);
@@ -187,7 +193,8 @@ class LedgerDossiersTest {
                  "occurredOn": "2014-03-20"}""".formatted(fixture.knownAt));
         assertThat(fixture.make(open).zip()).isEqualTo(first);
         assertThat(fixture.maker().again(open, List.of()).zip()).isEqualTo(first);
-        assertThat(fixture.maker().again(closed, confidential.disclosed()).zip()).isEqualTo(confidential.zip());
+        assertThat(fixture.maker().again(closed, confidential.disclosed()).zip())
+                .isEqualTo(confidential.zip());
         assertThat(new String(first, StandardCharsets.ISO_8859_1)).doesNotContain("Niet alles");
     }
 
@@ -198,8 +205,10 @@ class LedgerDossiersTest {
         assertThat(description.get("format").asString()).isEqualTo("korpsmonitor-dossier/v1");
         assertThat(description.get("fictitious").asBoolean()).isTrue();
         assertThat(description.get("items")).hasSize(8);
-        description.get("items").forEach(item -> item.get("files")
-                .forEach(file -> assertThat(dossier.files()).containsKey(file.asString())));
+        description
+                .get("items")
+                .forEach(item -> item.get("files")
+                        .forEach(file -> assertThat(dossier.files()).containsKey(file.asString())));
         assertThat(StreamSupport.stream(description.get("events").spliterator(), false)
                         .map(position -> "events/" + position.asLong() + ".event.json"))
                 .allSatisfy(file -> assertThat(dossier.files()).containsKey(file));

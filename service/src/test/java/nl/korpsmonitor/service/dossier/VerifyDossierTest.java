@@ -86,8 +86,7 @@ class VerifyDossierTest {
     @ParameterizedTest
     @CsvSource({"PUBLIC,NL", "PUBLIC,EN", "CONFIDENTIAL,NL", "CONFIDENTIAL,EN"})
     void as_it_was_made_it_is_verified(Version version, Language language) throws IOException {
-        Path file = write(fixture.make(new DossierOrder(
-                        order.inquiry(), 0, version, language, order.checkpoint(), 1))
+        Path file = write(fixture.make(new DossierOrder(order.inquiry(), 0, version, language, order.checkpoint(), 1))
                 .zip());
         assertThat(verify(file, "--key", key)).as(output).isZero();
         assertThat(output).startsWith("VERIFIED: the dossier").contains("8  items derived from the events");
@@ -124,16 +123,23 @@ class VerifyDossierTest {
             ((ObjectNode) state.get("facts")).put("/mean/rounded", "9.9");
             dossier.put("states/kaart.json", state.toString());
         });
-        found("state-differs", "data/states/aanbeveling.csv: Line", dossier ->
-                change(dossier, "states/aanbeveling.csv", "/status,", "/status,NOT_"));
-        found("state-differs", "Field /attested", dossier ->
-                change(dossier, "states/toen.json", "\"attested\" : false", "\"attested\" : true"));
+        found(
+                "state-differs",
+                "data/states/aanbeveling.csv: Line",
+                dossier -> change(dossier, "states/aanbeveling.csv", "/status,", "/status,NOT_"));
+        found(
+                "state-differs",
+                "Field /attested",
+                dossier -> change(dossier, "states/toen.json", "\"attested\" : false", "\"attested\" : true"));
     }
 
     @Test
     void a_changed_comparison_is_found() throws IOException {
-        found("comparison-differs", "Field /comparison/organisations/", dossier ->
-                change(dossier, "comparisons/vergelijking.json", "\"rounded\" : \"[0-9]", "\"rounded\" : \"9"));
+        found(
+                "comparison-differs",
+                "Field /comparison/organisations/",
+                dossier ->
+                        change(dossier, "comparisons/vergelijking.json", "\"rounded\" : \"[0-9]", "\"rounded\" : \"9"));
     }
 
     @Test
@@ -155,20 +161,26 @@ class VerifyDossierTest {
         found("item-unknown", "data/states/other.json", dossier -> dossier.put("states/other.json", "{}"));
         found("inventory-lacks", "documents/other.txt", dossier -> dossier.put("documents/other.txt", "It was so."));
         found("document-other", "documents/other.txt", dossier -> dossier.put("documents/other.txt", "It was so."));
-        found("inventory-names-missing", "states/gone.json", dossier ->
-                change(dossier, "inventory.csv", "states/kaart.json", "states/gone.json"));
-        found("state-missing", "data/states/kaart.json", dossier -> dossier.files().remove("states/kaart.json"));
+        found(
+                "inventory-names-missing",
+                "states/gone.json",
+                dossier -> change(dossier, "inventory.csv", "states/kaart.json", "states/gone.json"));
+        found(
+                "state-missing",
+                "data/states/kaart.json",
+                dossier -> dossier.files().remove("states/kaart.json"));
     }
 
     @Test
     void an_event_that_is_left_out_is_found_also_when_everything_else_is_made_to_fit() throws IOException {
-        List<Long> positions = fixture
-                .ledger
-                .trail()
-                .ofSubject(new Subject("recommendation/2011/r-03"), 0, fixture.knownAt, 100)
-                .stream()
-                .map(RecordedEvent::position)
-                .toList();
+        List<Long> positions =
+                fixture
+                        .ledger
+                        .trail()
+                        .ofSubject(new Subject("recommendation/2011/r-03"), 0, fixture.knownAt, 100)
+                        .stream()
+                        .map(RecordedEvent::position)
+                        .toList();
         assertThat(positions).hasSizeGreaterThan(4);
         // What follows the last one can't be known to be missing; the rest can.
         for (long position : positions.subList(0, positions.size() - 1)) {
@@ -211,7 +223,8 @@ class VerifyDossierTest {
     @Test
     void what_is_no_dossier_is_bad_input() throws IOException {
         assertThat(verify(folder.resolve("none.zip"), "--key", key)).isEqualTo(2);
-        assertThat(verify(write("text".getBytes(StandardCharsets.UTF_8)), "--key", key)).isEqualTo(2);
+        assertThat(verify(write("text".getBytes(StandardCharsets.UTF_8)), "--key", key))
+                .isEqualTo(2);
         assertThat(verify(write(zip), "--key", "nothing", "--json")).isEqualTo(2);
         assertThat(output).contains("\"verdict\":\"bad input\"").contains("--key: not a verifier key");
     }
@@ -225,17 +238,25 @@ class VerifyDossierTest {
         HttpResponse<byte[]> file = bytes("/v1/inquiries/" + DossierFixture.CODE + "/dossiers/1/file");
         Path dossier = write(file.body());
         Path issued = bundle(position);
-        assertThat(verify(dossier, "--key", key, "--issued", issued.toString())).as(output).isZero();
+        assertThat(verify(dossier, "--key", key, "--issued", issued.toString()))
+                .as(output)
+                .isZero();
         assertThat(output).contains("record of its issue, which is about this file");
 
         Path other = UnpackedDossier.of(file.body()).pack(folder.resolve("other.zip"));
         assertThat(verify(other, "--key", key, "--issued", issued.toString())).isEqualTo(1);
         assertThat(output).contains("[issued-differs]", "another sha256");
 
-        assertThat(verify(dossier, "--key", key, "--issued", bundle(fixture.registered).toString()))
+        assertThat(verify(
+                        dossier,
+                        "--key",
+                        key,
+                        "--issued",
+                        bundle(fixture.registered).toString()))
                 .isEqualTo(1);
         assertThat(output).contains("[issued-other]");
-        assertThat(verify(dossier, "--key", key, "--issued", dossier.toString())).isEqualTo(2);
+        assertThat(verify(dossier, "--key", key, "--issued", dossier.toString()))
+                .isEqualTo(2);
     }
 
     private Path bundle(long position) throws IOException {
@@ -250,11 +271,7 @@ class VerifyDossierTest {
                     .send(
                             fixture.service
                                     .request(path)
-                                    .header(
-                                            "Authorization",
-                                            RunningService.basic(
-                                                    "piet",
-                                                    RunningService.PASSWORD))
+                                    .header("Authorization", RunningService.basic("piet", RunningService.PASSWORD))
                                     .build(),
                             HttpResponse.BodyHandlers.ofByteArray());
             assertThat(answer.statusCode())

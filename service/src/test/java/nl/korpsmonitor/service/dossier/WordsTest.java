@@ -52,7 +52,9 @@ class WordsTest {
             try (InputStreamReader in = new InputStreamReader(resource(file), StandardCharsets.UTF_8)) {
                 words.load(in);
             }
-            assertThat(words.values()).as(file).noneMatch(text -> text.toString().isBlank());
+            assertThat(words.values())
+                    .as(file)
+                    .noneMatch(text -> text.toString().isBlank());
             assertThat(words.stringPropertyNames()).as(file).containsExactlyInAnyOrderElementsOf(used);
         }
     }
