@@ -111,18 +111,16 @@ class DossierWritesTest {
     void by_default_it_is_the_last_answer_for_everybody_in_its_own_language_today() throws Exception {
         amend();
         web.perform(issue("{}")).andExpect(status().isCreated());
-        assertThat(ordered)
-                .isEqualTo(new DossierOrder("kv-1", 1, Version.PUBLIC, Language.NL, Decision.CHECKPOINT, 1));
+        assertThat(ordered).isEqualTo(new DossierOrder("kv-1", 1, Version.PUBLIC, Language.NL, Decision.CHECKPOINT, 1));
         RecordedEvent recorded = last();
-        assertThat(recorded.event())
-                .isInstanceOfSatisfying(DossierIssued.class, issued -> {
-                    assertThat(issued.number()).isEqualTo(1);
-                    assertThat(issued.answer()).isEqualTo(1);
-                    assertThat(issued.checkpoint()).isEqualTo(Decision.CHECKPOINT);
-                    assertThat(issued.size()).isPositive();
-                    assertThat(issued.disclosed()).isEmpty();
-                    assertThat(issued.occurredOn()).isEqualTo(new PartialDate("2013-11-01"));
-                });
+        assertThat(recorded.event()).isInstanceOfSatisfying(DossierIssued.class, issued -> {
+            assertThat(issued.number()).isEqualTo(1);
+            assertThat(issued.answer()).isEqualTo(1);
+            assertThat(issued.checkpoint()).isEqualTo(Decision.CHECKPOINT);
+            assertThat(issued.size()).isPositive();
+            assertThat(issued.disclosed()).isEmpty();
+            assertThat(issued.occurredOn()).isEqualTo(new PartialDate("2013-11-01"));
+        });
         assertThat(recorded.cause().command()).isEqualTo("issue-dossier");
     }
 
@@ -130,16 +128,14 @@ class DossierWritesTest {
     void what_is_asked_for_is_made_and_its_digest_recorded() throws Exception {
         maker.show(new Disclosed(0, List.of("/askedByName")));
         web.perform(issue("""
-                        {"answer": 0, "version": "CONFIDENTIAL", "language": "NL", "occurredOn": "2013-10-30"}""")
-                        .header("Viewing-Purpose", "For the committee."))
-                .andExpect(status().isCreated());
+                        {"answer": 0, "version": "CONFIDENTIAL", "language": "NL", "occurredOn": "2013-10-30"}""").header("Viewing-Purpose", "For the committee.")).andExpect(status().isCreated());
         assertThat(ordered)
                 .isEqualTo(new DossierOrder("kv-1", 0, Version.CONFIDENTIAL, Language.NL, Decision.CHECKPOINT, 1));
         DossierIssued issued = (DossierIssued) last().event();
         assertThat(issued.disclosed()).containsExactly(new Disclosed(0, List.of("/askedByName")));
         assertThat(issued.occurredOn()).isEqualTo(new PartialDate("2013-10-30"));
-        byte[] again = maker.again(Objects.requireNonNull(ordered), issued.disclosed())
-                .zip();
+        byte[] again =
+                maker.again(Objects.requireNonNull(ordered), issued.disclosed()).zip();
         assertThat(issued.size()).isEqualTo(again.length);
         assertThat(issued.sha256())
                 .isEqualTo(HexFormat.of()
@@ -149,9 +145,9 @@ class DossierWritesTest {
     @Test
     void a_confidential_one_is_not_made_before_it_is_said_why() {
         assertThat(fault(issue("{\"version\": \"CONFIDENTIAL\"}")))
-                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(
-                                e.faults().getFirst().field())
-                        .isEqualTo("Viewing-Purpose"));
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.faults().getFirst().field()).isEqualTo("Viewing-Purpose"));
         assertThat(maker.made).hasValue(0);
     }
 
@@ -171,9 +167,7 @@ class DossierWritesTest {
     private void amend(long sequence) {
         Answer answer = new Answer("Iets.", Language.NL, 0, null, true, Decision.CHECKPOINT, null);
         desk.recorded(
-                Inquiries.INQUIRY,
-                sequence,
-                new AnswerAmended(1, answer, Confidential.of("A reason."), Inquiries.DAY));
+                Inquiries.INQUIRY, sequence, new AnswerAmended(1, answer, Confidential.of("A reason."), Inquiries.DAY));
     }
 
     @Test

@@ -41,11 +41,11 @@ record Probe(String kind, String operation, String path, String needle) {
         events(probes, "who stands behind a pseudonym", ledger.actor, ledger.actorPseudonym);
         events(probes, "holds", ledger.hold, "hold/h-1");
         inquiry(probes, "inquiries", ledger.inquiry, "kv-other");
-        dossiers(probes, "inquiries", "kv-dossier");
+        dossiers(probes, "inquiries", "kv-issued");
         inquiry(probes, "an inquiry that names the reader as recipient", ledger.ownInquiry, "kv-own");
-        dossiers(probes, "an inquiry that names the reader as recipient", "kv-own");
-        confidentialDossier(probes, "in a dossier", "kv-dossier");
-        confidentialDossier(probes, "in a dossier of an inquiry that names the reader as recipient", "kv-own");
+        dossiers(probes, "an inquiry that names the reader as recipient", "kv-own-issued");
+        confidentialDossier(probes, "in a dossier", "kv-issued");
+        confidentialDossier(probes, "in a dossier of an inquiry that names the reader as recipient", "kv-own-issued");
         events(probes, "what was decided about confidential values", ledger.decision, "disclosure/" + ledger.withheld);
         events(probes, "who opened confidential values", ledger.viewing, ledger.viewer);
         events(probes, "audits of the ledger", ledger.audit, "audit/20140401-1");

@@ -91,13 +91,12 @@ final class Published {
                 {"code": "h-1", "below": ["edition/2008"], "reason": "A question.", "occurredOn": "2014-04-01"}""");
         inquiry = inquiry(service, "kv-other");
         ownInquiry = inquiry(service, "kv-own");
-        String recipient =
-                service.bean(AccountStore.class).find(RECIPIENT).orElseThrow().pseudonym();
-        post(service, "piet", "/v1/inquiries/kv-own/recipients", """
-                {"actor": "%s", "reason": "For the committee.", "occurredOn": "2014-04-01"}""".formatted(recipient));
-        inquiry(service, "kv-dossier");
-        dossiers(service, "kv-dossier");
-        dossiers(service, "kv-own");
+        name(service, "kv-own");
+        inquiry(service, "kv-issued");
+        dossiers(service, "kv-issued");
+        inquiry(service, "kv-own-issued");
+        name(service, "kv-own-issued");
+        dossiers(service, "kv-own-issued");
         body(
                 service.send(service.request("/v1/events/" + confidential)
                         .header("Authorization", RunningService.basic("pia", RunningService.PASSWORD))
@@ -120,6 +119,13 @@ final class Published {
                  "askedByName": "Somebody of %s", "question": "What came of it?", "receivedOn": "2014-04-01",
                  "ownerOrganisation": "veldmark", "ownerOffice": "korpschef", "fictitious": true,
                  "occurredOn": "2014-04-01"}""".formatted(code, code));
+    }
+
+    private static void name(RunningService service, String code) {
+        String recipient =
+                service.bean(AccountStore.class).find(RECIPIENT).orElseThrow().pseudonym();
+        post(service, "piet", "/v1/inquiries/" + code + "/recipients", """
+                {"actor": "%s", "reason": "For the committee.", "occurredOn": "2014-04-01"}""".formatted(recipient));
     }
 
     /** Number 1 is public, 2 is confidential. */
