@@ -255,8 +255,8 @@ class VerifyDossierTest {
                         bundle(fixture.registered).toString()))
                 .isEqualTo(1);
         assertThat(output).contains("[issued-other]");
-        assertThat(verify(dossier, "--key", key, "--issued", dossier.toString()))
-                .isEqualTo(2);
+        Path text = Files.writeString(folder.resolve("note.txt"), "It was issued.");
+        assertThat(verify(dossier, "--key", key, "--issued", text.toString())).isEqualTo(2);
     }
 
     private Path bundle(long position) throws IOException {
