@@ -2,6 +2,7 @@ package nl.korpsmonitor.ledger;
 
 import java.time.Instant;
 import java.util.Set;
+import nl.korpsmonitor.events.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,15 @@ public record EventFilter(
 
     public EventFilter {
         types = Set.copyOf(types);
+    }
+
+    /** Whether an event is wanted. */
+    public boolean matches(RecordedEvent event) {
+        String subject = event.subject().id();
+        return (subjectPrefix == null || subject.equals(subjectPrefix) || subject.startsWith(subjectPrefix + "/"))
+                && (types.isEmpty() || types.contains(event.type()))
+                && (actor == null || actor.equals(event.actor().id()))
+                && (from == null || !event.recordedAt().isBefore(from))
+                && (until == null || event.recordedAt().isBefore(until));
     }
 }

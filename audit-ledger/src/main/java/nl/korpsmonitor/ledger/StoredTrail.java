@@ -13,9 +13,8 @@ import nl.korpsmonitor.events.DisclosureEvent.ValueErased;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Subject;
-import nl.korpsmonitor.ledger.codec.Body;
-import nl.korpsmonitor.ledger.codec.BodyForm;
 import nl.korpsmonitor.ledger.codec.ConfidentialSource;
+import nl.korpsmonitor.ledger.codec.EntryReader;
 import nl.korpsmonitor.ledger.codec.EventCodec;
 import nl.korpsmonitor.ledger.store.DamagedStoreException;
 import nl.korpsmonitor.ledger.store.LedgerStore;
@@ -32,7 +31,7 @@ public final class StoredTrail implements Trail {
     private static final EventCodec CODEC = new EventCodec();
 
     private final LedgerStore store;
-    private final EventCodec codec;
+    private final EntryReader reader;
     private final @Nullable Opener opener;
 
     /** Opens disclosures. */
@@ -50,7 +49,7 @@ public final class StoredTrail implements Trail {
 
     StoredTrail(LedgerStore store, EventCodec codec, @Nullable Opener opener) {
         this.store = store;
-        this.codec = codec;
+        this.reader = new EntryReader(codec);
         this.opener = opener;
     }
 
@@ -225,22 +224,8 @@ public final class StoredTrail implements Trail {
     }
 
     private @Nullable RecordedEvent decode(StoredEntry entry, ConfidentialSource source) {
-        Body body = BodyForm.read(entry.body());
-        if (!body.isDomainEvent()) {
-            return null;
-        }
-        return new RecordedEvent(
-                entry.position(),
-                Leaf.instant(entry.recordedAtMicros()),
-                new Subject(Objects.requireNonNull(body.subject(), "a domain event has a subject")),
-                Objects.requireNonNull(body.sequence(), "a domain event has a sequence"),
-                body.id(),
-                body.type(),
-                codec.storedRevision(body),
-                Objects.requireNonNull(body.actor(), "a domain event has an actor"),
-                body.cause(),
-                body.fictitious(),
-                codec.read(body, source));
+        return reader.read(entry.position(), Leaf.instant(entry.recordedAtMicros()), entry.body(), source)
+                .orElse(null);
     }
 
     private static void requirePage(int limit) {

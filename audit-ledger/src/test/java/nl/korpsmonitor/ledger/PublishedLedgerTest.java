@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +17,11 @@ import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.checkpoint.Checkpoint;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.entry.EntryBundle;
 import nl.korpsmonitor.transparency.entry.Leaf;
+import nl.korpsmonitor.transparency.key.SigningKey;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 import nl.korpsmonitor.transparency.proof.TlogProof;
 import nl.korpsmonitor.transparency.tree.MerkleHasher;
@@ -61,6 +64,29 @@ class PublishedLedgerTest {
             assertThat(log.status().healthy()).isTrue();
             assertThat(log.status().publishedSize()).isEqualTo(701);
             assertThat(log.status().behindSince()).isNull();
+        }
+    }
+
+    @Test
+    void an_earlier_checkpoint_keeps_its_proofs_and_no_checkpoint_of_another_log_has_any() {
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            record(ledger, 300);
+            PublishedLog log = ledger.publishedLog();
+            SignedCheckpoint earlier = log.awaitCovering(300, PATIENCE).orElseThrow();
+            List<TlogProof> before = new ArrayList<>();
+            for (long position = 0; position <= 300; position++) {
+                before.add(log.proof(position).orElseThrow());
+            }
+            record(ledger, 300, 400);
+            assertThat(log.awaitCovering(700, PATIENCE)).isPresent();
+            for (long position = 0; position <= 300; position++) {
+                assertThat(log.proof(position, earlier)).contains(before.get((int) position));
+            }
+            assertThat(log.proof(301, earlier)).isEmpty();
+            SignedCheckpoint other = SignedCheckpoint.sign(
+                    new Checkpoint(earlier.checkpoint().origin(), 200, log.root(199)),
+                    List.of(SigningKey.generate(earlier.checkpoint().origin(), new SecureRandom())));
+            assertThatThrownBy(() -> log.proof(1, other)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -150,8 +176,12 @@ class PublishedLedgerTest {
     }
 
     private static void record(Ledger ledger, int count) {
+        record(ledger, 0, count);
+    }
+
+    private static void record(Ledger ledger, int first, int count) {
         List<DomainEventMessage<?>> events = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        for (int i = first; i < first + count; i++) {
             ScoreRecorded event = new ScoreRecorded(
                     "toezicht-1", Decimal.of("7.5"), Confidential.of("seen on site"), new PartialDate("2012-06"));
             events.add(new GenericDomainEventMessage<>("scorecard", CARD.id(), i, event, ACTOR));

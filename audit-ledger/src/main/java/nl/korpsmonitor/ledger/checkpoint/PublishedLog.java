@@ -44,6 +44,15 @@ public interface PublishedLog {
     Optional<TlogProof> proof(long position);
 
     /**
+     * The proof that the entry is in an earlier checkpoint, with its leaf as extra data: the same for as long as the log stands.
+     *
+     * @param checkpoint one that this log published
+     * @return empty when that does not cover the entry
+     * @throws IllegalArgumentException when the checkpoint states another root than this log has at its size, or a size beyond the published one
+     */
+    Optional<TlogProof> proof(long position, SignedCheckpoint checkpoint);
+
+    /**
      * The hashes that show that the tree of one size begins with that of another; see {@link
      * nl.korpsmonitor.transparency.tree.MerkleProofs#consistency}.
      *

@@ -133,11 +133,22 @@ final class StoredPublishedLog implements PublishedLog {
 
     @Override
     public Optional<TlogProof> proof(long position) {
-        return covering(position).map(published -> {
-            long size = published.checkpoint().size();
-            List<Hash> path = computed(size, proofs -> proofs.inclusion(position, size));
-            return new TlogProof(storedLeaf(position).bytes(), position, path, published);
-        });
+        return covering(position).map(published -> proofUnder(published, position));
+    }
+
+    @Override
+    public Optional<TlogProof> proof(long position, SignedCheckpoint checkpoint) {
+        long size = checkpoint.checkpoint().size();
+        if (!root(size).equals(checkpoint.checkpoint().root())) {
+            throw new IllegalArgumentException("the checkpoint over " + size + " entries is none of this log");
+        }
+        return 0 <= position && position < size ? Optional.of(proofUnder(checkpoint, position)) : Optional.empty();
+    }
+
+    private TlogProof proofUnder(SignedCheckpoint checkpoint, long position) {
+        long size = checkpoint.checkpoint().size();
+        List<Hash> path = computed(size, proofs -> proofs.inclusion(position, size));
+        return new TlogProof(storedLeaf(position).bytes(), position, path, checkpoint);
     }
 
     @Override

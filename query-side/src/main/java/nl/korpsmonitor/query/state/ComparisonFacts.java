@@ -1,7 +1,6 @@
 package nl.korpsmonitor.query.state;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,28 +25,67 @@ import org.jspecify.annotations.Nullable;
 
 /** What comparisons and trends need of a state, on the day asked for. */
 public final class ComparisonFacts {
-    private final State state;
+    private final ComparedViews views;
     private final @Nullable LocalDate day;
 
     public ComparisonFacts(State state) {
-        this.state = state;
-        this.day = state.day();
+        this(new OfState(state), state.day());
+    }
+
+    /**
+     * Those of views that stand somewhere else than in read models.
+     *
+     * @param day on which facts must be in force; null for the last known ones
+     */
+    public ComparisonFacts(ComparedViews views, @Nullable LocalDate day) {
+        this.views = views;
+        this.day = day;
+    }
+
+    /** What there is to compare, at one moment and for one reader. */
+    public interface ComparedViews {
+        /** Every organisation, by code. */
+        List<OrganisationView> organisations();
+
+        /** The cards that organisations of an edition fill in of themselves, by subject. */
+        List<ScorecardSummary> ownScorecards(int edition);
+
+        /** The editions of which the reader may see everything, by year. */
+        List<EditionView> editions();
+    }
+
+    private record OfState(State state) implements ComparedViews {
+        @Override
+        public List<OrganisationView> organisations() {
+            return state.all(ViewTypes.ORGANISATIONS, Map.of());
+        }
+
+        @Override
+        public List<ScorecardSummary> ownScorecards(int edition) {
+            return state.all(
+                    ViewTypes.SCORECARDS,
+                    Map.of(ViewTypes.EDITION, List.of(String.valueOf(edition)), ViewTypes.JUDGED_BY, List.of("")));
+        }
+
+        @Override
+        public List<EditionView> editions() {
+            return state.all(ViewTypes.EDITIONS, Map.of()).stream()
+                    .filter(view -> state.visibility().maySeeAllOf(view.year()))
+                    .toList();
+        }
     }
 
     /** Every organisation. */
     public Organisations organisations() {
-        return new Organisations(state.all(ViewTypes.ORGANISATIONS, Map.of()).stream()
-                .map(this::organisation)
-                .toList());
+        return new Organisations(
+                views.organisations().stream().map(this::organisation).toList());
     }
 
     /** An edition with its organisations' own scorecards; one index query. */
     public EditionFacts edition(EditionView view) {
         Map<String, Scorecard> scorecards = new HashMap<>();
         boolean fictitious = view.head().fictitious();
-        Map<String, List<String>> own =
-                Map.of(ViewTypes.EDITION, List.of(String.valueOf(view.year())), ViewTypes.JUDGED_BY, List.of(""));
-        for (ScorecardSummary card : state.all(ViewTypes.SCORECARDS, own)) {
+        for (ScorecardSummary card : views.ownScorecards(view.year())) {
             Scorecard scorecard = scorecard(card);
             if (!scorecard.scores().isEmpty() || scorecard.notedClass() != null) {
                 scorecards.put(card.organisation(), scorecard);
@@ -73,13 +111,9 @@ public final class ComparisonFacts {
 
     /** All editions that exist in the state and of which the reader may see everything, by year. */
     public List<EditionView> editions() {
-        List<EditionView> editions = new ArrayList<>();
-        for (EditionView view : state.all(ViewTypes.EDITIONS, Map.of())) {
-            if (state.visibility().maySeeAllOf(view.year()) && view.lifecycle().inForceOn(day) != null) {
-                editions.add(view);
-            }
-        }
-        return editions;
+        return views.editions().stream()
+                .filter(view -> view.lifecycle().inForceOn(day) != null)
+                .toList();
     }
 
     private List<TotalsPublished> totals(EditionView view) {

@@ -22,13 +22,14 @@ import tools.jackson.databind.JsonNode;
  * @param disclosures of the values that are shown: each is base64url of {@code [salt, name, value]} (RFC 9901), and its SHA-256 stands in the body
  * @param notShown the values that are not shown; what is said of them is the service's word, and no part of the proof
  */
-record EventBundle(
+public record EventBundle(
         @Schema(example = EventBundle.FORMAT) String format,
         String proof,
         String body,
         List<String> disclosures,
         List<NotShown> notShown) {
-    static final String FORMAT = "korpsmonitor-event/v1";
+    /** The name of the form. */
+    public static final String FORMAT = "korpsmonitor-event/v1";
 
     private static final String CONFIDENTIAL = "confidential";
 
@@ -42,7 +43,7 @@ record EventBundle(
      * @param decidedAt position of the event that decided it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record NotShown(
+    public record NotShown(
             String digest,
             @Schema(example = "/reason") String field,
             String confidential,
@@ -50,7 +51,7 @@ record EventBundle(
             @Nullable Long decidedAt) {}
 
     /** The values of an event, as its reader may see them. */
-    record Values(List<String> disclosures, List<NotShown> notShown) {
+    public record Values(List<String> disclosures, List<NotShown> notShown) {
         /**
          * Parts them.
          *
@@ -58,7 +59,7 @@ record EventBundle(
          * @param shown the same as this reader sees it: what is shown there is disclosed, and nothing else
          * @param openable the disclosures that can be opened at all
          */
-        static Values of(JsonNode closed, JsonNode shown, List<Disclosure> openable) {
+        public static Values of(JsonNode closed, JsonNode shown, List<Disclosure> openable) {
             Map<String, Disclosure> byDigest = new HashMap<>();
             openable.forEach(each -> byDigest.put(each.digest().base64Url(), each));
             Values values = new Values(new ArrayList<>(), new ArrayList<>());
@@ -105,7 +106,8 @@ record EventBundle(
         }
     }
 
-    static EventBundle of(TlogProof proof, byte[] body, Values values) {
+    /** @param values as this reader may see them */
+    public static EventBundle of(TlogProof proof, byte[] body, Values values) {
         return new EventBundle(
                 FORMAT,
                 proof.encoded(),

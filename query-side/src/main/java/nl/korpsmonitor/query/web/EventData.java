@@ -12,7 +12,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /** Shows what an event says; a confidential value shows only when it was opened for the reader. */
-final class EventData {
+public final class EventData {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule().addSerializer(new ConfidentialSerializer()))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -22,7 +22,8 @@ final class EventData {
 
     private EventData() {}
 
-    static JsonNode of(DomainEvent event) {
+    /** With those values shown that the event shows. */
+    public static JsonNode of(DomainEvent event) {
         return MAPPER.valueToTree(event);
     }
 

@@ -19,7 +19,7 @@ import nl.korpsmonitor.query.standards.Table;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of tables of scores and of what follows from them; see {@link Tables}. A figure is rounded for display; its exact fraction stands beside it. */
-final class ScoreTables {
+public final class ScoreTables {
     static final Table<ScorecardItem> SCORECARDS = Table.<ScorecardItem>named("scorecards")
             .with("edition", ScorecardItem::edition)
             .with("organisation", ScorecardItem::organisation)
@@ -61,13 +61,14 @@ final class ScoreTables {
             .with("position", row -> row.dimension().position());
 
     /** One dimension of one organisation in two editions; of an organisation without dimensions there is one row, which has none. */
-    record Compared(
+    public record Compared(
             Comparison comparison,
             OrganisationComparison organisation,
             @Nullable String name,
             @Nullable DimensionComparison dimension) {
         /** All rows of an organisation. */
-        static List<Compared> of(Comparison comparison, OrganisationComparison organisation, @Nullable String name) {
+        public static List<Compared> of(
+                Comparison comparison, OrganisationComparison organisation, @Nullable String name) {
             return organisation.dimensions().isEmpty()
                     ? List.of(new Compared(comparison, organisation, name, null))
                     : organisation.dimensions().stream()
@@ -86,7 +87,8 @@ final class ScoreTables {
         }
     }
 
-    static final Table<Compared> COMPARED = change(
+    /** What {@code /v1/comparisons/…/dimensions} tells. */
+    public static final Table<Compared> COMPARED = change(
                     change(
                             Table.<Compared>named("compared-dimensions")
                                     .with("from", row -> row.comparison().from().year())

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an event says, as far as what was decided about its confidential values lets it be shown. */
-final class ShownData {
+public final class ShownData {
     private static final String CONFIDENTIAL = "confidential";
     private static final String GROUND = "ground";
 
@@ -21,7 +21,7 @@ final class ShownData {
      *
      * @param openable fields that the reader may have opened: of these it is said how
      */
-    static JsonNode closed(DomainEvent event, Map<String, Decided> decided, Set<String> openable) {
+    public static JsonNode closed(DomainEvent event, Map<String, Decided> decided, Set<String> openable) {
         JsonNode data = opened(event, event, decided, false);
         for (String field : openable) {
             if (data.at(field) instanceof ObjectNode value) {

@@ -165,6 +165,15 @@ public final class InMemoryPublishedLog implements PublishedLog, EntryBodies {
     }
 
     @Override
+    public Optional<TlogProof> proof(long position, SignedCheckpoint checkpoint) {
+        long size = checkpoint.checkpoint().size();
+        return position >= size
+                ? Optional.empty()
+                : Optional.of(new TlogProof(
+                        leafOf(position).bytes(), position, proofs().inclusion(position, size), checkpoint));
+    }
+
+    @Override
     public List<Hash> consistency(long from, long to) {
         requirePublished(to);
         return proofs().consistency(from, to);

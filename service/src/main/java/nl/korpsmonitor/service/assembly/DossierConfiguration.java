@@ -4,9 +4,14 @@ import nl.korpsmonitor.command.inquiry.DossierDesk;
 import nl.korpsmonitor.command.inquiry.DossierMaker;
 import nl.korpsmonitor.command.inquiry.DossierOrder;
 import nl.korpsmonitor.query.state.DossierFiles;
+import nl.korpsmonitor.query.state.ViewingRecord;
+import nl.korpsmonitor.service.dossier.DossierSettings;
+import nl.korpsmonitor.service.dossier.LedgerDossiers;
+import nl.korpsmonitor.service.dossier.StoredFiles;
 import nl.korpsmonitor.service.inquiries.FewDossiersAtOnce;
 import nl.korpsmonitor.service.inquiries.LedgerCheckpoints;
-import nl.korpsmonitor.service.inquiries.NoDossiers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +20,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DossierConfiguration {
     @Bean
-    DossierMaker dossierMaker() {
-        return new FewDossiersAtOnce(new NoDossiers());
+    DossierMaker dossierMaker(
+            KorpsmonitorLedger ledger,
+            ViewingRecord viewings,
+            @Value("${korpsmonitor.dossiers.creator:#{null}}") @Nullable String creator,
+            @Value("${korpsmonitor.dossiers.appraisal:#{null}}") @Nullable String appraisal,
+            @Value("${korpsmonitor.dossiers.appraisal-code:#{null}}") @Nullable String appraisalCode,
+            @Value("${korpsmonitor.dossiers.appraisal-list:#{null}}") @Nullable String appraisalList) {
+        DossierSettings settings = DossierSettings.of(creator, appraisal, appraisalCode, appraisalList);
+        return new FewDossiersAtOnce(
+                new LedgerDossiers(ledger.reading(), new AccountViewer(), viewings, StoredFiles.NONE, settings));
     }
 
     @Bean

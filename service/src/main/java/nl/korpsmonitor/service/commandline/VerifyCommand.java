@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code ledger verify}: reads everything again and says what is not as it must be. */
 @Command(
         name = "verify",
+        subcommands = VerifyDossierCommand.class,
         description = {
             "Read every entry, tile, checkpoint, key, confidential value, account and read model again, and find what is"
                     + " not as it must be. Nothing is changed, and the service may run meanwhile.",

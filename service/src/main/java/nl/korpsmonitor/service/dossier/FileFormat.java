@@ -9,6 +9,7 @@ enum FileFormat {
     JSON("json", "JSON Data Interchange Format", "fmt/817"),
     CSV("csv", "Comma Separated Values", "x-fmt/18"),
     XML("xml", "Extensible Markup Language 1.0", "fmt/101"),
+    MD("md", "Markdown", "fmt/1149"),
     TEXT("txt", "Plain Text File", "x-fmt/111"),
     JAR("jar", "Java Archive Format", "x-fmt/412");
 

@@ -4,13 +4,13 @@ import nl.korpsmonitor.ledger.LedgerTrust;
 import org.jspecify.annotations.Nullable;
 
 /** The policy file of an export. */
-final class ExportedPolicy {
+public final class ExportedPolicy {
     private static final String LOG_LINE = "log[ \t].*";
 
     private ExportedPolicy() {}
 
     /** The keys of the log, and the witnesses and the quorum in force, as a tlog-policy. */
-    static String file(LedgerTrust trust) {
+    public static String file(LedgerTrust trust) {
         StringBuilder file = new StringBuilder();
         trust.keys().forEach(key -> file.append("log ").append(key.vkey()).append('\n'));
         @Nullable String policy = trust.policyText();

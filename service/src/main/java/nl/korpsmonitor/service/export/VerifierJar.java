@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import nl.korpsmonitor.transparency.Hash;
 
 /** Finds the stand-alone verifier, which is the jar of the module transparency-log, where this program was started from. */
-final class VerifierJar {
+public final class VerifierJar {
     private static final String MAIN_CLASS = "nl.korpsmonitor.transparency.verify.Main";
     private static final String NESTED = "jar:nested:";
     private static final Pattern NESTED_PARTS = Pattern.compile("(.+?)/?!(?:/)?(.+?)!/");
@@ -33,7 +33,7 @@ final class VerifierJar {
     private VerifierJar() {}
 
     /** Its bytes. */
-    static byte[] bytes() {
+    public static byte[] bytes() {
         URL location = Hash.class.getProtectionDomain().getCodeSource().getLocation();
         try {
             if (location.toString().startsWith(NESTED)) {

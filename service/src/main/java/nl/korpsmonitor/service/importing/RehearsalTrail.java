@@ -113,22 +113,11 @@ final class RehearsalTrail implements Trail {
         int from = (int) Math.min(rehearsed.size(), Math.max(0, fromPosition - ledgerSize));
         return joined(
                 fromPosition < ledgerSize ? ledger.page(filter, fromPosition, limit) : List.of(),
-                rehearsed.subList(from, rehearsed.size()).stream().filter(event -> matches(filter, event)),
+                rehearsed.subList(from, rehearsed.size()).stream().filter(filter::matches),
                 limit);
     }
 
     private static List<RecordedEvent> joined(List<RecordedEvent> first, Stream<RecordedEvent> rest, int limit) {
         return Stream.concat(first.stream(), rest).limit(limit).toList();
-    }
-
-    private static boolean matches(EventFilter filter, RecordedEvent event) {
-        String subject = event.subject().id();
-        String prefix = filter.subjectPrefix();
-        return (prefix == null || subject.equals(prefix) || subject.startsWith(prefix + "/"))
-                && (filter.types().isEmpty() || filter.types().contains(event.type()))
-                && (filter.actor() == null
-                        || filter.actor().equals(event.actor().id()))
-                && (filter.from() == null || !event.recordedAt().isBefore(filter.from()))
-                && (filter.until() == null || event.recordedAt().isBefore(filter.until()));
     }
 }

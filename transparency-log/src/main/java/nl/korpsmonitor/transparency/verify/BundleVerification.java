@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Verifies one event as a service gave it: that it is in the log, that the body is the one that was recorded, and that every value which is shown has its
  * digest in the body. Used once.
  */
-final class BundleVerification {
+public final class BundleVerification {
 
     private final String where;
     private final byte[] bytes;
@@ -29,7 +29,7 @@ final class BundleVerification {
      * @param memory of earlier verifications; null to compare with none
      * @throws BadInputException when the file can't be read, or is no bundle at all
      */
-    BundleVerification(Path file, Trust trust, @Nullable Memory memory) {
+    public BundleVerification(Path file, Trust trust, @Nullable Memory memory) {
         this.where = file.toString();
         this.trust = trust;
         this.memory = memory;
@@ -46,7 +46,7 @@ final class BundleVerification {
      *
      * @throws BadInputException when the memory is damaged
      */
-    Report run() {
+    public Report run() {
         try {
             GivenBundle bundle = GivenBundle.parse(bytes);
             new ProofVerification(bundle, where, trust, memory, report).run();

@@ -30,10 +30,14 @@ public final class DossierVerification {
     private static final String EVENTS = BagManifest.DATA + "events/";
     private static final String EVENT_ENDING = ".event.json";
 
+    /** What describes the file of an event for an archive. */
+    private static final String DESCRIBES_EVENT = EVENT_ENDING + ".mdto.xml";
+
     private final Path file;
     private final @Nullable Trust trust;
     private final @Nullable Memory memory;
     private final Progress progress;
+    private final @Nullable DossierContents contents;
     private final ReportBuilder report;
 
     /**
@@ -43,10 +47,21 @@ public final class DossierVerification {
      * @param memory of earlier verifications; null to compare with none
      */
     public DossierVerification(Path file, @Nullable Trust trust, @Nullable Memory memory, Progress progress) {
+        this(file, trust, memory, progress, null);
+    }
+
+    /** @param contents what else it is held to; null for nothing */
+    public DossierVerification(
+            Path file,
+            @Nullable Trust trust,
+            @Nullable Memory memory,
+            Progress progress,
+            @Nullable DossierContents contents) {
         this.file = file;
         this.trust = trust;
         this.memory = memory;
         this.progress = progress;
+        this.contents = contents;
         this.report = new ReportBuilder("dossier", file.toString());
     }
 
@@ -76,9 +91,13 @@ public final class DossierVerification {
                 continuity.compareLone(bag.where(CHECKPOINT));
                 continuity.remember();
             }
-            report.notChecked(
-                    "That the documents, the inventory, the states and the comparisons say what the events say:"
-                            + " './ledger verify dossier' derives the states from the events");
+            if (contents == null) {
+                report.notChecked(
+                        "That the documents, the inventory, the states and the comparisons say what the events say:"
+                                + " './ledger verify dossier' derives the states from the events");
+            } else {
+                contents.check(bag, report);
+            }
             report.notChecked("Whether there is more about the question in the log than the dossier holds");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -136,7 +155,7 @@ public final class DossierVerification {
 
     private void verifyEvents(ZippedBag bag, DossierDescription description, SignedCheckpoint checkpoint) {
         Set<String> unnamed = bag.files().keySet().stream()
-                .filter(path -> path.startsWith(EVENTS))
+                .filter(path -> path.startsWith(EVENTS) && !path.endsWith(DESCRIBES_EVENT))
                 .collect(Collectors.toCollection(TreeSet::new));
         List<Long> positions = description.events();
         for (int i = 0; i < positions.size(); i++) {

@@ -9,7 +9,7 @@ import nl.korpsmonitor.transparency.verify.Report.Count;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a verification finds, within bounds however much is wrong. Not thread-safe. */
-final class ReportBuilder {
+public final class ReportBuilder {
 
     private static final int MAX_NOTICES = 50;
 

@@ -14,7 +14,7 @@ import nl.korpsmonitor.transparency.json.JsonText;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a report for programs; the members are described in docs/verify.md. */
-final class ReportJson {
+public final class ReportJson {
 
     private ReportJson() {}
 
@@ -43,7 +43,7 @@ final class ReportJson {
     }
 
     /** The object that says that there is no report, and why. */
-    static String ofFailure(int exitCode, String verdict, String message) {
+    public static String ofFailure(int exitCode, String verdict, String message) {
         return encode(JsonObject.builder()
                 .put("exitCode", exitCode)
                 .put("message", text(message))

@@ -8,7 +8,7 @@ import nl.korpsmonitor.transparency.verify.Report.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a report for people. */
-final class ReportText {
+public final class ReportText {
 
     private final StringBuilder text = new StringBuilder();
     private final Report report;

@@ -8,7 +8,9 @@ import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The files of a bag (RFC 8493) in a ZIP with one folder, by their names below it. Nothing is unpacked. What another program could unpack elsewhere, or twice, is
  * no file of it and a fault. For one thread.
  */
-final class ZippedBag implements LogFiles, AutoCloseable {
+final class ZippedBag implements LogFiles, DossierFiles, AutoCloseable {
 
     /** The most files in it. */
     static final int MAX_FILES = 200_000;
@@ -94,6 +96,17 @@ final class ZippedBag implements LogFiles, AutoCloseable {
     /** All files, by their names below the folder. */
     SortedMap<String, ZipEntry> files() {
         return Collections.unmodifiableSortedMap(files);
+    }
+
+    @Override
+    public SortedSet<String> names() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(files.keySet()));
+    }
+
+    @Override
+    public byte @Nullable [] bytes(String name, int maxBytes) {
+        Content content = read(name, maxBytes);
+        return content.present() ? content.bytes() : null;
     }
 
     @Override

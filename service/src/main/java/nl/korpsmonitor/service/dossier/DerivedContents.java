@@ -1,0 +1,203 @@
+package nl.korpsmonitor.service.dossier;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.query.view.UnfoldableEventException;
+import nl.korpsmonitor.service.dossier.AnsweredInquiry.Citation;
+import nl.korpsmonitor.transparency.verify.DossierContents;
+import nl.korpsmonitor.transparency.verify.DossierFiles;
+import nl.korpsmonitor.transparency.verify.Finding;
+import nl.korpsmonitor.transparency.verify.ReportBuilder;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Derives what a dossier shows from the events in it, without a ledger, and compares: each state and comparison field by field, what the dossier says of itself, and
+ * what its inventory lists. Used once.
+ */
+public final class DerivedContents implements DossierContents {
+    private static final int MAXIMUM_BYTES = 256 * 1024 * 1024;
+
+    private final @Nullable IssuedRecord issued;
+
+    /** @param issued the record of its issue that it must be about; null for none */
+    public DerivedContents(@Nullable IssuedRecord issued) {
+        this.issued = issued;
+    }
+
+    @Override
+    public void check(DossierFiles files, ReportBuilder report) {
+        ReadDossier dossier = ReadDossier.of(files, report).orElse(null);
+        if (dossier == null) {
+            return;
+        }
+        EventsInside inside = EventsInside.of(files, dossier.positions(), report);
+        EventsTrail trail = new EventsTrail(
+                inside.events(), dossier.checkpoint().checkpoint().size());
+        AnsweredInquiry inquiry;
+        try {
+            inquiry = AnsweredInquiry.of(
+                    trail, dossier.order().inquiry(), dossier.order().answer());
+        } catch (InvalidInputException | IllegalArgumentException e) {
+            report.add(Finding.of(
+                    "inquiry-missing",
+                    files.where(ReadDossier.DATA + Description.FILE),
+                    "The events do not hold the inquiry with its question and that answer"));
+            return;
+        }
+        List<Item> items = items(inquiry, trail, files, report);
+        new LeftOutEvents(inside.events(), report, files).check(items);
+        if (items.size() == inquiry.citations().size()) {
+            compareDescription(dossier, inquiry, inside.events(), items, files, report);
+        }
+        items.forEach(item -> compareFiles(item, files, report));
+        findUnknown(items, files, report);
+        new InventoryCheck(files, report).check(inside, items, trail);
+        if (issued != null) {
+            issued.check(dossier, files, report);
+        }
+        report.notChecked(
+                "That document.html and document.pdf say what the events say: read the states, the comparisons and the events");
+    }
+
+    private static List<Item> items(
+            AnsweredInquiry inquiry, EventsTrail trail, DossierFiles files, ReportBuilder report) {
+        List<Item> items = new ArrayList<>();
+        try {
+            Derivation derivation = new Derivation(trail);
+            for (Citation citation : inquiry.citations()) {
+                item(citation, derivation, trail, files, report, items);
+            }
+        } catch (UnfoldableEventException e) {
+            report.add(Finding.of(
+                    "event-left-out",
+                    files.where(ReadDossier.DATA + Description.FILE),
+                    "The events of an edition do not follow from each other, so that one is not there: "
+                            + e.getMessage()));
+        }
+        return items;
+    }
+
+    private static void item(
+            Citation citation,
+            Derivation derivation,
+            EventsTrail trail,
+            DossierFiles files,
+            ReportBuilder report,
+            List<Item> items) {
+        String code = citation.cited().item();
+        Long event = citation.cited().evidence().event();
+        if (event != null && trail.event(event).isEmpty()) {
+            report.add(Finding.at(
+                    "event-left-out",
+                    files.where(ReadDossier.DATA + ShownEvent.file(event)),
+                    event,
+                    "Item " + code + " cites the event, and it is not there"));
+            return;
+        }
+        try {
+            items.add(Item.of(citation.cited(), derivation, trail));
+            report.count("derived", "items derived from the events", 1);
+        } catch (UnfoldableEventException e) {
+            report.add(Finding.of(
+                    "event-left-out",
+                    files.where(ReadDossier.DATA + Description.FILE),
+                    "What item " + code + " shows does not follow from the events that are there: " + e.getMessage()));
+        }
+    }
+
+    private static void compareDescription(
+            ReadDossier dossier,
+            AnsweredInquiry inquiry,
+            List<RecordedEvent> events,
+            List<Item> items,
+            DossierFiles files,
+            ReportBuilder report) {
+        // As it is read: there whole numbers are of one sort only.
+        JsonNode expected = EventsInside.json(ItemFiles.json(
+                        Description.of(dossier.order(), dossier.checkpoint().checkpoint(), inquiry, events, items))
+                .getBytes(StandardCharsets.UTF_8));
+        if (expected == null) {
+            throw new IllegalStateException("what was just written is JSON");
+        }
+        // Members that are not known here may have been added by a later release.
+        expected.properties().forEach(member -> {
+            JsonNode found = dossier.description().path(member.getKey());
+            FieldDifferences.between(member.getValue(), found, "/" + member.getKey())
+                    .forEach(difference -> report.add(difference.finding(
+                            "description-differs", files.where(ReadDossier.DATA + Description.FILE))));
+        });
+        boolean claims = dossier.description().path("fictitious").asBoolean(false);
+        if (claims != expected.path("fictitious").asBoolean(false)) {
+            report.add(Finding.of(
+                    "description-differs",
+                    files.where(ReadDossier.DATA + Description.FILE),
+                    "It does not say of its events whether any is invented, as they say themselves"));
+        }
+    }
+
+    private static void compareFiles(Item item, DossierFiles files, ReportBuilder report) {
+        String kind = item.kind() == Item.Kind.COMPARISON ? "comparison" : "state";
+        ItemFiles.of(item).forEach((file, expected) -> {
+            String name = ReadDossier.DATA + file;
+            byte[] found = files.bytes(name, MAXIMUM_BYTES);
+            if (found == null) {
+                report.add(Finding.of(
+                        kind + "-missing",
+                        files.where(name),
+                        "Item " + item.code() + " has the file, and it is not there"));
+                return;
+            }
+            String text = new String(found, StandardCharsets.UTF_8);
+            if (file.endsWith(".json")) {
+                compareJson(kind, files.where(name), expected, found, report);
+            } else if (!text.equals(expected)) {
+                compareLines(kind, files.where(name), expected, text, report);
+            }
+            report.count("compared", "files compared with what the events give", 1);
+        });
+    }
+
+    private static void compareJson(String kind, String where, String expected, byte[] found, ReportBuilder report) {
+        JsonNode node = EventsInside.json(found);
+        if (node == null) {
+            report.add(Finding.of(kind + "-malformed", where, "It is no JSON"));
+            return;
+        }
+        JsonNode derived = EventsInside.json(expected.getBytes(StandardCharsets.UTF_8));
+        FieldDifferences.between(derived, node, "")
+                .forEach(difference -> report.add(difference.finding(kind + "-differs", where)));
+    }
+
+    private static void compareLines(String kind, String where, String expected, String found, ReportBuilder report) {
+        List<String> derived = expected.lines().toList();
+        List<String> lines = found.lines().toList();
+        for (int i = 0; i < Math.max(derived.size(), lines.size()); i++) {
+            String should = i < derived.size() ? derived.get(i) : "no line";
+            String is = i < lines.size() ? lines.get(i) : "no line";
+            if (!should.equals(is)) {
+                report.add(Finding.of(kind + "-differs", where, "Line " + (i + 1) + " is not what the events give")
+                        .differing(should, is));
+            }
+        }
+    }
+
+    private static void findUnknown(List<Item> items, DossierFiles files, ReportBuilder report) {
+        Set<String> known = new TreeSet<>();
+        items.forEach(item -> item.files().forEach(file -> known.add(ReadDossier.DATA + file)));
+        for (String folder : List.of("states/", "comparisons/")) {
+            files.names().stream()
+                    .filter(name -> name.startsWith(ReadDossier.DATA + folder) && !name.endsWith(Sidecars.ENDING))
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> report.add(Finding.of(
+                            "item-unknown",
+                            files.where(name),
+                            "No citation of the answer has the file, and it is there")));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package nl.korpsmonitor.service.dossier;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
+import nl.korpsmonitor.events.InquiryEvent.Version;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.query.standards.SpreadsheetText;
+import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.verify.DossierFiles;
+import nl.korpsmonitor.transparency.verify.Finding;
+import nl.korpsmonitor.transparency.verify.ReportBuilder;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Holds an inventory to what is there: it names every event, state, comparison and document, every item, and nothing that is not there. */
+final class InventoryCheck {
+    private static final String NAME = ReadDossier.DATA + "inventory.csv";
+    private static final String DOCUMENTS = "documents/";
+    private static final List<String> LISTED = List.of("events/", "states/", "comparisons/", DOCUMENTS);
+    private static final int MAXIMUM_BYTES = 256 * 1024 * 1024;
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+
+    private final DossierFiles files;
+    private final ReportBuilder report;
+
+    InventoryCheck(DossierFiles files, ReportBuilder report) {
+        this.files = files;
+        this.report = report;
+    }
+
+    void check(EventsInside inside, List<Item> items, EventsTrail trail) {
+        List<CSVRecord> lines = read();
+        if (lines == null) {
+            return;
+        }
+        Set<String> named = values(lines, "file");
+        for (String file : named) {
+            if (!files.names().contains(ReadDossier.DATA + file)) {
+                add("inventory-names-missing", "It names " + file + ", which is not there");
+            }
+        }
+        files.names().stream()
+                .filter(name -> name.startsWith(ReadDossier.DATA) && !name.endsWith(Sidecars.ENDING))
+                .map(name -> name.substring(ReadDossier.DATA.length()))
+                .filter(file -> LISTED.stream().anyMatch(file::startsWith) && !named.contains(file))
+                .forEach(file -> add("inventory-lacks", "It does not name " + file + ", which is there"));
+        Set<String> codes = values(lines, "item");
+        items.stream()
+                .map(Item::code)
+                .filter(code -> !codes.contains(code))
+                .forEach(code -> add("inventory-lacks", "It does not name item " + code));
+        long shown = lines.stream()
+                .filter(line -> line.get("decision").equals(Decision.SHOWN.name()))
+                .count();
+        if (shown != inside.disclosures()) {
+            report.add(Finding.of("inventory-differs", files.where(NAME), "It counts other values as shown")
+                    .differing(Integer.toString(inside.disclosures()), Long.toString(shown)));
+        }
+        report.count("inventoried", "lines of the inventory", lines.size());
+        checkDocuments(trail);
+    }
+
+    private @Nullable List<CSVRecord> read() {
+        byte[] bytes = files.bytes(NAME, MAXIMUM_BYTES);
+        if (bytes == null) {
+            add("inventory-missing", "There is no inventory");
+            return null;
+        }
+        try (CSVParser parser = CSVParser.parse(new StringReader(new String(bytes, StandardCharsets.UTF_8)), FORMAT)) {
+            if (parser.getHeaderNames().containsAll(List.of("item", "file", "decision"))) {
+                return parser.getRecords();
+            }
+        } catch (IOException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+            // Told below, together with other columns.
+        }
+        add("inventory-malformed", "It can't be read as CSV with the columns item, file and decision");
+        return null;
+    }
+
+    private static Set<String> values(List<CSVRecord> lines, String column) {
+        return lines.stream()
+                .map(line -> SpreadsheetText.restored(line.get(column)))
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A document's file must be the one that was recorded. */
+    private void checkDocuments(EventsTrail trail) {
+        Set<String> recorded = new TreeSet<>();
+        for (RecordedEvent event : trail.all()) {
+            if (event.event() instanceof DocumentFileStored stored) {
+                recorded.add(stored.sha256());
+            }
+        }
+        ListedDocument.of(trail, StoredFiles.NONE, Version.PUBLIC).stream()
+                .map(ListedDocument::sha256)
+                .forEach(sha256 -> {
+                    if (sha256 != null) {
+                        recorded.add(sha256);
+                    }
+                });
+        files.names().stream()
+                .filter(name -> name.startsWith(ReadDossier.DATA + DOCUMENTS) && !name.endsWith(Sidecars.ENDING))
+                .forEach(name -> {
+                    byte[] bytes = files.bytes(name, MAXIMUM_BYTES);
+                    if (bytes == null || !recorded.contains(Hash.sha256(bytes).hex())) {
+                        report.add(Finding.of(
+                                "document-other",
+                                files.where(name),
+                                "No event in the dossier recorded a document with these bytes"));
+                    } else {
+                        report.count("documents", "documents with the SHA-256 that was recorded", 1);
+                    }
+                });
+    }
+
+    private void add(String code, String message) {
+        report.add(Finding.of(code, files.where(NAME), message));
+    }
+}

@@ -1,0 +1,69 @@
+package nl.korpsmonitor.service.dossier;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import nl.korpsmonitor.events.InquiryEvent.Language;
+import nl.korpsmonitor.events.InquiryEvent.Version;
+import nl.korpsmonitor.service.dossier.Mdto.Concept;
+import nl.korpsmonitor.service.dossier.Mdto.Identification;
+import nl.korpsmonitor.service.dossier.Mdto.InformationObject;
+import nl.korpsmonitor.service.dossier.Mdto.Reference;
+
+/** Describes a dossier and each of its files for an archive: MDTO 1.0.1, each description beside what it describes. */
+final class Sidecars {
+    /** Ends the name of a description, after that of what it describes. */
+    static final String ENDING = ".mdto.xml";
+
+    private Sidecars() {}
+
+    /** @param files of the dossier, by name below the payload */
+    static SortedMap<String, byte[]> of(
+            DossierContent content, SortedMap<String, byte[]> files, DossierSettings settings, Words words) {
+        String source = content.checkpoint().checkpoint().origin();
+        Identification identification = new Identification(content.identifier(), source);
+        String title =
+                words.say("title", content.order().number(), content.order().inquiry());
+        Reference dossier = new Reference(title, identification);
+        SortedMap<String, byte[]> sidecars = new TreeMap<>();
+        files.forEach((name, bytes) -> sidecars.put(
+                name + ENDING,
+                Mdto.of(
+                        file(content, name, source),
+                        name.substring(name.lastIndexOf('/') + 1),
+                        bytes,
+                        content.time(),
+                        dossier)));
+        List<Reference> references = files.keySet().stream()
+                .map(name -> new Reference(name, file(content, name, source)))
+                .toList();
+        String owner = content.inquiry().registration().ownerOrganisation();
+        sidecars.put(
+                "dossier" + ENDING,
+                Mdto.of(new InformationObject(
+                        identification,
+                        title,
+                        "Dossier",
+                        words.say("version." + content.order().version()),
+                        content.order().language() == Language.NL ? "nl" : "en",
+                        content.time(),
+                        new Concept(settings.appraisal(), settings.appraisalCode(), settings.appraisalList()),
+                        null,
+                        List.of(),
+                        references,
+                        new Reference(
+                                Objects.requireNonNullElse(settings.creator(), owner),
+                                new Identification("organisation/" + owner, source)),
+                        new Concept(
+                                content.order().version() == Version.PUBLIC ? "openbaar" : "vertrouwelijk",
+                                null,
+                                "korpsmonitor-dossier/v1"),
+                        words.say("version." + content.order().version()))));
+        return sidecars;
+    }
+
+    private static Identification file(DossierContent content, String name, String source) {
+        return new Identification(content.identifier() + "/" + name, source);
+    }
+}

@@ -1,0 +1,135 @@
+package nl.korpsmonitor.service.dossier;
+
+import static nl.korpsmonitor.service.testing.Fixture.body;
+import static nl.korpsmonitor.service.testing.Fixture.created;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.korpsmonitor.command.inquiry.DossierOrder;
+import nl.korpsmonitor.command.inquiry.MadeDossier;
+import nl.korpsmonitor.events.InquiryEvent.Language;
+import nl.korpsmonitor.events.InquiryEvent.Version;
+import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.EventFilter;
+import nl.korpsmonitor.ledger.OpenLedger;
+import nl.korpsmonitor.query.state.Audience;
+import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
+import nl.korpsmonitor.service.testing.RunningService;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
+
+/** A service with the demo data, and an answered question that stands on one thing of each sort. */
+final class DossierFixture implements AutoCloseable {
+    static final String CODE = "kv-2014-1";
+
+    /** What a spreadsheet would run. */
+    static final String ATTACK = "=HYPERLINK(\"https://example.org\";\"click\")";
+
+    /** A confidential value that the dossier's events hold. */
+    static final String ASKER = "A. Lid";
+
+    final RunningService service;
+    final OpenLedger ledger;
+    final List<Map<Subject, Long>> viewings = new ArrayList<>();
+    final long decision;
+    final long registered;
+    final long knownAt;
+
+    DossierFixture(Path directory) {
+        RunningService.addAccount(
+                directory,
+                "demo",
+                null,
+                EnumSet.complementOf(EnumSet.of(Role.SYSTEM)).toArray(Role[]::new));
+        RunningService.addAccount(directory, "piet", null, Role.PARLIAMENTARY_OFFICER);
+        RunningService.addAccount(directory, "carl", null, Role.COORDINATOR);
+        RunningService.addAccount(directory, "pia", null, Role.PRIVACY_OFFICER);
+        RunningService.addAccount(directory, "petra", null, Role.PRIVACY_OFFICER);
+        service = RunningService.start(
+                directory,
+                Stream.concat(
+                                Stream.of("korpsmonitor.demo=PUBLISHED,FICTITIOUS"),
+                                Stream.of(RunningService.withoutRateLimits()))
+                        .toArray(String[]::new));
+        ledger = service.bean(KorpsmonitorLedger.class).reading();
+        decision = ledger.trail()
+                .page(new EventFilter("recommendation/2011/r-03", Set.of("decision-revised"), null, null, null), 0, 1)
+                .getFirst()
+                .position();
+        knownAt = ledger.size() - 1;
+        registered = post("", """
+                {"code": "%s", "kind": "WRITTEN_QUESTION", "source": "kst-28638-103", "askedBy": "Tweede Kamer",
+                 "askedByName": "%s", "question": "Wat is er van de aanbevelingen gekomen? <b>&</b>",
+                 "receivedOn": "2014-03-03", "ownerOrganisation": "fictief-landelijke-eenheid",
+                 "ownerOffice": "directie Politie", "fictitious": true, "occurredOn": "2014-03-03"}""".formatted(CODE, ASKER));
+        cite("besluit", "{\"event\": %d}".formatted(decision), ATTACK);
+        state("kaart", "scorecard/2011/fictief-haaglanden", "");
+        state("aanbeveling", "recommendation/2011/r-03", "");
+        state("toen", "recommendation/2012/per-eenheid", ", \"reconstructedAsOf\": \"2013-11-01\"");
+        state("editie", "edition/2012", "");
+        state("stuk", "document/kst-28638-103", "");
+        state("korps", "organisation/fictief-groningen", ", \"inForceOn\": \"2012-06-01\"");
+        cite("vergelijking", """
+                {"comparison": {"from": 2011, "to": 2013, "basis": "LIKE_FOR_LIKE", "units": "FORMER",
+                 "weights": "EQUAL", "knownAt": %d}}""".formatted(knownAt), "Twee edities.");
+        post("/" + CODE + "/answers", """
+                {"text": "Het meeste is overgenomen.", "language": "NL", "knownAt": %d, "document": "kst-28638-103",
+                 "reconstructedAsOf": "2013-11-01", "occurredOn": "2014-03-12"}""".formatted(knownAt));
+    }
+
+    private void state(String item, String subject, String more) {
+        cite(
+                item,
+                "{\"state\": {\"subject\": \"%s\", \"knownAt\": %d%s}}".formatted(subject, knownAt, more),
+                "Zoals bekend.");
+    }
+
+    private void cite(String item, String evidence, String explanation) {
+        post("/" + CODE + "/citations", """
+                {"item": "%s", "evidence": %s, "explanation": "%s", "occurredOn": "2014-03-10"}""".formatted(item, evidence, explanation.replace("\"", "\\\"")));
+    }
+
+    /** Records something about inquiries; its position. */
+    long post(String path, String json) {
+        return created(service.post("/v1/inquiries" + path, "piet", json))
+                .at("/positions/0")
+                .asLong();
+    }
+
+    /** The log's key. */
+    String key() {
+        return body(service.get("/v1/ledger"), 200).at("/verifierKeys/0").asString();
+    }
+
+    /** The first dossier of the first answer, under the newest checkpoint that covers everything. */
+    DossierOrder order(Version version, Language language) {
+        SignedCheckpoint checkpoint = ledger.publishedLog()
+                .awaitCovering(ledger.size() - 1, Duration.ofSeconds(20))
+                .orElseThrow();
+        return new DossierOrder(CODE, 0, version, language, checkpoint.encoded(), 1);
+    }
+
+    LedgerDossiers maker() {
+        return new LedgerDossiers(
+                ledger,
+                () -> Audience.SUPERVISORS,
+                (viewed, purpose) -> viewings.add(viewed),
+                StoredFiles.NONE,
+                DossierSettings.UNDECIDED);
+    }
+
+    MadeDossier make(DossierOrder order) {
+        return maker().make(order, order.version() == Version.PUBLIC ? null : "A test.");
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

@@ -1,0 +1,285 @@
+package nl.korpsmonitor.service.dossier;
+
+import static nl.korpsmonitor.service.testing.Fixture.body;
+import static nl.korpsmonitor.service.testing.Fixture.created;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import nl.korpsmonitor.command.inquiry.DossierOrder;
+import nl.korpsmonitor.events.InquiryEvent.Language;
+import nl.korpsmonitor.events.InquiryEvent.Version;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.service.commandline.CommandLines;
+import nl.korpsmonitor.service.testing.RunningService;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
+import nl.korpsmonitor.transparency.verify.DossierVerification;
+import nl.korpsmonitor.transparency.verify.Progress;
+import nl.korpsmonitor.transparency.verify.Report.Verdict;
+import nl.korpsmonitor.transparency.verify.Trust;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A dossier that is verified on the command line: as it was made, and after somebody changed it and calculated the manifests again. */
+@Timeout(300)
+class VerifyDossierTest {
+    @TempDir
+    static Path directory;
+
+    private static DossierFixture fixture;
+    private static String key;
+    private static DossierOrder order;
+    private static byte[] zip;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private String output = "";
+
+    @BeforeAll
+    static void start() {
+        fixture = new DossierFixture(directory);
+        key = fixture.key();
+        order = fixture.order(Version.PUBLIC, Language.NL);
+        zip = fixture.make(order).zip();
+    }
+
+    @AfterAll
+    static void stop() {
+        fixture.close();
+    }
+
+    private int verify(Path file, String... more) {
+        List<String> words = new ArrayList<>(List.of("verify", "dossier", file.toString(), "--no-memory"));
+        words.addAll(List.of(more));
+        StringWriter out = new StringWriter();
+        int code = CommandLines.make()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true))
+                .execute(words.toArray(String[]::new));
+        output = out.toString();
+        return code;
+    }
+
+    private Path write(byte[] bytes) throws IOException {
+        return Files.write(folder.resolve("dossier.zip"), bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUBLIC,NL", "PUBLIC,EN", "CONFIDENTIAL,NL", "CONFIDENTIAL,EN"})
+    void as_it_was_made_it_is_verified(Version version, Language language) throws IOException {
+        Path file = write(fixture.make(new DossierOrder(order.inquiry(), 0, version, language, order.checkpoint(), 1))
+                .zip());
+        assertThat(verify(file, "--key", key)).as(output).isZero();
+        assertThat(output).startsWith("VERIFIED: the dossier").contains("8  items derived from the events");
+        assertThat(verify(file)).as(output).isZero();
+        assertThat(output).startsWith("SELF-CONSISTENT, NOT INDEPENDENTLY VERIFIED");
+        assertThat(verify(file, "--key", key, "--json")).isZero();
+        assertThat(output).contains("\"verdict\":\"verified\"");
+    }
+
+    /** Changes it, and holds that only who knows the events' meaning finds that. */
+    private void found(String code, String where, Consumer<UnpackedDossier> change) throws IOException {
+        UnpackedDossier dossier = UnpackedDossier.of(zip);
+        change.accept(dossier);
+        Path file = dossier.pack(folder.resolve("changed.zip"));
+        assertThat(new DossierVerification(file, Trust.of(List.of(key), null), null, Progress.SILENT)
+                        .run()
+                        .verdict())
+                .as("the stand-alone verifier knows events and manifests only")
+                .isEqualTo(Verdict.VERIFIED);
+        assertThat(verify(file, "--key", key)).as(output).isEqualTo(1);
+        assertThat(output).contains("[" + code + "]").contains(where);
+    }
+
+    private static void change(UnpackedDossier dossier, String name, String from, String to) {
+        String text = dossier.text(name);
+        assertThat(text).containsPattern(from);
+        dossier.put(name, text.replaceFirst(from, to));
+    }
+
+    @Test
+    void a_changed_state_is_found_and_its_field_is_named() throws IOException {
+        found("state-differs", "data/states/kaart.json: Field /facts/~1mean~1rounded", dossier -> {
+            ObjectNode state = (ObjectNode) dossier.json("states/kaart.json");
+            ((ObjectNode) state.get("facts")).put("/mean/rounded", "9.9");
+            dossier.put("states/kaart.json", state.toString());
+        });
+        found(
+                "state-differs",
+                "data/states/aanbeveling.csv: Line",
+                dossier -> change(dossier, "states/aanbeveling.csv", "/status,", "/status,NOT_"));
+        found(
+                "state-differs",
+                "Field /attested",
+                dossier -> change(dossier, "states/toen.json", "\"attested\" : false", "\"attested\" : true"));
+    }
+
+    @Test
+    void a_changed_comparison_is_found() throws IOException {
+        found(
+                "comparison-differs",
+                "Field /comparison/organisations/",
+                dossier ->
+                        change(dossier, "comparisons/vergelijking.json", "\"rounded\" : \"[0-9]", "\"rounded\" : \"9"));
+    }
+
+    @Test
+    void what_the_dossier_says_of_itself_is_compared() throws IOException {
+        found("description-differs", "Field /items/1/evidence/state/knownAt", dossier -> {
+            ObjectNode description = (ObjectNode) dossier.json("dossier.json");
+            ((ObjectNode) description.at("/items/1/evidence/state")).put("knownAt", 3);
+            dossier.put("dossier.json", description.toString());
+        });
+        found("description-differs", "whether any is invented", dossier -> {
+            ObjectNode description = (ObjectNode) dossier.json("dossier.json");
+            description.remove("fictitious");
+            dossier.put("dossier.json", description.toString());
+        });
+    }
+
+    @Test
+    void files_that_nothing_accounts_for_and_lines_without_files_are_found() throws IOException {
+        found("item-unknown", "data/states/other.json", dossier -> dossier.put("states/other.json", "{}"));
+        found("inventory-lacks", "documents/other.txt", dossier -> dossier.put("documents/other.txt", "It was so."));
+        found("document-other", "documents/other.txt", dossier -> dossier.put("documents/other.txt", "It was so."));
+        found(
+                "inventory-names-missing",
+                "states/gone.json",
+                dossier -> change(dossier, "inventory.csv", "states/kaart.json", "states/gone.json"));
+        found(
+                "state-missing",
+                "data/states/kaart.json",
+                dossier -> dossier.files().remove("states/kaart.json"));
+    }
+
+    @Test
+    void an_event_that_is_left_out_is_found_also_when_everything_else_is_made_to_fit() throws IOException {
+        List<Long> positions =
+                fixture
+                        .ledger
+                        .trail()
+                        .ofSubject(new Subject("recommendation/2011/r-03"), 0, fixture.knownAt, 100)
+                        .stream()
+                        .map(RecordedEvent::position)
+                        .toList();
+        assertThat(positions).hasSizeGreaterThan(4);
+        // What follows the last one can't be known to be missing; the rest can.
+        for (long position : positions.subList(0, positions.size() - 1)) {
+            if (position != fixture.decision) {
+                found("event-left-out", "", dossier -> leaveOut(dossier, position));
+            }
+        }
+        found("event-left-out", "Item besluit cites the event", dossier -> leaveOut(dossier, fixture.decision));
+    }
+
+    /** As somebody would who has this program: what the rest gives is put in the place of what was there. */
+    private static void leaveOut(UnpackedDossier dossier, long position) {
+        dossier.files().remove("events/" + position + ".event.json");
+        dossier.files().remove("events/" + position + ".event.json.mdto.xml");
+        ObjectNode description = (ObjectNode) dossier.json("dossier.json");
+        List<RecordedEvent> left = new ArrayList<>();
+        ArrayNode events = description.putArray("events");
+        UnpackedDossier.of(zip).json("dossier.json").get("events").forEach(each -> {
+            if (each.asLong() != position) {
+                events.add(each);
+                left.add(fixture.ledger.trail().event(each.asLong()).orElseThrow());
+            }
+        });
+        dossier.put("dossier.json", description.toString());
+        try {
+            SignedCheckpoint checkpoint =
+                    SignedCheckpoint.parse(order.checkpoint().getBytes(StandardCharsets.UTF_8));
+            EventsTrail trail = new EventsTrail(left, checkpoint.checkpoint().size());
+            AnsweredInquiry inquiry = AnsweredInquiry.of(trail, order.inquiry(), 0);
+            List<Item> items = DossierContent.items(inquiry, trail);
+            items.forEach(item -> ItemFiles.of(item).forEach(dossier::put));
+            dossier.put(
+                    "dossier.json",
+                    ItemFiles.json(Description.of(order, checkpoint.checkpoint(), inquiry, left, items)));
+        } catch (RuntimeException e) {
+            assertThat(e).as("what is left does not follow from each other").isNotNull();
+        }
+    }
+
+    @Test
+    void what_is_no_dossier_is_bad_input() throws IOException {
+        assertThat(verify(folder.resolve("none.zip"), "--key", key)).isEqualTo(2);
+        assertThat(verify(write("text".getBytes(StandardCharsets.UTF_8)), "--key", key))
+                .isEqualTo(2);
+        assertThat(verify(write(zip), "--key", "nothing", "--json")).isEqualTo(2);
+        assertThat(output).contains("\"verdict\":\"bad input\"").contains("--key: not a verifier key");
+    }
+
+    @Test
+    void the_record_of_its_issue_says_that_it_is_this_one() throws IOException {
+        JsonNode receipt = created(fixture.service.post(
+                "/v1/inquiries/" + DossierFixture.CODE + "/dossiers", "piet", "{\"version\": \"PUBLIC\"}"));
+        long position = receipt.at("/positions/0").asLong();
+        body(fixture.service.get("/v1/inquiries/" + DossierFixture.CODE + "?minPosition=" + position, "piet"), 200);
+        HttpResponse<byte[]> file = bytes("/v1/inquiries/" + DossierFixture.CODE + "/dossiers/1/file");
+        Path dossier = write(file.body());
+        Path issued = bundle(position);
+        assertThat(verify(dossier, "--key", key, "--issued", issued.toString()))
+                .as(output)
+                .isZero();
+        assertThat(output).contains("record of its issue, which is about this file");
+
+        Path other = UnpackedDossier.of(file.body()).pack(folder.resolve("other.zip"));
+        assertThat(verify(other, "--key", key, "--issued", issued.toString())).isEqualTo(1);
+        assertThat(output).contains("[issued-differs]", "another sha256");
+
+        assertThat(verify(
+                        dossier,
+                        "--key",
+                        key,
+                        "--issued",
+                        bundle(fixture.registered).toString()))
+                .isEqualTo(1);
+        assertThat(output).contains("[issued-other]");
+        Path text = Files.writeString(folder.resolve("note.txt"), "It was issued.");
+        assertThat(verify(dossier, "--key", key, "--issued", text.toString())).isEqualTo(2);
+    }
+
+    private Path bundle(long position) throws IOException {
+        return Files.write(
+                folder.resolve(position + ".event.json"),
+                bytes("/v1/events/" + position + "/bundle").body());
+    }
+
+    private static HttpResponse<byte[]> bytes(String path) {
+        try {
+            HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                    .send(
+                            fixture.service
+                                    .request(path)
+                                    .header("Authorization", RunningService.basic("piet", RunningService.PASSWORD))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode())
+                    .as(new String(answer.body(), StandardCharsets.UTF_8))
+                    .isEqualTo(200);
+            return answer;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
