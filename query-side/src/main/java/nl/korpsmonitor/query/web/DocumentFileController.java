@@ -14,6 +14,7 @@ import nl.korpsmonitor.events.EventName;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.events.values.ViewingPurpose;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.document.DocumentBytes;

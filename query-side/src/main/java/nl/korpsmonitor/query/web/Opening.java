@@ -12,6 +12,7 @@ import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.ConfidentialFields;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.events.values.ViewingPurpose;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.state.Disclosures;
 import nl.korpsmonitor.query.state.Disclosures.Decided;
