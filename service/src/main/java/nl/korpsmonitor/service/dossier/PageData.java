@@ -27,7 +27,9 @@ final class PageData {
     static Map<String, @Nullable Object> of(DossierContent content, List<Inventory.Line> inventory, Words words) {
         PageData data = new PageData(content, words);
         Map<String, @Nullable Object> page = data.head();
-        page.put("items", content.items().stream().map(new ItemData(content, words)::of).toList());
+        page.put(
+                "items",
+                content.items().stream().map(new ItemData(content, words)::of).toList());
         page.put(
                 "inventory",
                 inventory.stream()
