@@ -44,6 +44,7 @@ record EventText(List<Passage> passages, Set<String> organisations, Set<String> 
             "root",
             "reportSha256",
             "sha256",
+            "storedSha256",
             "digest",
             "checkpoint",
             "field",

@@ -28,8 +28,12 @@ class DossierConfiguration {
             @Value("${korpsmonitor.dossiers.appraisal-code:#{null}}") @Nullable String appraisalCode,
             @Value("${korpsmonitor.dossiers.appraisal-list:#{null}}") @Nullable String appraisalList) {
         DossierSettings settings = DossierSettings.of(creator, appraisal, appraisalCode, appraisalList);
-        return new FewDossiersAtOnce(
-                new LedgerDossiers(ledger.reading(), new AccountViewer(), viewings, StoredFiles.NONE, settings));
+        return new FewDossiersAtOnce(new LedgerDossiers(
+                ledger.reading(),
+                new AccountViewer(),
+                viewings,
+                StoredFiles.of(ledger.reading().documentFiles()),
+                settings));
     }
 
     @Bean

@@ -178,7 +178,7 @@ final class Inventory {
                         document.document().title()),
                 document.positions(),
                 document.file(),
-                included ? Decision.PUBLIC : Decision.NOT_INCLUDED,
+                included ? document.decision() : Decision.NOT_INCLUDED,
                 null,
                 words.say(
                         document.sha256() == null ? "document.noHash" : included ? "document.checked" : "document.hash",

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
-import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.query.standards.SpreadsheetText;
 import nl.korpsmonitor.transparency.Hash;
@@ -60,6 +59,7 @@ final class InventoryCheck {
                 .filter(code -> !codes.contains(code))
                 .forEach(code -> add("inventory-lacks", "It does not name item " + code));
         long shown = lines.stream()
+                .filter(line -> line.get("kind").equals("VALUE"))
                 .filter(line -> line.get("decision").equals(Decision.SHOWN.name()))
                 .count();
         if (shown != inside.disclosures()) {
@@ -102,7 +102,7 @@ final class InventoryCheck {
                 recorded.add(stored.sha256());
             }
         }
-        ListedDocument.of(trail, StoredFiles.NONE, Version.PUBLIC).stream()
+        ListedDocument.of(trail).stream()
                 .map(ListedDocument::sha256)
                 .forEach(sha256 -> {
                     if (sha256 != null) {

@@ -146,7 +146,7 @@ public final class LedgerDossiers implements DossierMaker {
                 draft.inquiry(),
                 shown,
                 items,
-                ListedDocument.of(draft.trail(), storedFiles, draft.order().version()));
+                ListedDocument.of(shown, storedFiles));
         LedgerTrust trust =
                 LedgerTrust.NONE.advanced(ledger.trail(), draft.ledger().size());
         byte[] zip = DossierZip.of(content, ledger.bodies(), ledger.publishedLog(), trust, pdf, settings);

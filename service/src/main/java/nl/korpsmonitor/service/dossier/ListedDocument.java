@@ -1,11 +1,12 @@
 package nl.korpsmonitor.service.dossier;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
-import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.transparency.Hash;
@@ -22,60 +23,80 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record ListedDocument(
         Document document, List<Long> positions, @Nullable DocumentFileStored stored, byte @Nullable [] bytes) {
-    private static final Map<String, String> ENDINGS = Map.of(
-            "application/pdf", ".pdf",
-            "text/plain", ".txt",
-            "text/csv", ".csv",
-            "application/json", ".json",
-            "application/xml", ".xml",
-            "text/xml", ".xml",
-            "text/html", ".html");
+    /** The most bytes of files that a dossier takes; the others are named, and not in it. */
+    private static final long MAXIMUM_BYTES = 64L * 1024 * 1024;
 
     ListedDocument {
         positions = List.copyOf(positions);
     }
 
+    /** All of them, by identifier, with no file. */
+    static List<ListedDocument> of(EventsTrail trail) {
+        return of(trail.all(), StoredFiles.NONE, stored -> null);
+    }
+
     /**
-     * All of them, by identifier.
+     * All of them, by identifier, with the files that the dossier may have.
      *
+     * @param shown the events of the dossier
      * @throws IllegalStateException when a file that is stored has other bytes than were recorded
      */
-    static List<ListedDocument> of(EventsTrail trail, StoredFiles files, Version version) {
+    static List<ListedDocument> of(List<ShownEvent> shown, StoredFiles files) {
+        Map<Long, String> keys = new HashMap<>();
+        shown.stream()
+                .filter(each -> each.event().event() instanceof DocumentFileStored)
+                .forEach(each -> {
+                    String key = each.data().at("/key/value").asString(null);
+                    if (key != null) {
+                        keys.put(each.event().position(), key);
+                    }
+                });
+        return of(shown.stream().map(ShownEvent::event).toList(), files, stored -> keys.get(stored.position()));
+    }
+
+    private static List<ListedDocument> of(
+            List<RecordedEvent> events, StoredFiles files, Function<RecordedEvent, @Nullable String> keys) {
         Map<String, Document> documents = new TreeMap<>();
         Map<String, List<Long>> positions = new TreeMap<>();
-        Map<String, DocumentFileStored> stored = new TreeMap<>();
-        for (RecordedEvent event : trail.all()) {
+        Map<String, RecordedEvent> stored = new TreeMap<>();
+        for (RecordedEvent event : events) {
             for (Document document : NamedDocuments.in(event.event())) {
                 documents.put(document.identifier(), document);
                 positions
                         .computeIfAbsent(document.identifier(), identifier -> new ArrayList<>())
                         .add(event.position());
             }
-            if (event.event() instanceof DocumentFileStored file) {
+            if (event.event() instanceof DocumentFileStored) {
                 String identifier = event.subject().segments().getLast();
-                stored.put(identifier, file);
+                stored.put(identifier, event);
                 positions.computeIfAbsent(identifier, each -> new ArrayList<>()).add(event.position());
             }
         }
-        return documents.values().stream()
-                .map(document -> {
-                    DocumentFileStored file = stored.get(document.identifier());
-                    return new ListedDocument(
-                            document,
-                            positions.get(document.identifier()).stream()
-                                    .distinct()
-                                    .toList(),
-                            file,
-                            file == null ? null : checked(document.identifier(), file, files, version));
-                })
-                .toList();
+        List<ListedDocument> listed = new ArrayList<>();
+        long room = MAXIMUM_BYTES;
+        for (Document document : documents.values()) {
+            RecordedEvent event = stored.get(document.identifier());
+            byte[] bytes = event == null ? null : bytes(event, files, keys.apply(event), room);
+            room -= bytes == null ? 0 : bytes.length;
+            listed.add(new ListedDocument(
+                    document,
+                    positions.get(document.identifier()).stream().distinct().toList(),
+                    event == null ? null : (DocumentFileStored) event.event(),
+                    bytes));
+        }
+        return listed;
     }
 
-    private static byte @Nullable [] checked(
-            String identifier, DocumentFileStored stored, StoredFiles files, Version version) {
-        byte[] bytes = files.file(identifier, stored, version).orElse(null);
+    private static byte @Nullable [] bytes(
+            RecordedEvent event, StoredFiles files, @Nullable String key, long room) {
+        DocumentFileStored stored = (DocumentFileStored) event.event();
+        boolean mayHave = stored.inTheClear() || key != null;
+        if (!mayHave || stored.size() > room) {
+            return null;
+        }
+        byte[] bytes = files.file(stored, key).orElse(null);
         if (bytes != null && !Hash.sha256(bytes).hex().equals(stored.sha256())) {
-            throw new IllegalStateException("the stored file of document " + identifier + " has another SHA-256 than "
+            throw new IllegalStateException("the stored file of " + event.subject() + " has another SHA-256 than "
                     + stored.sha256() + ", which was recorded; './ledger verify' looks into it");
         }
         return bytes;
@@ -87,13 +108,18 @@ record ListedDocument(
         return stored == null ? document.sha256() : stored.sha256();
     }
 
+    /** Under what its file is in the dossier: a confidential one is there only when its key is shown. */
+    Decision decision() {
+        return stored == null || stored.inTheClear() ? Decision.PUBLIC : Decision.SHOWN;
+    }
+
     /** Where its file is, below the payload; null when it is not there. */
     @Nullable
     String file() {
         if (bytes == null) {
             return null;
         }
-        String mediaType = stored == null ? null : stored.mediaType();
-        return "documents/" + document.identifier() + (mediaType == null ? "" : ENDINGS.getOrDefault(mediaType, ""));
+        FileFormat format = FileFormat.ofMediaType(stored == null ? null : stored.mediaType());
+        return FileFormat.DOCUMENTS + document.identifier() + "." + format.ending();
     }
 }

@@ -90,12 +90,12 @@ final class Mdto {
      * @param represents the informatieobject of which it is a representation
      */
     static byte[] of(
-            Identification identification, String name, byte[] content, Instant checked, Reference represents) {
+            Identification identification, String name, FileFormat format, byte[] content, Instant checked, Reference represents) {
         return document("bestand", mdto -> {
             mdto.identification("identificatie", identification);
             mdto.text("naam", name);
             mdto.text("omvang", Integer.toString(content.length));
-            mdto.concept("bestandsformaat", FileFormat.of(name).concept());
+            mdto.concept("bestandsformaat", format.concept());
             mdto.open("checksum");
             mdto.concept("checksumAlgoritme", new Concept("SHA-256", null, "Begrippenlijst ChecksumAlgoritme MDTO"));
             mdto.text("checksumWaarde", Hash.sha256(content).hex());

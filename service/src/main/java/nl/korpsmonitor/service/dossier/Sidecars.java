@@ -32,6 +32,7 @@ final class Sidecars {
                 Mdto.of(
                         file(content, name, source),
                         name.substring(name.lastIndexOf('/') + 1),
+                        FileFormat.of(name),
                         bytes,
                         content.time(),
                         dossier)));

@@ -1,20 +1,46 @@
 package nl.korpsmonitor.service.dossier;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
-import nl.korpsmonitor.events.InquiryEvent.Version;
+import nl.korpsmonitor.events.values.Confidential;
+import nl.korpsmonitor.ledger.document.DocumentBytes;
+import nl.korpsmonitor.ledger.document.DocumentFiles;
+import org.jspecify.annotations.Nullable;
 
-/** Gives the files of documents that are stored with the ledger, as far as a version of a dossier may have them. Safe for use by many threads. */
+/** Gives the files of documents that are stored with the ledger. Safe for use by many threads. */
 @FunctionalInterface
 public interface StoredFiles {
     /** No file is stored with the ledger. */
-    StoredFiles NONE = (identifier, stored, version) -> Optional.empty();
+    StoredFiles NONE = (stored, key) -> Optional.empty();
 
     /**
      * A document's file.
      *
-     * @param stored the event that says which bytes they are; whoever asks holds the bytes to it
-     * @return the bytes; empty when they are not stored here, or are not for that version
+     * @param stored the event that says which bytes they are
+     * @param key under which they are encrypted, as the dossier shows it; null when they are in the clear
+     * @return the bytes; empty when none are stored
+     * @throws IllegalStateException when they are damaged, or can't be read
      */
-    Optional<byte[]> file(String identifier, DocumentFileStored stored, Version version);
+    Optional<byte[]> file(DocumentFileStored stored, @Nullable String key);
+
+    /** Those of a ledger. */
+    static StoredFiles of(DocumentFiles files) {
+        return (stored, key) -> {
+            DocumentFileStored openable = new DocumentFileStored(
+                    stored.sha256(),
+                    stored.size(),
+                    stored.mediaType(),
+                    stored.edition(),
+                    stored.storedSha256(),
+                    key == null ? null : Confidential.of(key),
+                    stored.occurredOn());
+            try (InputStream bytes = DocumentBytes.open(files, openable)) {
+                return Optional.of(bytes.readAllBytes());
+            } catch (IOException e) {
+                throw new IllegalStateException("the stored file " + stored.storedAs() + " can't be given: " + e.getMessage(), e);
+            }
+        };
+    }
 }

@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.dossier;
 import static nl.korpsmonitor.service.testing.Fixture.body;
 import static nl.korpsmonitor.service.testing.Fixture.created;
 
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,12 @@ final class DossierFixture implements AutoCloseable {
     final RunningService service;
     final OpenLedger ledger;
     final List<Map<Subject, Long>> viewings = new ArrayList<>();
+    /** The file of a document that everybody may have. */
+    static final String LETTER = "What stands in the letter.";
+
+    /** That of one which is confidential. */
+    static final String MEMORANDUM = "What stands in the memorandum.";
+
     final long decision;
     final long registered;
     final long knownAt;
@@ -62,6 +69,11 @@ final class DossierFixture implements AutoCloseable {
                 .page(new EventFilter("recommendation/2011/r-03", Set.of("decision-revised"), null, null, null), 0, 1)
                 .getFirst()
                 .position();
+        created(service.post("/v1/documents", "carl", """
+                {"identifier": "fictieve-nota", "title": "Een nota", "date": "2014-02-03", "fictitious": true,
+                 "occurredOn": "2014-02-03"}"""));
+        store("kst-28638-103", "PUBLIC", LETTER);
+        store("fictieve-nota", "INTERNAL", MEMORANDUM);
         knownAt = ledger.size() - 1;
         registered = post("", """
                 {"code": "%s", "kind": "WRITTEN_QUESTION", "source": "kst-28638-103", "askedBy": "Tweede Kamer",
@@ -74,6 +86,7 @@ final class DossierFixture implements AutoCloseable {
         state("toen", "recommendation/2012/per-eenheid", ", \"reconstructedAsOf\": \"2013-11-01\"");
         state("editie", "edition/2012", "");
         state("stuk", "document/kst-28638-103", "");
+        state("nota", "document/fictieve-nota", "");
         state("korps", "organisation/fictief-groningen", ", \"inForceOn\": \"2012-06-01\"");
         cite("vergelijking", """
                 {"comparison": {"from": 2011, "to": 2013, "basis": "LIKE_FOR_LIKE", "units": "FORMER",
@@ -81,6 +94,13 @@ final class DossierFixture implements AutoCloseable {
         post("/" + CODE + "/answers", """
                 {"text": "Het meeste is overgenomen.", "language": "NL", "knownAt": %d, "document": "kst-28638-103",
                  "reconstructedAsOf": "2013-11-01", "occurredOn": "2014-03-12"}""".formatted(knownAt));
+    }
+
+    private void store(String document, String accessible, String bytes) {
+        created(service.send(service.request("/v1/documents/" + document + "/files?accessible=" + accessible)
+                .header("Authorization", RunningService.basic("carl", RunningService.PASSWORD))
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(bytes))));
     }
 
     private void state(String item, String subject, String more) {
@@ -120,7 +140,7 @@ final class DossierFixture implements AutoCloseable {
                 ledger,
                 () -> Audience.SUPERVISORS,
                 (viewed, purpose) -> viewings.add(viewed),
-                StoredFiles.NONE,
+                StoredFiles.of(ledger.documentFiles()),
                 DossierSettings.UNDECIDED);
     }
 

@@ -104,6 +104,27 @@ class LedgerDossiersTest {
     }
 
     @Test
+    void stored_documents_are_in_it_as_far_as_its_version_may_have_them() throws Exception {
+        UnpackedDossier open = made(Version.PUBLIC, Language.NL);
+        assertThat(open.text("documents/kst-28638-103.txt")).isEqualTo(DossierFixture.LETTER);
+        assertThat(open.text("documents/kst-28638-103.txt.mdto.xml")).contains("x-fmt/111");
+        assertThat(open.files()).doesNotContainKey("documents/fictieve-nota.txt");
+        assertThat(documentLine(open, "fictieve-nota").get("decision")).isEqualTo("NOT_INCLUDED");
+        UnpackedDossier confidential = made(Version.CONFIDENTIAL, Language.NL);
+        assertThat(confidential.text("documents/fictieve-nota.txt")).isEqualTo(DossierFixture.MEMORANDUM);
+        assertThat(documentLine(confidential, "fictieve-nota").get("decision")).isEqualTo("SHOWN");
+        assertThat(documentLine(confidential, "kst-28638-103").get("decision")).isEqualTo("PUBLIC");
+    }
+
+    private static CSVRecord documentLine(UnpackedDossier dossier, String identifier) throws Exception {
+        return inventory(dossier).stream()
+                .filter(line -> line.get("kind").equals("DOCUMENT")
+                        && line.get("what").startsWith(identifier))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void a_comparison_in_it_is_what_the_api_compares() {
         JsonNode found = made(Version.PUBLIC, Language.NL)
                 .json("comparisons/vergelijking.json")

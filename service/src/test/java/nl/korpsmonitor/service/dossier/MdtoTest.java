@@ -63,13 +63,10 @@ class MdtoTest {
     @ParameterizedTest
     @EnumSource(FileFormat.class)
     void descriptions_of_files_are_valid(FileFormat format) throws Exception {
-        String name = "file."
-                + (format == FileFormat.PDF_A_2A
-                        ? "pdf"
-                        : format == FileFormat.TEXT ? "txt" : format.name().toLowerCase(java.util.Locale.ROOT));
         byte[] xml = Mdto.of(
                 new Identification("events/1", "ledger.example.org"),
-                name,
+                "file." + format.ending(),
+                format,
                 "abc".getBytes(StandardCharsets.UTF_8),
                 TIME,
                 new Reference("Dossier", DOSSIER));
