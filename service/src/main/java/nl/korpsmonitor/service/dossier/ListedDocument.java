@@ -62,7 +62,7 @@ record ListedDocument(
                     DocumentFileStored file = stored.get(document.identifier());
                     return new ListedDocument(
                             document,
-                            positions.get(document.identifier()).stream()
+                            positions.getOrDefault(document.identifier(), List.of()).stream()
                                     .distinct()
                                     .toList(),
                             file,
