@@ -102,13 +102,11 @@ final class InventoryCheck {
                 recorded.add(stored.sha256());
             }
         }
-        ListedDocument.of(trail).stream()
-                .map(ListedDocument::sha256)
-                .forEach(sha256 -> {
-                    if (sha256 != null) {
-                        recorded.add(sha256);
-                    }
-                });
+        ListedDocument.of(trail).stream().map(ListedDocument::sha256).forEach(sha256 -> {
+            if (sha256 != null) {
+                recorded.add(sha256);
+            }
+        });
         files.names().stream()
                 .filter(name -> name.startsWith(ReadDossier.DATA + DOCUMENTS) && !name.endsWith(Sidecars.ENDING))
                 .forEach(name -> {

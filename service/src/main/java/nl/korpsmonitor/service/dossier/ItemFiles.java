@@ -114,8 +114,12 @@ final class ItemFiles {
         item.comparison().stream()
                 .flatMap(found -> found.organisations().stream())
                 .map(each -> each.organisation())
-                .filter(item.names()::containsKey)
-                .forEach(code -> names.put(code, item.names().get(code)));
+                .forEach(code -> {
+                    String name = item.names().get(code);
+                    if (name != null) {
+                        names.put(code, name);
+                    }
+                });
         return comparison;
     }
 

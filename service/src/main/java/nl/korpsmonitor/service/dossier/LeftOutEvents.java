@@ -40,9 +40,11 @@ final class LeftOutEvents {
             if (item.kind() != Item.Kind.EVENT) {
                 item.positions().forEach(position -> {
                     RecordedEvent event = byPosition.get(position);
-                    sequences
-                            .computeIfAbsent(event.subject(), subject -> new TreeSet<>())
-                            .add(event.sequence());
+                    if (event != null) {
+                        sequences
+                                .computeIfAbsent(event.subject(), subject -> new TreeSet<>())
+                                .add(event.sequence());
+                    }
                 });
                 requireSomething(item, sequences.keySet());
             }

@@ -80,15 +80,16 @@ record ListedDocument(
             room -= bytes == null ? 0 : bytes.length;
             listed.add(new ListedDocument(
                     document,
-                    positions.get(document.identifier()).stream().distinct().toList(),
+                    positions.getOrDefault(document.identifier(), List.of()).stream()
+                            .distinct()
+                            .toList(),
                     event == null ? null : (DocumentFileStored) event.event(),
                     bytes));
         }
         return listed;
     }
 
-    private static byte @Nullable [] bytes(
-            RecordedEvent event, StoredFiles files, @Nullable String key, long room) {
+    private static byte @Nullable [] bytes(RecordedEvent event, StoredFiles files, @Nullable String key, long room) {
         DocumentFileStored stored = (DocumentFileStored) event.event();
         boolean mayHave = stored.inTheClear() || key != null;
         if (!mayHave || stored.size() > room) {

@@ -90,7 +90,12 @@ final class Mdto {
      * @param represents the informatieobject of which it is a representation
      */
     static byte[] of(
-            Identification identification, String name, FileFormat format, byte[] content, Instant checked, Reference represents) {
+            Identification identification,
+            String name,
+            FileFormat format,
+            byte[] content,
+            Instant checked,
+            Reference represents) {
         return document("bestand", mdto -> {
             mdto.identification("identificatie", identification);
             mdto.text("naam", name);

@@ -94,7 +94,7 @@ final class PageData {
         head.put(
                 "earlier",
                 content.inquiry().answers().stream()
-                        .filter(given -> given != answer)
+                        .filter(given -> given.amendment() != answer.amendment())
                         .map(given -> Map.of(
                                 "amendment", String.valueOf(given.amendment()),
                                 "position", String.valueOf(given.event().position()),

@@ -39,7 +39,8 @@ public interface StoredFiles {
             try (InputStream bytes = DocumentBytes.open(files, openable)) {
                 return Optional.of(bytes.readAllBytes());
             } catch (IOException e) {
-                throw new IllegalStateException("the stored file " + stored.storedAs() + " can't be given: " + e.getMessage(), e);
+                throw new IllegalStateException(
+                        "the stored file " + stored.storedAs() + " can't be given: " + e.getMessage(), e);
             }
         };
     }

@@ -118,8 +118,8 @@ class LedgerDossiersTest {
 
     private static CSVRecord documentLine(UnpackedDossier dossier, String identifier) throws Exception {
         return inventory(dossier).stream()
-                .filter(line -> line.get("kind").equals("DOCUMENT")
-                        && line.get("what").startsWith(identifier))
+                .filter(line ->
+                        line.get("kind").equals("DOCUMENT") && line.get("what").startsWith(identifier))
                 .findFirst()
                 .orElseThrow();
     }
