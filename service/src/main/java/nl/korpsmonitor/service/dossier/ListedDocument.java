@@ -32,7 +32,7 @@ record ListedDocument(
 
     /** All of them, by identifier, with no file. */
     static List<ListedDocument> of(EventsTrail trail) {
-        return of(trail.all(), StoredFiles.NONE, stored -> null);
+        return of(List.copyOf(trail.all()), StoredFiles.NONE, stored -> null);
     }
 
     /**

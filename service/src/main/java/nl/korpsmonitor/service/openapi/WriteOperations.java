@@ -87,9 +87,7 @@ final class WriteOperations implements OperationCustomizer {
                 .description(DocumentFileWrites.PUBLIC + ": for whoever may see the document. "
                         + DocumentFileWrites.INTERNAL
                         + ", also when it is left out: confidential, and stored encrypted. It can't change later.")
-                .schema(new JsonSchema()
-                        .typesItem("string")
-                        ._enum(List.of(DocumentFileWrites.PUBLIC, DocumentFileWrites.INTERNAL))));
+                .schema(accessible()));
         addParameters(operation);
         operation.setResponses(receipts());
         operation
@@ -132,5 +130,12 @@ final class WriteOperations implements OperationCustomizer {
                                 new MediaType()
                                         .schema(new JsonSchema()
                                                 .$ref("#/components/schemas/" + type.getSimpleName()))));
+    }
+
+    private static Schema<Object> accessible() {
+        Schema<Object> accessible = new JsonSchema();
+        accessible.setTypes(Set.of("string"));
+        accessible.setEnum(List.of(DocumentFileWrites.PUBLIC, DocumentFileWrites.INTERNAL));
+        return accessible;
     }
 }
