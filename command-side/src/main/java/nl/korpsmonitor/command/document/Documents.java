@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the documents that requests name by their identifier. */
 public final class Documents {
     private static final int PASSAGE_LENGTH = 200;
+    private static final String INQUIRY = "inquiry";
 
     private Documents() {}
 
@@ -47,7 +48,12 @@ public final class Documents {
             return null;
         }
         DocumentState state = references.state(Subject.document(identifier), DocumentState.FOLD);
-        if (state.document() == null) {
+        Integer edition = state.edition();
+        boolean rests = edition == null
+                || edition.equals(relying.editionYear())
+                || references.state(Subject.edition(edition), EditionState.FOLD).isPublic();
+        // Who answers inquiries does not see such papers: to him it is as if there were none.
+        if (state.document() == null || (!rests && relying.type().equals(INQUIRY))) {
             faults.add(field, "no document " + identifier + " is registered; register it first");
             return null;
         }
@@ -55,12 +61,7 @@ public final class Documents {
             faults.add(field, "document " + identifier + " is fictitious, and this is not");
             return null;
         }
-        Integer edition = state.edition();
-        if (edition != null
-                && !edition.equals(relying.editionYear())
-                && !references
-                        .state(Subject.edition(edition), EditionState.FOLD)
-                        .isPublic()) {
+        if (!rests) {
             faults.add(
                     field,
                     "document " + identifier + " is a working paper of edition " + edition

@@ -90,6 +90,15 @@ final class Answering {
             @Nullable LocalDate day = command.reconstructedAsOf();
             faults.check(day == null || !day.isAfter(references.today()), "reconstructedAsOf", "lies in the future");
             faults.check(
+                    knownAt == null || knownAt >= state.citations().lastPosition(),
+                    "knownAt",
+                    "what is cited is known up to position " + state.citations().lastPosition()
+                            + "; the answer looks at least as far");
+            faults.check(
+                    day == null || state.citations().reconstruct(day),
+                    "reconstructedAsOf",
+                    "nothing that is cited is reconstructed for this day");
+            faults.check(
                     !Boolean.TRUE.equals(command.withoutEvidence())
                             || state.citations().inForce().isEmpty(),
                     WITHOUT_EVIDENCE,

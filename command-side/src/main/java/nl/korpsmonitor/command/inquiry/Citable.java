@@ -5,10 +5,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.deciding.References;
+import nl.korpsmonitor.command.document.DocumentState;
 import nl.korpsmonitor.command.edition.state.EditionState;
 import nl.korpsmonitor.command.inquiry.EvidenceInput.ComparisonInput;
 import nl.korpsmonitor.command.inquiry.EvidenceInput.StateInput;
+import nl.korpsmonitor.events.DocumentEvent;
 import nl.korpsmonitor.events.EditionEvent.Provenance;
+import nl.korpsmonitor.events.EditionEvent.ScaleMappingFixed;
 import nl.korpsmonitor.events.EditionEvent.Step;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -81,6 +84,10 @@ record Citable(Faults faults, References references, boolean fictitious) {
             return null;
         }
         requireReal("evidence.state.subject", first.get());
+        faults.check(
+                input.inForceOn() == null || input.reconstructedAsOf() == null,
+                "evidence.state.inForceOn",
+                "a reconstruction tells what was known by its day, not what was in force; leave one of the two out");
         return new CitedState(subject, knownAt, input.inForceOn(), input.reconstructedAsOf());
     }
 
@@ -145,6 +152,8 @@ record Citable(Faults faults, References references, boolean fictitious) {
                     case RectificationProposed ignored -> false;
                     case RectificationDropped ignored -> false;
                     case RecommendationSuperseded superseded -> isPublic(superseded.supersededBy());
+                    case ScaleMappingFixed mapping -> isPublic(Subject.edition(mapping.fromEdition()));
+                    case DocumentEvent document -> isPublicOf(document.edition());
                     default -> true;
                 };
     }
@@ -152,13 +161,20 @@ record Citable(Faults faults, References references, boolean fictitious) {
     /** Everybody sees it today; judged as the read side does. */
     private boolean isPublic(Subject subject) {
         return switch (subject.type()) {
-            case "organisation", "mandate", "document" -> true;
+            case "organisation", "mandate" -> true;
+            case "document" ->
+                isPublicOf(references.state(subject, DocumentState.FOLD).edition());
             case "edition", "scorecard", "recommendation" -> {
                 Integer year = subject.editionYear();
                 yield year != null && isPublic(references.state(Subject.edition(year), EditionState.FOLD));
             }
             default -> false;
         };
+    }
+
+    /** @param edition whose working paper it is; null when it is nobody's */
+    private boolean isPublicOf(@Nullable Integer edition) {
+        return edition == null || isPublic(Subject.edition(edition));
     }
 
     private static boolean isPublic(EditionState edition) {

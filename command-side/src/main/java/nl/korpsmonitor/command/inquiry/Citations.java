@@ -1,5 +1,6 @@
 package nl.korpsmonitor.command.inquiry;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +50,13 @@ public record Citations(Map<String, Evidence> inForce, Set<String> items, Set<Ev
     /** The last position that what is in force depends on; 0 when there is nothing. */
     long lastPosition() {
         return inForce.values().stream().mapToLong(Evidence::lastPosition).max().orElse(0);
+    }
+
+    /** Whether something in force is reconstructed for that day. */
+    boolean reconstruct(LocalDate day) {
+        return inForce.values().stream()
+                .anyMatch(evidence ->
+                        evidence.state() != null && day.equals(evidence.state().reconstructedAsOf()));
     }
 
     boolean keep(long position, Subject subject) {

@@ -4,6 +4,7 @@ import static nl.korpsmonitor.events.values.Role.ADMINISTRATOR;
 import static nl.korpsmonitor.events.values.Role.ASSESSOR;
 import static nl.korpsmonitor.events.values.Role.AUDITOR;
 import static nl.korpsmonitor.events.values.Role.COORDINATOR;
+import static nl.korpsmonitor.events.values.Role.INQUIRY_RECIPIENT;
 import static nl.korpsmonitor.events.values.Role.PARLIAMENTARY_OFFICER;
 import static nl.korpsmonitor.events.values.Role.PRIVACY_OFFICER;
 import static nl.korpsmonitor.events.values.Role.PUBLISHER;
@@ -107,7 +108,15 @@ final class MayRecord {
                 "inquiry-reopened");
         put(
                 table,
-                Set.of(ASSESSOR, REVIEWER, COORDINATOR, PUBLISHER, PARLIAMENTARY_OFFICER, PRIVACY_OFFICER, AUDITOR),
+                Set.of(
+                        ASSESSOR,
+                        REVIEWER,
+                        COORDINATOR,
+                        PUBLISHER,
+                        PARLIAMENTARY_OFFICER,
+                        INQUIRY_RECIPIENT,
+                        PRIVACY_OFFICER,
+                        AUDITOR),
                 "confidential-viewed");
         put(table, Set.of(AUDITOR), "audit-performed");
         put(table, Set.of(AUDITOR, SYSTEM), "ledger-audited");

@@ -17,7 +17,7 @@ final class FactsForm {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
-    /** Where something stands in the ledger, and what other subjects are called: no facts of the subject. */
+    /** Where something stands in the ledger, and what other subjects are called: no facts of the subject. Deeper down {@code subject} is another's, which is a fact. */
     private static final Set<String> BOOKKEEPING = Set.of(
             "subject", "sequence", "position", "issuedAtPosition", "events", "decisionEvents", "organisationName");
 
@@ -56,7 +56,8 @@ final class FactsForm {
             SortedMap<String, JsonNode> values) {
         if (node instanceof ObjectNode object) {
             object.forEachEntry((name, value) -> {
-                if (!BOOKKEEPING.contains(name) && !elsewhere.contains(name) && !name.equals(key)) {
+                boolean bookkeeping = BOOKKEEPING.contains(name) && !(name.equals("subject") && !pointer.isEmpty());
+                if (!bookkeeping && !elsewhere.contains(name) && !name.equals(key)) {
                     add(value, pointer + "/" + name, null, elsewhere, values);
                 }
             });

@@ -76,7 +76,7 @@ class TimelineController {
         EventWalk walk = new EventWalk(trail, question.scope(), visibility);
         long size = trail.size();
         long first = question.first(trail, clock.instant());
-        long before = question.before(trail, clock.instant());
+        long before = question.before(trail, size, clock.instant());
         EventWalk.Page page = backwards ? walk.downwards(first, before, wanted) : walk.upwards(first, before, wanted);
         List<RecordedEvent> events = page.events();
         List<JsonNode> data = opening.show(events, visibility, why);

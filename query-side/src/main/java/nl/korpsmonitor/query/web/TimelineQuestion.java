@@ -129,9 +129,9 @@ record TimelineQuestion(
     }
 
     /** The first position that is no longer wanted. */
-    long before(Trail trail, Instant now) {
+    long before(Trail trail, long size, Instant now) {
         StateQuestion end = HistoryParameters.moment("to", to, "inForceOn", null);
-        long before = trail.size();
+        long before = size;
         if (end.knownPosition() != null) {
             before = Math.min(before, end.knownPosition() + 1);
         } else if (end.knownTime() != null) {

@@ -1,7 +1,7 @@
 package nl.korpsmonitor.service.dossier;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,51 +11,56 @@ import org.jspecify.annotations.Nullable;
 enum FileFormat {
     PDF_A_2A("pdf", "Acrobat PDF/A - Portable Document Format 2a", "fmt/476"),
     HTML("html", "Hypertext Markup Language 5", "fmt/471"),
-    JSON("json", "JSON Data Interchange Format", "fmt/817", "application/json"),
-    CSV("csv", "Comma Separated Values", "x-fmt/18", "text/csv"),
-    XML("xml", "Extensible Markup Language 1.0", "fmt/101", "application/xml", "text/xml"),
+    JSON("json", "JSON Data Interchange Format", "fmt/817"),
+    CSV("csv", "Comma Separated Values", "x-fmt/18"),
+    XML("xml", "Extensible Markup Language 1.0", "fmt/101"),
     MD("md", "Markdown", "fmt/1149"),
-    TXT("txt", "Plain Text File", "x-fmt/111", "text/plain"),
+    TXT("txt", "Plain Text File", "x-fmt/111"),
     JAR("jar", "Java Archive Format", "x-fmt/412"),
-    PDF("pdf", "Acrobat PDF", null, "application/pdf"),
-    HTM("htm", "Hypertext Markup Language", null, "text/html"),
-    ODT("odt", "OpenDocument Text", null, "application/vnd.oasis.opendocument.text"),
-    ODS("ods", "OpenDocument Spreadsheet", null, "application/vnd.oasis.opendocument.spreadsheet"),
-    ODP("odp", "OpenDocument Presentation", null, "application/vnd.oasis.opendocument.presentation"),
-    DOCX(
-            "docx",
-            "Microsoft Word for Windows",
-            "fmt/412",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    XLSX(
-            "xlsx",
-            "Microsoft Excel for Windows",
-            "fmt/214",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    PPTX(
-            "pptx",
-            "Microsoft Powerpoint for Windows",
-            "fmt/215",
-            "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-    PNG("png", "Portable Network Graphics", null, "image/png"),
-    JPG("jpg", "JPEG File Interchange Format", null, "image/jpeg"),
-    TIF("tif", "Tagged Image File Format", "fmt/353", "image/tiff"),
-    EML("eml", "Internet Message Format", "fmt/278", "message/rfc822"),
+    PDF("pdf", "Acrobat PDF", null),
+    HTM("htm", "Hypertext Markup Language", null),
+    ODT("odt", "OpenDocument Text", null),
+    ODS("ods", "OpenDocument Spreadsheet", null),
+    ODP("odp", "OpenDocument Presentation", null),
+    DOCX("docx", "Microsoft Word for Windows", "fmt/412"),
+    XLSX("xlsx", "Microsoft Excel for Windows", "fmt/214"),
+    PPTX("pptx", "Microsoft Powerpoint for Windows", "fmt/215"),
+    PNG("png", "Portable Network Graphics", null),
+    JPG("jpg", "JPEG File Interchange Format", null),
+    TIF("tif", "Tagged Image File Format", "fmt/353"),
+    EML("eml", "Internet Message Format", "fmt/278"),
     BIN("bin", "Binary File", "fmt/208");
 
     /** Where stored documents are, below the payload. */
     static final String DOCUMENTS = "documents/";
 
+    private static final Map<String, FileFormat> OF_MEDIA_TYPES = Map.ofEntries(
+            Map.entry("application/json", JSON),
+            Map.entry("text/csv", CSV),
+            Map.entry("application/xml", XML),
+            Map.entry("text/xml", XML),
+            Map.entry("text/plain", TXT),
+            Map.entry("application/pdf", PDF),
+            Map.entry("text/html", HTM),
+            Map.entry("application/vnd.oasis.opendocument.text", ODT),
+            Map.entry("application/vnd.oasis.opendocument.spreadsheet", ODS),
+            Map.entry("application/vnd.oasis.opendocument.presentation", ODP),
+            Map.entry("application/vnd.openxmlformats-officedocument.wordprocessingml.document", DOCX),
+            Map.entry("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", XLSX),
+            Map.entry("application/vnd.openxmlformats-officedocument.presentationml.presentation", PPTX),
+            Map.entry("image/png", PNG),
+            Map.entry("image/jpeg", JPG),
+            Map.entry("image/tiff", TIF),
+            Map.entry("message/rfc822", EML));
+
     private final String ending;
     private final String label;
     private final @Nullable String code;
-    private final List<String> mediaTypes;
 
-    FileFormat(String ending, String label, @Nullable String code, String... mediaTypes) {
+    FileFormat(String ending, String label, @Nullable String code) {
         this.ending = ending;
         this.label = label;
         this.code = code;
-        this.mediaTypes = List.of(mediaTypes);
     }
 
     /**
@@ -76,10 +81,7 @@ enum FileFormat {
     /** That of a stored document; {@link #BIN} when nothing known is said of it. */
     static FileFormat ofMediaType(@Nullable String mediaType) {
         String type = mediaType == null ? "" : mediaType.split(";", 2)[0];
-        return Arrays.stream(values())
-                .filter(format -> format.mediaTypes.contains(type))
-                .findFirst()
-                .orElse(BIN);
+        return OF_MEDIA_TYPES.getOrDefault(type, BIN);
     }
 
     /** What names of such files end in, after a dot. */
