@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -97,6 +101,41 @@ class AuditCommandTest {
         assertThat(told.get("unseen")).isNotEmpty();
         assertThat(told.get("auditor").get("name").asString()).isEqualTo("aad");
         assertThat(program.out()).doesNotContain(PASSWORD).contains("SOUND", "not verified independently", auditKey);
+    }
+
+    @Test
+    void it_has_the_digests_of_the_read_models_in_use_and_made_anew_as_a_rebuild_prints_them() throws IOException {
+        loadDemo();
+        assertThat(program.run("", "rebuild", "--data", data.toString()))
+                .as(program.err())
+                .isZero();
+        String rebuilt = program.out();
+        program.clear();
+        assertThat(audit("--language", "en")).as(program.err()).isZero();
+        JsonNode digests = told().at("/verification/readModels");
+        String live = digests.get("live").asString();
+        assertThat(live).matches("[0-9a-f]{64}");
+        assertThat(digests.get("rebuilt").asString()).isEqualTo(live);
+        assertThat(page()).contains(live, "in use:", "made anew:");
+        long position = digests.get("position").asLong();
+        assertThat(position).isEqualTo(told().at("/audited/toPosition").asLong() + 1);
+        assertThat(rebuilt).contains("As of position " + position + " their digest is " + live);
+
+        changeReadModels();
+        report = directory.resolve("changed");
+        assertThat(audit()).as(program.err()).isEqualTo(1);
+        JsonNode changed = told().at("/verification/readModels");
+        assertThat(changed.get("live").asString())
+                .isNotEqualTo(changed.get("rebuilt").asString());
+    }
+
+    private void changeReadModels() {
+        try (Connection views = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("views.db"));
+                Statement statement = views.createStatement()) {
+            statement.executeUpdate("DELETE FROM document WHERE rowid = (SELECT min(rowid) FROM document)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
