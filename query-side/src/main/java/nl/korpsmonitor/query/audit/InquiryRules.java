@@ -1,12 +1,10 @@
 package nl.korpsmonitor.query.audit;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import nl.korpsmonitor.events.DisclosureEvent.ValueErased;
 import nl.korpsmonitor.events.HoldEvent.HoldPlaced;
 import nl.korpsmonitor.events.InquiryEvent;
-import nl.korpsmonitor.events.InquiryEvent.Answer;
 import nl.korpsmonitor.events.InquiryEvent.AnswerAmended;
 import nl.korpsmonitor.events.InquiryEvent.AnswerDrafted;
 import nl.korpsmonitor.events.InquiryEvent.CitationWithdrawn;
@@ -70,7 +68,7 @@ final class InquiryRules implements HistoryRule {
         };
         inOrder(inTime && follows, recorded, closed == null ? inquiry.registered() : closed, observations);
         terms(event, recorded, inquiry, observations);
-        stands(event, recorded, inquiry, observations);
+        AnswerEvidence.check(event, recorded, inquiry, observations);
         switch (event) {
             case InquiryRegistered ignored -> inquiry.register(recorded);
             case InquiryAnswered ignored -> inquiry.answer();
@@ -117,46 +115,6 @@ final class InquiryRules implements HistoryRule {
             case InquiryReopened reopened -> inquiry.term().reopen(reopened.dueOn());
             default -> {}
         }
-    }
-
-    private static void stands(InquiryEvent event, RecordedEvent recorded, Inquiry inquiry, Observations observations) {
-        switch (event) {
-            case EvidenceCited cited ->
-                observations.require(
-                        cited.evidence().lastPosition() < recorded.position(),
-                        Check.ANSWER_ON_EVIDENCE,
-                        recorded,
-                        cited.item() + " " + cited.evidence().lastPosition() + " >= " + recorded.position());
-            case InquiryAnswered answered -> stands(answered.answer(), recorded, inquiry, observations);
-            case AnswerAmended amended -> stands(amended.answer(), recorded, inquiry, observations);
-            default -> {}
-        }
-    }
-
-    private static void stands(Answer answer, RecordedEvent recorded, Inquiry inquiry, Observations observations) {
-        observations.require(
-                answer.withoutEvidence() == inquiry.citations().isEmpty(),
-                Check.ANSWER_ON_EVIDENCE,
-                recorded,
-                inquiry.citations().size() + ", withoutEvidence " + answer.withoutEvidence());
-        long last = inquiry.citations().values().stream()
-                .mapToLong(cited -> ((EvidenceCited) cited.event()).evidence().lastPosition())
-                .reduce(answer.knownAt(), Math::max);
-        OptionalLong size = sizeOf(answer.checkpoint());
-        if (size.isEmpty() || size.getAsLong() <= last || size.getAsLong() > recorded.position()) {
-            observations.add(
-                    Check.ANSWER_ON_EVIDENCE,
-                    recorded,
-                    "checkpoint " + (size.isEmpty() ? "?" : size.getAsLong()) + ", " + last);
-        }
-    }
-
-    /** How many entries a checkpoint covers: its second line (C2SP tlog-checkpoint). Whose it is, the verification of the ledger tells. */
-    private static OptionalLong sizeOf(String checkpoint) {
-        String[] lines = checkpoint.split("\n", 3);
-        return lines.length == 3 && lines[1].matches("[0-9]{1,18}")
-                ? OptionalLong.of(Long.parseLong(lines[1]))
-                : OptionalLong.empty();
     }
 
     private void uncited(ValueErased erased, RecordedEvent recorded, Observations observations) {

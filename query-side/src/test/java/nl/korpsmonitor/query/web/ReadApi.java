@@ -17,6 +17,7 @@ import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.EntryDisclosures;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.ledger.document.DirectoryDocumentFiles;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.search.SearchIndex;
 import nl.korpsmonitor.query.state.Audience;
@@ -98,6 +99,7 @@ final class ReadApi implements AutoCloseable {
             beans.registerSingleton("viewer", viewer);
             beans.registerSingleton("viewings", (ViewingRecord) (viewed, purpose) -> viewings.record(viewed, purpose));
             beans.registerSingleton("dossiers", (DossierFiles) (inquiry, issued) -> new byte[0]);
+            beans.registerSingleton("documentFiles", new DirectoryDocumentFiles(directory.resolve("documents")));
             beans.registerSingleton("entryDisclosures", (EntryDisclosures) position -> List.of());
         });
         server = application.run();
