@@ -69,7 +69,7 @@ class AuditedInquiriesTest {
     private static final Set<Role> ROLES =
             EnumSet.of(Role.COORDINATOR, Role.PRIVACY_OFFICER, Role.PARLIAMENTARY_OFFICER);
     private static final PartialDate DAY = new PartialDate("2013-10-01");
-    private static final LocalDate RECEIVED = LocalDate.of(2013, 9, 20);
+    private static final LocalDate RECEIVED = LocalDate.of(2013, 10, 5);
     private static final Subject LETTER = Subject.document("letter");
 
     @Test
@@ -150,7 +150,7 @@ class AuditedInquiriesTest {
         private Command command() {
             Subject inquiry = Subject.inquiry(pick(List.of("q-1", "q-2", "q-3", "q-4")));
             String item = pick(List.of("a", "b", "c", "d", "e", "f"));
-            LocalDate day = LocalDate.of(2013, 10, 1).plusDays(random.nextInt(40));
+            LocalDate day = LocalDate.of(2013, 10, 6).plusDays(random.nextInt(40));
             boolean bare = random.nextInt(4) == 0;
             return switch (random.nextInt(14)) {
                 case 0, 1 ->
