@@ -91,6 +91,34 @@ public enum Check {
             "disclosures.md",
             "Nothing on which a hold lies is erased.",
             "Niets waarop een bewaarplicht ligt wordt gewist."),
+    /** A value erased on which an inquiry stood that was not closed. */
+    CITATION_RESPECTED(
+            RULE,
+            "inquiries.md",
+            "Nothing that an inquiry cites, or that an answer of it stood on, is erased before it is closed.",
+            "Niets dat een vraag aanhaalt, of waarop een antwoord erop steunde, wordt gewist voor zij is afgesloten."),
+    /** An inquiry that did not take its course. */
+    INQUIRY_ORDER(
+            RULE,
+            "inquiries.md",
+            "An inquiry is registered and answered once; citations, amendments and dossiers follow on what is there; once it"
+                    + " is closed it is only reopened, or a dossier handed over.",
+            "Een vraag wordt eenmaal geregistreerd en beantwoord; aanhalingen, aanvullingen en dossiers sluiten aan op wat"
+                    + " er is; na afsluiting wordt zij alleen heropend, of een dossier verstrekt."),
+    /** A due date that the kind of inquiry does not give. */
+    INQUIRY_TERM(
+            RULE,
+            "inquiries.md",
+            "The due date is that of the kind of inquiry, and is extended as that allows.",
+            "De termijn is die van het soort vraag, en wordt verlengd zoals dat toelaat."),
+    /** An answer that stands on nothing, or on what did not exist. */
+    ANSWER_ON_EVIDENCE(
+            RULE,
+            "inquiries.md",
+            "An answer stands on evidence that is cited, or says that it needs none; its checkpoint covers all of it, and was"
+                    + " there before it.",
+            "Een antwoord steunt op wat is aangehaald, of zegt dat dat niet nodig is; zijn ijkpunt dekt dat alles, en was er"
+                    + " eerder."),
     /** Who looked was recorded under another, in another hour, or twice. */
     VIEWING_RECORDED(
             RULE,

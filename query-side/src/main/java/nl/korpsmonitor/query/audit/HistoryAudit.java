@@ -1,14 +1,17 @@
 package nl.korpsmonitor.query.audit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.finding.InspectionProgress;
 
 /**
- * One pass over the history. What is kept meanwhile grows with the number of subjects, scores, decisions and people, not with that of events. For one thread.
+ * One pass over the history. What is kept meanwhile grows with the number of subjects, scores, decisions, citations and people, not with that of events. For one thread.
  */
 public final class HistoryAudit {
     private static final String PHASE = "Rules";
@@ -22,11 +25,14 @@ public final class HistoryAudit {
     private HistoryAudit(Trail trail, AuditLimits limits) {
         this.trail = trail;
         Editions editions = new Editions();
+        LongFunction<Optional<Subject>> subjects =
+                position -> trail.event(position).map(RecordedEvent::subject);
         this.rules = List.of(
                 new ActorRules(unknownTypes),
                 new ScoreRules(editions),
                 new MandateRules(),
-                new DisclosureRules(position -> trail.event(position).map(RecordedEvent::subject)),
+                new DisclosureRules(subjects),
+                new InquiryRules(subjects),
                 new ViewingRules(),
                 new TimingAnomalies(limits.lateAfterDays()),
                 new CorrectionAnomalies(editions, limits.correctionsAtLeast()),

@@ -43,30 +43,38 @@ public final class ReadModelComparison {
     }
 
     /**
+     * What came of it.
+     *
+     * @param lines how many there should be: documents and rows
+     * @param digests of both; null when they could not be compared
+     */
+    public record Result(long lines, @Nullable ComparedReadModels digests) {}
+
+    /**
      * Compares.
      *
-     * @return how many lines there should be: documents and rows
      * @throws ReadModelStoreException when there is no room for the comparison
      */
-    public long compare(ReadModelStore live, Temporary temporary) {
+    public Result compare(ReadModelStore live, Temporary temporary) {
         try {
             Path folder = Files.createTempDirectory("ledger-rebuild");
             try {
                 Path actual = folder.resolve("actual");
-                long position = write(live, actual);
+                ReadModelDigest found = write(live, actual);
+                long position = found.position();
                 if (position > trail.size()) {
                     findings.add(
                             place,
                             "the read models are at position " + position + ", but there are " + trail.size()
                                     + " entries");
-                    return 0;
+                    return new Result(0, null);
                 }
                 Path expected = folder.resolve("expected");
                 try (ReadModelStore fresh = temporary.open(folder.resolve("views.db"))) {
                     rebuild(fresh, position);
-                    write(fresh, expected);
+                    ReadModelDigest wanted = write(fresh, expected);
+                    return new Result(compare(expected, actual), new ComparedReadModels(found, wanted));
                 }
-                return compare(expected, actual);
             } finally {
                 delete(folder);
             }
@@ -75,15 +83,16 @@ public final class ReadModelComparison {
         }
     }
 
-    private static long write(ReadModelStore store, Path file) throws IOException {
+    private static ReadModelDigest write(ReadModelStore store, Path file) throws IOException {
         try (Writer writer = Files.newBufferedWriter(file)) {
-            return store.forEachLine(line -> {
+            return ReadModelDigest.ofLines(lines -> store.forEachLine(line -> {
+                lines.accept(line);
                 try {
                     writer.append(line).append('\n');
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
-            });
+            }));
         } catch (UncheckedIOException e) {
             throw Objects.requireNonNull(e.getCause());
         }

@@ -48,6 +48,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     MandateController.class,
     InquiryController.class,
     InquiryCalendarController.class,
+    AuditController.class,
     DossierController.class,
     DossierFileController.class,
     DocumentController.class,
@@ -87,6 +88,11 @@ public class QueryWebConfiguration {
     @Bean
     DossierDirectory dossierDirectory(Trail trail, Disclosures disclosures) {
         return new DossierDirectory(new IssuedDossiers(trail), disclosures);
+    }
+
+    @Bean
+    AuditDirectory auditDirectory(Trail trail) {
+        return new AuditDirectory(trail);
     }
 
     @Bean

@@ -30,11 +30,13 @@ class TableController {
     private final Lister lister;
     private final Streams streams;
     private final DossierDirectory dossiers;
+    private final AuditDirectory audits;
 
-    TableController(States states, Viewer viewer, Streams streams, DossierDirectory dossiers) {
+    TableController(States states, Viewer viewer, Streams streams, DossierDirectory dossiers, AuditDirectory audits) {
         this.lister = new Lister(states, viewer);
         this.streams = streams;
         this.dossiers = dossiers;
+        this.audits = audits;
     }
 
     @GetMapping("/v1/editions")
@@ -149,6 +151,17 @@ class TableController {
         Pages<DossierItem> rows = Pages.of(
                 dossiers.all(state, question).stream().map(DossierItem::of).toList());
         send(streams, request, response, Tables.DOSSIERS, state, rows);
+    }
+
+    @GetMapping("/v1/audits")
+    @Operation(hidden = true)
+    void audits(
+            AuditQuestion question,
+            KnownAtParameters stateParameters,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        State state = lister.state(stateParameters.state());
+        send(streams, request, response, Tables.AUDITS, state, audits.pages(state, question));
     }
 
     private <T> void send(

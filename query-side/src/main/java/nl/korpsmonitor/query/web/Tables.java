@@ -3,6 +3,7 @@ package nl.korpsmonitor.query.web;
 import java.util.stream.Collectors;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.MandateScope;
+import nl.korpsmonitor.query.shown.AuditResource;
 import nl.korpsmonitor.query.shown.DocumentResource;
 import nl.korpsmonitor.query.shown.DossierResource.DossierItem;
 import nl.korpsmonitor.query.shown.EditionResource.EditionItem;
@@ -91,6 +92,23 @@ final class Tables {
             .with("fictitious", DossierItem::fictitious)
             .with("subject", DossierItem::subject)
             .with("position", DossierItem::position);
+
+    static final Table<AuditResource> AUDITS = Table.<AuditResource>named("audits")
+            .with("code", AuditResource::code)
+            .with("result", AuditResource::result)
+            .with("findings", AuditResource::findings)
+            .with("anomalies", AuditResource::anomalies)
+            .with("auditor", AuditResource::auditor)
+            .with("occurredOn", AuditResource::occurredOn)
+            .with("recordedAt", AuditResource::recordedAt)
+            .with("fromPosition", AuditResource::fromPosition)
+            .with("toPosition", AuditResource::toPosition)
+            .with("root", AuditResource::root)
+            .with("reportSha256", AuditResource::reportSha256)
+            .with("verifierKey", AuditResource::verifierKey)
+            .with("fictitious", AuditResource::fictitious)
+            .with("subject", AuditResource::subject)
+            .with("position", AuditResource::position);
 
     /** Who did what when, by both clocks; what an event says is not in it. */
     static final Table<RecordedEvent> EVENTS = Table.<RecordedEvent>named("events")

@@ -2,7 +2,6 @@ package nl.korpsmonitor.service.assembly;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +11,6 @@ import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.reading.CommandInput;
 import nl.korpsmonitor.command.running.CommandContext;
 import nl.korpsmonitor.command.running.CommandRunner;
-import nl.korpsmonitor.events.ActorEvent.ActorRegistered;
-import nl.korpsmonitor.events.ActorEvent.ActorRolesChanged;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.RefusedException;
@@ -22,6 +19,7 @@ import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.service.accounts.Account;
+import nl.korpsmonitor.service.accounts.LedgerRoles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,25 +79,11 @@ final class ActorRegistrar {
             register(account, subject);
         }
         long sequence = trail.lastSequence(subject);
-        if (account.roles().equals(rolesIn(subject, sequence))) {
+        if (account.roles().equals(LedgerRoles.at(trail, subject, sequence))) {
             known.put(account.pseudonym(), new Known(account.roles(), sequence));
         } else {
             changeRoles(account, subject);
         }
-    }
-
-    private Set<Role> rolesInLedger(Subject subject) {
-        return rolesIn(subject, trail.lastSequence(subject));
-    }
-
-    private Set<Role> rolesIn(Subject subject, long sequence) {
-        List<RecordedEvent> last = trail.ofSubject(subject, sequence, Long.MAX_VALUE, 1);
-        return switch (last.isEmpty() ? null : last.getFirst().event()) {
-            case ActorRegistered registered -> registered.roles();
-            case ActorRolesChanged changed -> changed.roles();
-            case null -> Set.of();
-            default -> throw new IllegalStateException("no event of an actor: " + last);
-        };
     }
 
     private void changeRoles(Account account, Subject subject) {
@@ -108,7 +92,7 @@ final class ActorRegistrar {
                     CommandInput.of(new ChangeActorRoles(subject, account.roles(), today())),
                     CommandContext.of(KorpsmonitorLedger.SELF));
         } catch (RefusedException e) {
-            if (!account.roles().equals(rolesInLedger(subject))) {
+            if (!account.roles().equals(LedgerRoles.of(trail, subject))) {
                 throw e;
             }
             // Another request of the same account was first.

@@ -9,6 +9,7 @@ import nl.korpsmonitor.ledger.inspection.LedgerInspection;
 import nl.korpsmonitor.query.audit.Check;
 import nl.korpsmonitor.query.audit.Observation;
 import nl.korpsmonitor.query.audit.Observations;
+import nl.korpsmonitor.query.readmodel.ComparedReadModels;
 import nl.korpsmonitor.service.verifying.Verification;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -110,12 +111,26 @@ public final class ReportData {
                 verification.checked(),
                 "notices",
                 verification.notices(),
+                "readModels",
+                readModels(verification.readModels()),
                 "findings",
                 verification.total(),
                 "shown",
                 verification.findings().stream()
                         .map(each -> ordered("place", each.place().text(), "fault", each.fault()))
                         .toList());
+    }
+
+    private static @Nullable Map<String, @Nullable Object> readModels(@Nullable ComparedReadModels compared) {
+        return compared == null
+                ? null
+                : ordered(
+                        "position",
+                        compared.live().position(),
+                        "live",
+                        compared.live().hex(),
+                        "rebuilt",
+                        compared.rebuilt().hex());
     }
 
     private static List<Map<String, @Nullable Object>> checks(Observations observations) {

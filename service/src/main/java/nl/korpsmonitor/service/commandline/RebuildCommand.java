@@ -53,6 +53,10 @@ final class RebuildCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println("Rebuilt the read models from " + result.position() + " entries.");
         if (result.isSame()) {
+            spec.commandLine()
+                    .getOut()
+                    .println("As of position " + result.live().position() + " their digest is "
+                            + result.live().hex() + ", and was before.");
             return 0;
         }
         spec.commandLine()

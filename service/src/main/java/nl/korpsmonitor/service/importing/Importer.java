@@ -1,5 +1,6 @@
 package nl.korpsmonitor.service.importing;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import nl.korpsmonitor.command.deciding.CheckpointMissingException;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.running.CommandResult;
 import nl.korpsmonitor.command.running.CommandRunner;
+import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
@@ -49,7 +51,8 @@ public final class Importer {
                         CommandSide.importable(),
                         door.ledger().requestDigest(),
                         door.ledger().trail(),
-                        recorders)
+                        recorders,
+                        LocalDate.ofInstant(door.clock().instant(), RecordedEvent.CALENDAR))
                 .plan(file);
         Run run = new Run(file, plan);
         run.rehearse();

@@ -2,6 +2,7 @@ package nl.korpsmonitor.service.importing;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.korpsmonitor.command.actor.ActorCommand.ChangeActorRoles;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.reading.CommandInput;
@@ -23,6 +25,7 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.RequestDigest;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.service.accounts.Account;
+import nl.korpsmonitor.service.accounts.LedgerRoles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -32,22 +35,26 @@ import tools.jackson.databind.node.ObjectNode;
 final class Planner {
     private static final String FICTITIOUS = "fictitious";
     private static final String REGISTER_ACTOR = "register-actor";
+    private static final String CHANGE_ROLES = "change-actor-roles";
 
     private final CommandCatalogue catalogue;
     private final CommandReader reader = new CommandReader();
     private final RequestDigest digest;
     private final Trail trail;
     private final Recorders recorders;
+    private final LocalDate today;
     private final ContentKey keys = new ContentKey();
     private final Set<String> registered = new HashSet<>();
     private final List<PlannedRecord> planned = new ArrayList<>();
     private final List<ImportFault> faults = new ArrayList<>();
 
-    Planner(CommandCatalogue catalogue, RequestDigest digest, Trail trail, Recorders recorders) {
+    /** @param today on which roles are recorded that the ledger did not know */
+    Planner(CommandCatalogue catalogue, RequestDigest digest, Trail trail, Recorders recorders, LocalDate today) {
         this.catalogue = catalogue;
         this.digest = digest;
         this.trail = trail;
         this.recorders = recorders;
+        this.today = today;
     }
 
     /**
@@ -107,11 +114,32 @@ final class Planner {
             return null;
         }
         Account account = recorder.get().account();
-        boolean known = trail.lastSequence(Subject.actor(account.pseudonym())) >= 0;
-        if (!known && registered.add(account.pseudonym())) {
-            register(entry.line(), account.pseudonym(), account.name(), account.roles(), account.organisation());
+        if (registered.add(account.pseudonym())) {
+            makeKnown(entry, account);
         }
         return recorder.get().actor();
+    }
+
+    /** Before the first record by an account the ledger knows it, and the roles that it has now, as when the service starts. */
+    private void makeKnown(ImportRecord entry, Account account) {
+        Subject subject = Subject.actor(account.pseudonym());
+        if (trail.lastSequence(subject) < 0) {
+            register(entry.line(), account.pseudonym(), account.name(), account.roles(), account.organisation());
+        } else if (!LedgerRoles.of(trail, subject).equals(account.roles())) {
+            ImportRecord change = new ImportRecord(
+                    entry.line(),
+                    CHANGE_ROLES,
+                    subject.id(),
+                    null,
+                    JsonNodeFactory.instance.objectNode(),
+                    Map.of(),
+                    Map.of());
+            // Without a key: the same roles may come again. What was recorded is not planned again.
+            planned.add(new PlannedRecord(
+                    change,
+                    CommandInput.of(new ChangeActorRoles(subject, account.roles(), PartialDate.of(today))),
+                    CommandContext.of(recorders.system())));
+        }
     }
 
     private @Nullable Actor actor(ImportRecord entry, CommandCatalogue.Entry command, InventedActor invented) {

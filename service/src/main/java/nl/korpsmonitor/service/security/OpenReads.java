@@ -60,7 +60,9 @@ final class OpenReads {
         "/v1/inquiries/*",
         "/v1/inquiries/*/dossiers/*",
         "/v1/inquiries/*/dossiers/*/file",
-        "/v1/dossiers"
+        "/v1/dossiers",
+        "/v1/audits",
+        "/v1/audits/*"
     };
 
     /** Asks for a login, for GET and HEAD: calendar programs send one only when they are asked for it. */

@@ -20,6 +20,7 @@ import nl.korpsmonitor.ledger.inspection.LedgerInspection;
 import nl.korpsmonitor.ledger.inspection.Trust;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
 import nl.korpsmonitor.ledger.store.StoreException;
+import nl.korpsmonitor.query.readmodel.ComparedReadModels;
 import nl.korpsmonitor.query.readmodel.mongodb.MongoReadModelInspection;
 import nl.korpsmonitor.query.readmodel.sqlite.ReadModelInspection;
 import nl.korpsmonitor.query.readmodel.sqlite.SqliteReadModelStore;
@@ -29,6 +30,7 @@ import nl.korpsmonitor.service.accounts.AccountStore;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import nl.korpsmonitor.service.auditing.UseLog;
 import nl.korpsmonitor.transparency.key.VerifierKey;
+import org.jspecify.annotations.Nullable;
 
 /** Verifies a ledger, where it is kept, with its read models and accounts. It changes nothing there. */
 public final class LedgerVerification {
@@ -58,12 +60,11 @@ public final class LedgerVerification {
         try (LedgerInspection ledger = LedgerInspection.open(directory, findings)) {
             LedgerInspection.Result result = ledger.inspect(trust, progress);
             Trail trail = ledger.trail();
-            if (trail != null) {
-                inspectReadModels(directory, ledger, trail, findings, progress);
-            }
+            ComparedReadModels views =
+                    trail == null ? null : inspectReadModels(directory, ledger, trail, findings, progress);
             AccountInspection.inspect(directory, trail, ledger.noteAtClose(AccountChanges.NOTE), findings);
             noteUnknownFiles(directory, findings);
-            return Verification.of("directory", ledger.name(), result, trusted(trust), findings);
+            return Verification.of("directory", ledger.name(), result, views, trusted(trust), findings);
         }
     }
 
@@ -83,11 +84,11 @@ public final class LedgerVerification {
             LedgerInspection.Result result = ledger.inspect(trust, progress);
             ledger.brokenOff().ifPresent(LedgerVerification::breakOff);
             Trail trail = Objects.requireNonNull(ledger.trail(), "a database that was opened can be read");
-            inspectReadModels(shared, trail, findings, progress);
+            ComparedReadModels views = inspectReadModels(shared, trail, findings, progress);
             if (shared.keyStore() != null) {
                 AccountInspection.inspect(shared.connectKeyStore(), trail, findings);
             }
-            return Verification.of("database", ledger.name(), result, trusted(trust), findings);
+            return Verification.of("database", ledger.name(), result, views, trusted(trust), findings);
         } catch (StoreException e) {
             throw breakOff(String.valueOf(e.getMessage()));
         }
@@ -117,21 +118,23 @@ public final class LedgerVerification {
         return trusted;
     }
 
-    private static void inspectReadModels(
+    private static @Nullable ComparedReadModels inspectReadModels(
             SharedStore shared, Trail trail, Findings findings, InspectionProgress progress) {
         try (MongoConnection views = shared.connectViews()) {
             try {
-                MongoReadModelInspection.inspect(views, trail, SqliteReadModelStore::openTemporary, findings, progress);
+                return MongoReadModelInspection.inspect(
+                        views, trail, SqliteReadModelStore::openTemporary, findings, progress);
             } catch (RuntimeException e) {
                 findings.add(Place.of(views.name()), uncomparable(e));
+                return null;
             }
         }
     }
 
-    private static void inspectReadModels(
+    private static @Nullable ComparedReadModels inspectReadModels(
             Path directory, LedgerInspection ledger, Trail trail, Findings findings, InspectionProgress progress) {
         try {
-            ReadModelInspection.inspect(
+            return ReadModelInspection.inspect(
                     directory.resolve(KorpsmonitorLedger.VIEWS_FILE),
                     trail,
                     ledger.noteAtClose(KorpsmonitorLedger.VIEWS_NOTE),
@@ -140,6 +143,7 @@ public final class LedgerVerification {
         } catch (RuntimeException e) {
             // Entries that can't be read or folded: what that means for the ledger was told before.
             findings.add(Place.of(KorpsmonitorLedger.VIEWS_FILE), uncomparable(e));
+            return null;
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import nl.korpsmonitor.ledger.finding.Finding;
 import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.inspection.LedgerInspection;
+import nl.korpsmonitor.query.readmodel.ComparedReadModels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of place: directory or database
  * @param place that was read
  * @param ledger what was found out of it; null when it can't be read at all
+ * @param readModels digests of the read models; null when there are none that could be compared
  * @param trusted the keys that the person gave, the policy's included
  * @param checked what was looked at, a sentence each
  * @param findings the first of them, at most {@link nl.korpsmonitor.ledger.finding.Findings#MAXIMUM_KEPT}
@@ -24,6 +26,7 @@ public record Verification(
         String kind,
         String place,
         LedgerInspection.@Nullable Result ledger,
+        @Nullable ComparedReadModels readModels,
         List<String> trusted,
         List<String> checked,
         List<Finding> findings,
@@ -43,12 +46,14 @@ public record Verification(
             String kind,
             String place,
             LedgerInspection.@Nullable Result ledger,
+            @Nullable ComparedReadModels readModels,
             List<String> trusted,
             Findings findings) {
         return new Verification(
                 kind,
                 place,
                 ledger,
+                readModels,
                 trusted,
                 findings.checked(),
                 findings.shown(),
@@ -63,7 +68,7 @@ public record Verification(
         if (notice != null) {
             more.add(notice);
         }
-        return new Verification(kind, place, ledger, trusted, checked, findings, total, more, isRemembered);
+        return new Verification(kind, place, ledger, readModels, trusted, checked, findings, total, more, isRemembered);
     }
 
     /** Whether nothing was found. */

@@ -54,7 +54,7 @@ record Probe(String kind, String operation, String path, String needle) {
         confidentialDossier(probes, "in a dossier of an inquiry that names the reader as recipient", "kv-own-issued");
         events(probes, "what was decided about confidential values", ledger.decision, "disclosure/" + ledger.withheld);
         events(probes, "who opened confidential values", ledger.viewing, ledger.viewer);
-        events(probes, "audits of the ledger", ledger.audit, "audit/20140401-1");
+        audits(probes, "audits of the ledger", ledger.audit);
         opened(probes, "of an unpublished scorecard of the own force", ledger.ownScore, "Vacancies at veldmark.");
         opened(probes, "of an unpublished scorecard of another force", ledger.otherScore, "Vacancies at duinrand.");
         opened(probes, "of what is public", ledger.confidential, "A letter was lost.");
@@ -192,6 +192,13 @@ record Probe(String kind, String operation, String path, String needle) {
         probes.add(new Probe(kind, "/inquiries", "/v1/inquiries", subject));
         probes.add(new Probe(kind, "/inquiries/{code}", "/v1/inquiries/" + code, subject));
         probes.add(new Probe(kind, CALENDAR, "/v1" + CALENDAR, "inquiry-" + code));
+        events(probes, kind, event, subject);
+    }
+
+    private static void audits(List<Probe> probes, String kind, String event) {
+        String subject = "audit/20140401-1";
+        probes.add(new Probe(kind, "/audits", "/v1/audits", subject));
+        probes.add(new Probe(kind, "/audits/{code}", "/v1/audits/20140401-1", subject));
         events(probes, kind, event, subject);
     }
 

@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,6 +21,8 @@ import java.util.Set;
 import nl.korpsmonitor.events.AuditEvent.AuditPerformed;
 import nl.korpsmonitor.events.AuditEvent.Result;
 import nl.korpsmonitor.events.DomainEvent;
+import nl.korpsmonitor.events.OrganisationEvent.Kind;
+import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreConfirmed;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
@@ -97,6 +103,52 @@ class AuditCommandTest {
         assertThat(told.get("unseen")).isNotEmpty();
         assertThat(told.get("auditor").get("name").asString()).isEqualTo("aad");
         assertThat(program.out()).doesNotContain(PASSWORD).contains("SOUND", "not verified independently", auditKey);
+    }
+
+    @Test
+    void it_has_the_digests_of_the_read_models_in_use_and_made_anew_as_a_rebuild_prints_them() throws IOException {
+        PartialDate day = new PartialDate("2015-06-01");
+        append(
+                Subject.organisation("noordhaven"),
+                new OrganisationRegistered("Noordhaven", Kind.REGIONAL_FORCE, null, day),
+                Role.COORDINATOR);
+        // The first one brings them up to what was appended, the second tells of them there.
+        assertThat(rebuild()).isNotEqualTo(rebuild());
+        String rebuilt = rebuild();
+        audit("--language", "en");
+        JsonNode digests = told().at("/verification/readModels");
+        String live = digests.get("live").asString();
+        long position = digests.get("position").asLong();
+        assertThat(digests.get("rebuilt").asString()).isEqualTo(live);
+        assertThat(position).isEqualTo(told().at("/audited/toPosition").asLong() + 1);
+        assertThat(rebuilt).contains("As of position " + position + " their digest is " + live);
+        assertThat(page()).contains(live, "in use:", "made anew:");
+
+        changeReadModels();
+        report = directory.resolve("changed");
+        assertThat(audit()).as(program.err()).isEqualTo(1);
+        JsonNode changed = told().at("/verification/readModels");
+        assertThat(changed.get("live").asString())
+                .isNotEqualTo(changed.get("rebuilt").asString());
+        assertThat(page())
+                .contains(changed.get("live").asString(), changed.get("rebuilt").asString());
+    }
+
+    private String rebuild() {
+        program.clear();
+        assertThat(program.run("", "rebuild", "--data", data.toString()))
+                .as(program.err())
+                .isZero();
+        return program.out();
+    }
+
+    private void changeReadModels() {
+        try (Connection views = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("views.db"));
+                Statement statement = views.createStatement()) {
+            statement.executeUpdate("DELETE FROM document WHERE rowid = (SELECT min(rowid) FROM document)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

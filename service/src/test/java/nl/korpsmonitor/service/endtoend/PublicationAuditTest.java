@@ -87,7 +87,9 @@ class PublicationAuditTest {
         values.put("field", List.of("/status", "/missing"));
         Set.of("organisation", "force", "judgedBy").forEach(name -> values.put(name, organisations));
         values.put("position", positions);
-        values.put("code", List.of("r-01", "r-02", "r-99", "veldmark", "kv-secret"));
+        values.put("code", List.of("r-01", "r-02", "r-99", "veldmark", "kv-secret", "20160401-1"));
+        values.put("result", List.of("SOUND", "FINDINGS"));
+        values.put("auditor", List.copyOf(actors));
         values.put("identifier", List.of("letter", "missing", "concept"));
         values.put("agreement", List.of("a-1"));
         values.put("dimension", List.of("capacity"));
@@ -167,6 +169,7 @@ class PublicationAuditTest {
                 "disclosure",
                 "actor",
                 "audit",
+                "audit/20160401-1",
                 "organisation",
                 "document",
                 "document/concept",

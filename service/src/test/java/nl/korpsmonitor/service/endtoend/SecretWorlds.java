@@ -85,6 +85,7 @@ record SecretWorlds(RunningService filled, RunningService other, long publicSize
         // So that all who write are known to the ledger already.
         WRITERS.stream().filter(writer -> !writer.equals("piet")).forEach(writer -> document(service, writer, writer));
         hold(service, "first");
+        audit(service, "20140401-1");
     }
 
     private static void fillHidden(RunningService service) {
@@ -114,6 +115,7 @@ record SecretWorlds(RunningService filled, RunningService other, long publicSize
         created(service.post("/v1/inquiries/kv-secret/answers", "piet", """
                 {"text": "Nothing.", "language": "EN", "knownAt": 1, "occurredOn": "2016-03-04"}"""));
         created(service.post("/v1/inquiries/kv-secret/dossiers", "piet", "{}"));
+        audit(service, "20160401-1");
         fixMappingFromHidden(service);
     }
 
@@ -149,6 +151,14 @@ record SecretWorlds(RunningService filled, RunningService other, long publicSize
         created(service.post("/v1/documents", writer, """
                 {"identifier": "%s", "title": "Letter", "date": "2014-01-20", "fictitious": true,
                  "occurredOn": "2014-01-20"}""".formatted(identifier)));
+    }
+
+    private static void audit(RunningService service, String code) {
+        created(service.post(
+                "/v1/audits", "adam", """
+                {"code": "%s", "fromPosition": 0, "toPosition": 9, "findings": 0, "anomalies": 1,
+                 "root": "%s=", "reportSha256": "%s", "verifierKey": "audit+0a1b2c3d+A%s",
+                 "occurredOn": "2016-04-01"}""".formatted(code, "A".repeat(43), "0".repeat(64), "b".repeat(43))));
     }
 
     private static void hold(RunningService service, String code) {

@@ -15,6 +15,9 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.LedgerOptions;
+import nl.korpsmonitor.query.audit.AuditLimits;
+import nl.korpsmonitor.query.audit.Check;
+import nl.korpsmonitor.query.audit.HistoryAudit;
 import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.accounts.Credential.LocalPassword;
 import nl.korpsmonitor.service.accounts.PasswordState;
@@ -130,6 +133,54 @@ class ImporterTest {
         InquiryAnswered answered = (InquiryAnswered)
                 ledger.trail().event(ledger.size() - 1).orElseThrow().event();
         assertThat(answered.answer().checkpoint()).startsWith("korpsmonitor/ledger/");
+    }
+
+    @Test
+    void other_roles_of_who_records_are_recorded_before_the_first_record_in_them() {
+        String score = HEAD + """
+                {"command": "record-score", "subject": "scorecard/2019/x", "occurredOn": "2019-03-01", "dimension": "%s", "score": "7", "reason": "r"}]}
+                """;
+        assertThat(by(account("ann", Role.PUBLISHER))
+                        .importJson(BASE + "]}", false)
+                        .faults())
+                .isEmpty();
+        long before = ledger.size();
+        Account assessor = account("ann", Role.ASSESSOR);
+        assertThat(by(assessor).importJson(score.formatted("a"), true).faults()).isEmpty();
+        assertThat(ledger.size()).as("a dry run records nothing").isEqualTo(before);
+
+        assertThat(by(assessor).importJson(score.formatted("a"), false).recorded())
+                .isOne();
+        assertThat(by(assessor).importJson(score.formatted("b"), false).recorded())
+                .as("once")
+                .isOne();
+        assertThat(by(account("ann", Role.PUBLISHER))
+                        .importJson(HEAD + """
+                                        {"command": "register-organisation", "subject": "organisation/z", "occurredOn": "unknown", "name": "Z", "kind": "UNIT"}]}
+                                        """, false)
+                        .faults())
+                .as("the first roles again")
+                .isEmpty();
+        assertThat(by(assessor)
+                        .importJson(score.formatted("a").replace("/x", "/y"), false)
+                        .recorded())
+                .as("the second ones again")
+                .isOne();
+
+        assertThat(ledger.trail().page(EventFilter.ALL, before, 100))
+                .extracting(RecordedEvent::type)
+                .containsExactly(
+                        "actor-roles-changed",
+                        "score-recorded",
+                        "score-recorded",
+                        "actor-roles-changed",
+                        "organisation-registered",
+                        "actor-roles-changed",
+                        "score-recorded");
+        assertThat(HistoryAudit.of(ledger.trail(), ledger.size(), AuditLimits.DEFAULT, (phase, done, total) -> {})
+                        .observations()
+                        .of(Check.ROLE_HELD))
+                .isEmpty();
     }
 
     @Test

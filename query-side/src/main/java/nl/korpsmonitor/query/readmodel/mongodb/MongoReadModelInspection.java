@@ -6,6 +6,7 @@ import nl.korpsmonitor.ledger.finding.Findings;
 import nl.korpsmonitor.ledger.finding.InspectionProgress;
 import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.ledger.mongodb.MongoConnection;
+import nl.korpsmonitor.query.readmodel.ComparedReadModels;
 import nl.korpsmonitor.query.readmodel.ReadModelComparison;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,9 @@ public final class MongoReadModelInspection {
      * @param connection to the read models' database
      * @param trail of the ledger
      * @param temporary makes a store to rebuild them in
+     * @return digests of both; null when they could not be compared
      */
-    public static void inspect(
+    public static @Nullable ComparedReadModels inspect(
             MongoConnection connection,
             Trail trail,
             ReadModelComparison.Temporary temporary,
@@ -33,7 +35,7 @@ public final class MongoReadModelInspection {
         if (state == null) {
             findings.notice("There are no read models of format " + ViewTypes.FORMAT + " in " + connection.name()
                     + ": the next node of this version that projects makes them.");
-            return;
+            return null;
         }
         String ledger = trail.event(0).map(RecordedEvent::id).orElse("none");
         if (!state.ledger().equals(ledger)) {
@@ -42,11 +44,12 @@ public final class MongoReadModelInspection {
         Generation current = registry.generation(state.current());
         if (current.token() == null) {
             findings.add(views.row(current.name()), "the position of the read models in use is missing");
-            return;
+            return null;
         }
         Place place = Place.of(connection.name(), current.prefix() + "…");
-        long lines = new ReadModelComparison(trail, place, findings, progress)
+        ReadModelComparison.Result compared = new ReadModelComparison(trail, place, findings, progress)
                 .compare(new MongoReadModelStore(current), temporary);
-        findings.checked(lines + " documents and rows of read models, with those that the events give");
+        findings.checked(compared.lines() + " documents and rows of read models, with those that the events give");
+        return compared.digests();
     }
 }

@@ -16,7 +16,9 @@ import nl.korpsmonitor.ledger.finding.InspectionProgress;
 import nl.korpsmonitor.ledger.finding.Place;
 import nl.korpsmonitor.ledger.sqlite.SqliteEvidence;
 import nl.korpsmonitor.ledger.sqlite.SqliteForm;
+import nl.korpsmonitor.query.readmodel.ComparedReadModels;
 import nl.korpsmonitor.query.readmodel.Projector;
+import nl.korpsmonitor.query.readmodel.ReadModelDigest;
 import nl.korpsmonitor.query.readmodel.ReadModelStore;
 import nl.korpsmonitor.query.readmodel.ReadModelStoreException;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
@@ -55,22 +57,24 @@ public final class ReadModelInspection {
      * @param trail of the ledger; of the same moment as the file or of a later one
      * @param noteAtClose the {@link #note} of when they were closed; null when they were not. Only with it read models of another format are no finding:
      *     else nobody can tell those of another version from those whose format was changed so that they are not compared
+     * @return digests of both; null when they could not be compared, or those in the file have none as something in it has another form
      */
-    public static void inspect(
+    public static @Nullable ComparedReadModels inspect(
             Path file, Trail trail, @Nullable String noteAtClose, Findings findings, InspectionProgress progress) {
         if (!Files.exists(file)) {
             findings.notice("There are no read models: the next start makes them.");
-            return;
+            return null;
         }
         SqliteEvidence evidence = SqliteEvidence.open(file, findings);
-        if (evidence != null) {
-            try (evidence) {
-                new ReadModelInspection(evidence, trail, findings).inspect(noteAtClose, progress);
-            }
+        if (evidence == null) {
+            return null;
+        }
+        try (evidence) {
+            return new ReadModelInspection(evidence, trail, findings).inspect(noteAtClose, progress);
         }
     }
 
-    private void inspect(@Nullable String noteAtClose, InspectionProgress progress) {
+    private @Nullable ComparedReadModels inspect(@Nullable String noteAtClose, InspectionProgress progress) {
         Place file = Place.of(evidence.name());
         try {
             long format = number("PRAGMA user_version");
@@ -78,11 +82,11 @@ public final class ReadModelInspection {
                 // Another version closed the ledger in order, and no service serves them: the next start empties them.
                 findings.notice("The read models are of format " + format + "; this version makes " + Schema.FORMAT
                         + ", and does so at the next start. They were not compared.");
-                return;
+                return null;
             }
             if (noteAtClose == null && format == 0 && number("SELECT count(*) FROM sqlite_master") == 0) {
                 findings.notice("There are no read models yet: a start that was cut short left an empty file.");
-                return;
+                return null;
             }
             if (format != Schema.FORMAT) {
                 findings.add(
@@ -91,16 +95,14 @@ public final class ReadModelInspection {
                                 + ", so they can't be compared: delete " + evidence.name()
                                 + " while the service is stopped; it is rebuilt. After an upgrade of the program this is"
                                 + " expected until the service was started once");
-                return;
+                return null;
             }
             FORM.compare(evidence, findings);
             long position = position(format, noteAtClose);
-            if (position >= 0) {
-                long rows = compareWithRebuilt(position, progress);
-                findings.checked(rows + " rows of read models, with those that the events give");
-            }
+            return position < 0 ? null : compareWithRebuilt(position, progress);
         } catch (SQLException e) {
             findings.add(file, "it can't be read: " + e.getMessage());
+            return null;
         }
     }
 
@@ -140,13 +142,16 @@ public final class ReadModelInspection {
         }
     }
 
-    private long compareWithRebuilt(long position, InspectionProgress progress) throws SQLException {
+    private @Nullable ComparedReadModels compareWithRebuilt(long position, InspectionProgress progress)
+            throws SQLException {
         try {
             Path folder = Files.createTempDirectory("ledger-rebuild");
             try {
                 Path file = folder.resolve("views.db");
-                rebuild(file, position, progress);
-                return compare(file);
+                ReadModelDigest rebuilt = rebuild(file, position, progress);
+                findings.checked(compare(file) + " rows of read models, with those that the events give");
+                ReadModelDigest live = live();
+                return live == null ? null : new ComparedReadModels(live, rebuilt);
             } finally {
                 delete(folder);
             }
@@ -155,13 +160,29 @@ public final class ReadModelInspection {
         }
     }
 
-    private void rebuild(Path file, long position, InspectionProgress progress) {
+    private ReadModelDigest rebuild(Path file, long position, InspectionProgress progress) {
         try (ReadModelStore fresh = SqliteReadModelStore.openTemporary(file)) {
             Projector projector = new Projector(trail, fresh);
             while (projector.next() < position) {
                 projector.catchUp(Math.min(position, projector.next() + STEP));
                 progress.step("Read models", projector.next(), position);
             }
+            return ReadModelDigest.at(fresh);
+        }
+    }
+
+    /** Null when something there has another form than what is served: the comparison told what. */
+    private @Nullable ReadModelDigest live() {
+        try {
+            return ReadModelDigest.ofLines(line -> {
+                try {
+                    return SqliteLines.forEach(evidence.connection(), line);
+                } catch (SQLException e) {
+                    throw new ReadModelStoreException("the read models can't be read", e);
+                }
+            });
+        } catch (RuntimeException e) {
+            return null;
         }
     }
 
