@@ -57,7 +57,8 @@ public final class DerivedContents implements DossierContents {
         }
         items.forEach(item -> compareFiles(item, files, report));
         findUnknown(items, files, report);
-        new InventoryCheck(files, report).check(inside, items, trail);
+        new InventoryCheck(files, report).check(inside, items);
+        new DocumentsCheck(files, report).check(dossier.order().version(), trail);
         if (issued != null) {
             issued.check(dossier, files, report);
         }

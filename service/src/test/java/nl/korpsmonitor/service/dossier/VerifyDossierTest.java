@@ -172,6 +172,21 @@ class VerifyDossierTest {
     }
 
     @Test
+    void a_file_of_another_document_and_one_that_is_not_for_everybody_are_found() throws IOException {
+        String letter = "documents/kst-28638-103.txt";
+        String memorandum = "documents/fictieve-nota.txt";
+        found(
+                "document-other",
+                letter + ": These are not the bytes",
+                dossier -> dossier.put(letter, DossierFixture.MEMORANDUM));
+        found(
+                "document-other",
+                "documents/other.txt: No event",
+                dossier -> dossier.put("documents/other.txt", DossierFixture.LETTER));
+        found("document-not-public", memorandum, dossier -> dossier.put(memorandum, DossierFixture.MEMORANDUM));
+    }
+
+    @Test
     void an_event_that_is_left_out_is_found_also_when_everything_else_is_made_to_fit() throws IOException {
         List<Long> positions =
                 fixture
