@@ -104,6 +104,12 @@ public final class DerivedContents implements DossierContents {
         try {
             items.add(Item.of(citation.cited(), derivation, trail));
             report.count("derived", "items derived from the events", 1);
+        } catch (InvalidInputException e) {
+            // It may be signed: another program can have recorded a citation that this one refuses.
+            report.add(Finding.of(
+                    "item-underivable",
+                    files.where(ReadDossier.DATA + Description.FILE),
+                    "What item " + code + " cites can't be derived: " + e.getMessage()));
         } catch (UnfoldableEventException e) {
             report.add(Finding.of(
                     "event-left-out",

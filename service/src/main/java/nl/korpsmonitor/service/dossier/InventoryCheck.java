@@ -22,6 +22,7 @@ final class InventoryCheck {
     private static final String NAME = ReadDossier.DATA + "inventory.csv";
     private static final List<String> LISTED =
             List.of("events/", "states/", "comparisons/", FileFormat.DOCUMENTS);
+    private static final List<String> COLUMNS = List.of("item", "kind", "file", "decision");
     private static final int MAXIMUM_BYTES = 256 * 1024 * 1024;
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -73,13 +74,14 @@ final class InventoryCheck {
             return null;
         }
         try (CSVParser parser = CSVParser.parse(new StringReader(new String(bytes, StandardCharsets.UTF_8)), FORMAT)) {
-            if (parser.getHeaderNames().containsAll(List.of("item", "file", "decision"))) {
-                return parser.getRecords();
+            List<CSVRecord> lines = parser.getRecords();
+            if (parser.getHeaderNames().containsAll(COLUMNS) && lines.stream().allMatch(CSVRecord::isConsistent)) {
+                return lines;
             }
         } catch (IOException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             // Told below, together with other columns.
         }
-        add("inventory-malformed", "It can't be read as CSV with the columns item, file and decision");
+        add("inventory-malformed", "It can't be read as CSV with the columns " + String.join(", ", COLUMNS) + ", and a value for each in every line");
         return null;
     }
 

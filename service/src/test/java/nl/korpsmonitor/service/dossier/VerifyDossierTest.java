@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -184,6 +185,23 @@ class VerifyDossierTest {
                 "documents/other.txt: No event",
                 dossier -> dossier.put("documents/other.txt", DossierFixture.LETTER));
         found("document-not-public", memorandum, dossier -> dossier.put(memorandum, DossierFixture.MEMORANDUM));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"item", "kind", "file", "decision"})
+    void an_inventory_without_a_column_is_found(String column) throws IOException {
+        found(
+                "inventory-malformed",
+                "data/inventory.csv",
+                dossier -> change(dossier, "inventory.csv", "," + column + ",", ",other,"));
+    }
+
+    @Test
+    void an_inventory_with_a_short_line_is_found() throws IOException {
+        found(
+                "inventory-malformed",
+                "data/inventory.csv",
+                dossier -> dossier.put("inventory.csv", dossier.text("inventory.csv") + "999,,VALUE\r\n"));
     }
 
     @Test
