@@ -105,7 +105,7 @@ public final class DerivedContents implements DossierContents {
             items.add(Item.of(citation.cited(), derivation, trail));
             report.count("derived", "items derived from the events", 1);
         } catch (InvalidInputException e) {
-            // It may be signed: another program can have recorded a citation that this one refuses.
+            // Such as a reconstruction from more events than a reconstruction takes.
             report.add(Finding.of(
                     "item-underivable",
                     files.where(ReadDossier.DATA + Description.FILE),

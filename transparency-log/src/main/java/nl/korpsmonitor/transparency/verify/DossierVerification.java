@@ -81,6 +81,7 @@ public final class DossierVerification {
                         + " in a folder in it, so it is no dossier. Give one as it came, not unpacked");
             }
             new BagManifest(bag, report).check();
+            DossierLayout.check(bag, report);
             DossierDescription description = DossierDescription.read(bag, report);
             SignedCheckpoint checkpoint = checkpoint(bag);
             if (description != null && checkpoint != null) {

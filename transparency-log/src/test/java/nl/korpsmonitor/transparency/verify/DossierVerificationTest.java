@@ -146,6 +146,33 @@ class DossierVerificationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data/more.txt",
+                "data/report.pdf",
+                "data/states/a/b.json",
+                "data/documents/letter",
+                "data/events/more.event.json.mdto.xml",
+                "data/more.mdto.xml",
+                "data/verifier.jar.mdto.xml.mdto.xml",
+                "more.txt"
+            })
+    void a_file_that_no_dossier_has_is_found_also_when_the_manifests_name_it(String path) {
+        Programs.Outcome outcome = verify(dossier.put(path, "x").seal());
+        assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(1);
+        assertThat(outcome.out()).contains("file-unknown", "No dossier has a file of this name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data/VERIFY.md", "data/verifier.jar", "data/dossier.mdto.xml", "data/policy.mdto.xml"})
+    void of_a_file_that_is_only_held_to_the_manifests_the_report_says_so(String path) {
+        assertThat(verify(dossier).out()).doesNotContain("descriptions for archives");
+        Programs.Outcome outcome = verify(dossier.put(path, "x").seal());
+        assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+        assertThat(outcome.out()).contains("descriptions for archives (*.mdto.xml) hold");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"../dossier/x", "/etc/x", "dossier/../x", "other/data/x", "dossier/a b", "dossier\\x", "x"})
     void a_name_that_could_be_unpacked_elsewhere_is_found(String name) {
         Programs.Outcome outcome = verify(dossier.write(home.resolve("dossier.zip"), name), "--key", KEY);
