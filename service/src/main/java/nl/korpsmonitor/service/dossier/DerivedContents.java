@@ -47,7 +47,7 @@ public final class DerivedContents implements DossierContents {
             report.add(Finding.of(
                     "inquiry-missing",
                     files.where(ReadDossier.DATA + Description.FILE),
-                    "The events do not hold the inquiry with its question and that answer"));
+                    "The events do not hold the inquiry with its question, that answer and every earlier one"));
             return;
         }
         List<Item> items = items(inquiry, trail, files, report);
@@ -59,7 +59,10 @@ public final class DerivedContents implements DossierContents {
         findUnknown(items, files, report);
         new InventoryCheck(files, report).check(inside, items);
         new DocumentsCheck(files, report).check(dossier.order().version(), trail);
-        if (issued != null) {
+        if (issued == null) {
+            report.notChecked("Whether a citation was left out, or one that was withdrawn is still there: --issued, the record"
+                    + " of its issue, shows that the dossier is the one that was handed over");
+        } else {
             issued.check(dossier, files, report);
         }
         report.notChecked(
