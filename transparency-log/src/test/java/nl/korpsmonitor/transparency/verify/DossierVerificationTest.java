@@ -121,6 +121,16 @@ class DossierVerificationTest {
         assertThat(outcome.out()).contains("checkpoint-other").contains("entry 155");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[155,150,160,299]", "[150,150,155,160,299]"})
+    void events_that_are_not_named_in_order_are_not_looked_at(String events) {
+        String text = new String(dossier.file("data/dossier.json"), StandardCharsets.UTF_8);
+        Programs.Outcome outcome = verify(dossier.put("data/dossier.json", text.replace("[150,155,160,299]", events))
+                .seal());
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("description-malformed").doesNotContain("events found to be in the log");
+    }
+
     @Test
     void an_event_that_the_description_does_not_name_is_found() {
         byte[] event = dossier.file(DossierFixture.event(150));
