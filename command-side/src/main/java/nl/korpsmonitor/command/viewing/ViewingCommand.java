@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** What may be asked about the reading of confidential values; given by the service on behalf of who reads, not over HTTP. */
 @SubjectType("viewing")
 public sealed interface ViewingCommand extends Command {
+    /** The most subjects that are recorded at once. */
+    int MAXIMUM_VIEWED = 200;
 
     /**
      * Records what somebody is about to be shown. Whether he may see it is decided before, where it is read: here every role may say that it reads, those that

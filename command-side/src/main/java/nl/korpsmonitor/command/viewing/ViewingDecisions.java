@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what is recorded of somebody's reading. */
 final class ViewingDecisions {
-    /** The most subjects that are recorded at once: as many as a page shows. */
-    static final int MAXIMUM_VIEWED = 200;
-
     private static final Duration HOUR = Duration.ofHours(1);
 
     private ViewingDecisions() {}
@@ -57,11 +54,11 @@ final class ViewingDecisions {
     private static Map<Subject, Long> viewed(RecordViewing command, Faults faults, References references) {
         List<Viewed> given = Objects.requireNonNullElse(command.viewed(), List.of());
         faults.check(
-                !given.isEmpty() && given.size() <= MAXIMUM_VIEWED,
+                !given.isEmpty() && given.size() <= ViewingCommand.MAXIMUM_VIEWED,
                 "viewed",
-                "names 1 to " + MAXIMUM_VIEWED + " subjects, each with the position of an event");
+                "names 1 to " + ViewingCommand.MAXIMUM_VIEWED + " subjects, each with the position of an event");
         Map<Subject, Long> viewed = new LinkedHashMap<>();
-        if (given.size() <= MAXIMUM_VIEWED) {
+        if (given.size() <= ViewingCommand.MAXIMUM_VIEWED) {
             for (Viewed each : given) {
                 Subject subject = each.subject();
                 Long position = each.position();

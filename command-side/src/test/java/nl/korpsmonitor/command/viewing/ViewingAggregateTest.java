@@ -104,7 +104,7 @@ class ViewingAggregateTest {
 
     @Test
     void it_is_bounded() {
-        Viewed[] many = IntStream.rangeClosed(0, ViewingDecisions.MAXIMUM_VIEWED)
+        Viewed[] many = IntStream.rangeClosed(0, ViewingCommand.MAXIMUM_VIEWED)
                 .mapToObj(i -> THE_LETTER)
                 .toArray(Viewed[]::new);
         decision().when("adam", view("x".repeat(501), many)).isInvalid("viewed", "purpose");

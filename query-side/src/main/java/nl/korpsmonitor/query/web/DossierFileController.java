@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,9 +46,6 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 @Tag(name = "Inquiries")
 class DossierFileController {
     private static final String ZIP = "application/zip";
-
-    /** As many subjects as are recorded at once. */
-    private static final int MAXIMUM_VIEWED = 200;
 
     private final Trail trail;
     private final States states;
@@ -161,13 +157,7 @@ class DossierFileController {
         issued.disclosed()
                 .forEach(each -> trail.event(each.position())
                         .ifPresent(shown -> viewed.putIfAbsent(shown.subject(), shown.position())));
-        List<Map.Entry<Subject, Long>> all = new ArrayList<>(viewed.entrySet());
-        for (int from = 0; from < all.size(); from += MAXIMUM_VIEWED) {
-            Map<Subject, Long> some = new LinkedHashMap<>();
-            all.subList(from, Math.min(from + MAXIMUM_VIEWED, all.size()))
-                    .forEach(each -> some.put(each.getKey(), each.getValue()));
-            record.record(some, purpose);
-        }
+        record.record(viewed, purpose);
     }
 
     private static String sha256(byte[] zip) {

@@ -10,6 +10,7 @@ import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.reading.CommandInput;
 import nl.korpsmonitor.command.running.CommandContext;
 import nl.korpsmonitor.command.running.CommandRunner;
+import nl.korpsmonitor.command.viewing.ViewingCommand;
 import nl.korpsmonitor.command.viewing.ViewingCommand.RecordViewing;
 import nl.korpsmonitor.command.viewing.ViewingCommand.Viewed;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -61,7 +62,8 @@ public final class Viewings implements ViewingRecord {
         record(account, Map.of(Subject.LEDGER, 0L), purpose);
     }
 
-    private void record(Account account, Map<Subject, Long> viewed, String purpose) {
+    /** Records for an account, in portions when it is much: when a later one fails, more was recorded than is shown. */
+    void record(Account account, Map<Subject, Long> viewed, String purpose) {
         Instant now = ledger.clock().instant();
         Subject hour = Subject.viewing(account.pseudonym(), now);
         // Looked up first, so that who reads on is not refused a command with every page.
@@ -70,16 +72,21 @@ public final class Viewings implements ViewingRecord {
                 .filter(each -> !known.contains(each.getKey()))
                 .map(each -> new Viewed(each.getKey(), each.getValue()))
                 .toList();
-        if (news.isEmpty()) {
-            return;
+        for (int from = 0; from < news.size(); from += ViewingCommand.MAXIMUM_VIEWED) {
+            int to = Math.min(from + ViewingCommand.MAXIMUM_VIEWED, news.size());
+            recordNews(account, hour, news.subList(from, to), purpose, now);
         }
+    }
+
+    private void recordNews(Account account, Subject hour, List<Viewed> news, String purpose, Instant now) {
         PartialDate today = PartialDate.of(LocalDate.ofInstant(now, RecordedEvent.CALENDAR));
         RecordViewing command = new RecordViewing(hour, news, purpose, today);
         try {
             runner.run(CommandInput.of(command), CommandContext.of(user.actorFor(command, account)));
         } catch (RefusedException e) {
             // Another request of the same account was first.
-            if (!viewedBefore(hour).containsAll(viewed.keySet())) {
+            Set<Subject> viewed = viewedBefore(hour);
+            if (!news.stream().allMatch(each -> viewed.contains(each.subject()))) {
                 throw e;
             }
         }

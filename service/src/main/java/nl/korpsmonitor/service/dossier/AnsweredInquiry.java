@@ -41,7 +41,7 @@ record AnsweredInquiry(String code, RecordedEvent registered, List<Citation> cit
      * Finds it.
      *
      * @param answer 0 for the first one, else the number of the amendment
-     * @throws InvalidInputException when the trail has no such inquiry, or no such answer of it
+     * @throws InvalidInputException when the trail has no such inquiry, no such answer of it, or lacks an earlier one
      */
     static AnsweredInquiry of(Trail trail, String code, int answer) {
         RecordedEvent registered = null;
@@ -60,6 +60,12 @@ record AnsweredInquiry(String code, RecordedEvent registered, List<Citation> cit
                     case InquiryAnswered answered -> answers.add(new Given(event, 0, answered.answer()));
                     case AnswerAmended amended -> answers.add(new Given(event, amended.number(), amended.answer()));
                     default -> {}
+                }
+                if (!answers.isEmpty() && answers.getLast().amendment() != answers.size() - 1) {
+                    throw new InvalidInputException(
+                            "answer",
+                            "of inquiry " + code + " answer " + (answers.size() - 1) + " is not there, and answer "
+                                    + answers.getLast().amendment() + " is");
                 }
                 if (registered != null
                         && !answers.isEmpty()

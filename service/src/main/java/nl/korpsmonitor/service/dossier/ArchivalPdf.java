@@ -27,6 +27,7 @@ import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -37,7 +38,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 
 /**
  * Writes a page of HTML as PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1): it looks the same in fifty years, and a screen reader can read it aloud. The same
- * page always gives the same bytes. It loads nothing from elsewhere. Safe for use by many threads.
+ * page always gives the same bytes, whatever the Java that it is made with. It loads nothing from elsewhere. Safe for use by many threads.
  */
 final class ArchivalPdf {
     /** The only font family there is in a document; a page names it. */
@@ -81,12 +82,12 @@ final class ArchivalPdf {
                 renderer.createPDFWithoutClosing();
                 describeLinks(document, page);
                 setTime(document, time);
-                document.save(bytes);
+                document.save(bytes, CompressParameters.NO_COMPRESSION);
             }
+            return PlainPdf.of(bytes.toByteArray());
         } catch (IOException e) {
             throw new IllegalArgumentException("the page can't be written as PDF: " + e.getMessage(), e);
         }
-        return bytes.toByteArray();
     }
 
     private PdfBoxRenderer renderer(String page, PDDocument document) {

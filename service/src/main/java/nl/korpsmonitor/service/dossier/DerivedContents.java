@@ -47,7 +47,7 @@ public final class DerivedContents implements DossierContents {
             report.add(Finding.of(
                     "inquiry-missing",
                     files.where(ReadDossier.DATA + Description.FILE),
-                    "The events do not hold the inquiry with its question and that answer"));
+                    "The events do not hold the inquiry with its question, that answer and every earlier one"));
             return;
         }
         List<Item> items = items(inquiry, trail, files, report);
@@ -57,8 +57,12 @@ public final class DerivedContents implements DossierContents {
         }
         items.forEach(item -> compareFiles(item, files, report));
         findUnknown(items, files, report);
-        new InventoryCheck(files, report).check(inside, items, trail);
-        if (issued != null) {
+        new InventoryCheck(files, report).check(inside, items);
+        new DocumentsCheck(files, report).check(dossier.order().version(), trail);
+        if (issued == null) {
+            report.notChecked("Whether a citation was left out, or one that was withdrawn is still there: --issued, the record"
+                    + " of its issue, shows that the dossier is the one that was handed over");
+        } else {
             issued.check(dossier, files, report);
         }
         report.notChecked(
@@ -103,6 +107,12 @@ public final class DerivedContents implements DossierContents {
         try {
             items.add(Item.of(citation.cited(), derivation, trail));
             report.count("derived", "items derived from the events", 1);
+        } catch (InvalidInputException e) {
+            // Such as a reconstruction from more events than a reconstruction takes.
+            report.add(Finding.of(
+                    "item-underivable",
+                    files.where(ReadDossier.DATA + Description.FILE),
+                    "What item " + code + " cites can't be derived: " + e.getMessage()));
         } catch (UnfoldableEventException e) {
             report.add(Finding.of(
                     "event-left-out",

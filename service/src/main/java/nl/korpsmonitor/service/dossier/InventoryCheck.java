@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
-import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.query.standards.SpreadsheetText;
-import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.verify.DossierFiles;
 import nl.korpsmonitor.transparency.verify.Finding;
 import nl.korpsmonitor.transparency.verify.ReportBuilder;
@@ -23,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Holds an inventory to what is there: it names every event, state, comparison and document, every item, and nothing that is not there. */
 final class InventoryCheck {
     private static final String NAME = ReadDossier.DATA + "inventory.csv";
-    private static final String DOCUMENTS = "documents/";
-    private static final List<String> LISTED = List.of("events/", "states/", "comparisons/", DOCUMENTS);
+    private static final List<String> LISTED =
+            List.of("events/", "states/", "comparisons/", FileFormat.DOCUMENTS);
+    private static final List<String> COLUMNS = List.of("item", "kind", "file", "decision");
     private static final int MAXIMUM_BYTES = 256 * 1024 * 1024;
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -37,7 +35,7 @@ final class InventoryCheck {
         this.report = report;
     }
 
-    void check(EventsInside inside, List<Item> items, EventsTrail trail) {
+    void check(EventsInside inside, List<Item> items) {
         List<CSVRecord> lines = read();
         if (lines == null) {
             return;
@@ -67,7 +65,6 @@ final class InventoryCheck {
                     .differing(Integer.toString(inside.disclosures()), Long.toString(shown)));
         }
         report.count("inventoried", "lines of the inventory", lines.size());
-        checkDocuments(trail);
     }
 
     private @Nullable List<CSVRecord> read() {
@@ -77,13 +74,14 @@ final class InventoryCheck {
             return null;
         }
         try (CSVParser parser = CSVParser.parse(new StringReader(new String(bytes, StandardCharsets.UTF_8)), FORMAT)) {
-            if (parser.getHeaderNames().containsAll(List.of("item", "file", "decision"))) {
-                return parser.getRecords();
+            List<CSVRecord> lines = parser.getRecords();
+            if (parser.getHeaderNames().containsAll(COLUMNS) && lines.stream().allMatch(CSVRecord::isConsistent)) {
+                return lines;
             }
         } catch (IOException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             // Told below, together with other columns.
         }
-        add("inventory-malformed", "It can't be read as CSV with the columns item, file and decision");
+        add("inventory-malformed", "It can't be read as CSV with the columns " + String.join(", ", COLUMNS) + ", and a value for each in every line");
         return null;
     }
 
@@ -92,34 +90,6 @@ final class InventoryCheck {
                 .map(line -> SpreadsheetText.restored(line.get(column)))
                 .filter(value -> !value.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** A document's file must be the one that was recorded. */
-    private void checkDocuments(EventsTrail trail) {
-        Set<String> recorded = new TreeSet<>();
-        for (RecordedEvent event : trail.all()) {
-            if (event.event() instanceof DocumentFileStored stored) {
-                recorded.add(stored.sha256());
-            }
-        }
-        ListedDocument.of(trail).stream().map(ListedDocument::sha256).forEach(sha256 -> {
-            if (sha256 != null) {
-                recorded.add(sha256);
-            }
-        });
-        files.names().stream()
-                .filter(name -> name.startsWith(ReadDossier.DATA + DOCUMENTS) && !name.endsWith(Sidecars.ENDING))
-                .forEach(name -> {
-                    byte[] bytes = files.bytes(name, MAXIMUM_BYTES);
-                    if (bytes == null || !recorded.contains(Hash.sha256(bytes).hex())) {
-                        report.add(Finding.of(
-                                "document-other",
-                                files.where(name),
-                                "No event in the dossier recorded a document with these bytes"));
-                    } else {
-                        report.count("documents", "documents with the SHA-256 that was recorded", 1);
-                    }
-                });
     }
 
     private void add(String code, String message) {

@@ -139,6 +139,7 @@ public final class LedgerDossiers implements DossierMaker {
                 .map(event -> disclosing.show(event, wanted.apply(event)))
                 .toList();
         List<Item> items = DossierContent.items(draft.inquiry(), draft.trail());
+        DerivedSize.require(items);
         DerivedAsRead.require(items, draft.ledger());
         DossierContent content = new DossierContent(
                 draft.order(),

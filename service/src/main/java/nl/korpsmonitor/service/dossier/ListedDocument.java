@@ -117,9 +117,11 @@ record ListedDocument(
     /** Where its file is, below the payload; null when it is not there. */
     @Nullable
     String file() {
-        if (bytes == null) {
-            return null;
-        }
+        return bytes == null ? null : path();
+    }
+
+    /** Where its file is, below the payload, or would be. */
+    String path() {
         FileFormat format = FileFormat.ofMediaType(stored == null ? null : stored.mediaType());
         return FileFormat.DOCUMENTS + document.identifier() + "." + format.ending();
     }

@@ -20,7 +20,7 @@ public interface StoredFiles {
      *
      * @param stored the event that says which bytes they are
      * @param key under which they are encrypted, as the dossier shows it; null when they are in the clear
-     * @return the bytes; empty when none are stored
+     * @return the bytes; empty when none are stored, or what was is lost
      * @throws IllegalStateException when they are damaged, or can't be read
      */
     Optional<byte[]> file(DocumentFileStored stored, @Nullable String key);
@@ -28,6 +28,9 @@ public interface StoredFiles {
     /** Those of a ledger. */
     static StoredFiles of(DocumentFiles files) {
         return (stored, key) -> {
+            if (!files.holds(stored.storedAs())) {
+                return Optional.empty();
+            }
             DocumentFileStored openable = new DocumentFileStored(
                     stored.sha256(),
                     stored.size(),

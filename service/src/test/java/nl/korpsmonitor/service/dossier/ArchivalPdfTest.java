@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.dossier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -58,6 +59,16 @@ class ArchivalPdfTest {
     @Test
     void the_same_page_gives_the_same_bytes() {
         assertThat(pdf.of(PAGE, TIME)).isEqualTo(new ArchivalPdf().of(PAGE, TIME));
+    }
+
+    /** Another Java deflates to other bytes. */
+    @Test
+    void nothing_in_it_is_compressed() throws Exception {
+        byte[] bytes = pdf.of(PAGE, TIME);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        assertThat(text).doesNotContain("FlateDecode", "/Filter", "/ObjStm");
+        assertThat(text).as("the profile").contains("acspMSFT");
+        assertThat(text).as("the font").contains("/FontFile2").contains("glyf");
     }
 
     @Test

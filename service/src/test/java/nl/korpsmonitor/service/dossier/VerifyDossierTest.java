@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -172,6 +173,38 @@ class VerifyDossierTest {
     }
 
     @Test
+    void a_file_of_another_document_and_one_that_is_not_for_everybody_are_found() throws IOException {
+        String letter = "documents/kst-28638-103.txt";
+        String memorandum = "documents/fictieve-nota.txt";
+        found(
+                "document-other",
+                letter + ": These are not the bytes",
+                dossier -> dossier.put(letter, DossierFixture.MEMORANDUM));
+        found(
+                "document-other",
+                "documents/other.txt: No event",
+                dossier -> dossier.put("documents/other.txt", DossierFixture.LETTER));
+        found("document-not-public", memorandum, dossier -> dossier.put(memorandum, DossierFixture.MEMORANDUM));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"item", "kind", "file", "decision"})
+    void an_inventory_without_a_column_is_found(String column) throws IOException {
+        found(
+                "inventory-malformed",
+                "data/inventory.csv",
+                dossier -> change(dossier, "inventory.csv", "," + column + ",", ",other,"));
+    }
+
+    @Test
+    void an_inventory_with_a_short_line_is_found() throws IOException {
+        found(
+                "inventory-malformed",
+                "data/inventory.csv",
+                dossier -> dossier.put("inventory.csv", dossier.text("inventory.csv") + "999,,VALUE\r\n"));
+    }
+
+    @Test
     void an_event_that_is_left_out_is_found_also_when_everything_else_is_made_to_fit() throws IOException {
         List<Long> positions =
                 fixture
@@ -221,6 +254,34 @@ class VerifyDossierTest {
     }
 
     @Test
+    void an_earlier_answer_that_is_left_out_is_found() throws IOException {
+        fixture.post("/" + DossierFixture.CODE + "/amendments", """
+                {"text": "Niet alles.", "language": "NL", "knownAt": %d, "reason": "Er was meer.",
+                 "occurredOn": "2014-03-20"}""".formatted(fixture.knownAt));
+        String checkpoint = fixture.order(Version.PUBLIC, Language.NL).checkpoint();
+        DossierOrder amended = new DossierOrder(order.inquiry(), 1, Version.PUBLIC, Language.NL, checkpoint, 1);
+        UnpackedDossier dossier = UnpackedDossier.of(fixture.make(amended).zip());
+        Path file = dossier.pack(folder.resolve("amended.zip"));
+        assertThat(verify(file, "--key", key)).as(output).isZero();
+        assertThat(output).contains("Whether a citation was left out");
+
+        ObjectNode description = (ObjectNode) dossier.json("dossier.json");
+        long first = description.at("/answers/0").asLong();
+        ((ArrayNode) description.get("answers")).remove(0);
+        ArrayNode events = description.putArray("events");
+        UnpackedDossier.of(fixture.make(amended).zip()).json("dossier.json").get("events").forEach(each -> {
+            if (each.asLong() != first) {
+                events.add(each);
+            }
+        });
+        dossier.put("dossier.json", description.toString());
+        dossier.files().remove(ShownEvent.file(first));
+        dossier.files().remove(ShownEvent.file(first) + ".mdto.xml");
+        assertThat(verify(dossier.pack(file), "--key", key)).isEqualTo(1);
+        assertThat(output).contains("[inquiry-missing]", "and every earlier one");
+    }
+
+    @Test
     void what_is_no_dossier_is_bad_input() throws IOException {
         assertThat(verify(folder.resolve("none.zip"), "--key", key)).isEqualTo(2);
         assertThat(verify(write("text".getBytes(StandardCharsets.UTF_8)), "--key", key))
@@ -241,7 +302,9 @@ class VerifyDossierTest {
         assertThat(verify(dossier, "--key", key, "--issued", issued.toString()))
                 .as(output)
                 .isZero();
-        assertThat(output).contains("record of its issue, which is about this file");
+        assertThat(output)
+                .contains("record of its issue, which is about this file")
+                .doesNotContain("Whether a citation was left out");
 
         Path other = UnpackedDossier.of(file.body()).pack(folder.resolve("other.zip"));
         assertThat(verify(other, "--key", key, "--issued", issued.toString())).isEqualTo(1);

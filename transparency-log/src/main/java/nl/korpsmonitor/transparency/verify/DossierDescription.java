@@ -67,6 +67,7 @@ record DossierDescription(boolean publicVersion, List<Long> events) {
         if (!events.equals(events.stream().sorted().distinct().toList())) {
             report.add(Finding.of(
                     "description-malformed", files.where(PATH), "Its events do not stand in order, each once"));
+            return null;
         }
         return new DossierDescription(version.equals("PUBLIC"), events);
     }

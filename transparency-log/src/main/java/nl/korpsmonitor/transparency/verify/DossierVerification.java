@@ -81,6 +81,7 @@ public final class DossierVerification {
                         + " in a folder in it, so it is no dossier. Give one as it came, not unpacked");
             }
             new BagManifest(bag, report).check();
+            DossierLayout.check(bag, report);
             DossierDescription description = DossierDescription.read(bag, report);
             SignedCheckpoint checkpoint = checkpoint(bag);
             if (description != null && checkpoint != null) {
@@ -95,7 +96,7 @@ public final class DossierVerification {
                 report.notChecked(
                         "That the documents, the inventory, the states and the comparisons say what the events say:"
                                 + " './ledger verify dossier' derives the states from the events");
-            } else {
+            } else if (description != null && checkpoint != null) {
                 contents.check(bag, report);
             }
             report.notChecked("Whether there is more about the question in the log than the dossier holds");

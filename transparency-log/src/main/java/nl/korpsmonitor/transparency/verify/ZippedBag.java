@@ -37,11 +37,12 @@ final class ZippedBag implements LogFiles, DossierFiles, AutoCloseable {
     private final ZipFile zip;
     private final String where;
     private final SortedMap<String, ZipEntry> files = new TreeMap<>();
-    private long left = MAX_BYTES;
+    private long left;
 
-    private ZippedBag(ZipFile zip, String where) {
+    private ZippedBag(ZipFile zip, String where, long maxBytes) {
         this.zip = zip;
         this.where = where;
+        this.left = maxBytes;
     }
 
     /**
@@ -52,12 +53,17 @@ final class ZippedBag implements LogFiles, DossierFiles, AutoCloseable {
      * @throws BadInputException when it is no ZIP, or holds more files than a bag can
      */
     static ZippedBag open(String argument, Path file, ReportBuilder report) {
+        return open(argument, file, report, MAX_BYTES);
+    }
+
+    /** @param maxBytes the most that is read of it, in all */
+    static ZippedBag open(String argument, Path file, ReportBuilder report, long maxBytes) {
         // A pipe or a device could go on for ever.
         if (!Files.isRegularFile(file)) {
             throw new BadInputException(argument + ": " + file + " is no file. Give the path of an existing file");
         }
         try {
-            ZippedBag bag = new ZippedBag(new ZipFile(file.toFile()), file.toString());
+            ZippedBag bag = new ZippedBag(new ZipFile(file.toFile()), file.toString(), maxBytes);
             if (bag.zip.size() > MAX_FILES) {
                 bag.close();
                 throw new BadInputException(argument + ": " + file + " holds more than " + MAX_FILES
@@ -116,8 +122,15 @@ final class ZippedBag implements LogFiles, DossierFiles, AutoCloseable {
             return Content.MISSING;
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            byte[] bytes = in.readNBytes(maxBytes + 1);
-            return bytes.length > maxBytes ? Content.tooLong(maxBytes) : Content.of(bytes);
+            int most = (int) Math.min(maxBytes, left);
+            byte[] bytes = in.readNBytes(most + 1);
+            left = Math.max(0, left - bytes.length);
+            if (bytes.length <= most) {
+                return Content.of(bytes);
+            }
+            return most < maxBytes
+                    ? Content.unreadable("is not read, as what was read before it is too much already")
+                    : Content.tooLong(maxBytes);
         } catch (IOException e) {
             return Content.unreadable("can't be read: " + e);
         }
@@ -134,10 +147,11 @@ final class ZippedBag implements LogFiles, DossierFiles, AutoCloseable {
             MessageDigest digest = Hash.newSha256();
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                left -= read;
-                if (left < 0) {
+                if (read > left) {
+                    left = 0;
                     return null;
                 }
+                left -= read;
                 digest.update(buffer, 0, read);
             }
             return Hash.of(digest.digest());

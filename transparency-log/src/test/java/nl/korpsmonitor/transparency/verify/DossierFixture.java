@@ -34,7 +34,7 @@ final class DossierFixture {
         DossierFixture dossier = new DossierFixture();
         dossier.put("data/checkpoint", ExportFixture.read(export, "checkpoint"));
         dossier.put("data/policy", ExportFixture.read(export, "policy"));
-        dossier.put("data/dossier.html", "<p>What came of it.</p>");
+        dossier.put("data/document.html", "<p>What came of it.</p>");
         dossier.describe("CONFIDENTIAL");
         EVENTS.forEach(position -> dossier.put(event(position), bundle(LOG, export, position)));
         return dossier;

@@ -121,6 +121,16 @@ class DossierVerificationTest {
         assertThat(outcome.out()).contains("checkpoint-other").contains("entry 155");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[155,150,160,299]", "[150,150,155,160,299]"})
+    void events_that_are_not_named_in_order_are_not_looked_at(String events) {
+        String text = new String(dossier.file("data/dossier.json"), StandardCharsets.UTF_8);
+        Programs.Outcome outcome = verify(dossier.put("data/dossier.json", text.replace("[150,155,160,299]", events))
+                .seal());
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("description-malformed").doesNotContain("events found to be in the log");
+    }
+
     @Test
     void an_event_that_the_description_does_not_name_is_found() {
         byte[] event = dossier.file(DossierFixture.event(150));
@@ -143,6 +153,33 @@ class DossierVerificationTest {
                     .isEqualTo(1);
         }
         assertThat(verify(dossier.put("data/more.txt", "x")).out()).contains("file-unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data/more.txt",
+                "data/report.pdf",
+                "data/states/a/b.json",
+                "data/documents/letter",
+                "data/events/more.event.json.mdto.xml",
+                "data/more.mdto.xml",
+                "data/verifier.jar.mdto.xml.mdto.xml",
+                "more.txt"
+            })
+    void a_file_that_no_dossier_has_is_found_also_when_the_manifests_name_it(String path) {
+        Programs.Outcome outcome = verify(dossier.put(path, "x").seal());
+        assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(1);
+        assertThat(outcome.out()).contains("file-unknown", "No dossier has a file of this name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data/VERIFY.md", "data/verifier.jar", "data/dossier.mdto.xml", "data/policy.mdto.xml"})
+    void of_a_file_that_is_only_held_to_the_manifests_the_report_says_so(String path) {
+        assertThat(verify(dossier).out()).doesNotContain("descriptions for archives");
+        Programs.Outcome outcome = verify(dossier.put(path, "x").seal());
+        assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+        assertThat(outcome.out()).contains("descriptions for archives (*.mdto.xml) hold");
     }
 
     @ParameterizedTest
