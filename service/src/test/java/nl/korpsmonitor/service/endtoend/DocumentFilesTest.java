@@ -3,8 +3,10 @@ package nl.korpsmonitor.service.endtoend;
 import static nl.korpsmonitor.service.testing.Fixture.body;
 import static nl.korpsmonitor.service.testing.Fixture.created;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 class DocumentFilesTest {
     private static final String PURPOSE = "Viewing-Purpose";
     private static final String SECRET = "J. Jansen was ill, and was seen at the gate.";
-    private static final int MAXIMUM = 200_000;
+    private static final int MAXIMUM = 1 << 20;
     private static final EventFilter VIEWINGS = new EventFilter("viewing", Set.of(), null, null, null);
 
     @TempDir
@@ -186,6 +188,35 @@ class DocumentFilesTest {
         assertThat(file.get("size").asInt()).isEqualTo(MAXIMUM);
         assertThat(service.get("/v1/documents/scan/file").headers().firstValueAsLong("Content-Length"))
                 .hasValue(MAXIMUM);
+    }
+
+    @Test
+    void a_public_file_that_was_damaged_where_it_lies_never_arrives_whole() throws IOException {
+        for (int size : List.of(MAXIMUM, 100)) {
+            String document = "damaged-" + size;
+            register(document);
+            byte[] bytes = new byte[size];
+            new Random(size).nextBytes(bytes);
+            JsonNode receipt = created(send(document, "?accessible=PUBLIC", "image/png", bytes));
+            String digest = body(
+                            service.get("/v1/documents/" + document + "?minPosition="
+                                    + receipt.at("/positions/0").asLong()),
+                            200)
+                    .at("/file/sha256")
+                    .asString();
+            Path file = directory.resolve("documents").resolve(digest);
+            byte[] stored = Files.readAllBytes(file);
+            stored[size / 2] ^= 1;
+            Files.delete(file);
+            Files.write(file, stored);
+            assertThatThrownBy(() -> HttpClient.newHttpClient()
+                            .send(
+                                    service.request("/v1/documents/" + document + "/file")
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofByteArray()))
+                    .as("of %s bytes", size)
+                    .isInstanceOf(IOException.class);
+        }
     }
 
     @Test
