@@ -41,6 +41,7 @@ final class StreamPlaces {
 
     /** Who has none is not remembered. */
     private void leave(String caller) {
-        taken.computeIfPresent(caller, (who, count) -> count == 1 ? null : count - 1);
+        taken.merge(caller, -1, Integer::sum);
+        taken.remove(caller, 0);
     }
 }
