@@ -190,8 +190,25 @@ class AnsweringTest {
         decision()
                 .published(6)
                 .givenBy("piet", LETTER_CITED, later)
-                .when("piet", answer(5, null))
+                .when("piet", answer(6, null))
                 .isNotCovered();
+    }
+
+    @Test
+    void an_answer_looks_as_far_as_what_it_cites_and_is_reconstructed_for_a_day_that_is_cited() {
+        LocalDate day = LocalDate.of(2013, 11, 1);
+        EvidenceCited reconstructed = new EvidenceCited(
+                "b-2", new Evidence(null, new CitedState(Subject.edition(2012), 6, null, day), null), null, DAY);
+        decision()
+                .published(6)
+                .givenBy("piet", LETTER_CITED, reconstructed)
+                .when("piet", answer(5, null))
+                .isInvalid("knownAt");
+        decision()
+                .published(6)
+                .givenBy("piet", LETTER_CITED)
+                .when("piet", new AnswerInquiry(INQUIRY, "An answer.", Language.NL, 6L, day, null, "letter", DAY))
+                .isInvalid("reconstructedAsOf");
     }
 
     @Test

@@ -3,8 +3,10 @@ package nl.korpsmonitor.service.endtoend;
 import static nl.korpsmonitor.service.testing.Fixture.body;
 import static nl.korpsmonitor.service.testing.Fixture.created;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 class DocumentFilesTest {
     private static final String PURPOSE = "Viewing-Purpose";
     private static final String SECRET = "J. Jansen was ill, and was seen at the gate.";
-    private static final int MAXIMUM = 200_000;
+    private static final int MAXIMUM = 1 << 20;
     private static final EventFilter VIEWINGS = new EventFilter("viewing", Set.of(), null, null, null);
 
     @TempDir
@@ -43,6 +45,8 @@ class DocumentFilesTest {
     @BeforeAll
     static void start() {
         Fixture.addAccounts(directory);
+        RunningService.addAccount(directory, "fred", "veldmark", Role.ASSESSOR);
+        RunningService.addAccount(directory, "both", "veldmark", Role.ASSESSOR, Role.PUBLISHER);
         RunningService.addAccount(directory, "pia", null, Role.PRIVACY_OFFICER);
         RunningService.addAccount(directory, "peter", null, Role.PRIVACY_OFFICER);
         RunningService.addAccount(directory, "adam", null, Role.AUDITOR);
@@ -55,14 +59,22 @@ class DocumentFilesTest {
     }
 
     private static void register(String document) {
-        created(service.post("/v1/documents", "carl", """
+        register(document, "carl");
+    }
+
+    private static void register(String document, String user) {
+        created(service.post("/v1/documents", user, """
                 {"identifier": "%s", "title": "A letter", "date": "2014-01-20", "fictitious": true,
                  "occurredOn": "2014-01-20"}""".formatted(document)));
     }
 
     private static HttpResponse<String> send(String document, String query, String type, byte[] bytes) {
+        return send("carl", document, query, type, bytes);
+    }
+
+    private static HttpResponse<String> send(String user, String document, String query, String type, byte[] bytes) {
         return service.send(service.request("/v1/documents/" + document + "/files" + query)
-                .header("Authorization", RunningService.basic("carl", RunningService.PASSWORD))
+                .header("Authorization", RunningService.basic(user, RunningService.PASSWORD))
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
     }
@@ -186,6 +198,63 @@ class DocumentFilesTest {
         assertThat(file.get("size").asInt()).isEqualTo(MAXIMUM);
         assertThat(service.get("/v1/documents/scan/file").headers().firstValueAsLong("Content-Length"))
                 .hasValue(MAXIMUM);
+    }
+
+    @Test
+    void a_file_is_made_public_for_good_by_coordinators_and_publishers_only() {
+        byte[] bytes = {'x'};
+        for (String user : List.of("anna", "rosa", "fred")) {
+            String document = "of-" + user;
+            register(document, user);
+            HttpResponse<String> refused = send(user, document, "?accessible=PUBLIC", "text/plain", bytes);
+            assertThat(refused.statusCode()).as(user).isEqualTo(403);
+            assertThat(refused.body()).contains("COORDINATOR", "PUBLISHER");
+            created(send(user, document, "", "text/plain", bytes));
+        }
+        for (String user : List.of("carl", "paul", "both")) {
+            register("of-" + user, user);
+            created(send(user, "of-" + user, "?accessible=PUBLIC", "text/plain", bytes));
+        }
+    }
+
+    @Test
+    void an_account_of_a_force_stores_files_only_of_documents_that_it_registered() {
+        register("of-others");
+        byte[] bytes = {'x'};
+        assertThat(send("fred", "of-others", "", "text/plain", bytes).statusCode())
+                .isEqualTo(403);
+        assertThat(send("fred", "registered-by-nobody", "", "text/plain", bytes).statusCode())
+                .isEqualTo(400);
+        created(send("anna", "of-others", "", "text/plain", bytes));
+    }
+
+    @Test
+    void a_public_file_that_was_damaged_where_it_lies_never_arrives_whole() throws IOException {
+        for (int size : List.of(MAXIMUM, 100)) {
+            String document = "damaged-" + size;
+            register(document);
+            byte[] bytes = new byte[size];
+            new Random(size).nextBytes(bytes);
+            JsonNode receipt = created(send(document, "?accessible=PUBLIC", "image/png", bytes));
+            String digest = body(
+                            service.get("/v1/documents/" + document + "?minPosition="
+                                    + receipt.at("/positions/0").asLong()),
+                            200)
+                    .at("/file/sha256")
+                    .asString();
+            Path file = directory.resolve("documents").resolve(digest);
+            byte[] stored = Files.readAllBytes(file);
+            stored[size / 2] ^= 1;
+            Files.delete(file);
+            Files.write(file, stored);
+            assertThatThrownBy(() -> HttpClient.newHttpClient()
+                            .send(
+                                    service.request("/v1/documents/" + document + "/file")
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofByteArray()))
+                    .as("of %s bytes", size)
+                    .isInstanceOf(IOException.class);
+        }
     }
 
     @Test
