@@ -60,8 +60,9 @@ public final class DerivedContents implements DossierContents {
         new InventoryCheck(files, report).check(inside, items);
         new DocumentsCheck(files, report).check(dossier.order().version(), trail);
         if (issued == null) {
-            report.notChecked("Whether a citation was left out, or one that was withdrawn is still there: --issued, the record"
-                    + " of its issue, shows that the dossier is the one that was handed over");
+            report.notChecked(
+                    "Whether a citation was left out, or one that was withdrawn is still there: --issued, the record"
+                            + " of its issue, shows that the dossier is the one that was handed over");
         } else {
             issued.check(dossier, files, report);
         }

@@ -15,7 +15,8 @@ final class DerivedSize {
 
     /** @throws RefusedException when it is more */
     static void require(Collection<Item> items) {
-        long positions = items.stream().mapToLong(item -> item.positions().size()).sum();
+        long positions =
+                items.stream().mapToLong(item -> item.positions().size()).sum();
         require(positions, MAXIMUM_POSITIONS, "positions of events that its items follow from");
         long facts = items.stream().mapToLong(item -> item.facts().size()).sum();
         require(facts, MAXIMUM_FACTS, "rows of facts");

@@ -44,7 +44,8 @@ final class DocumentsCheck {
             return;
         }
         byte[] bytes = files.bytes(name, MAXIMUM_BYTES);
-        String found = bytes == null ? "none that can be read" : Hash.sha256(bytes).hex();
+        String found =
+                bytes == null ? "none that can be read" : Hash.sha256(bytes).hex();
         if (!found.equals(stored.sha256())) {
             report.add(Finding.of(
                             "document-other",

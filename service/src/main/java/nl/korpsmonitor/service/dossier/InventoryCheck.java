@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Holds an inventory to what is there: it names every event, state, comparison and document, every item, and nothing that is not there. */
 final class InventoryCheck {
     private static final String NAME = ReadDossier.DATA + "inventory.csv";
-    private static final List<String> LISTED =
-            List.of("events/", "states/", "comparisons/", FileFormat.DOCUMENTS);
+    private static final List<String> LISTED = List.of("events/", "states/", "comparisons/", FileFormat.DOCUMENTS);
     private static final List<String> COLUMNS = List.of("item", "kind", "file", "decision");
     private static final int MAXIMUM_BYTES = 256 * 1024 * 1024;
     private static final CSVFormat FORMAT =
@@ -81,7 +80,10 @@ final class InventoryCheck {
         } catch (IOException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             // Told below, together with other columns.
         }
-        add("inventory-malformed", "It can't be read as CSV with the columns " + String.join(", ", COLUMNS) + ", and a value for each in every line");
+        add(
+                "inventory-malformed",
+                "It can't be read as CSV with the columns " + String.join(", ", COLUMNS)
+                        + ", and a value for each in every line");
         return null;
     }
 

@@ -40,8 +40,7 @@ class DerivedSizeTest {
     private static void isRefused(List<Item> items, String what) {
         assertThatThrownBy(() -> DerivedSize.require(items))
                 .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        e -> assertThat(e.rule()).isEqualTo("dossier-too-large"))
+                        RefusedException.class, e -> assertThat(e.rule()).isEqualTo("dossier-too-large"))
                 .hasMessageContaining(what)
                 .hasMessageContaining("cite less in one answer");
     }

@@ -269,11 +269,14 @@ class VerifyDossierTest {
         long first = description.at("/answers/0").asLong();
         ((ArrayNode) description.get("answers")).remove(0);
         ArrayNode events = description.putArray("events");
-        UnpackedDossier.of(fixture.make(amended).zip()).json("dossier.json").get("events").forEach(each -> {
-            if (each.asLong() != first) {
-                events.add(each);
-            }
-        });
+        UnpackedDossier.of(fixture.make(amended).zip())
+                .json("dossier.json")
+                .get("events")
+                .forEach(each -> {
+                    if (each.asLong() != first) {
+                        events.add(each);
+                    }
+                });
         dossier.put("dossier.json", description.toString());
         dossier.files().remove(ShownEvent.file(first));
         dossier.files().remove(ShownEvent.file(first) + ".mdto.xml");

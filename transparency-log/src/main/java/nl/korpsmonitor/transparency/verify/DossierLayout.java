@@ -27,8 +27,9 @@ final class DossierLayout {
             }
         }
         if (files.names().stream().anyMatch(name -> UNREAD.matcher(name).matches())) {
-            report.notChecked("What verifier.jar, VERIFY.md and the descriptions for archives (*.mdto.xml) hold: they are"
-                    + " compared with the manifests only, which whoever changes a file can change too");
+            report.notChecked(
+                    "What verifier.jar, VERIFY.md and the descriptions for archives (*.mdto.xml) hold: they are"
+                            + " compared with the manifests only, which whoever changes a file can change too");
         }
     }
 
