@@ -291,6 +291,7 @@ class PublicationAuditTest {
                         "text/csv",
                         "text/calendar;charset=utf-8",
                         "application/zip",
+                        "application/octet-stream",
                         "application/x-ndjson",
                         "application/cloudevents+json",
                         "application/cloudevents-batch+json");
