@@ -64,13 +64,17 @@ enum FileFormat {
     }
 
     /**
-     * That of a file, by the ending of its name.
+     * That of a file, by the ending of its name; plain text for one without, such as the checkpoint.
      *
      * @param path below the payload
-     * @throws IllegalArgumentException when it has none that is known
+     * @throws IllegalArgumentException when its ending is not known
      */
     static FileFormat of(String path) {
-        String ending = path.substring(path.lastIndexOf('.') + 1);
+        int dot = path.lastIndexOf('.');
+        if (dot < 0) {
+            return TXT;
+        }
+        String ending = path.substring(dot + 1);
         return Arrays.stream(values())
                 .filter(format -> format.ending.equals(ending))
                 .filter(format -> format != PDF_A_2A || !path.startsWith(DOCUMENTS))
