@@ -92,7 +92,7 @@ final class Streams {
      * @param source read to its end
      * @throws TooManyStreamsException when all places are taken
      * @throws IllegalStateException when it can't be opened
-     * @throws BrokenOffException when it can't be read to its end
+     * @throws BrokenOffException when it can't be read to its end; then its last part is not sent, so that a source which is judged at its end never looks whole
      */
     void sendFile(
             HttpServletRequest request,
@@ -123,11 +123,18 @@ final class Streams {
 
     private static void transfer(InputStream bytes, HttpServletResponse response) {
         long end = System.nanoTime() + LIFETIME.toNanos();
-        byte[] buffer = new byte[BUFFER_BYTES];
+        byte[] held = new byte[BUFFER_BYTES];
+        byte[] next = new byte[BUFFER_BYTES];
         try {
             OutputStream out = response.getOutputStream();
-            for (int read = read(bytes, buffer); read >= 0; read = read(bytes, buffer)) {
-                out.write(buffer, 0, read);
+            for (int count = read(bytes, held); count >= 0; ) {
+                // Only with the end of a file is it known whether it is the one that was stored, so its last part waits for that.
+                int following = read(bytes, next);
+                out.write(held, 0, count);
+                byte[] written = held;
+                held = next;
+                next = written;
+                count = following;
                 if (System.nanoTime() - end > 0) {
                     throw new BrokenOffException(new IllegalStateException("it takes longer than " + LIFETIME));
                 }

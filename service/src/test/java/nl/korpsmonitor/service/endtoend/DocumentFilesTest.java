@@ -5,6 +5,7 @@ import static nl.korpsmonitor.service.testing.Fixture.created;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 class DocumentFilesTest {
     private static final String PURPOSE = "Viewing-Purpose";
     private static final String SECRET = "J. Jansen was ill, and was seen at the gate.";
-    private static final int MAXIMUM = 200_000;
+    private static final int MAXIMUM = 1 << 20;
     private static final EventFilter VIEWINGS = new EventFilter("viewing", Set.of(), null, null, null);
 
     @TempDir
@@ -186,6 +187,43 @@ class DocumentFilesTest {
         assertThat(file.get("size").asInt()).isEqualTo(MAXIMUM);
         assertThat(service.get("/v1/documents/scan/file").headers().firstValueAsLong("Content-Length"))
                 .hasValue(MAXIMUM);
+    }
+
+    @Test
+    void a_public_file_that_was_damaged_where_it_lies_never_arrives_whole() throws IOException {
+        for (int size : List.of(MAXIMUM, 100)) {
+            String document = "damaged-" + size;
+            register(document);
+            byte[] bytes = new byte[size];
+            new Random(size).nextBytes(bytes);
+            JsonNode receipt = created(send(document, "?accessible=PUBLIC", "image/png", bytes));
+            String digest = body(
+                            service.get("/v1/documents/" + document + "?minPosition="
+                                    + receipt.at("/positions/0").asLong()),
+                            200)
+                    .at("/file/sha256")
+                    .asString();
+            Path file = directory.resolve("documents").resolve(digest);
+            byte[] stored = Files.readAllBytes(file);
+            assertThat(arrivesWhole(document)).as("what is as it was").isTrue();
+            stored[size / 2] ^= 1;
+            Files.delete(file);
+            Files.write(file, stored);
+            assertThat(arrivesWhole(document)).as("of %s bytes", size).isFalse();
+        }
+    }
+
+    private static boolean arrivesWhole(String document) {
+        HttpRequest request =
+                service.request("/v1/documents/" + document + "/file").build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode() == 200;
+        } catch (IOException e) {
+            // The connection ends before all of it is there.
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
