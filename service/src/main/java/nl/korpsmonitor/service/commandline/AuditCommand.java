@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
             "Verify the ledger as 'verify' does, check four eyes, mandates, roles, holds and the lifecycle of editions over"
                     + " the whole history, list what is unusual, and write a signed report. The service may run meanwhile.",
             "That an audit took place, by whom and with what result is recorded in the ledger: by the running service,"
-                    + " when there is one. An audit that can't be recorded leaves no report.",
+                    + " when there is one. An audit that is refused leaves no report; when it is not known whether it was"
+                    + " recorded, the report stays, and how to find out is told.",
             "Exit code: 0 nothing was found, whatever is unusual; 1 something was, or it could not be done; 2 the input is"
                     + " wrong.",
             "Example:  ./ledger audit --as auditor --password-stdin --key-file ~/audit.key --out audit-2026 \\",
@@ -120,7 +121,7 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         if (name == null || !passwordFromInput || keyFile == null || out == null) {
             throw new InvalidInputException(
                     "audit", "needs --as NAME and --password-stdin, of an auditor, --key-file FILE and --out DIR");
@@ -188,16 +189,14 @@ final class AuditCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IllegalStateException("the ledger names no key; 'ledger verify' says more"));
     }
 
+    /** A report stays unless it is certain that its audit is not recorded. */
     private static void record(AuditRecorder recorder, ReportFolder folder, AuditReport report, String digest)
-            throws IOException, InterruptedException {
-        boolean recorded = false;
+            throws IOException {
         try {
             recorder.record(report, digest);
-            recorded = true;
-        } finally {
-            if (!recorded) {
-                folder.remove();
-            }
+        } catch (AuditRecorder.NotRecordedException | InvalidInputException e) {
+            folder.remove();
+            throw e;
         }
     }
 

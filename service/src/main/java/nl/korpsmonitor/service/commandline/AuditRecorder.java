@@ -1,8 +1,10 @@
 package nl.korpsmonitor.service.commandline;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import nl.korpsmonitor.command.audit.AuditCommand.RecordAudit;
+import nl.korpsmonitor.command.deciding.ForbiddenException;
+import nl.korpsmonitor.command.running.Idempotency;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.LedgerFiles;
@@ -31,6 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class AuditRecorder {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CREATED = 201;
+
+    /** The first digit of the status of a request that was refused. */
+    private static final int REFUSALS = 4;
+
     private static final int MAXIMUM_ANSWER = 300;
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -59,13 +68,24 @@ final class AuditRecorder {
         return url;
     }
 
+    /** That an audit is not recorded, for certain. */
+    static final class NotRecordedException extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        NotRecordedException(String why, @Nullable Throwable cause) {
+            super("the audit could not be recorded in the ledger, so no report is left: " + why, cause);
+        }
+    }
+
     /**
      * Records an audit.
      *
      * @param digest SHA-256 of the report as data
-     * @throws IllegalStateException when it could not be recorded; the message says why
+     * @throws InvalidInputException when it can't be asked of anybody so; it is not recorded
+     * @throws NotRecordedException when it was refused, or nobody was asked; the message says why
+     * @throws IllegalStateException when it may be recorded or not; the message says how to find out
      */
-    void record(AuditReport report, String digest) throws InterruptedException {
+    void record(AuditReport report, String digest) {
         RecordAudit audit = new RecordAudit(
                 Subject.audit(report.code()),
                 0L,
@@ -77,13 +97,9 @@ final class AuditRecorder {
                 report.key(),
                 PartialDate.of(LocalDate.ofInstant(report.ended(), RecordedEvent.CALENDAR)));
         if (data.shared() == null && !isFree()) {
-            post(report.code(), audit);
-            return;
-        }
-        try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(data.options(), NodeRole.COMMAND)) {
-            new Audits(ledger).record(auditor, audit);
-        } catch (IllegalStateException e) {
-            throw unrecorded(String.valueOf(e.getMessage()), e);
+            post(report.code(), audit, digest);
+        } else {
+            append(report.code(), audit, digest);
         }
     }
 
@@ -93,13 +109,32 @@ final class AuditRecorder {
         }
     }
 
-    private void post(String code, RecordAudit audit) throws InterruptedException {
+    private void append(String code, RecordAudit audit, String digest) {
+        KorpsmonitorLedger opened;
+        try {
+            opened = KorpsmonitorLedger.open(data.options(), NodeRole.COMMAND);
+        } catch (InvalidInputException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new NotRecordedException(String.valueOf(e.getMessage()), e);
+        }
+        try (KorpsmonitorLedger ledger = opened) {
+            new Audits(ledger).record(auditor, audit);
+        } catch (RefusedException | InvalidInputException | ForbiddenException e) {
+            throw new NotRecordedException(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            throw unknown(code, digest, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void post(String code, RecordAudit audit, String digest) {
         URI base = url == null ? requireSafe(OwnAddress.url(System::getenv, "")) : url;
         URI door = URI.create(base.toString().replaceAll("/+$", "") + "/v1/audits");
         String login = auditor.username() + ":" + password;
         HttpRequest request = HttpRequest.newBuilder(door)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
+                .header(Idempotency.FIELD, digest)
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
@@ -113,16 +148,23 @@ final class AuditRecorder {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != CREATED) {
                 String text = answer.body();
-                throw unrecorded(
-                        door + " answered " + answer.statusCode() + " "
-                                + text.substring(0, Math.min(text.length(), MAXIMUM_ANSWER)),
-                        null);
+                String told = door + " answered " + answer.statusCode() + " "
+                        + text.substring(0, Math.min(text.length(), MAXIMUM_ANSWER));
+                throw answer.statusCode() / 100 == REFUSALS
+                        ? new NotRecordedException(told, null)
+                        : unknown(code, digest, told, null);
             }
-        } catch (IOException e) {
-            throw unrecorded(
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            // Nothing was sent.
+            throw new NotRecordedException(
                     "a process has the data directory open, and " + door + " can't be reached (" + e
                             + "); name the service's address with --url",
                     e);
+        } catch (IOException e) {
+            throw unknown(code, digest, door + " gave no answer (" + e + ")", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unknown(code, digest, "it was interrupted before " + door + " answered", e);
         } finally {
             client.shutdownNow();
         }
@@ -142,8 +184,11 @@ final class AuditRecorder {
         return body;
     }
 
-    private static IllegalStateException unrecorded(String why, @Nullable Throwable cause) {
+    private static IllegalStateException unknown(String code, String digest, String why, @Nullable Throwable cause) {
         return new IllegalStateException(
-                "the audit could not be recorded in the ledger, so no report is left: " + why, cause);
+                "whether the audit was recorded is not known, so the report stays; as an auditor, look with"
+                        + " GET /v1/events?type=audit-performed for audit/" + code + " with reportSha256 " + digest
+                        + ": when it is not there, the report does not count, so audit again. Why: " + why,
+                cause);
     }
 }

@@ -2,7 +2,10 @@ package nl.korpsmonitor.service.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import nl.korpsmonitor.events.AuditEvent.AuditPerformed;
 import nl.korpsmonitor.events.AuditEvent.Result;
 import nl.korpsmonitor.events.DomainEvent;
@@ -51,6 +55,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class AuditCommandTest {
     private static final String PASSWORD = RunningService.PASSWORD;
+
+    /** In place of a status. */
+    private static final int BREAKS_OFF = 0;
 
     @TempDir
     Path directory;
@@ -216,6 +223,54 @@ class AuditCommandTest {
         }
         assertThat(report.resolve("report.json")).doesNotExist();
         assertThat(report.resolve("report.sig")).doesNotExist();
+    }
+
+    @Test
+    void a_report_stays_while_nobody_knows_whether_it_was_recorded_and_goes_when_it_was_refused() throws IOException {
+        try (KorpsmonitorLedger running = KorpsmonitorLedger.open(data, Clock.systemUTC())) {
+            for (int status : List.of(500, 503, 302, BREAKS_OFF)) {
+                report = directory.resolve("report-" + status);
+                String sent = answered(status, 1);
+                assertThat(program.err())
+                        .as("status %s", status)
+                        .contains("is not known", "GET /v1/events?type=audit-performed", sent)
+                        .doesNotContain(PASSWORD)
+                        .hasLineCount(1);
+                assertThat(verify()).as("the report of %s", status).isZero();
+                assertThat(program.out()).contains(sent);
+                program.clear();
+            }
+            for (int status : List.of(401, 403, 409)) {
+                report = directory.resolve("report-" + status);
+                answered(status, 1);
+                assertThat(program.err()).contains("no report is left");
+                assertThat(report.resolve("report.json")).doesNotExist();
+                program.clear();
+            }
+            assertThat(running.ledger().size()).isPositive();
+        }
+    }
+
+    /** Audits with a service that answers so; the key under which that was asked. */
+    private String answered(int status, int exit) throws IOException {
+        AtomicReference<String> key = new AtomicReference<>("");
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v1/audits", exchange -> {
+            key.set(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            exchange.getRequestBody().readAllBytes();
+            if (status != BREAKS_OFF) {
+                exchange.sendResponseHeaders(status, -1);
+            }
+            exchange.close();
+        });
+        server.start();
+        try {
+            assertThat(audit("--url", "http://127.0.0.1:" + server.getAddress().getPort()))
+                    .isEqualTo(exit);
+        } finally {
+            server.stop(0);
+        }
+        return key.get();
     }
 
     @Test
