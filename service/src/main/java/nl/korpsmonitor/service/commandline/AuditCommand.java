@@ -108,8 +108,9 @@ final class AuditCommand implements Callable<Integer> {
             names = "--url",
             paramLabel = "URL",
             description =
-                    "Where the service answers that has the data directory open (default: http://127.0.0.1:8080, with"
-                            + " what SERVER_ADDRESS and SERVER_PORT say instead). The password is sent there.")
+                    "Where the service answers that records the audit (default: when one has the data directory open,"
+                            + " http://127.0.0.1:8080, with what SERVER_ADDRESS and SERVER_PORT say instead). The password is"
+                            + " sent there.")
     private @Nullable URI url;
 
     @Spec

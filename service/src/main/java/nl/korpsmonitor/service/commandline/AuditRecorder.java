@@ -32,7 +32,7 @@ import nl.korpsmonitor.service.audit.AuditReport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Records that an audit took place: itself, or when a service has the data directory open, by that service. */
+/** Records that an audit took place: by the service that is named, or that has the data directory open; itself when there is none. */
 final class AuditRecorder {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CREATED = 201;
@@ -49,7 +49,7 @@ final class AuditRecorder {
     private final String password;
 
     /**
-     * @param url where the service answers; null for where this machine's usually does
+     * @param url where the service answers that records; null for the one that has the data directory open, where this machine's usually answers
      * @throws InvalidInputException when the password would be sent to another machine for all to read
      */
     AuditRecorder(DataDirectory data, @Nullable URI url, Account auditor, String password) {
@@ -96,7 +96,7 @@ final class AuditRecorder {
                 digest,
                 report.key(),
                 PartialDate.of(LocalDate.ofInstant(report.ended(), RecordedEvent.CALENDAR)));
-        if (data.shared() == null && !isFree()) {
+        if (url != null || (data.shared() == null && !isFree())) {
             post(report.code(), audit, digest);
         } else {
             append(report.code(), audit, digest);
@@ -157,7 +157,7 @@ final class AuditRecorder {
         } catch (ConnectException | HttpConnectTimeoutException e) {
             // Nothing was sent.
             throw new NotRecordedException(
-                    "a process has the data directory open, and " + door + " can't be reached (" + e
+                    (url == null ? "a process has the data directory open, and " : "") + door + " can't be reached (" + e
                             + "); name the service's address with --url",
                     e);
         } catch (IOException e) {

@@ -226,6 +226,16 @@ class AuditCommandTest {
     }
 
     @Test
+    void the_service_that_is_named_records_it_also_when_nobody_has_the_directory_open() throws IOException {
+        assertThat(answered(201, 0)).hasSize(64);
+        assertThat(audits()).as("here").isEmpty();
+        program.clear();
+        report = directory.resolve("unreachable");
+        assertThat(audit("--url", "http://127.0.0.1:1")).isEqualTo(1);
+        assertThat(audits()).as("here").isEmpty();
+    }
+
+    @Test
     void a_report_stays_while_nobody_knows_whether_it_was_recorded_and_goes_when_it_was_refused() throws IOException {
         try (KorpsmonitorLedger running = KorpsmonitorLedger.open(data, Clock.systemUTC())) {
             for (int status : List.of(500, 503, 302, BREAKS_OFF)) {
