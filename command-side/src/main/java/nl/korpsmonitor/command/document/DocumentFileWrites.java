@@ -2,18 +2,23 @@ package nl.korpsmonitor.command.document;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import nl.korpsmonitor.command.deciding.Faults;
+import nl.korpsmonitor.command.deciding.ForbiddenException;
 import nl.korpsmonitor.command.document.DocumentCommand.StoreDocumentFile;
 import nl.korpsmonitor.command.http.FileMediaTypes;
 import nl.korpsmonitor.command.http.PathSubject;
 import nl.korpsmonitor.command.http.WriteEndpoint;
 import nl.korpsmonitor.command.http.Writes;
+import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
 import nl.korpsmonitor.events.EventName;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.RefusedException;
+import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Receipt;
@@ -40,6 +45,9 @@ public class DocumentFileWrites {
     /** As confidential values are; they are stored encrypted. */
     public static final String INTERNAL = "INTERNAL";
 
+    /** Who may make bytes public; the roles that are taken first when an account has several. */
+    private static final Set<Role> MAY_PUBLISH = Collections.unmodifiableSet(EnumSet.of(Role.COORDINATOR, Role.PUBLISHER));
+
     private static final Set<String> STORED =
             Set.of(DocumentFileStored.class.getAnnotation(EventName.class).value());
 
@@ -58,10 +66,11 @@ public class DocumentFileWrites {
     ResponseEntity<Object> store(HttpServletRequest request, @PathVariable String identifier)
             throws HttpMediaTypeNotSupportedException {
         PathSubject subject = PathSubject.of("document", "identifier", identifier);
-        endpoint.requireAllowed(command(subject.subject(), null, null));
+        Actor sender = endpoint.requireAllowed(command(subject.subject(), null, null));
         String mediaType = FileMediaTypes.require(request.getHeader(HttpHeaders.CONTENT_TYPE));
         Faults faults = new Faults();
         String accessible = faults.collect(() -> accessible(request.getParameterValues(ACCESSIBLE)), INTERNAL);
+        requireMay(sender, subject.subject(), accessible);
         long length = request.getContentLengthLong();
         if (length > store.maximumBytes()) {
             throw tooLong();
@@ -89,6 +98,26 @@ public class DocumentFileWrites {
             // The sender's failures are told apart before.
             throw new StoreException("a file can't be stored: " + e.getMessage(), e);
         }
+    }
+
+    /** What is public stays so, and a force can't give its bytes to a document of others. Nothing was read yet. */
+    private void requireMay(Actor sender, Subject document, String accessible) {
+        if (accessible.equals(PUBLIC) && !MAY_PUBLISH.contains(sender.role())) {
+            throw new ForbiddenException(
+                    "This account may not store a public file, which is public for good; that takes one of the roles "
+                            + MAY_PUBLISH + ". Store it as " + INTERNAL + ", or ask one of them.");
+        }
+        if (sender.organisation() == null || MAY_PUBLISH.contains(sender.role())) {
+            return;
+        }
+        // The first event of a document registers it; of one that is not registered others tell.
+        store.trail().ofSubject(document, 0, Long.MAX_VALUE, 1).stream()
+                .filter(registered -> !registered.actor().id().equals(sender.id()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new ForbiddenException("An account of a force stores files only of documents that it registered"
+                            + " itself; this one was registered by another.");
+                });
     }
 
     private static StoreDocumentFile command(Subject subject, @Nullable ReceivedFile file, @Nullable String mediaType) {

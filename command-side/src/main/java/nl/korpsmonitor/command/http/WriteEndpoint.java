@@ -142,10 +142,11 @@ public final class WriteEndpoint {
     /**
      * Makes sure that the sender may give such a command, before what it is made of is read.
      *
+     * @return as whom he would give it
      * @throws ForbiddenException when he may not
      */
-    public void requireAllowed(Command command) {
-        user.actorFor(command);
+    public Actor requireAllowed(Command command) {
+        return user.actorFor(command);
     }
 
     /**

@@ -44,6 +44,8 @@ class DocumentFilesTest {
     @BeforeAll
     static void start() {
         Fixture.addAccounts(directory);
+        RunningService.addAccount(directory, "fred", "veldmark", Role.ASSESSOR);
+        RunningService.addAccount(directory, "both", "veldmark", Role.ASSESSOR, Role.PUBLISHER);
         RunningService.addAccount(directory, "pia", null, Role.PRIVACY_OFFICER);
         RunningService.addAccount(directory, "peter", null, Role.PRIVACY_OFFICER);
         RunningService.addAccount(directory, "adam", null, Role.AUDITOR);
@@ -56,14 +58,22 @@ class DocumentFilesTest {
     }
 
     private static void register(String document) {
-        created(service.post("/v1/documents", "carl", """
+        register(document, "carl");
+    }
+
+    private static void register(String document, String user) {
+        created(service.post("/v1/documents", user, """
                 {"identifier": "%s", "title": "A letter", "date": "2014-01-20", "fictitious": true,
                  "occurredOn": "2014-01-20"}""".formatted(document)));
     }
 
     private static HttpResponse<String> send(String document, String query, String type, byte[] bytes) {
+        return send("carl", document, query, type, bytes);
+    }
+
+    private static HttpResponse<String> send(String user, String document, String query, String type, byte[] bytes) {
         return service.send(service.request("/v1/documents/" + document + "/files" + query)
-                .header("Authorization", RunningService.basic("carl", RunningService.PASSWORD))
+                .header("Authorization", RunningService.basic(user, RunningService.PASSWORD))
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
     }
@@ -187,6 +197,34 @@ class DocumentFilesTest {
         assertThat(file.get("size").asInt()).isEqualTo(MAXIMUM);
         assertThat(service.get("/v1/documents/scan/file").headers().firstValueAsLong("Content-Length"))
                 .hasValue(MAXIMUM);
+    }
+
+    @Test
+    void a_file_is_made_public_for_good_by_coordinators_and_publishers_only() {
+        byte[] bytes = {'x'};
+        for (String user : List.of("anna", "rosa", "fred")) {
+            String document = "of-" + user;
+            register(document, user);
+            HttpResponse<String> refused = send(user, document, "?accessible=PUBLIC", "text/plain", bytes);
+            assertThat(refused.statusCode()).as(user).isEqualTo(403);
+            assertThat(refused.body()).contains("COORDINATOR", "PUBLISHER");
+            created(send(user, document, "", "text/plain", bytes));
+        }
+        for (String user : List.of("carl", "paul", "both")) {
+            register("of-" + user, user);
+            created(send(user, "of-" + user, "?accessible=PUBLIC", "text/plain", bytes));
+        }
+    }
+
+    @Test
+    void an_account_of_a_force_stores_files_only_of_documents_that_it_registered() {
+        register("of-others");
+        byte[] bytes = {'x'};
+        assertThat(send("fred", "of-others", "", "text/plain", bytes).statusCode())
+                .isEqualTo(403);
+        assertThat(send("fred", "registered-by-nobody", "", "text/plain", bytes).statusCode())
+                .isEqualTo(400);
+        created(send("anna", "of-others", "", "text/plain", bytes));
     }
 
     @Test
