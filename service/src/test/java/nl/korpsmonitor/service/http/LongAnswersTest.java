@@ -9,9 +9,11 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 /** That whole tables and trails count for more than one request. */
 class LongAnswersTest {
-    private static int cost(String path, String accept) {
+    private static int cost(String path, String... accepts) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
-        request.addHeader("Accept", accept);
+        for (String accept : accepts) {
+            request.addHeader("Accept", accept);
+        }
         return LongAnswers.cost(request);
     }
 
@@ -21,14 +23,22 @@ class LongAnswersTest {
                 "/v1/decisions",
                 "/v1/agreements",
                 "/v1/inquiries/kv-1/dossiers/1/file",
+                "/v1/documents/kst-28638-103/file",
+                "/v1/%64ecisions",
+                "/%761/documents/kst-1/fil%65",
+                "/v1/inquiries/kv-1/%64ossiers/1/file",
                 "/v1/editions/2012/scores",
                 "/v1/comparisons/2010/2012/dimensions")) {
             assertThat(cost(path, "*/*")).as(path).isEqualTo(LongAnswers.COST);
         }
-        for (String form : List.of("text/csv", "TEXT/CSV;q=0.5", "application/x-ndjson", "application/jsonl")) {
+        for (String form : List.of("text/csv", "TEXT/CSV;q=0.5", "text/*", "application/x-ndjson", "application/jsonl")) {
             assertThat(cost("/v1/events", form)).as(form).isEqualTo(LongAnswers.COST);
         }
+        assertThat(cost("/v1/events", "application/json", "text/csv")).isEqualTo(LongAnswers.COST);
         assertThat(cost("/v1/events", "application/json")).isEqualTo(1);
+        assertThat(cost("/v1/events")).isEqualTo(1);
+        assertThat(cost("/v1/events%", "*/*")).as("no path").isEqualTo(1);
+        assertThat(cost("/v1/documents/kst-28638-103", "*/*")).isEqualTo(1);
         assertThat(cost("/v1/editions/2012", "*/*")).isEqualTo(1);
         assertThat(cost("/v1/inquiries/kv-1/dossiers/1", "*/*")).isEqualTo(1);
         assertThat(LongAnswers.cost(new MockHttpServletRequest("POST", "/v1/inquiries/kv-1/dossiers")))
