@@ -7,9 +7,17 @@ public final class TooManyStreamsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param maximum how many may be sent at a time */
-    public TooManyStreamsException(int maximum) {
-        super(maximum
-                + " whole tables are being sent, which is the limit. Ask again later, or page through the JSON list.");
+    private TooManyStreamsException(String message) {
+        super(message + ", which is the limit. Ask again later, or page through the JSON list.");
+    }
+
+    /** @param maximum how many may be sent at a time, to all */
+    public static TooManyStreamsException ofAll(int maximum) {
+        return new TooManyStreamsException(maximum + " whole tables and files are being sent");
+    }
+
+    /** @param maximum how many may be sent at a time to one caller */
+    public static TooManyStreamsException ofCaller(int maximum) {
+        return new TooManyStreamsException(maximum + " whole tables and files are being sent to you");
     }
 }

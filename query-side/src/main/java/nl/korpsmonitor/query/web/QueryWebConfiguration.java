@@ -100,8 +100,8 @@ public class QueryWebConfiguration {
     }
 
     @Bean
-    Streams streams() {
-        return new Streams();
+    Streams streams(RequestCaller caller) {
+        return new Streams(caller);
     }
 
     @Bean

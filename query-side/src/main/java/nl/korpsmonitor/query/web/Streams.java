@@ -11,7 +11,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import nl.korpsmonitor.query.standards.Pages;
 import nl.korpsmonitor.query.standards.RowFormat;
 import nl.korpsmonitor.query.standards.RowFormat.Rows;
@@ -31,6 +30,9 @@ final class Streams {
     /** The most answers that are sent at a time: a client that reads slowly holds a thread. */
     static final int MAXIMUM = 16;
 
+    /** The most of them that are sent to one caller. */
+    static final int MAXIMUM_OF_CALLER = 4;
+
     /** How long one answer takes at most. */
     static final Duration LIFETIME = Duration.ofHours(1);
 
@@ -41,7 +43,13 @@ final class Streams {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    private final Semaphore places = new Semaphore(MAXIMUM);
+    private final StreamPlaces places = new StreamPlaces(MAXIMUM, MAXIMUM_OF_CALLER);
+    private final RequestCaller caller;
+
+    /** @param caller tells apart who asks */
+    Streams(RequestCaller caller) {
+        this.caller = caller;
+    }
 
     /**
      * What is sent.
@@ -56,13 +64,11 @@ final class Streams {
     /**
      * Sends it whole; to a HEAD request only its headers.
      *
-     * @throws TooManyStreamsException when all places are taken
+     * @throws TooManyStreamsException when all places are taken, or the caller's
      * @throws BrokenOffException when it fails after its first part was sent
      */
     <T> void send(HttpServletRequest request, HttpServletResponse response, Answer<T> answer) {
-        if (!places.tryAcquire()) {
-            throw new TooManyStreamsException(MAXIMUM);
-        }
+        Runnable leave = places.take(caller.of(request));
         try {
             List<T> first = answer.pages().next();
             // It would keep the whole answer for its digest.
@@ -74,7 +80,7 @@ final class Streams {
                 write(response, answer, first);
             }
         } finally {
-            places.release();
+            leave.run();
         }
     }
 
@@ -90,7 +96,7 @@ final class Streams {
      * @param mediaType that it is said to have; nothing was checked
      * @param size in bytes
      * @param source read to its end
-     * @throws TooManyStreamsException when all places are taken
+     * @throws TooManyStreamsException when all places are taken, or the caller's
      * @throws IllegalStateException when it can't be opened
      * @throws BrokenOffException when it can't be read to its end; then its last part is not sent, so that a source which is judged at its end never looks whole
      */
@@ -101,9 +107,7 @@ final class Streams {
             String fileName,
             long size,
             Source source) {
-        if (!places.tryAcquire()) {
-            throw new TooManyStreamsException(MAXIMUM);
-        }
+        Runnable leave = places.take(caller.of(request));
         try (InputStream bytes = source.open()) {
             ShallowEtagHeaderFilter.disableContentCaching(request);
             response.setContentType(mediaType);
@@ -117,7 +121,7 @@ final class Streams {
         } catch (IOException e) {
             throw new IllegalStateException("a file can't be read: " + e.getMessage(), e);
         } finally {
-            places.release();
+            leave.run();
         }
     }
 

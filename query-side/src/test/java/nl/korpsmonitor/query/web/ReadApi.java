@@ -97,6 +97,7 @@ final class ReadApi implements AutoCloseable {
             beans.registerSingleton("search", search);
             beans.registerSingleton("log", log);
             beans.registerSingleton("viewer", viewer);
+            beans.registerSingleton("caller", (RequestCaller) request -> request.getRemoteAddr());
             beans.registerSingleton("viewings", (ViewingRecord) (viewed, purpose) -> viewings.record(viewed, purpose));
             beans.registerSingleton("dossiers", (DossierFiles) (inquiry, issued) -> new byte[0]);
             beans.registerSingleton("documentFiles", new DirectoryDocumentFiles(directory.resolve("documents")));

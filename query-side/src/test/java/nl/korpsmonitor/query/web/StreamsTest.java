@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import nl.korpsmonitor.query.standards.Pages;
 import nl.korpsmonitor.query.standards.RowFormat;
@@ -19,7 +21,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class StreamsTest {
     private static final RowFormat<String> LINES = out -> row -> out.write(row + "\n");
 
-    private final Streams streams = new Streams();
+    private final Streams streams =
+            new Streams(request -> Objects.requireNonNullElse(request.getRemoteUser(), "nobody"));
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
     private void send(String method, Pages<String> pages) {
@@ -86,12 +89,28 @@ class StreamsTest {
         for (int i = 0; i < 2 * Streams.MAXIMUM; i++) {
             send("GET", Pages.of(List.of("x")));
         }
-        assertThatThrownBy(() -> nested(Streams.MAXIMUM + 1)).isInstanceOf(TooManyStreamsException.class);
+        nested(Streams.MAXIMUM, "caller-%d"::formatted);
+        assertThatThrownBy(() -> nested(Streams.MAXIMUM + 1, "caller-%d"::formatted))
+                .isInstanceOf(TooManyStreamsException.class)
+                .hasMessageContaining("16 whole tables and files are being sent,");
+        nested(Streams.MAXIMUM, "caller-%d"::formatted);
+    }
+
+    @Test
+    void nobody_takes_all_places() {
+        nested(Streams.MAXIMUM_OF_CALLER, deep -> "one");
+        assertThatThrownBy(() -> nested(Streams.MAXIMUM_OF_CALLER + 1, deep -> "one"))
+                .isInstanceOf(TooManyStreamsException.class)
+                .hasMessageContaining("sent to you");
+        nested(Streams.MAXIMUM_OF_CALLER + 1, deep -> deep == 1 ? "another" : "one");
     }
 
     /** One answer asks for another while it is being read. */
-    private @Nullable List<String> nested(int deep) {
-        send("HEAD", () -> deep == 1 ? null : nested(deep - 1));
+    private @Nullable List<String> nested(int deep, IntFunction<String> caller) {
+        MockHttpServletRequest request = new MockHttpServletRequest("HEAD", "/v1/x");
+        request.setRemoteUser(caller.apply(deep));
+        Pages<String> pages = () -> deep == 1 ? null : nested(deep - 1, caller);
+        streams.send(request, response, new Streams.Answer<>("text/plain", "x.txt", 7, pages, LINES));
         return null;
     }
 }

@@ -4,6 +4,7 @@ import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.query.web.RequestCaller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -56,6 +57,15 @@ public class RateLimitConfiguration {
                         "This account writes too often; nothing was recorded. Wait, then try again.",
                         problems),
                 AFTER_THE_LOGIN);
+    }
+
+    /** For limits on answers that are under way: the account; of who has none the address. */
+    @Bean
+    RequestCaller requestCaller() {
+        return request -> {
+            String account = account(request);
+            return account == null ? "address " + Callers.of(request.getRemoteAddr()) : "account " + account;
+        };
     }
 
     private static @Nullable String account(HttpServletRequest request) {
