@@ -5,6 +5,7 @@ import java.util.List;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.state.Visibility;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.document.Document;
@@ -17,7 +18,7 @@ import org.apache.lucene.index.IndexOptions;
 /** What the index holds of an event: nothing that is confidential, and no text to read back. */
 final class SearchDocuments {
     /** Of what is written below. An index of another format is made anew. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     static final String POSITION = "position";
     static final String DUTCH = "dutch";
@@ -54,6 +55,7 @@ final class SearchDocuments {
         term(document, ACTOR, event.actor().id());
         term(document, FICTITIOUS, String.valueOf(event.fictitious()));
         addSubject(document, event.subject());
+        term(document, SCOPE, scope(Visibility.seenAs(event)));
         addDates(document, event.event().occurredOn());
         EventText text = EventText.of(event);
         text.organisations().forEach(code -> term(document, ORGANISATION, code));
@@ -74,7 +76,6 @@ final class SearchDocuments {
             term(document, SUBJECT, id.substring(0, slash));
         }
         term(document, SUBJECT, id);
-        term(document, SCOPE, scope(subject));
         List<String> segments = subject.segments();
         if (subject.type().equals("scorecard")) {
             term(document, OWNER, segments.getLast());
@@ -87,7 +88,7 @@ final class SearchDocuments {
         segments.stream().skip(edition == null ? 1 : 2).forEach(segment -> addWords(document, segment));
     }
 
-    /** The part of a subject on which it depends who may see it, save for whose scorecard it is. */
+    /** The part of the subject as which an event is seen, on which it depends who may see it, save for whose scorecard it is. */
     private static String scope(Subject subject) {
         Integer edition = subject.editionYear();
         return edition == null ? subject.type() : subject.type() + "/" + edition;

@@ -94,7 +94,7 @@ public record Visibility(Audience audience, Set<Integer> publicEditions, Set<Str
     }
 
     /** The subject as which an event is seen: for the working paper of an edition that is the edition. */
-    private static Subject seenAs(RecordedEvent recorded) {
+    public static Subject seenAs(RecordedEvent recorded) {
         return (recorded.event() instanceof DocumentEvent document && document.edition() != null)
                 ? Subject.edition(document.edition())
                 : recorded.subject();

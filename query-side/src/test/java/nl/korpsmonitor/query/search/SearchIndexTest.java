@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.EditionEvent.EditionDiscussed;
 import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;
@@ -28,8 +30,10 @@ import nl.korpsmonitor.events.ScorecardEvent.RectificationDropped;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Decimal;
+import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.state.Audience;
 import nl.korpsmonitor.query.state.NotCaughtUpException;
 import nl.korpsmonitor.query.state.Visibility;
@@ -249,6 +253,43 @@ class SearchIndexTest {
                     assertThat(pages(index, word, true, visibility)).isEqualTo(expected.reversed());
                 }
             }
+        }
+    }
+
+    @Test
+    void nothing_hidden_is_read_to_answer_a_stranger() {
+        say("recommendation/2012/r-01", "Begonnen.");
+        Subject paper = Subject.document("paper");
+        long hidden = trail.append(
+                paper,
+                new DocumentRegistered(
+                        new Document("paper", "Begonnen concept", Samples.day("2013"), null, null, null, null),
+                        PartialDate.UNKNOWN,
+                        2013,
+                        PartialDate.UNKNOWN));
+        say("recommendation/2013/r-01", "Begonnen.");
+        trail.append(
+                new Subject("scorecard/2012/ijsselland"),
+                new RectificationDropped("begonnen", Samples.secret(), Samples.day("2013")));
+        long last = say("recommendation/2012/r-01", "Opnieuw begonnen.");
+        Set<Long> read = new TreeSet<>();
+        Thread asking = Thread.currentThread();
+        Trail noting = (Trail) Proxy.newProxyInstance(
+                Trail.class.getClassLoader(), new Class<?>[] {Trail.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("event") && Thread.currentThread() == asking) {
+                        read.add((Long) arguments[0]);
+                    }
+                    return method.invoke(trail, arguments);
+                });
+        try (SearchIndex index = SearchIndex.start(noting, trail::size, directory.resolve("search"))) {
+            awaitAll(index);
+            read.clear();
+            SearchQuestion question = SearchQuestion.of(SearchText.read("begonnen"));
+            assertThat(found(index, question, Visibility.ofPublic(Set.of(2012)))).containsExactly(last, 0L);
+            assertThat(read).containsExactly(0L, last);
+            assertThat(found(index, question, Visibility.ofPublic(Set.of(2012, 2013))))
+                    .as("once its edition is public")
+                    .contains(hidden);
         }
     }
 
