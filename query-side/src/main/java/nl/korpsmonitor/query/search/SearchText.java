@@ -18,7 +18,10 @@ public record SearchText(List<Term> terms) {
     public static final int MAXIMUM_TERMS = 20;
 
     /** The fewest letters or digits before a {@code *}. */
-    static final int SHORTEST_PREFIX = 2;
+    static final int SHORTEST_PREFIX = 3;
+
+    /** The most beginnings of words: each is looked up as all the words that begin so. */
+    static final int MAXIMUM_PREFIXES = 2;
 
     private static final String PARAMETER = "q";
 
@@ -62,6 +65,9 @@ public record SearchText(List<Term> terms) {
         }
         if (terms.size() > MAXIMUM_TERMS) {
             throw wrong("at most " + MAXIMUM_TERMS + " words and phrases; this has " + terms.size());
+        }
+        if (terms.stream().filter(Prefix.class::isInstance).count() > MAXIMUM_PREFIXES) {
+            throw wrong("at most " + MAXIMUM_PREFIXES + " words with a *; write the others out");
         }
         return new SearchText(terms);
     }

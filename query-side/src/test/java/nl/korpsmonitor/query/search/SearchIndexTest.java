@@ -302,7 +302,7 @@ class SearchIndexTest {
                 new InquiryReopened(Samples.secret(), LocalDate.of(2014, 1, 1), PartialDate.UNKNOWN));
         try (SearchIndex index = start()) {
             awaitAll(index);
-            SearchQuestion question = SearchQuestion.of(SearchText.read("kv*"));
+            SearchQuestion question = SearchQuestion.of(SearchText.read("kv"));
             assertThat(found(index, question, new Visibility(Audience.PUBLIC, Set.of(), Set.of("kv-1"))))
                     .containsExactly(0L);
             assertThat(found(index, question, Visibility.ofPublic(Set.of()))).isEmpty();

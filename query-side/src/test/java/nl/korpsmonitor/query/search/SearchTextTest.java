@@ -62,12 +62,13 @@ class SearchTextTest {
             value = {
                 "``|one word at least",
                 "`  `|one word at least",
-                "*|at least 2 letters",
+                "*|at least 3 letters",
                 "*ing|a * stands at the end",
                 "re*t|a * stands at the end",
-                "r*|at least 2 letters",
+                "r*|at least 3 letters",
+                "re*|at least 3 letters",
                 "rech-ten*|of one word",
-                "rech**|at least 2 letters",
+                "rech**|at least 3 letters",
                 "\"recht*\"|outside quotation marks",
                 "\"recht|close the phrase",
                 "\"\"|needs a letter or a digit",
@@ -86,6 +87,8 @@ class SearchTextTest {
     void what_is_asked_is_bounded() {
         assertThat(SearchText.read("ab ".repeat(20)).terms()).hasSize(20);
         assertThatThrownBy(() -> SearchText.read("ab ".repeat(21))).hasMessageContaining("at most 20 words");
+        assertThat(SearchText.read("rec* -aan* brief").terms()).hasSize(3);
+        assertThatThrownBy(() -> SearchText.read("rec* -aan* bri*")).hasMessageContaining("at most 2 words with a *");
         assertThat(SearchText.read("a".repeat(200)).terms()).hasSize(1);
         assertThatThrownBy(() -> SearchText.read("a".repeat(201))).hasMessageContaining("at most 200 characters");
     }
