@@ -69,6 +69,28 @@ public final class AuditKey {
     }
 
     /**
+     * Refuses a file in the data directory, by whatever name or link it is reached. It may be absent.
+     *
+     * @throws InvalidInputException when it lies there
+     * @throws IOException when that can't be told
+     */
+    public static void requireOutside(Path file, Path directory) throws IOException {
+        if (real(file).startsWith(real(directory))) {
+            throw new InvalidInputException(
+                    OPTION, "lies in the data directory, where who runs the service could sign with it; name a file elsewhere");
+        }
+    }
+
+    /** Where a file is, or would be made. */
+    private static Path real(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Path parent = absolute.getParent();
+        return Files.exists(absolute) || parent == null
+                ? absolute.toRealPath()
+                : real(parent).resolve(parent.relativize(absolute)).normalize();
+    }
+
+    /**
      * Refuses a key that the log uses or used, whatever it is called.
      *
      * @throws InvalidInputException when it is one of them

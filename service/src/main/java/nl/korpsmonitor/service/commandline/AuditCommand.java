@@ -132,6 +132,7 @@ final class AuditCommand implements Callable<Integer> {
         AuditLimits limits = limits();
         ReportFolder folder = new ReportFolder(out);
         folder.requireNew();
+        AuditKey.requireOutside(keyFile, directory);
         SigningKey key = AuditKey.read(keyFile);
         String password = PasswordInput.firstLine();
         Account auditor = auditor(name, password);

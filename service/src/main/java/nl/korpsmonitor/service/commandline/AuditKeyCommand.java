@@ -48,12 +48,7 @@ final class AuditKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path directory = data.path().toAbsolutePath().normalize();
-        if (keyFile.toAbsolutePath().normalize().startsWith(directory)) {
-            throw new InvalidInputException(
-                    "--key-file",
-                    "lies in the data directory, where who runs the service could sign with it; name a file elsewhere");
-        }
+        AuditKey.requireOutside(keyFile, data.path());
         VerifierKey key = AuditKey.make(keyFile, name == null ? ofLedger() : name);
         PrintWriter out = spec.commandLine().getOut();
         out.println(

@@ -316,6 +316,24 @@ class AuditCommandTest {
         assertThat(audits()).isEmpty();
     }
 
+    @Test
+    void a_key_in_the_data_directory_is_refused_by_whatever_link_when_made_and_when_used() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), data);
+        Path made = link.resolve("audit.key");
+        assertThat(program.run("", "audit", "key", "--data", data.toString(), "--key-file", made.toString()))
+                .isEqualTo(2);
+        assertThat(made).doesNotExist();
+        Files.move(key, data.resolve("audit.key"));
+        Path linked = Files.createSymbolicLink(directory.resolve("linked.key"), data.resolve("audit.key"));
+        for (Path each : List.of(data.resolve("audit.key"), made, linked)) {
+            key = each;
+            program.clear();
+            assertThat(audit()).as(each.toString()).isEqualTo(2);
+            assertThat(program.err()).contains("--key-file", "lies in the data directory");
+        }
+        assertThat(audits()).isEmpty();
+    }
+
     private void loadDemo() {
         try (Ledger ledger = Ledger.open(LedgerOptions.in(data))) {
             Account account = new Account(
