@@ -35,13 +35,17 @@ public final class LedgerVerification {
     private static final Set<String> DATABASES =
             Set.of(LedgerFiles.LEDGER, LedgerFiles.DISCLOSURE_KEYS, KorpsmonitorLedger.VIEWS_FILE, AccountStore.FILE);
 
-    /** Beside what is kept: locks, which are empty, what an unfinished rebuild left, which is never served, and the log of use, which proves nothing. */
+    /**
+     * Beside what is kept: locks, which are empty, what an unfinished rebuild left, which is never served, the search index, which holds nothing of its own
+     * and is not compared, and the log of use, which proves nothing.
+     */
     private static final Set<String> OTHERS = Set.of(
             LedgerFiles.KEYS,
             LedgerFiles.DOCUMENTS,
             LedgerFiles.LOCK,
             LedgerFiles.FORMAT,
             UseLog.FOLDER,
+            KorpsmonitorLedger.SEARCH_DIRECTORY,
             KorpsmonitorLedger.VIEWS_LOCK,
             KorpsmonitorLedger.VIEWS_FILE + ".rebuilding",
             KorpsmonitorLedger.VIEWS_FILE + ".rebuilding.lock");
