@@ -57,7 +57,7 @@ final class IssuerAnswers<T> {
     /**
      * @param address of the provider, for the log
      * @param usable how long an answer counts while there is no newer one
-     * @param wait how long a request that has no answer waits for the one that asks; zero for not at all
+     * @param wait how long a request that has no answer, or none that is new enough, waits for the one that asks; zero for not at all
      */
     IssuerAnswers(String address, Question<T> question, Duration usable, Duration wait, Clock clock) {
         this.address = address;
@@ -90,7 +90,7 @@ final class IssuerAnswers<T> {
      * @throws IssuerUnreachableException when it can't be asked now
      */
     T newerThan(Duration age) {
-        return newerThan(age, Duration.ZERO);
+        return newerThan(age, wait);
     }
 
     private T newerThan(Duration age, Duration patience) {

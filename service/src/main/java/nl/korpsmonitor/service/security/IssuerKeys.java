@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The public keys of an identity provider, fetched when they are first needed and not before: a provider that can't be reached keeps no service from starting,
- * and holds one thread at a time. Where they are the provider's own description says (OpenID Connect Discovery). Safe for use by many threads.
+ * and holds few threads: one that asks, and twenty at most that wait a second for it. Where they are the provider's own description says (OpenID Connect Discovery). Safe for use by many threads.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
     /** How long keys count while the provider can't be asked for newer ones. */
@@ -24,6 +24,9 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     /** So often a token with an unknown key may have the provider asked again. */
     static final Duration ASKED_AGAIN = Duration.ofSeconds(30);
 
+    /** How long a request whose keys are not there waits for another one's answer, so that it is not refused while the provider is well. */
+    static final Duration WAIT = IssuerClient.WAIT;
+
     private final OidcSettings settings;
     private final IssuerDescription description;
     private final IssuerAnswers<JWKSet> answers;
@@ -31,7 +34,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     IssuerKeys(OidcSettings settings, Clock clock) {
         this.settings = settings;
         this.description = new IssuerDescription(settings);
-        this.answers = new IssuerAnswers<>(settings.issuer(), this::ask, USABLE, Duration.ZERO, clock);
+        this.answers = new IssuerAnswers<>(settings.issuer(), this::ask, USABLE, WAIT, clock);
     }
 
     /**
@@ -43,6 +46,11 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
         List<JWK> found = selector.select(answers.get());
         return found.isEmpty() ? selector.select(answers.newerThan(ASKED_AGAIN)) : found;
+    }
+
+    /** How many wait for the one that asks. */
+    int waiting() {
+        return answers.waiting();
     }
 
     private JWKSet ask() throws IOException, ParseException {

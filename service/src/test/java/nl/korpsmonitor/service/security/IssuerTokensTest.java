@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -67,7 +71,7 @@ class IssuerTokensTest {
     }
 
     @Test
-    void while_one_request_asks_for_keys_others_are_told_so_at_once() throws Exception {
+    void while_one_request_asks_for_keys_others_wait_for_them_but_not_long() throws Exception {
         issuer.trouble().hold();
         FutureTask<Jwt> first = Meanwhile.start(() -> decoder.decode(known));
         issuer.trouble().awaitHeld(1);
@@ -95,6 +99,32 @@ class IssuerTokensTest {
         int requests = issuer.trouble().requests();
         assertThatThrownBy(() -> decoder.decode(unknown)).isInstanceOf(JwtException.class);
         assertThat(issuer.trouble().requests()).as("nor is it asked each time").isEqualTo(requests);
+    }
+
+    @Test
+    void requests_that_come_together_when_keys_are_too_old_or_unknown_all_have_the_new_ones() throws Exception {
+        IssuerKeys keys = new IssuerKeys(settings(issuer), clock);
+        JWKSelector known = new JWKSelector(new JWKMatcher.Builder().build());
+        assertThat(keys.get(known, null)).isNotEmpty();
+        clock.advance(IssuerKeys.USABLE);
+        assertThat(together(keys, known)).isNotEmpty();
+        clock.advance(IssuerKeys.ASKED_AGAIN);
+        assertThat(together(keys, new JWKSelector(new JWKMatcher.Builder().keyID("key-2").build())))
+                .isEmpty();
+    }
+
+    /** What two requests get, of which the second comes while the first asks. */
+    private List<JWK> together(IssuerKeys keys, JWKSelector wanted) throws Exception {
+        issuer.trouble().hold();
+        FutureTask<List<JWK>> first = Meanwhile.start(() -> keys.get(wanted, null));
+        issuer.trouble().awaitHeld(1);
+        FutureTask<List<JWK>> second = Meanwhile.start(() -> keys.get(wanted, null));
+        while (keys.waiting() == 0 && !second.isDone()) {
+            Thread.onSpinWait();
+        }
+        issuer.trouble().pass();
+        assertThat(second.get()).isEqualTo(first.get());
+        return first.get();
     }
 
     @ParameterizedTest
