@@ -50,6 +50,9 @@ class DocumentFilesTest {
         RunningService.addAccount(directory, "peter", null, Role.PRIVACY_OFFICER);
         RunningService.addAccount(directory, "adam", null, Role.AUDITOR);
         service = RunningService.start(directory, "korpsmonitor.documents.maximum-bytes=" + MAXIMUM);
+        created(service.post("/v1/organisations", "carl", """
+                {"code": "veldmark", "name": "Veldmark", "kind": "REGIONAL_FORCE", "fictitious": true,
+                 "occurredOn": "2000"}"""));
     }
 
     @AfterAll
