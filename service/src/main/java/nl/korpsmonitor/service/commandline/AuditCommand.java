@@ -196,7 +196,7 @@ final class AuditCommand implements Callable<Integer> {
             throws IOException {
         try {
             recorder.record(report, digest);
-        } catch (AuditRecorder.NotRecordedException e) {
+        } catch (AuditRecorder.NotRecordedException | InvalidInputException e) {
             folder.remove();
             throw e;
         }

@@ -81,6 +81,7 @@ final class AuditRecorder {
      * Records an audit.
      *
      * @param digest SHA-256 of the report as data
+     * @throws InvalidInputException when it can't be asked of anybody so; it is not recorded
      * @throws NotRecordedException when it was refused, or nobody was asked; the message says why
      * @throws IllegalStateException when it may be recorded or not; the message says how to find out
      */
@@ -112,6 +113,8 @@ final class AuditRecorder {
         KorpsmonitorLedger opened;
         try {
             opened = KorpsmonitorLedger.open(data.options(), NodeRole.COMMAND);
+        } catch (InvalidInputException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new NotRecordedException(String.valueOf(e.getMessage()), e);
         }
@@ -154,8 +157,8 @@ final class AuditRecorder {
         } catch (ConnectException | HttpConnectTimeoutException e) {
             // Nothing was sent.
             throw new NotRecordedException(
-                    (url == null ? "a process has the data directory open, and " : "") + door + " can't be reached ("
-                            + e + "); name the service's address with --url",
+                    (url == null ? "a process has the data directory open, and " : "") + door + " can't be reached (" + e
+                            + "); name the service's address with --url",
                     e);
         } catch (IOException e) {
             throw unknown(code, digest, door + " gave no answer (" + e + ")", e);

@@ -21,7 +21,6 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.korpsmonitor.events.AuditEvent.AuditPerformed;
 import nl.korpsmonitor.events.AuditEvent.Result;
@@ -333,7 +332,7 @@ class AuditCommandTest {
         } finally {
             server.stop(0);
         }
-        return Objects.requireNonNull(key.get());
+        return key.get();
     }
 
     @Test
