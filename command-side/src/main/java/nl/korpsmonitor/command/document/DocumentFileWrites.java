@@ -46,7 +46,8 @@ public class DocumentFileWrites {
     public static final String INTERNAL = "INTERNAL";
 
     /** Who may make bytes public; the roles that are taken first when an account has several. */
-    private static final Set<Role> MAY_PUBLISH = Collections.unmodifiableSet(EnumSet.of(Role.COORDINATOR, Role.PUBLISHER));
+    private static final Set<Role> MAY_PUBLISH =
+            Collections.unmodifiableSet(EnumSet.of(Role.COORDINATOR, Role.PUBLISHER));
 
     private static final Set<String> STORED =
             Set.of(DocumentFileStored.class.getAnnotation(EventName.class).value());
@@ -115,8 +116,9 @@ public class DocumentFileWrites {
                 .filter(registered -> !registered.actor().id().equals(sender.id()))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new ForbiddenException("An account of a force stores files only of documents that it registered"
-                            + " itself; this one was registered by another.");
+                    throw new ForbiddenException(
+                            "An account of a force stores files only of documents that it registered"
+                                    + " itself; this one was registered by another.");
                 });
     }
 

@@ -132,7 +132,8 @@ final class Streams {
         try {
             OutputStream out = response.getOutputStream();
             for (int count = read(bytes, held); count >= 0; ) {
-                // Only with the end of a file is it known whether it is the one that was stored, so its last part waits for that.
+                // Only with the end of a file is it known whether it is the one that was stored, so its last part waits
+                // for that.
                 int following = read(bytes, next);
                 out.write(held, 0, count);
                 byte[] written = held;

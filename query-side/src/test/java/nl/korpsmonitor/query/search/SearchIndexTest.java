@@ -285,7 +285,8 @@ class SearchIndexTest {
             awaitAll(index);
             read.clear();
             SearchQuestion question = SearchQuestion.of(SearchText.read("begonnen"));
-            assertThat(found(index, question, Visibility.ofPublic(Set.of(2012)))).containsExactly(last, 0L);
+            assertThat(found(index, question, Visibility.ofPublic(Set.of(2012))))
+                    .containsExactly(last, 0L);
             assertThat(read).containsExactly(0L, last);
             assertThat(found(index, question, Visibility.ofPublic(Set.of(2012, 2013))))
                     .as("once its edition is public")

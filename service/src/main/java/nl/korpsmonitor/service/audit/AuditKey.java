@@ -77,7 +77,8 @@ public final class AuditKey {
     public static void requireOutside(Path file, Path directory) throws IOException {
         if (real(file).startsWith(real(directory))) {
             throw new InvalidInputException(
-                    OPTION, "lies in the data directory, where who runs the service could sign with it; name a file elsewhere");
+                    OPTION,
+                    "lies in the data directory, where who runs the service could sign with it; name a file elsewhere");
         }
     }
 

@@ -157,8 +157,8 @@ final class AuditRecorder {
         } catch (ConnectException | HttpConnectTimeoutException e) {
             // Nothing was sent.
             throw new NotRecordedException(
-                    (url == null ? "a process has the data directory open, and " : "") + door + " can't be reached (" + e
-                            + "); name the service's address with --url",
+                    (url == null ? "a process has the data directory open, and " : "") + door + " can't be reached ("
+                            + e + "); name the service's address with --url",
                     e);
         } catch (IOException e) {
             throw unknown(code, digest, door + " gave no answer (" + e + ")", e);

@@ -13,7 +13,8 @@ final class LongAnswers {
     /** For how many requests one of them counts. */
     static final int COST = 20;
 
-    private static final List<String> FORMS = List.of("text/csv", "text/*", "application/x-ndjson", "application/jsonl");
+    private static final List<String> FORMS =
+            List.of("text/csv", "text/*", "application/x-ndjson", "application/jsonl");
 
     /** Paths at which there is nothing but a table, or a file. */
     private static final Pattern TABLES = Pattern.compile(

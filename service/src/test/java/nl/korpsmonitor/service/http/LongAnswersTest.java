@@ -31,7 +31,8 @@ class LongAnswersTest {
                 "/v1/comparisons/2010/2012/dimensions")) {
             assertThat(cost(path, "*/*")).as(path).isEqualTo(LongAnswers.COST);
         }
-        for (String form : List.of("text/csv", "TEXT/CSV;q=0.5", "text/*", "application/x-ndjson", "application/jsonl")) {
+        for (String form :
+                List.of("text/csv", "TEXT/CSV;q=0.5", "text/*", "application/x-ndjson", "application/jsonl")) {
             assertThat(cost("/v1/events", form)).as(form).isEqualTo(LongAnswers.COST);
         }
         assertThat(cost("/v1/events", "application/json", "text/csv")).isEqualTo(LongAnswers.COST);

@@ -109,7 +109,9 @@ class IssuerTokensTest {
         clock.advance(IssuerKeys.USABLE);
         assertThat(together(keys, known)).isNotEmpty();
         clock.advance(IssuerKeys.ASKED_AGAIN);
-        assertThat(together(keys, new JWKSelector(new JWKMatcher.Builder().keyID("key-2").build())))
+        assertThat(together(
+                        keys,
+                        new JWKSelector(new JWKMatcher.Builder().keyID("key-2").build())))
                 .isEmpty();
     }
 
