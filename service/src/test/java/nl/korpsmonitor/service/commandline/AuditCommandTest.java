@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.korpsmonitor.events.AuditEvent.AuditPerformed;
@@ -332,7 +333,7 @@ class AuditCommandTest {
         } finally {
             server.stop(0);
         }
-        return key.get();
+        return Objects.requireNonNull(key.get());
     }
 
     @Test
