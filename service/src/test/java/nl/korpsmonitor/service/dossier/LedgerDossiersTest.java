@@ -225,7 +225,7 @@ class LedgerDossiersTest {
         JsonNode description = dossier.json("dossier.json");
         assertThat(description.get("format").asString()).isEqualTo("korpsmonitor-dossier/v1");
         assertThat(description.get("fictitious").asBoolean()).isTrue();
-        assertThat(description.get("items")).hasSize(8);
+        assertThat(description.get("items")).hasSize(9);
         description
                 .get("items")
                 .forEach(item -> item.get("files")

@@ -90,7 +90,7 @@ class VerifyDossierTest {
         Path file = write(fixture.make(new DossierOrder(order.inquiry(), 0, version, language, order.checkpoint(), 1))
                 .zip());
         assertThat(verify(file, "--key", key)).as(output).isZero();
-        assertThat(output).startsWith("VERIFIED: the dossier").contains("8  items derived from the events");
+        assertThat(output).startsWith("VERIFIED: the dossier").contains("9  items derived from the events");
         assertThat(verify(file)).as(output).isZero();
         assertThat(output).startsWith("SELF-CONSISTENT, NOT INDEPENDENTLY VERIFIED");
         assertThat(verify(file, "--key", key, "--json")).isZero();
@@ -266,7 +266,7 @@ class VerifyDossierTest {
         assertThat(output).contains("Whether a citation was left out");
 
         ObjectNode description = (ObjectNode) dossier.json("dossier.json");
-        long first = description.at("/answers/0").asLong();
+        long first = description.at("/answers/0/position").asLong();
         ((ArrayNode) description.get("answers")).remove(0);
         ArrayNode events = description.putArray("events");
         UnpackedDossier.of(fixture.make(amended).zip())
