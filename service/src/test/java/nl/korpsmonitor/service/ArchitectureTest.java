@@ -88,6 +88,15 @@ class ArchitectureTest {
             .resideInAnyPackage(COMMAND, SERVICE);
 
     @ArchTest
+    static final ArchRule an_audit_judges_events_by_rules_of_its_own = classes()
+            .that()
+            .resideInAPackage("nl.korpsmonitor.query.audit..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "nl.korpsmonitor.query.audit..", "nl.korpsmonitor.events..", LEDGER, "java..", JSPECIFY);
+
+    @ArchTest
     static final ArchRule of_the_query_side_one_adapter_knows_mongodb = noClasses()
             .that()
             .resideInAPackage(QUERY)
