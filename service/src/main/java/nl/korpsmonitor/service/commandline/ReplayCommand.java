@@ -80,6 +80,13 @@ final class ReplayCommand implements Callable<Integer> {
                     "Only the steps that led to this value of the subject, such as /status, and what it rests on.")
     private @Nullable String explain;
 
+    @Option(
+            names = "--in-force-on",
+            paramLabel = "DAY",
+            description = "What each step changed in what was in force on this day, such as 2013-11-15, instead of in the"
+                    + " last known facts.")
+    private @Nullable String inForceOn;
+
     @Option(names = "--json", description = "One JSON object a line, and no waiting.")
     private boolean json;
 
@@ -91,7 +98,7 @@ final class ReplayCommand implements Callable<Integer> {
         Scope scope = scope();
         if (explain != null && (scope.subject() == null || from != null || to != null || newestFirst)) {
             throw new InvalidInputException(
-                    "--explain", "goes with SUBJECT and --at, and with no other option but --json");
+                    "--explain", "goes with SUBJECT, --at and --in-force-on, and with no other option but --json");
         }
         data.existing();
         try (ReadOnlyLedger ledger = data.openToRead()) {
@@ -109,16 +116,21 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void told(Trail trail, Scope scope, ReplayWriter writer) {
+        if (at != null && ReplayMoments.before("--at", trail, at) == 0) {
+            throw new NotFoundException("Not attested: the ledger has no entries recorded at or before " + at
+                    + ". /v1/reconstructions reconstructs what was known then from what was recorded later, and says so");
+        }
         long first = from == null ? 0 : ReplayMoments.first("--from", trail, from);
         long before = to == null ? trail.size() : ReplayMoments.before("--to", trail, to);
-        ReplayWalk walk = new ReplayWalk(trail, scope, first, before);
+        ReplayWalk walk = new ReplayWalk(trail, scope, first, before, ReplayMoments.day("--in-force-on", inForceOn));
         if (!json && TerminalProgress.isTerminal()) {
             long start = at == null ? newestFirst ? before - 1 : first : ReplayMoments.before("--at", trail, at) - 1;
             ReplaySession session = new ReplaySession(
                     walk,
                     writer,
                     new InputStreamReader(System.in, StandardCharsets.UTF_8),
-                    spec.commandLine().getOut());
+                    spec.commandLine().getOut(),
+                    text -> ReplayMoments.first("g", trail, text));
             require(session.run(start, newestFirst || at != null), scope);
         } else if (at != null) {
             require(walk.last(ReplayMoments.before("--at", trail, at), writer), scope);
@@ -133,7 +145,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw new InvalidInputException("--explain", "a JSON Pointer into the subject's facts, such as /status");
         }
         try {
-            Explanation explanation = new Explanations(trail, Visibility.ALL, null)
+            Explanation explanation = new Explanations(trail, Visibility.ALL, ReplayMoments.day("--in-force-on", inForceOn))
                     .of(about, field, before)
                     .orElseThrow(() -> new NotFoundException("Nothing is known of " + about + " at that moment"));
             explanation.chain().forEach(link -> writer.step(link.step(), link.changes()));

@@ -2,10 +2,12 @@ package nl.korpsmonitor.service.commandline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.state.StateQuestion;
+import org.jspecify.annotations.Nullable;
 
 /** Reads options that name a moment: a position or an RFC 3339 time. */
 final class ReplayMoments {
@@ -31,6 +33,15 @@ final class ReplayMoments {
         Long position = moment.knownPosition();
         long before = time != null ? trail.sizeAt(time) : position == null ? Long.MAX_VALUE : position + 1;
         return Math.min(before, trail.size());
+    }
+
+    /** A day; null when none is given. */
+    static @Nullable LocalDate day(String option, @Nullable String text) {
+        try {
+            return StateQuestion.of(null, text, null).inForceOn();
+        } catch (InvalidInputException e) {
+            throw named(option, e);
+        }
     }
 
     private static StateQuestion moment(String option, String text) {

@@ -5,24 +5,29 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.function.ToLongFunction;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.query.replay.Step;
-import nl.korpsmonitor.query.state.StateQuestion;
 import org.jspecify.annotations.Nullable;
 
 /** Steps at a terminal, as somebody asks for them. */
 final class ReplaySession {
-    private static final String HELP = "n next, p previous, g POSITION go to, q quit";
+    private static final String HELP = "n next, p previous, g MOMENT go to a position or a time such as 2013-11-15T09:00:00Z, q quit";
 
     private final ReplayWalk walk;
     private final ReplayWriter writer;
     private final BufferedReader in;
     private final PrintWriter out;
+    private final ToLongFunction<String> moments;
 
-    ReplaySession(ReplayWalk walk, ReplayWriter writer, Reader in, PrintWriter out) {
+    /** @param moments the first position at a moment; throws {@link InvalidInputException} when a text names none */
+    ReplaySession(
+            ReplayWalk walk, ReplayWriter writer, Reader in, PrintWriter out, ToLongFunction<String> moments) {
         this.walk = walk;
         this.writer = writer;
         this.in = new BufferedReader(in);
         this.out = out;
+        this.moments = moments;
     }
 
     /**
@@ -61,11 +66,16 @@ final class ReplaySession {
         if (line.equals("p")) {
             return found(walk.before(position), "that was the first one");
         }
-        if (StateQuestion.isPosition(target)) {
-            return found(walk.from(Long.parseLong(target)), "there is none from there on");
+        if (target.isEmpty()) {
+            out.println(HELP);
+            return null;
         }
-        out.println(HELP);
-        return null;
+        try {
+            return found(walk.from(moments.applyAsLong(target)), "there is none from there on");
+        } catch (InvalidInputException e) {
+            out.println(e.faults().getFirst().message());
+            return null;
+        }
     }
 
     private @Nullable Step found(@Nullable Step step, String otherwise) {

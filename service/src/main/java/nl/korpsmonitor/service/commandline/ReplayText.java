@@ -45,6 +45,7 @@ final class ReplayText implements ReplayWriter {
         if (changes.isEmpty()) {
             out.println("    changes no fact");
         }
+        out.println("    proof /v1/events/" + event.position() + "/proof");
     }
 
     private void grounds(Grounds grounds) {

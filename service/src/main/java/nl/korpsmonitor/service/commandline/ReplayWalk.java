@@ -1,6 +1,7 @@
 package nl.korpsmonitor.service.commandline;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -24,10 +25,11 @@ final class ReplayWalk {
     /**
      * @param first the first position
      * @param before the first position that is no longer wanted
+     * @param day tells what each step changed in what was in force on it; null for the last known facts
      */
-    ReplayWalk(Trail trail, Scope scope, long first, long before) {
+    ReplayWalk(Trail trail, Scope scope, long first, long before, @Nullable LocalDate day) {
         this.walk = new EventWalk(trail, scope, Visibility.ALL);
-        this.replay = new Replay(trail, Visibility.ALL, null);
+        this.replay = new Replay(trail, Visibility.ALL, day);
         this.first = first;
         this.before = before;
     }

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.korpsmonitor.ledger.ReadOnlyLedger;
@@ -101,9 +102,15 @@ class ReplayCommandTest {
         PrintWriter out = new PrintWriter(text);
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(directory)) {
             ReplayWalk walk = new ReplayWalk(
-                    ledger.trail(), Scope.ofEdition(2014), 0, ledger.trail().size());
-            String keys = "g " + recorded + "\n\nn\np\np\nwhat\nq\n";
-            ReplaySession session = new ReplaySession(walk, new ReplayText(out), new StringReader(keys), out);
+                    ledger.trail(), Scope.ofEdition(2014), 0, ledger.trail().size(), null);
+            Instant time = ledger.trail().event(recorded).orElseThrow().recordedAt();
+            String keys = "g " + recorded + "\n\nn\np\np\nwhat\ng " + time + "\ng yesterday\nq\n";
+            ReplaySession session = new ReplaySession(
+                    walk,
+                    new ReplayText(out),
+                    new StringReader(keys),
+                    out,
+                    moment -> ReplayMoments.first("g", ledger.trail(), moment));
             assertThat(session.run(0, false)).isTrue();
         }
         List<String> told = text.toString()
@@ -114,7 +121,26 @@ class ReplayCommandTest {
                 .toList();
         assertThat(told.subList(1, 4)).containsExactly("#" + recorded, "#" + corrected, "that was the last one");
         assertThat(told.get(4)).isEqualTo("#" + recorded);
-        assertThat(told).hasSize(6);
+        assertThat(told).hasSize(7).endsWith("#" + recorded);
+        assertThat(text.toString()).contains("proof /v1/events/" + recorded + "/proof");
+    }
+
+    @Test
+    void a_step_tells_what_it_changed_in_what_was_in_force_on_a_day() {
+        assertThat(lines(CARD, "--at", "" + corrected, "--in-force-on", "2014-03-11", "--json")
+                        .getFirst()
+                        .get("changes"))
+                .as("it holds from the day after")
+                .isEmpty();
+        assertThat(lines(CARD, "--explain", "/dimensions/capacity/score", "--in-force-on", "2014-03-11", "--json"))
+                .extracting(line -> line.get("position").asLong())
+                .containsExactly(recorded);
+    }
+
+    @Test
+    void of_what_was_before_the_ledger_nothing_is_attested() {
+        assertThat(replay(CARD, "--at", "2013-11-15T00:00:00Z")).isEqualTo(1);
+        assertThat(program.err()).startsWith("ledger: Not attested: ").contains("/v1/reconstructions");
     }
 
     @Test
