@@ -83,8 +83,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--in-force-on",
             paramLabel = "DAY",
-            description = "What each step changed in what was in force on this day, such as 2013-11-15, instead of in the"
-                    + " last known facts.")
+            description =
+                    "What each step changed in what was in force on this day, such as 2013-11-15, instead of in the"
+                            + " last known facts.")
     private @Nullable String inForceOn;
 
     @Option(names = "--json", description = "One JSON object a line, and no waiting.")
@@ -117,8 +118,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void told(Trail trail, Scope scope, ReplayWriter writer) {
         if (at != null && ReplayMoments.before("--at", trail, at) == 0) {
-            throw new NotFoundException("Not attested: the ledger has no entries recorded at or before " + at
-                    + ". /v1/reconstructions reconstructs what was known then from what was recorded later, and says so");
+            throw new NotFoundException(
+                    "Not attested: the ledger has no entries recorded at or before " + at
+                            + ". /v1/reconstructions reconstructs what was known then from what was recorded later, and says so");
         }
         long first = from == null ? 0 : ReplayMoments.first("--from", trail, from);
         long before = to == null ? trail.size() : ReplayMoments.before("--to", trail, to);
@@ -145,7 +147,8 @@ final class ReplayCommand implements Callable<Integer> {
             throw new InvalidInputException("--explain", "a JSON Pointer into the subject's facts, such as /status");
         }
         try {
-            Explanation explanation = new Explanations(trail, Visibility.ALL, ReplayMoments.day("--in-force-on", inForceOn))
+            Explanation explanation = new Explanations(
+                            trail, Visibility.ALL, ReplayMoments.day("--in-force-on", inForceOn))
                     .of(about, field, before)
                     .orElseThrow(() -> new NotFoundException("Nothing is known of " + about + " at that moment"));
             explanation.chain().forEach(link -> writer.step(link.step(), link.changes()));

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps at a terminal, as somebody asks for them. */
 final class ReplaySession {
-    private static final String HELP = "n next, p previous, g MOMENT go to a position or a time such as 2013-11-15T09:00:00Z, q quit";
+    private static final String HELP =
+            "n next, p previous, g MOMENT go to a position or a time such as 2013-11-15T09:00:00Z, q quit";
 
     private final ReplayWalk walk;
     private final ReplayWriter writer;
@@ -21,8 +22,7 @@ final class ReplaySession {
     private final ToLongFunction<String> moments;
 
     /** @param moments the first position at a moment; throws {@link InvalidInputException} when a text names none */
-    ReplaySession(
-            ReplayWalk walk, ReplayWriter writer, Reader in, PrintWriter out, ToLongFunction<String> moments) {
+    ReplaySession(ReplayWalk walk, ReplayWriter writer, Reader in, PrintWriter out, ToLongFunction<String> moments) {
         this.walk = walk;
         this.writer = writer;
         this.in = new BufferedReader(in);

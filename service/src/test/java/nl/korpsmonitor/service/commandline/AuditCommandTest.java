@@ -120,8 +120,8 @@ class AuditCommandTest {
                 Subject.organisation("noordhaven"),
                 new OrganisationRegistered("Noordhaven", Kind.REGIONAL_FORCE, null, day),
                 Role.COORDINATOR);
-        // The first one brings them up to what was appended, the second tells of them there.
-        assertThat(rebuild()).isNotEqualTo(rebuild());
+        // The first one may only bring them up to what was appended; the second tells of them there.
+        rebuild();
         String rebuilt = rebuild();
         audit("--language", "en");
         JsonNode digests = told().at("/verification/readModels");

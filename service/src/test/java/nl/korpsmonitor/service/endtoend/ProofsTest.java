@@ -191,7 +191,8 @@ class ProofsTest {
             assertThat(health.get("quorumMet").asBoolean()).isTrue();
         });
         assertThat(body(service.get("/health"), 200).toString())
-                .isEqualTo("{\"status\":\"UP\",\"readModels\":\"UP\",\"writes\":\"UP\",\"checkpoints\":\"UP\"}");
+                .isEqualTo(
+                        "{\"status\":\"UP\",\"readModels\":\"UP\",\"writes\":\"UP\",\"checkpoints\":\"UP\",\"search\":\"UP\"}");
         long size = Fixture.size(service);
         HttpResponse<String> metrics = service.get("/metrics");
         assertThat(metrics.statusCode()).isEqualTo(200);

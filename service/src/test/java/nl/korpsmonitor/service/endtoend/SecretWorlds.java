@@ -109,11 +109,12 @@ record SecretWorlds(RunningService filled, RunningService other, long publicSize
                  "question": "What came of it?", "receivedOn": "2016-03-03", "dueOn": "2016-06-01",
                  "ownerOrganisation": "veldmark", "ownerOffice": "korpschef", "fictitious": true,
                  "occurredOn": "2016-03-03"}"""));
+        long known = Fixture.size(service) - 1;
         created(service.post("/v1/inquiries/kv-secret/citations", "piet", """
                 {"item": "b-1", "evidence": {"state": {"subject": "edition/2014", "knownAt": %d}},
-                 "occurredOn": "2016-03-03"}""".formatted(Fixture.size(service) - 1)));
+                 "occurredOn": "2016-03-03"}""".formatted(known)));
         created(service.post("/v1/inquiries/kv-secret/answers", "piet", """
-                {"text": "Nothing.", "language": "EN", "knownAt": 1, "occurredOn": "2016-03-04"}"""));
+                {"text": "Nothing.", "language": "EN", "knownAt": %d, "occurredOn": "2016-03-04"}""".formatted(known)));
         created(service.post("/v1/inquiries/kv-secret/dossiers", "piet", "{}"));
         audit(service, "20160401-1");
         fixMappingFromHidden(service);
