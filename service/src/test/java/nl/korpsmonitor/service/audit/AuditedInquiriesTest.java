@@ -152,6 +152,7 @@ class AuditedInquiriesTest {
             String item = pick(List.of("a", "b", "c", "d", "e", "f"));
             LocalDate day = LocalDate.of(2013, 10, 6).plusDays(random.nextInt(40));
             boolean bare = random.nextInt(4) == 0;
+            long known = ledger.ledger().trail().size() - 1;
             return switch (random.nextInt(14)) {
                 case 0, 1 ->
                     new RegisterInquiry(
@@ -170,8 +171,8 @@ class AuditedInquiriesTest {
                 case 2 -> new ExtendDueDate(inquiry, "r", day, DAY);
                 case 3, 4 -> new CiteEvidence(inquiry, item, evidence(), null, DAY);
                 case 5 -> new WithdrawCitation(inquiry, item, "r", DAY);
-                case 6 -> new AnswerInquiry(inquiry, "That.", Language.EN, 1L, null, bare, null, DAY);
-                case 7 -> new AmendAnswer(inquiry, "This.", Language.EN, 1L, null, bare, null, "r", DAY);
+                case 6 -> new AnswerInquiry(inquiry, "That.", Language.EN, known, null, bare, null, DAY);
+                case 7 -> new AmendAnswer(inquiry, "This.", Language.EN, known, null, bare, null, "r", DAY);
                 case 8 -> new CloseInquiry(inquiry, pick(List.of(Outcome.ANSWERED, Outcome.WITHDRAWN)), "r", DAY);
                 case 9 -> new ReopenInquiry(inquiry, "r", day, DAY);
                 case 10 ->
