@@ -127,14 +127,26 @@ class ReplayCommandTest {
 
     @Test
     void a_step_tells_what_it_changed_in_what_was_in_force_on_a_day() {
-        assertThat(lines(CARD, "--at", "" + corrected, "--in-force-on", "2014-03-11", "--json")
-                        .getFirst()
-                        .get("changes"))
+        long renamed = position(created(service.post("/v1/organisations/veldmark/names", "carl", """
+                {"name": "Veldmark-Noord", "occurredOn": "2014-03-20"}""")));
+        assertThat(named("2014-03-20", renamed)).contains("Veldmark-Noord");
+        assertThat(named("2014-03-19", renamed))
                 .as("it holds from the day after")
                 .isEmpty();
-        assertThat(lines(CARD, "--explain", "/dimensions/capacity/score", "--in-force-on", "2014-03-11", "--json"))
-                .extracting(line -> line.get("position").asLong())
-                .containsExactly(recorded);
+        assertThat(lines("organisation/veldmark", "--explain", "/name", "--in-force-on", "2014-03-19", "--json"))
+                .extracting(line -> line.path("position").asLong())
+                .doesNotContain(renamed);
+    }
+
+    /** What a step makes of the organisation's name, as in force on a day. */
+    private List<String> named(String day, long position) {
+        return lines("organisation/veldmark", "--at", "" + position, "--in-force-on", day, "--json")
+                .getFirst()
+                .get("changes")
+                .valueStream()
+                .filter(change -> change.get("field").asString().equals("/name"))
+                .map(change -> change.get("after").asString())
+                .toList();
     }
 
     @Test
