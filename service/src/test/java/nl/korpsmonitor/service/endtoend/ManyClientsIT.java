@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many write at once, some about the same, and the ledger stays in order. */
 class ManyClientsIT {
     private static final int CLIENTS = 32;
-    private static final int COMMANDS = 10_000;
+    private static final int COMMANDS = 5_000;
 
     @TempDir
     Path directory;

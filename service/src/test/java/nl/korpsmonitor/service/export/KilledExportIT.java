@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kills the packed program while it exports, and lets it go on. */
 class KilledExportIT {
-    private static final int KILLS = 8;
+    private static final int KILLS = 5;
     private static final int LONGEST_WAIT_MICROS = 8_000;
 
     @TempDir
