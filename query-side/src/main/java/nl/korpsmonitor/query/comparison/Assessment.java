@@ -53,8 +53,9 @@ public record Assessment(
 
     /** As {@link #of}, for scores that are means themselves. */
     static Assessment ofExact(Framework framework, Map<String, Fraction> given) {
+        Map<String, Fraction> weights = Weights.full(framework);
         for (String dimension : given.keySet()) {
-            if (framework.dimension(dimension).isEmpty()) {
+            if (!weights.containsKey(dimension)) {
                 throw new IllegalArgumentException("scores: the framework has no dimension " + dimension);
             }
         }
@@ -69,7 +70,6 @@ public record Assessment(
                 }
             }
         }
-        Map<String, Fraction> weights = Weights.full(framework);
         Map<String, Fraction> shares = sharesOf(framework.missing(), weights, codes(framework, null), scores);
         Fraction mean = shares.isEmpty() ? null : Weights.mean(shares, scores);
         Map<FocusArea, Fraction> areas = new EnumMap<>(FocusArea.class);

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.stream.Stream;
 import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.state.Visibility;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what differs between two moments, and which events made the difference. For one thread. */
 public final class Differences {
+    /** How many events of one subject may lie between the moments; of more it is refused, not cut off. */
+    public static final int MAXIMUM_EVENTS = 10_000;
+
     private final Trail trail;
     private final Visibility visibility;
     private final Side from;
@@ -43,15 +47,20 @@ public final class Differences {
         this.from = from;
         this.to = to;
         this.before = new Replay(trail, visibility, from.day());
-        this.after = new Replay(trail, visibility, to.day());
+        this.after = Objects.equals(from.day(), to.day()) ? before : new Replay(trail, visibility, to.day());
     }
 
-    /** What differs of a subject; no fields when nothing does. */
+    /**
+     * What differs of a subject; no fields when nothing does.
+     *
+     * @throws InvalidInputException when more than {@value #MAXIMUM_EVENTS} of its events lie between the moments
+     */
     public Difference of(Subject subject) {
         Facts was = before.at(subject, from.beforePosition());
+        // The events first: what they lead to is known then.
+        Map<String, List<RecordedEvent>> events = between(subject);
         Facts is = after.at(subject, to.beforePosition());
         List<Change> changes = Facts.changes(was, is);
-        Map<String, List<RecordedEvent>> events = changes.isEmpty() ? Map.of() : between(subject);
         return new Difference(
                 subject,
                 was != null,
@@ -63,27 +72,32 @@ public final class Differences {
 
     /** The events between the moments, by the fields that they changed on either day. */
     private Map<String, List<RecordedEvent>> between(Subject subject) {
-        Replay first = new Replay(trail, visibility, from.day());
-        Replay second = new Replay(trail, visibility, to.day());
         Map<String, List<RecordedEvent>> events = new HashMap<>();
         List<RecordedEvent> page;
-        long sequence = first.sequence(subject, from.beforePosition()) + 1;
+        long first = before.sequence(subject, from.beforePosition()) + 1;
+        if (!trail.ofSubject(subject, first + MAXIMUM_EVENTS, to.beforePosition(), 1)
+                .isEmpty()) {
+            throw new InvalidInputException(
+                    "from",
+                    "more than " + MAXIMUM_EVENTS + " events of " + subject.id()
+                            + " lie between the moments; ask for a shorter stretch");
+        }
+        long sequence = first;
         do {
             page = trail.ofSubject(subject, sequence, to.beforePosition(), Trail.MAXIMUM_PAGE);
             for (RecordedEvent event : page) {
                 sequence = event.sequence() + 1;
                 if (visibility.maySee(event)) {
-                    Set<String> fields = new TreeSet<>(fields(second.step(event)));
-                    fields.addAll(fields(first.step(event)));
-                    fields.forEach(field -> events.computeIfAbsent(field, key -> new ArrayList<>())
-                            .add(event));
+                    Stream.of(before, after)
+                            .distinct()
+                            .flatMap(replay -> replay.step(event).changes().stream())
+                            .map(Change::field)
+                            .distinct()
+                            .forEach(field -> events.computeIfAbsent(field, key -> new ArrayList<>())
+                                    .add(event));
                 }
             }
         } while (page.size() == Trail.MAXIMUM_PAGE);
         return events;
-    }
-
-    private static List<String> fields(Step step) {
-        return step.changes().stream().map(Change::field).toList();
     }
 }

@@ -1,12 +1,14 @@
 package nl.korpsmonitor.query.replay;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,19 +31,30 @@ public record Facts(SortedMap<String, JsonNode> values) {
      * @param after null when there is nothing
      */
     public static List<Change> changes(@Nullable Facts before, @Nullable Facts after) {
-        SortedMap<String, JsonNode> was = valuesOf(before);
-        SortedMap<String, JsonNode> is = valuesOf(after);
-        SortedSet<String> fields = new TreeSet<>(was.keySet());
-        fields.addAll(is.keySet());
         List<Change> changes = new ArrayList<>();
-        for (String field : fields) {
-            JsonNode old = was.get(field);
-            JsonNode now = is.get(field);
+        Iterator<Map.Entry<String, JsonNode>> were = valuesOf(before).entrySet().iterator();
+        Iterator<Map.Entry<String, JsonNode>> are = valuesOf(after).entrySet().iterator();
+        Map.Entry<String, JsonNode> was = next(were);
+        Map.Entry<String, JsonNode> is = next(are);
+        // Side by side, as both are in order: it is done for each event of a history.
+        while (was != null || is != null) {
+            int order = was == null ? 1 : is == null ? -1 : was.getKey().compareTo(is.getKey());
+            String field = order > 0
+                    ? requireNonNull(is).getKey()
+                    : requireNonNull(was).getKey();
+            JsonNode old = order > 0 ? null : requireNonNull(was).getValue();
+            JsonNode now = order < 0 ? null : requireNonNull(is).getValue();
             if (old == null || !old.equals(now)) {
                 changes.add(new Change(field, old, now));
             }
+            was = order > 0 ? was : next(were);
+            is = order < 0 ? is : next(are);
         }
         return List.copyOf(changes);
+    }
+
+    private static Map.@Nullable Entry<String, JsonNode> next(Iterator<Map.Entry<String, JsonNode>> entries) {
+        return entries.hasNext() ? entries.next() : null;
     }
 
     /** Its fields; none when there is nothing. */

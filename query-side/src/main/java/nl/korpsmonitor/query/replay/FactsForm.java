@@ -48,6 +48,19 @@ final class FactsForm {
         return new Facts(values);
     }
 
+    /**
+     * The fields of one object of a list.
+     *
+     * @param shown as a state read shows it
+     * @param list the pointer to the list
+     * @param elsewhere fields, at any depth, that are facts of another subject
+     */
+    static SortedMap<String, JsonNode> listed(Object shown, String list, Set<String> elsewhere) {
+        SortedMap<String, JsonNode> values = new TreeMap<>();
+        addListed(MAPPER.valueToTree(shown), list, elsewhere, values);
+        return values;
+    }
+
     private static void add(
             JsonNode node,
             String pointer,

@@ -2,7 +2,10 @@ package nl.korpsmonitor.query.replay;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import nl.korpsmonitor.events.values.Framework;
 import nl.korpsmonitor.query.shown.DocumentResource;
 import nl.korpsmonitor.query.shown.EditionResource;
@@ -10,6 +13,8 @@ import nl.korpsmonitor.query.shown.InquiryResource;
 import nl.korpsmonitor.query.shown.MandateResource;
 import nl.korpsmonitor.query.shown.OrganisationResource;
 import nl.korpsmonitor.query.shown.RecommendationResource;
+import nl.korpsmonitor.query.shown.ScorecardResource;
+import nl.korpsmonitor.query.shown.ScorecardResource.DimensionResource;
 import nl.korpsmonitor.query.shown.ScorecardShowing;
 import nl.korpsmonitor.query.state.Visibility;
 import nl.korpsmonitor.query.view.DocumentView;
@@ -22,26 +27,39 @@ import nl.korpsmonitor.query.view.RecommendationView;
 import nl.korpsmonitor.query.view.ScorecardView;
 import nl.korpsmonitor.query.view.View;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** The facts that a view amounts to, in the words in which a state read shows it. */
+/**
+ * The facts that a view amounts to, in the words in which a state read shows it. It remembers what it made of a scorecard's dimensions, as an event changes
+ * one or two of them. For one thread.
+ */
 final class FactsOf {
     /** What a card repeats of its edition's framework: no event of the card changes it. */
     private static final Set<String> OF_THE_FRAMEWORK = Set.of("name", "focusArea", "norm", "dimensionCount");
 
-    private FactsOf() {}
+    private static final int MAXIMUM_KEPT = 1_000;
+
+    private final @Nullable LocalDate day;
+    private final Visibility visibility;
+    private final Map<DimensionResource, SortedMap<String, JsonNode>> dimensions = new LastUsed<>(MAXIMUM_KEPT);
+
+    /** @param day null for the last known facts */
+    FactsOf(@Nullable LocalDate day, Visibility visibility) {
+        this.day = day;
+        this.visibility = visibility;
+    }
 
     /**
      * The facts; null when a state read would show nothing.
      *
      * @param framework of a scorecard's edition; null when there is none, and for other views
-     * @param day null for the last known facts
      */
-    static @Nullable Facts of(
-            View view, @Nullable Framework framework, @Nullable LocalDate day, Visibility visibility) {
+    @Nullable
+    Facts of(View view, @Nullable Framework framework) {
         return switch (view) {
             case EditionView edition ->
                 edition.lifecycle().inForceOn(day) == null ? null : facts(EditionResource.of(edition, day, visibility));
-            case ScorecardView card -> card(card, framework, day, visibility);
+            case ScorecardView card -> card(card, framework);
             case RecommendationView recommendation ->
                 recommendation.statusOn(day) == RecommendationStatus.NOT_ISSUED
                         ? null
@@ -54,10 +72,21 @@ final class FactsOf {
         };
     }
 
-    private static @Nullable Facts card(
-            ScorecardView card, @Nullable Framework framework, @Nullable LocalDate day, Visibility visibility) {
+    private @Nullable Facts card(ScorecardView card, @Nullable Framework framework) {
         ScorecardShowing showing = new ScorecardShowing(framework, day, code -> null, visibility);
-        return showing.maySee(card) ? FactsForm.of(showing.resource(card), OF_THE_FRAMEWORK) : null;
+        if (!showing.maySee(card)) {
+            return null;
+        }
+        ScorecardResource shown = showing.resource(card);
+        ScorecardResource rest =
+                new ScorecardResource(shown.scorecard(), List.of(), shown.focusAreaMeans(), shown.notedClass());
+        SortedMap<String, JsonNode> values =
+                new TreeMap<>(FactsForm.of(rest, OF_THE_FRAMEWORK).values());
+        for (DimensionResource dimension : shown.dimensions()) {
+            values.putAll(dimensions.computeIfAbsent(
+                    dimension, each -> FactsForm.listed(each, "/dimensions", OF_THE_FRAMEWORK)));
+        }
+        return new Facts(values);
     }
 
     private static Facts facts(Object shown) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds which event of a subject comes next. Safe for use by many threads. */
 public final class Followers {
+    /** Most often the very next event may be seen. */
+    private static final int FIRST = 1;
+
     private static final int PAGE = 10;
 
     private final Trail trail;
@@ -21,17 +24,20 @@ public final class Followers {
 
     /** The position of the next event of the same subject that the reader may see; null when there is none yet. */
     public @Nullable Long next(RecordedEvent event) {
-        List<RecordedEvent> page;
+        int limit = FIRST;
         long sequence = event.sequence() + 1;
-        do {
-            page = trail.ofSubject(event.subject(), sequence, Long.MAX_VALUE, PAGE);
+        while (true) {
+            List<RecordedEvent> page = trail.ofSubject(event.subject(), sequence, Long.MAX_VALUE, limit);
             for (RecordedEvent each : page) {
                 if (visibility.maySee(each)) {
                     return each.position();
                 }
                 sequence = each.sequence() + 1;
             }
-        } while (page.size() == PAGE);
-        return null;
+            if (page.size() < limit) {
+                return null;
+            }
+            limit = PAGE;
+        }
     }
 }

@@ -60,7 +60,7 @@ public final class Reconstructions {
         List<Considered> used = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
         View view = fold(events, used, leftOut);
-        Facts facts = view == null ? null : FactsOf.of(view, framework(subject, beforePosition), null, visibility);
+        Facts facts = view == null ? null : new FactsOf(null, visibility).of(view, framework(subject, beforePosition));
         return Optional.of(new Reconstruction(subject, day, facts, used, leftOut));
     }
 

@@ -55,6 +55,7 @@ public record Registration(Kind kind, @Nullable Long days) {
             Timeline<?> timeline = known.get(each.getKey());
             for (Timeline.Entry<?> entry : each.getValue().entries()) {
                 if (timeline != null
+                        && timeline != each.getValue()
                         && entry.position() == position
                         && timeline.entries().stream()
                                 .anyMatch(earlier -> earlier.from().isAfter(entry.from()))) {

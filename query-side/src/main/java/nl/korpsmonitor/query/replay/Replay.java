@@ -1,7 +1,6 @@
 package nl.korpsmonitor.query.replay;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -28,14 +27,13 @@ public final class Replay {
     private final Trail trail;
     private final Visibility visibility;
     private final @Nullable LocalDate day;
-    private final Map<Subject, Folded> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final FactsOf factsOf;
+    private final Map<Subject, Folded> kept = new LastUsed<>(MAXIMUM_KEPT);
+    private final Map<Subject, Known> known = new LastUsed<>(MAXIMUM_KEPT);
+    private final Map<Integer, FixedFramework> frameworks = new LastUsed<>(MAXIMUM_KEPT);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Subject, Folded> eldest) {
-            return size() > MAXIMUM_KEPT;
-        }
-    };
+    /** The facts that something folded amounts to. */
+    private record Known(Folded folded, @Nullable Facts facts) {}
 
     /**
      * @param visibility what the reader may see
@@ -45,11 +43,12 @@ public final class Replay {
         this.trail = trail;
         this.visibility = visibility;
         this.day = day;
+        this.factsOf = new FactsOf(day, visibility);
     }
 
     /** The facts after exactly the entries at lower positions; null when there were none, or the reader may not see them. */
     public @Nullable Facts at(Subject subject, long beforePosition) {
-        return visibility.maySee(subject) ? facts(folded(subject, beforePosition), beforePosition) : null;
+        return visibility.maySee(subject) ? facts(subject, folded(subject, beforePosition), beforePosition) : null;
     }
 
     /**
@@ -68,8 +67,8 @@ public final class Replay {
         }
         Folded with = without.with(event, visibility);
         kept.put(event.subject(), with);
-        Facts before = facts(without, event.position());
-        Facts after = facts(with, event.position());
+        Facts before = facts(event.subject(), without, event.position());
+        Facts after = facts(event.subject(), with, event.position());
         return new Step(
                 event,
                 before,
@@ -79,13 +78,22 @@ public final class Replay {
                 without.visible());
     }
 
+    private @Nullable Facts facts(Subject subject, Folded folded, long beforePosition) {
+        Known last = known.get(subject);
+        if (last == null || last.folded() != folded) {
+            last = new Known(folded, facts(folded, beforePosition));
+            known.put(subject, last);
+        }
+        return last.facts();
+    }
+
     private @Nullable Facts facts(Folded folded, long beforePosition) {
         View view = folded.view();
         if (view == null || !visibility.maySee(view)) {
             return null;
         }
         Framework framework = view instanceof ScorecardView card ? framework(card.edition(), beforePosition) : null;
-        return FactsOf.of(view, framework, day, visibility);
+        return factsOf.of(view, framework);
     }
 
     /** The framework of an edition as known after exactly the entries at lower positions, and in force on the day; null when there is none. */
@@ -97,9 +105,17 @@ public final class Replay {
     /** Like the framework, with the event that fixed it. */
     @Nullable
     FixedFramework fixed(int edition, long beforePosition) {
-        return folded(Subject.edition(edition), beforePosition).view() instanceof EditionView view
+        FixedFramework last = frameworks.get(edition);
+        if (last != null && last.position() < beforePosition) {
+            return last;
+        }
+        FixedFramework fixed = folded(Subject.edition(edition), beforePosition).view() instanceof EditionView view
                 ? view.frameworkOn(day)
                 : null;
+        if (fixed != null) {
+            frameworks.put(edition, fixed);
+        }
+        return fixed;
     }
 
     /** The view after exactly the entries at lower positions; null when there is none. */

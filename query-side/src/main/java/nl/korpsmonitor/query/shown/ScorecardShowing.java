@@ -78,7 +78,10 @@ public record ScorecardShowing(
     /** Shows a card in a list. */
     public ScorecardItem item(ScorecardSummary card) {
         Map<String, Score> scores = card.scoresOn(day);
-        Assessment assessment = assess(scores);
+        return item(card, scores, assess(scores));
+    }
+
+    private ScorecardItem item(ScorecardSummary card, Map<String, Score> scores, @Nullable Assessment assessment) {
         Fraction mean = assessment == null ? null : assessment.mean();
         ScoreClass computed = assessment == null ? null : assessment.scoreClass();
         NotedClass noted = card.notedClass().inForceOn(day);
@@ -105,7 +108,8 @@ public record ScorecardShowing(
     /** Shows a whole card. */
     public ScorecardResource resource(ScorecardView view) {
         ScorecardSummary card = ScorecardSummary.of(view);
-        Assessment assessment = assess(card.scoresOn(day));
+        Map<String, Score> scores = card.scoresOn(day);
+        Assessment assessment = assess(scores);
         Map<FocusArea, Figure> areas = new EnumMap<>(FocusArea.class);
         if (assessment != null) {
             assessment.focusAreaMeans().forEach((area, mean) -> {
@@ -129,7 +133,8 @@ public record ScorecardShowing(
         for (String code : codes) {
             dimensions.add(dimension(code, view.dimensions().get(code), assessment, proposals));
         }
-        return new ScorecardResource(item(card), dimensions, areas, Dated.on(view.notedClass(), day));
+        return new ScorecardResource(
+                item(card, scores, assessment), dimensions, areas, Dated.on(view.notedClass(), day));
     }
 
     private DimensionResource dimension(
@@ -156,7 +161,7 @@ public record ScorecardShowing(
     }
 
     private static List<Long> events(DimensionScore scored, boolean proposals) {
-        return proposals
+        return proposals && !scored.proposals().isEmpty()
                 ? Stream.concat(scored.positions().stream(), scored.proposals().stream())
                         .sorted()
                         .toList()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Subject;
@@ -41,6 +42,11 @@ class RandomReplayTest {
                 Step step = replay.step(event);
                 Step previous = last.put(event.subject(), step);
                 assertThat(step.before()).isEqualTo(previous == null ? null : previous.after());
+                if (event.position() % Math.max(1, EVENTS / 500) == 0) {
+                    assertThat(step.before())
+                            .as("as a state read of that moment has it")
+                            .isEqualTo(reader.replay(trail).at(event.subject(), event.position()));
+                }
                 assertThat(step.previous())
                         .isEqualTo(previous == null ? null : previous.event().position());
             }
@@ -141,6 +147,14 @@ class RandomReplayTest {
         Map<String, JsonNode> led = Objects.requireNonNull(led(chain), field + " of " + subject);
         assertThat(led.get(field)).isEqualTo(value);
         assertThat(chain).allMatch(link -> link.step().event().subject().equals(subject));
+        assertThat(chain.stream().flatMap(link -> link.changes().stream()))
+                .as("nothing unrelated in the chain of %s", field)
+                .allMatch(change -> change.field().equals(field)
+                        || change.field().startsWith(field + "/")
+                        || isOfTheSameScore(change.field(), field));
+        assertThat(positions(chain))
+                .as("every event that changed %s", field)
+                .containsAll(changing(trail, reader, subject, field));
         for (int left = 0; left < chain.size() - 1; left++) {
             List<Link> broken = new ArrayList<>(chain);
             broken.remove(left);
@@ -148,6 +162,39 @@ class RandomReplayTest {
         }
         List<Link> withoutLast = chain.subList(0, chain.size() - 1);
         assertThat(led(withoutLast)).isNotEqualTo(led);
+    }
+
+    /** Whether both are about what one dimension was scored, and not about what follows from it. */
+    private static boolean isOfTheSameScore(String one, String other) {
+        String[] first = one.split("/", -1);
+        String[] second = other.split("/", -1);
+        return first.length > 3
+                && second.length > 3
+                && first[1].equals("dimensions")
+                && second[1].equals("dimensions")
+                && first[2].equals(second[2])
+                && !Set.of("share", "normMet").contains(first[3])
+                && !Set.of("share", "normMet").contains(second[3]);
+    }
+
+    private static List<Long> positions(List<Link> chain) {
+        return chain.stream().map(link -> link.step().event().position()).toList();
+    }
+
+    /** Positions of the subject's events before and after which a state read has another value in the field. */
+    private static List<Long> changing(Trail trail, Reader reader, Subject subject, String field) {
+        List<Long> positions = new ArrayList<>();
+        JsonNode last = null;
+        Replay replay = reader.replay(trail);
+        for (RecordedEvent event : trail.ofSubject(subject, 0, trail.size(), Trail.MAXIMUM_PAGE)) {
+            Facts facts = replay.at(subject, event.position() + 1);
+            JsonNode now = facts == null ? null : facts.values().get(field);
+            if (!Objects.equals(last, now) && reader.visibility.maySee(event)) {
+                positions.add(event.position());
+            }
+            last = now;
+        }
+        return positions;
     }
 
     /** What the chain leads to; null when it does not hold together. */

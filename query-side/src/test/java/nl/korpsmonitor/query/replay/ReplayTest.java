@@ -20,11 +20,13 @@ import nl.korpsmonitor.events.RecommendationEvent.Urgency;
 import nl.korpsmonitor.events.ScorecardEvent.ClassNoted;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreCorrected;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Addressee;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.ScoreClass;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.replay.Differences.Side;
 import nl.korpsmonitor.query.state.Visibility;
 import nl.korpsmonitor.query.trail.InMemoryTrail;
 import nl.korpsmonitor.query.trail.Samples;
@@ -104,6 +106,24 @@ class ReplayTest {
         Replay then = new Replay(trail, Visibility.ALL, LocalDate.of(2009, 12, 31));
         assertThat(then.step(trail.event(renamed).orElseThrow()).changes()).isEmpty();
         assertThat(step(renamed).changes()).extracting(Change::field).contains("/name");
+    }
+
+    @Test
+    void more_events_between_two_moments_than_can_be_told_are_refused() {
+        register("2000-01-01");
+        long first = rename("2001-01-01");
+        for (int i = 0; i < Differences.MAXIMUM_EVENTS; i++) {
+            rename("2001-01-01");
+        }
+        Side end = new Side(trail.size(), null);
+        assertThatThrownBy(() -> new Differences(trail, Visibility.ALL, new Side(first, null), end).of(FORCE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("organisation/ijsselland")
+                .hasMessageContaining("10000");
+        assertThat(new Differences(trail, Visibility.ALL, new Side(trail.size() - 1, null), end)
+                        .of(FORCE)
+                        .fields())
+                .isEmpty();
     }
 
     @Test

@@ -69,6 +69,8 @@ class HistoryBenchmark {
     @Test
     @SuppressWarnings("SystemOut") // A benchmark's figures are for whoever started it.
     void measure() {
+        // Once for the compiler.
+        measured(directory.resolve("first"), EVENTS / SMALLER);
         Map<String, Double> small = measured(directory.resolve("small"), EVENTS / SMALLER);
         Map<String, Double> large = measured(directory.resolve("large"), EVENTS);
         double peer = Objects.requireNonNull(small.get(PEER));
@@ -109,6 +111,8 @@ class HistoryBenchmark {
         questions.put("a scorecard as known at a position", card + "?knownAt=900");
         questions.put("a scorecard as in force on a day", card + "?inForceOn=2012-03-01&knownAt=" + last);
         questions.put("differences of a scorecard, from early to now", "/v1/differences?from=600&subject=" + subject);
+        questions.put(
+                "differences of a scorecard, its last ten events", "/v1/differences?from=7200&subject=" + subject);
         questions.put("the first page of a scorecard's timeline", "/v1/timeline?limit=50&subject=" + subject);
         questions.put("an explanation of a score", "/v1/explanations?field=/dimensions/d-3/score&subject=" + subject);
         questions.put("a search, a rare word", "/v1/search?q=zeldzaam");
