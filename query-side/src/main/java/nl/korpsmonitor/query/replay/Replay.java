@@ -24,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
     private static final int MAXIMUM_KEPT = 1_000;
 
+    /** Of how many subjects facts are kept: a scorecard's take some 40 KB. */
+    private static final int MAXIMUM_KNOWN = 100;
+
     private final Trail trail;
     private final Visibility visibility;
     private final @Nullable LocalDate day;
     private final FactsOf factsOf;
     private final Map<Subject, Folded> kept = new LastUsed<>(MAXIMUM_KEPT);
-    private final Map<Subject, Known> known = new LastUsed<>(MAXIMUM_KEPT);
+    private final Map<Subject, Known> known = new LastUsed<>(MAXIMUM_KNOWN);
     private final Map<Integer, FixedFramework> frameworks = new LastUsed<>(MAXIMUM_KEPT);
 
     /** The facts that something folded amounts to. */

@@ -3,18 +3,12 @@ package nl.korpsmonitor.query.state;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
-import java.util.stream.Collectors;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.query.projection.ViewProjection;
-import nl.korpsmonitor.query.readmodel.ReadModelStore;
-import nl.korpsmonitor.query.readmodel.RowQuery;
-import nl.korpsmonitor.query.readmodel.ViewReader;
-import nl.korpsmonitor.query.readmodel.ViewTypes;
-import nl.korpsmonitor.query.view.EditionView;
 import nl.korpsmonitor.transparency.checkpoint.Checkpoint;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +23,7 @@ public final class States {
     private final PublishedLog log;
     private final Clock clock;
     private final Recipients recipients;
+    private final PublicYears publicYears;
 
     /** @param log whose checkpoints answers name */
     public States(Trail trail, ViewProjection projection, PublishedLog log, Clock clock) {
@@ -37,6 +32,7 @@ public final class States {
         this.log = log;
         this.clock = clock;
         this.recipients = new Recipients(trail);
+        this.publicYears = new PublicYears(trail, projection);
     }
 
     /**
@@ -73,7 +69,7 @@ public final class States {
     public Visibility visibilityFor(Audience audience) {
         String recipient = audience.inquiries().recipient();
         return new Visibility(
-                audience, publicEditions(), recipient == null ? Set.of() : recipients.inquiriesOf(recipient));
+                audience, publicYears.now(), recipient == null ? Set.of() : recipients.inquiriesOf(recipient));
     }
 
     /** The newest published checkpoint, when it covers the entry at a position; null otherwise. */
@@ -125,14 +121,5 @@ public final class States {
         if (!projection.awaitPosition(position, PATIENCE)) {
             throw new NotCaughtUpException(position, projection.readModels().position());
         }
-    }
-
-    private Set<Integer> publicEditions() {
-        ReadModelStore readModels = projection.readModels();
-        return readModels.rows(RowQuery.all(ViewTypes.EDITIONS.name(), readModels.position())).stream()
-                .map(row -> ViewReader.summary(ViewTypes.EDITIONS, row))
-                .filter(EditionView::isPublic)
-                .map(EditionView::year)
-                .collect(Collectors.toUnmodifiableSet());
     }
 }
