@@ -23,18 +23,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/**
- * What must hold of every history, tried on random ones. With {@code -Dreplay.events=100000} they are as long as that.
- */
+/** What must hold of every history, tried on a year of 100,000 random events, and on short years. {@code -Dreplay.events=100000} makes all as long as that. */
 class RandomReplayTest {
     private static final int EVENTS = Integer.getInteger("replay.events", 1_000);
+
+    /** Of which seed the year is long. */
+    private static final long LONG = 1;
+
     private static final int TRIES = 50;
     private static final int PAGE = 97;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2})
+    @ValueSource(longs = {LONG, 2})
     void what_stands_before_a_step_is_what_stood_after_the_one_before(long seed) {
-        Trail trail = RandomHistory.byTheRules(seed, EVENTS);
+        Trail trail = year(seed);
         for (Reader reader : readers(seed)) {
             Map<Subject, Step> last = new HashMap<>();
             Replay replay = reader.replay(trail);
@@ -42,7 +44,7 @@ class RandomReplayTest {
                 Step step = replay.step(event);
                 Step previous = last.put(event.subject(), step);
                 assertThat(step.before()).isEqualTo(previous == null ? null : previous.after());
-                if (event.position() % Math.max(1, EVENTS / 500) == 0) {
+                if (event.position() % Math.max(1, trail.size() / 500) == 0) {
                     assertThat(step.before())
                             .as("as a state read of that moment has it")
                             .isEqualTo(reader.replay(trail).at(event.subject(), event.position()));
@@ -59,7 +61,7 @@ class RandomReplayTest {
     @ParameterizedTest
     @ValueSource(longs = {3})
     void downwards_come_the_same_events_as_upwards(long seed) {
-        Trail trail = RandomHistory.byTheRules(seed, EVENTS);
+        Trail trail = year(seed);
         for (Reader reader : readers(seed)) {
             for (Scope scope : List.of(Scope.EVERYTHING, Scope.ofEdition(2012), Scope.of(Subject.edition(2010)))) {
                 EventWalk walk = new EventWalk(trail, scope, reader.visibility);
@@ -84,17 +86,17 @@ class RandomReplayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {4, 5})
+    @ValueSource(longs = {LONG, 4})
     void differences_are_those_between_two_states(long seed) {
-        Trail trail = RandomHistory.byTheRules(seed, EVENTS);
+        Trail trail = year(seed);
         Random random = new Random(seed);
         for (Reader reader : readers(seed)) {
             List<RecordedEvent> events = upwards(trail, reader.visibility);
             for (int i = 0; i < TRIES; i++) {
                 Subject subject = events.get(random.nextInt(events.size())).subject();
-                long from = 1L + random.nextInt(EVENTS);
+                long from = 1 + random.nextLong(trail.size());
                 Side first = new Side(from, reader.day);
-                Side second = new Side(from + random.nextInt(EVENTS - (int) from + 1), reader.day);
+                Side second = new Side(from + random.nextLong(trail.size() - from + 1), reader.day);
                 requireDifferences(trail, reader, subject, first, second);
             }
         }
@@ -118,9 +120,9 @@ class RandomReplayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {6, 7})
+    @ValueSource(longs = {LONG, 6})
     void an_explanation_leads_to_the_value_and_none_of_its_events_can_be_missed(long seed) {
-        Trail trail = RandomHistory.byTheRules(seed, EVENTS);
+        Trail trail = year(seed);
         Random random = new Random(seed);
         for (Reader reader : readers(seed)) {
             List<RecordedEvent> events = upwards(trail, reader.visibility);
@@ -211,6 +213,10 @@ class RandomReplayTest {
             }
         }
         return values;
+    }
+
+    private static Trail year(long seed) {
+        return RandomHistory.byTheRules(seed, seed == LONG ? Math.max(EVENTS, 100_000) : EVENTS);
     }
 
     private static List<RecordedEvent> upwards(Trail trail, Visibility visibility) {

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.query.trail;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,9 +52,11 @@ public final class RandomHistory {
     private Instant now = Instant.parse("2012-03-01T00:00:00Z");
 
     private final boolean byTheRules;
+    private final Duration longestPause;
 
-    private RandomHistory(long seed, List<String> organisations, boolean byTheRules) {
+    private RandomHistory(long seed, List<String> organisations, boolean byTheRules, Duration longestPause) {
         this.byTheRules = byTheRules;
+        this.longestPause = longestPause;
         random = new Random(seed);
         EDITIONS.forEach(year -> moves.add(new RandomEdition(this, year)::move));
         for (int year : EDITIONS) {
@@ -72,15 +75,17 @@ public final class RandomHistory {
 
     /** A trail of that many events, of which the first opens the ledger. */
     public static InMemoryTrail of(long seed, int events) {
-        return new RandomHistory(seed, ORGANISATIONS, false).run(events);
+        return new RandomHistory(seed, ORGANISATIONS, false, Duration.ofDays(3)).run(events);
     }
 
-    /** The same by the rules, in which no score comes before the framework, with so many organisations that no subject has very many events. */
+    /** A year by the rules, in which no score comes before the framework, with so many organisations that no subject has very many events. */
     public static InMemoryTrail byTheRules(long seed, int events) {
         List<String> organisations = IntStream.rangeClosed(1, Math.max(4, events / 400))
                 .mapToObj(number -> "org-" + number)
                 .toList();
-        return new RandomHistory(seed, organisations, true).run(events);
+        return new RandomHistory(
+                        seed, organisations, true, Duration.ofDays(2 * 365).dividedBy(events))
+                .run(events);
     }
 
     private InMemoryTrail run(int events) {
@@ -94,7 +99,7 @@ public final class RandomHistory {
     }
 
     void record(Subject subject, DomainEvent event) {
-        now = now.plusSeconds(random.nextInt(3 * 86_400));
+        now = now.plusMillis(random.nextLong(longestPause.toMillis()));
         String actor = pick(List.of("a-1", "a-2"));
         boolean fictitious = subject.id().contains("2010");
         trail.at(now.toString()).append(subject, event, actor, fictitious);
