@@ -32,7 +32,7 @@ public record Explanation(
     public enum Kind {
         /** The framework under which a figure is computed. */
         FRAMEWORK,
-        /** The scores from which a figure is computed. */
+        /** The scores from which a figure is computed, with every event that led to them: superseded ones too. */
         SCORES,
         /** A mandate under which something was decided. */
         MANDATE,

@@ -75,12 +75,13 @@ public final class Explanations {
         if (seen.stream().noneMatch(each -> isWithin(each, field))) {
             throw unknown(seen);
         }
+        SortedMap<String, JsonNode> values = values(replay.at(subject, beforePosition), field);
         return Optional.of(new Explanation(
                 subject,
                 field,
-                values(replay.at(subject, beforePosition), field),
+                values,
                 chain,
-                new Foundations(trail, visibility, replay).of(subject, field, chain, beforePosition)));
+                new Foundations(trail, visibility, replay).of(subject, values.keySet(), chain, beforePosition)));
     }
 
     private static void add(Step step, Predicate<String> belongs, List<Link> chain) {

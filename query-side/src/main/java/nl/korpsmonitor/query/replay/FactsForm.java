@@ -19,7 +19,14 @@ final class FactsForm {
 
     /** Where something stands in the ledger, and what other subjects are called: no facts of the subject. Deeper down {@code subject} is another's, which is a fact. */
     private static final Set<String> BOOKKEEPING = Set.of(
-            "subject", "sequence", "position", "issuedAtPosition", "events", "decisionEvents", "organisationName");
+            "subject",
+            "sequence",
+            "withdrawnSequence",
+            "position",
+            "issuedAtPosition",
+            "events",
+            "decisionEvents",
+            "organisationName");
 
     /** By which of its fields an object in a list is known, the first that it has. */
     private static final List<String> KEYS = List.of(

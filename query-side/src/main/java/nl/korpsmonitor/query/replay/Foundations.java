@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Document;
+import nl.korpsmonitor.events.values.Framework;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.Explanation.Ground;
@@ -25,10 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Foundations {
     /** What is computed from scores under a framework. */
     private static final Pattern COMPUTED = Pattern.compile(
-            "/(mean|scoreClass|classBasis|focusAreaMeans)(/.*)?|/dimensions/[^/]+/(share|normMet)(/.*)?");
-
-    /** What depends on one score. */
-    private static final Pattern OF_ONE = Pattern.compile("/dimensions/([^/]+)/normMet");
+            "/(mean|scoreClass|classBasis)(/.*)?|/focusAreaMeans/(?<area>[^/]+)(/.*)?|/dimensions/[^/]+/share(/.*)?|/dimensions/(?<one>[^/]+)/normMet");
 
     private final Trail trail;
     private final Visibility visibility;
@@ -40,10 +41,17 @@ final class Foundations {
         this.replay = replay;
     }
 
-    List<Ground> of(Subject subject, String field, List<Link> chain, long beforePosition) {
+    /**
+     * What the fields of an explanation rest on.
+     *
+     * @param values what stands in the field that was asked for and below it
+     */
+    List<Ground> of(Subject subject, Set<String> values, List<Link> chain, long beforePosition) {
         List<Ground> found = new ArrayList<>();
-        if (subject.type().equals("scorecard") && COMPUTED.matcher(field).matches()) {
-            addFigures(subject, field, beforePosition, found);
+        if (subject.type().equals("scorecard")) {
+            SortedSet<String> fields = new TreeSet<>(values);
+            chain.forEach(link -> link.changes().forEach(change -> fields.add(change.field())));
+            addFigures(subject, fields, beforePosition, found);
         }
         // The last position by which each was relied on.
         Map<Ground, Long> relied = new LinkedHashMap<>();
@@ -70,24 +78,37 @@ final class Foundations {
                 .flatMap(Optional::stream);
     }
 
-    private void addFigures(Subject card, String field, long beforePosition, List<Ground> found) {
+    /** The framework under which those of the fields that are figures are computed, and every event of the scores that they are computed from. */
+    private void addFigures(Subject card, Set<String> fields, long beforePosition, List<Ground> found) {
         Integer edition = Objects.requireNonNull(card.editionYear(), "a scorecard names its edition");
         FixedFramework fixed = replay.fixed(edition, beforePosition);
-        if (fixed != null) {
-            found.add(new Ground(Kind.FRAMEWORK, Subject.edition(edition), List.of(fixed.position())));
+        List<Matcher> figures =
+                fields.stream().map(COMPUTED::matcher).filter(Matcher::matches).toList();
+        if (fixed == null || figures.isEmpty() || !(replay.view(card, beforePosition) instanceof ScorecardView view)) {
+            return;
         }
-        if (replay.view(card, beforePosition) instanceof ScorecardView view) {
-            Matcher norm = OF_ONE.matcher(field);
-            String only = norm.matches() ? norm.group(1) : null;
-            List<Long> scores = view.dimensions().entrySet().stream()
-                    .filter(each -> only == null || only.equals(each.getKey()))
-                    .map(each -> each.getValue().score().entryOn(replay.day()))
-                    .filter(Objects::nonNull)
-                    .map(entry -> entry.position())
-                    .sorted()
-                    .toList();
+        List<Long> scores = view.dimensions().entrySet().stream()
+                .filter(each -> figures.stream().anyMatch(figure -> needs(figure, each.getKey(), fixed.framework())))
+                .flatMap(each -> each.getValue().positions().stream())
+                .sorted()
+                .toList();
+        // A class that a source publishes rests on that source alone.
+        if (!scores.isEmpty()) {
+            found.add(new Ground(Kind.FRAMEWORK, Subject.edition(edition), List.of(fixed.position())));
             found.add(new Ground(Kind.SCORES, card, scores));
         }
+    }
+
+    private static boolean needs(Matcher figure, String dimension, Framework framework) {
+        String one = figure.group("one");
+        String area = figure.group("area");
+        return one != null
+                ? one.equals(dimension)
+                : area == null
+                        || framework
+                                .dimension(dimension)
+                                .filter(known -> known.focusArea().name().equals(area))
+                                .isPresent();
     }
 
     /** The subject's events up to a position. */

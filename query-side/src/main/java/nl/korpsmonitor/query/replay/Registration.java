@@ -3,6 +3,10 @@ package nl.korpsmonitor.query.replay;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import nl.korpsmonitor.events.DomainEvent;
+import nl.korpsmonitor.events.MandateEvent.MandateGranted;
+import nl.korpsmonitor.events.MandateEvent.MandateLimited;
+import nl.korpsmonitor.events.MandateEvent.MandateRevoked;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.query.view.Timeline;
 import nl.korpsmonitor.query.view.View;
@@ -39,13 +43,25 @@ public record Registration(Kind kind, @Nullable Long days) {
         if (put != null && put.isBefore(recordedOn)) {
             return new Registration(Kind.BACKDATED, ChronoUnit.DAYS.between(put, recordedOn));
         }
-        LocalDate latest = event.event().occurredOn().latest();
+        LocalDate latest = latest(event.event());
         if (latest == null) {
             return new Registration(Kind.UNKNOWN, null);
         }
         return latest.isBefore(recordedOn)
                 ? new Registration(Kind.LATE, ChronoUnit.DAYS.between(latest, recordedOn))
                 : new Registration(Kind.ON_TIME, null);
+    }
+
+    /** The last day that its date can mean; of what names the day from which it counts itself, that day when it is earlier. Null when it has no date. */
+    private static @Nullable LocalDate latest(DomainEvent event) {
+        LocalDate occurred = event.occurredOn().latest();
+        LocalDate from = switch (event) {
+            case MandateGranted granted -> granted.validFrom();
+            case MandateLimited limited -> limited.from();
+            case MandateRevoked revoked -> revoked.from();
+            default -> null;
+        };
+        return from == null || (occurred != null && occurred.isBefore(from)) ? occurred : from;
     }
 
     /** The day from which the event's fact counts, when it stands before a fact that was known already; null otherwise. */
@@ -55,7 +71,6 @@ public record Registration(Kind kind, @Nullable Long days) {
             Timeline<?> timeline = known.get(each.getKey());
             for (Timeline.Entry<?> entry : each.getValue().entries()) {
                 if (timeline != null
-                        && timeline != each.getValue()
                         && entry.position() == position
                         && timeline.entries().stream()
                                 .anyMatch(earlier -> earlier.from().isAfter(entry.from()))) {

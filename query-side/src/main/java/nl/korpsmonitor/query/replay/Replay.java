@@ -35,8 +35,8 @@ public final class Replay {
     private final Map<Subject, Known> known = new LastUsed<>(MAXIMUM_KNOWN);
     private final Map<Integer, FixedFramework> frameworks = new LastUsed<>(MAXIMUM_KEPT);
 
-    /** The facts that something folded amounts to. */
-    private record Known(Folded folded, @Nullable Facts facts) {}
+    /** The facts after the subject's event of that sequence. */
+    private record Known(long sequence, @Nullable Facts facts) {}
 
     /**
      * @param visibility what the reader may see
@@ -83,8 +83,8 @@ public final class Replay {
 
     private @Nullable Facts facts(Subject subject, Folded folded, long beforePosition) {
         Known last = known.get(subject);
-        if (last == null || last.folded() != folded) {
-            last = new Known(folded, facts(folded, beforePosition));
+        if (last == null || last.sequence() != folded.sequence()) {
+            last = new Known(folded.sequence(), facts(folded, beforePosition));
             known.put(subject, last);
         }
         return last.facts();

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Set;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
-import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.query.projection.ViewProjection;
@@ -42,7 +41,7 @@ public final class States {
      * {@code knownAt=<time>} the state after all entries recorded at or before it.
      *
      * @param viewer who asks; what may be seen is judged now
-     * @throws NotFoundException when nothing was recorded yet: the state is not attested
+     * @throws nl.korpsmonitor.events.problems.NotFoundException when nothing was recorded yet: the state is not attested
      * @throws InvalidInputException when the position or time lies beyond the present
      * @throws NotCaughtUpException when the read models do not get there within two seconds
      */
@@ -96,10 +95,7 @@ public final class States {
             }
             long size = trail.sizeAt(question.knownTime());
             if (size == 0) {
-                throw new NotFoundException(
-                        "Not attested: the ledger has no entries recorded at or before "
-                                + question.knownAt() + ", so what was known then can't be shown from it."
-                                + " /v1/reconstructions?subject=…&asOf=… reconstructs it from what was recorded later, and says so.");
+                throw NotAttested.at(String.valueOf(question.knownAt()));
             }
             await(size - 1);
             return size;

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom first day as granted
  * @param validUntil last day as granted; null without end
  * @param document the decision that grants it
- * @param scope what may be decided from which day; nothing once revoked
+ * @param scope what may be decided from which day: what the grant and every limit in force on it allow together; nothing once revoked, or where limits exclude
+ *     each other
+ * @param revokedFrom first day on which nothing may be decided under it; null when it is not revoked
  * @param positions of every event, in order
  */
 public record MandateView(
@@ -24,6 +26,7 @@ public record MandateView(
         @Nullable LocalDate validUntil,
         Document document,
         Timeline<MandateScope> scope,
+        @Nullable LocalDate revokedFrom,
         List<Long> positions)
         implements View {
 
@@ -31,11 +34,5 @@ public record MandateView(
     public @Nullable MandateScope scopeOn(LocalDate day) {
         boolean within = !day.isBefore(validFrom) && (validUntil == null || !day.isAfter(validUntil));
         return within ? scope.inForceOn(day) : null;
-    }
-
-    /** First day on which nothing may be decided under it; null when it is not revoked. */
-    public @Nullable LocalDate revokedFrom() {
-        Timeline.Entry<MandateScope> last = scope.last();
-        return last != null && last.value() == null ? last.from() : null;
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.Scope;
+import nl.korpsmonitor.query.state.NotAttested;
 import nl.korpsmonitor.query.state.StateQuestion;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,11 @@ record TimelineQuestion(
         return afterPosition == null ? first : Math.max(first, position("afterPosition", afterPosition) + 1);
     }
 
-    /** The first position that is no longer wanted. */
+    /**
+     * The first position that is no longer wanted.
+     *
+     * @throws nl.korpsmonitor.events.problems.NotFoundException when it is at or before a time before the first entry
+     */
     long before(Trail trail, long size, Instant now) {
         StateQuestion end = HistoryParameters.moment("to", to, "inForceOn", null);
         long before = size;
@@ -136,7 +141,11 @@ record TimelineQuestion(
             before = Math.min(before, end.knownPosition() + 1);
         } else if (end.knownTime() != null) {
             requirePast("to", end.knownTime(), now);
-            before = Math.min(before, trail.sizeAt(end.knownTime()));
+            long then = trail.sizeAt(end.knownTime());
+            if (then == 0) {
+                throw NotAttested.at(String.valueOf(to));
+            }
+            before = Math.min(before, then);
         }
         return beforePosition == null ? before : Math.min(before, position("beforePosition", beforePosition));
     }

@@ -11,6 +11,8 @@ import nl.korpsmonitor.events.EditionEvent.EditionOpened;
 import nl.korpsmonitor.events.EditionEvent.FrameworkFixed;
 import nl.korpsmonitor.events.EditionEvent.Provenance;
 import nl.korpsmonitor.events.EditionEvent.TotalsPublished;
+import nl.korpsmonitor.events.MandateEvent.MandateGranted;
+import nl.korpsmonitor.events.MandateEvent.MandateRevoked;
 import nl.korpsmonitor.events.OrganisationEvent.Kind;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationRenamed;
@@ -53,6 +55,26 @@ class ReplayTest {
         assertThat(step(rename("2013-06")).registration().kind()).isEqualTo(Registration.Kind.ON_TIME);
         trail.at("2013-06-05T10:00:00Z");
         assertThat(step(rename("unknown")).registration()).isEqualTo(new Registration(Registration.Kind.UNKNOWN, null));
+    }
+
+    @Test
+    void a_mandate_that_is_limited_or_revoked_from_an_earlier_day_is_late_whatever_day_it_was_decided_on() {
+        Subject mandate = Subject.mandate("m-1");
+        long granted = trail.append(
+                mandate,
+                new MandateGranted(
+                        "np",
+                        "korpschef",
+                        Samples.EVERYTHING,
+                        LocalDate.parse("2013-05-01"),
+                        null,
+                        Samples.LETTER,
+                        Samples.day("2013-06-02")));
+        long revoked = trail.append(
+                mandate,
+                new MandateRevoked(LocalDate.parse("2013-05-02"), Samples.secret(), null, Samples.day("2013-06-02")));
+        assertThat(step(granted).registration()).isEqualTo(new Registration(Registration.Kind.LATE, 32L));
+        assertThat(step(revoked).registration()).isEqualTo(new Registration(Registration.Kind.LATE, 31L));
     }
 
     @Test

@@ -287,6 +287,41 @@ class FoldTest {
     }
 
     @Test
+    void limits_of_a_mandate_bind_together_in_whatever_order_they_were_recorded_and_a_revocation_stays() {
+        MandateScope national = new MandateScope(Set.of(Addressee.Kind.NATIONAL), Set.of(), Set.of());
+        MandateScope recent =
+                new MandateScope(Set.of(Addressee.Kind.NATIONAL, Addressee.Kind.UNIT), Set.of(2010, 2012), Set.of());
+        MandateScope units = new MandateScope(Set.of(Addressee.Kind.UNIT), Set.of(), Set.of());
+        List<DomainEvent> events = List.of(
+                new MandateGranted(
+                        "np",
+                        "korpschef",
+                        Samples.EVERYTHING,
+                        LocalDate.parse("2013-01-01"),
+                        null,
+                        Samples.LETTER,
+                        PartialDate.UNKNOWN),
+                limit(national, "2013-09-01"),
+                limit(recent, "2013-06-01"),
+                new MandateRevoked(LocalDate.parse("2014-01-01"), Samples.secret(), null, PartialDate.UNKNOWN),
+                limit(units, "2013-12-31"));
+        MandateView view = fold(new MandateFold(), Subject.mandate("m-1"), events.toArray(DomainEvent[]::new));
+        assertThat(view.scopeOn(LocalDate.parse("2013-05-31"))).isEqualTo(Samples.EVERYTHING);
+        assertThat(view.scopeOn(LocalDate.parse("2013-08-31"))).isEqualTo(recent);
+        assertThat(view.scopeOn(LocalDate.parse("2013-12-30")))
+                .isEqualTo(new MandateScope(Set.of(Addressee.Kind.NATIONAL), Set.of(2010, 2012), Set.of()));
+        assertThat(view.scopeOn(LocalDate.parse("2013-12-31")))
+                .as("of what excludes each other nothing is left")
+                .isNull();
+        assertThat(view.scopeOn(LocalDate.parse("2014-06-01"))).isNull();
+        assertThat(view.revokedFrom()).isEqualTo(LocalDate.parse("2014-01-01"));
+    }
+
+    private static MandateLimited limit(MandateScope scope, String from) {
+        return new MandateLimited(scope, LocalDate.parse(from), Samples.secret(), null, PartialDate.UNKNOWN);
+    }
+
+    @Test
     void a_document_keeps_its_last_description_and_its_file() {
         Document right = new Document("kst-28638-103", "Brief", Samples.day("2013-10-24"), null, null, null, null);
         DocumentView view = fold(

@@ -17,6 +17,7 @@ import nl.korpsmonitor.events.RecommendationEvent.DecisionRevised;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationDecided;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationIssued;
 import nl.korpsmonitor.events.RecommendationEvent.Urgency;
+import nl.korpsmonitor.events.ScorecardEvent.ClassNoted;
 import nl.korpsmonitor.events.ScorecardEvent.RectificationProposed;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreConfirmed;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreCorrected;
@@ -26,6 +27,7 @@ import nl.korpsmonitor.events.values.Addressee;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.DecisionMaker;
 import nl.korpsmonitor.events.values.Outcome;
+import nl.korpsmonitor.events.values.ScoreClass;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.state.Audience;
 import nl.korpsmonitor.query.trail.Samples;
@@ -276,11 +278,46 @@ class HistoryTest {
         assertThat(mean.at("/restsOn/0/kind").asString()).isEqualTo("FRAMEWORK");
         assertThat(mean.at("/restsOn/0/events/0").asLong()).isEqualTo(fixed);
         assertThat(mean.at("/restsOn/1/kind").asString()).isEqualTo("SCORES");
-        assertThat(mean.at("/restsOn/1/events").toString()).isEqualTo("[" + (recorded + 1) + "," + rectified + "]");
+        assertThat(mean.at("/restsOn/1/events").toString())
+                .as("superseded scores too")
+                .isEqualTo(List.of(recorded, recorded + 1, confirmed, corrected, rectified)
+                        .toString()
+                        .replace(" ", ""));
         JsonNode status = api.get("/v1/explanations?subject=" + RECOMMENDATION + "&field=/status");
         assertThat(positions(status.get("chain"))).containsExactly(decided - 1, decided, revised);
         assertThat(status.at("/restsOn/0/kind").asString()).isEqualTo("MANDATE");
         assertThat(status.at("/restsOn/0/events/0").asLong()).isEqualTo(granted);
+    }
+
+    @Test
+    void a_figure_rests_on_the_scores_that_it_needs_and_on_no_others() {
+        JsonNode area = api.get("/v1/explanations?subject=" + CARD + "&field=/focusAreaMeans/SUPERVISION");
+        assertThat(area.at("/restsOn/1/kind").asString()).isEqualTo("SCORES");
+        assertThat(area.at("/restsOn/1/events").toString()).isEqualTo("[" + (recorded + 1) + "]");
+        JsonNode dimension = api.get("/v1/explanations?subject=" + CARD + "&field=/dimensions/sup-1");
+        assertThat(dimension.at("/restsOn/0/kind").asString())
+                .as("as its share is computed")
+                .isEqualTo("FRAMEWORK");
+        JsonNode norm = api.get("/v1/explanations?subject=" + CARD + "&field=/dimensions/sup-1/normMet");
+        assertThat(norm.at("/restsOn/1/events").toString()).isEqualTo("[" + (recorded + 1) + "]");
+    }
+
+    @Test
+    void a_class_that_a_source_publishes_rests_on_the_source_alone() {
+        api.append(
+                Subject.scorecard(2012, "groningen"),
+                new ClassNoted(ScoreClass.AANDACHT, Samples.SOURCE, Samples.day("2012-06-02")));
+        JsonNode noted = api.get("/v1/explanations?subject=scorecard/2012/groningen&field=/scoreClass");
+        assertThat(noted.get("chain")).hasSize(1);
+        assertThat(noted.at("/restsOn")).hasSize(1);
+        assertThat(noted.at("/restsOn/0/kind").asString()).isEqualTo("DOCUMENT");
+    }
+
+    @Test
+    void a_timeline_up_to_a_time_before_the_first_entry_is_not_attested() {
+        assertThat(api.error("/v1/timeline?subject=" + CARD + "&to=2012-05-25T00:00:00Z"))
+                .startsWith("404 Not attested")
+                .contains("/v1/reconstructions");
     }
 
     @Test

@@ -12,6 +12,7 @@ import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.Explanation;
 import nl.korpsmonitor.query.replay.Explanations;
 import nl.korpsmonitor.query.replay.Scope;
+import nl.korpsmonitor.query.state.NotAttested;
 import nl.korpsmonitor.query.state.Visibility;
 import nl.korpsmonitor.service.importing.TerminalProgress;
 import org.jspecify.annotations.Nullable;
@@ -117,11 +118,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void told(Trail trail, Scope scope, ReplayWriter writer) {
-        if (at != null && ReplayMoments.before("--at", trail, at) == 0) {
-            throw new NotFoundException(
-                    "Not attested: the ledger has no entries recorded at or before " + at
-                            + ". /v1/reconstructions reconstructs what was known then from what was recorded later, and says so");
-        }
+        requireAttested("--at", trail, at);
+        requireAttested("--to", trail, to);
         long first = from == null ? 0 : ReplayMoments.first("--from", trail, from);
         long before = to == null ? trail.size() : ReplayMoments.before("--to", trail, to);
         ReplayWalk walk = new ReplayWalk(trail, scope, first, before, ReplayMoments.day("--in-force-on", inForceOn));
@@ -142,6 +140,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void explain(Trail trail, Subject about, String field, ReplayWriter writer) {
+        requireAttested("--at", trail, at);
         long before = at == null ? trail.size() : ReplayMoments.before("--at", trail, at);
         if (!field.startsWith("/")) {
             throw new InvalidInputException("--explain", "a JSON Pointer into the subject's facts, such as /status");
@@ -155,6 +154,12 @@ final class ReplayCommand implements Callable<Integer> {
             explanation.restsOn().forEach(writer::ground);
         } catch (InvalidInputException e) {
             throw ReplayMoments.named("--explain", e);
+        }
+    }
+
+    private static void requireAttested(String option, Trail trail, @Nullable String moment) {
+        if (moment != null && ReplayMoments.before(option, trail, moment) == 0) {
+            throw NotAttested.at(moment);
         }
     }
 
