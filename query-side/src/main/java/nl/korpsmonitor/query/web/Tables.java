@@ -125,7 +125,8 @@ final class Tables {
             .with("verifierKey", AuditResource::verifierKey)
             .with("fictitious", AuditResource::fictitious)
             .with("subject", AuditResource::subject)
-            .with("position", AuditResource::position);
+            .with("position", AuditResource::position)
+            .with("independent", AuditResource::independent);
 
     /** Who did what when, by both clocks; what an event says is not in it. */
     static final Table<RecordedEvent> EVENTS = Table.<RecordedEvent>named("events")
