@@ -353,6 +353,39 @@ class AuditCommandTest {
         }
     }
 
+    @Test
+    void a_report_stays_when_something_fails_after_it_was_recorded_and_trying_again_records_nothing_twice()
+            throws IOException {
+        // Closing the ledger destroys the keys that were made ahead; that fails, when all is recorded.
+        changed(
+                "disclosure-keys.db",
+                "CREATE TRIGGER fails BEFORE DELETE ON keys BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+        assertThat(audit()).isEqualTo(1);
+        assertThat(program.err())
+                .contains("is not known", "GET /v1/events?type=audit-performed", "the disk is full")
+                .hasLineCount(1);
+        RecordedEvent recorded = audits().getFirst();
+        String digest = ((AuditPerformed) recorded.event()).reportSha256();
+        assertThat(program.err())
+                .as("how it is found")
+                .contains(recorded.subject().id(), digest);
+        program.clear();
+        assertThat(verify()).as("the report is whole").isZero();
+        assertThat(program.out()).as("and is the one that was recorded").contains(digest);
+
+        changed("disclosure-keys.db", "DROP TRIGGER fails");
+        assertThat(audit()).as("a report is never written over").isEqualTo(2);
+        assertThat(audits()).hasSize(1);
+        report = directory.resolve("again");
+        assertThat(audit()).as(program.err()).isZero();
+        assertThat(audits())
+                .as("one entry for each report")
+                .extracting(event -> ((AuditPerformed) event.event()).reportSha256())
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .startsWith(digest);
+    }
+
     /** Audits with a service that answers so; the key under which that was asked. */
     private String answered(int status, int exit) throws IOException {
         AtomicReference<String> key = new AtomicReference<>("");
