@@ -30,6 +30,9 @@ import nl.korpsmonitor.ledger.sqlite.SqliteDisclosureKeys;
 import nl.korpsmonitor.ledger.sqlite.SqliteLedgerStore;
 import nl.korpsmonitor.ledger.store.LedgerStore;
 import nl.korpsmonitor.ledger.store.StoredEntry;
+import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.tree.MerkleProofs;
+import nl.korpsmonitor.transparency.tree.TiledSubtrees;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -259,6 +262,13 @@ public final class Ledger implements OpenLedger {
     @Override
     public TreeHead head() {
         return sequencer.head();
+    }
+
+    /** The root of the tree over the first so many entries, published or not; empty when there are not so many. */
+    public Optional<Hash> root(long size) {
+        return 0 <= size && size <= store.size()
+                ? Optional.of(new MerkleProofs(new TiledSubtrees(store, size)).root(size))
+                : Optional.empty();
     }
 
     /** The digest by which entries name the request that caused them. */

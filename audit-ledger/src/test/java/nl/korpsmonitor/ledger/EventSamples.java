@@ -153,7 +153,7 @@ public final class EventSamples {
         if (plain == long.class || plain == Long.class) {
             return 103L;
         }
-        return plain == boolean.class ? whole : record(plain);
+        return plain == boolean.class || plain == Boolean.class ? whole : record(plain);
     }
 
     /** Lower case and hyphens: whether a code or a text is asked for, it is one. */

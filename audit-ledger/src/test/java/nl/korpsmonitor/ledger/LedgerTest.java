@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -20,6 +21,7 @@ import nl.korpsmonitor.ledger.finding.InspectionProgress;
 import nl.korpsmonitor.ledger.inspection.LedgerInspection;
 import nl.korpsmonitor.ledger.inspection.Trust;
 import nl.korpsmonitor.ledger.sequencer.TreeHead;
+import nl.korpsmonitor.transparency.Hash;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,23 @@ class LedgerTest {
             assertThat(events).extracting(RecordedEvent::sequence).containsExactly(0L, 1L);
             assertThat(events).extracting(RecordedEvent::position).containsExactly(1L, 2L);
             assertThat(ledger.verifyTree().size()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void it_tells_the_root_of_every_size_that_it_had_and_of_no_other() {
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(directory))) {
+            List<Hash> roots = new ArrayList<>();
+            for (int sequence = 0; sequence < 300; sequence++) {
+                roots.add(ledger.head().root());
+                record(ledger, sequence);
+            }
+            for (int size = 1; size <= roots.size(); size++) {
+                assertThat(ledger.root(size)).as("size %d", size).contains(roots.get(size - 1));
+            }
+            assertThat(ledger.root(ledger.size())).contains(ledger.head().root());
+            assertThat(ledger.root(ledger.size() + 1)).isEmpty();
+            assertThat(ledger.root(-1)).isEmpty();
         }
     }
 

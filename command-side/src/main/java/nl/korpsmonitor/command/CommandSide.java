@@ -7,6 +7,7 @@ import nl.korpsmonitor.command.actor.ActorAggregate;
 import nl.korpsmonitor.command.actor.ActorCommand;
 import nl.korpsmonitor.command.audit.AuditAggregate;
 import nl.korpsmonitor.command.audit.AuditCommand;
+import nl.korpsmonitor.command.audit.LedgerRoots;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.deciding.References;
@@ -90,10 +91,12 @@ public final class CommandSide {
      *
      * @param clock says what day it is
      * @param checkpoints that answers to inquiries stand on
+     * @param roots with which audits are compared
      * @return the same configurer
      */
     public static Configurer configure(
-            Configurer configurer, Trail trail, Clock clock, PublishedCheckpoints checkpoints) {
+            Configurer configurer, Trail trail, Clock clock, PublishedCheckpoints checkpoints, LedgerRoots roots) {
+        configurer.registerComponent(LedgerRoots.class, configuration -> roots);
         configurer.registerComponent(PublishedCheckpoints.class, configuration -> checkpoints);
         configurer.registerComponent(References.class, configuration -> new References(trail, clock));
         AGGREGATES.forEach(type -> configurer.configureAggregate(aggregate(type)));

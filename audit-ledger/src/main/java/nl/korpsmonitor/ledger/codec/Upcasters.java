@@ -28,6 +28,8 @@ public final class Upcasters {
         steps.put(new From("document-file-stored", 2), UnaryOperator.identity());
         // Revision 1 named no inquiry, which may be left out.
         steps.put(new From("hold-placed", 1), UnaryOperator.identity());
+        // Revision 1 did not tell whether the audit was independent, which may be left out.
+        steps.put(new From("audit-performed", 1), UnaryOperator.identity());
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.Actor;
+import nl.korpsmonitor.events.AuditEvent.AuditPerformed;
 import nl.korpsmonitor.events.Cause;
 import nl.korpsmonitor.events.DocumentEvent;
 import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
@@ -92,6 +93,7 @@ class GoldenEventsTest {
             PUBLIC_DOCUMENTS.forEach(name -> expected.add(name + ".r1.json"));
             expected.add("document-file-stored.r2.json");
             expected.add("hold-placed.r1.json");
+            expected.add("audit-performed.r1.json");
             assertThat(names).isEqualTo(expected);
         }
     }
@@ -138,6 +140,16 @@ class GoldenEventsTest {
                 CODEC.read(BodyForm.read(stored.getBytes(StandardCharsets.UTF_8)), ConfidentialSource.CLOSED);
         assertThat(read.inquiry()).isNull();
         assertThat(read.positions()).containsExactly(103L);
+    }
+
+    @Test
+    void an_audit_of_revision_1_does_not_tell_whether_it_was_independent() throws IOException {
+        for (String stored : Files.readAllLines(FILES.resolve("audit-performed.r1.json"))) {
+            AuditPerformed read = (AuditPerformed)
+                    CODEC.read(BodyForm.read(stored.getBytes(StandardCharsets.UTF_8)), ConfidentialSource.CLOSED);
+            assertThat(read.independent()).isNull();
+            assertThat(read.findings()).isEqualTo(103);
+        }
     }
 
     private static String fileName(EventType type) {

@@ -18,7 +18,7 @@ public final class AuditAggregate extends SubjectAggregate<AuditState> {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void handle(RecordAudit command, MetaData metaData, References references) {
-        record(command, metaData, false, AuditDecisions.decide(command, state(), references));
+    void handle(RecordAudit command, MetaData metaData, References references, LedgerRoots roots) {
+        record(command, metaData, false, AuditDecisions.decide(command, state(), references, roots));
     }
 }

@@ -17,9 +17,10 @@ public sealed interface AuditCommand extends Command {
      *
      * @param fromPosition of the first entry that was audited; 0 or more
      * @param toPosition of the last; there is an entry
-     * @param root base64 of the tree's root over all entries up to the last one
+     * @param root base64 of the tree's root over all entries up to the last one; the ledger's own, unless there are findings
      * @param findings 0 or more
      * @param anomalies 0 or more
+     * @param independent whether the ledger was verified with a key of the log from a source of the auditor's own
      * @param reportSha256 of the report as data, 64 lower-case hexadecimal digits
      * @param verifierKey vkey of the key with which the report is signed; not one of the log's
      */
@@ -31,6 +32,7 @@ public sealed interface AuditCommand extends Command {
             @Nullable String root,
             @Nullable Long findings,
             @Nullable Long anomalies,
+            @Nullable Boolean independent,
             @Nullable String reportSha256,
             @Nullable String verifierKey,
             @Nullable PartialDate occurredOn)

@@ -3,6 +3,7 @@ package nl.korpsmonitor.command.audit;
 import static nl.korpsmonitor.command.deciding.Faults.given;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.korpsmonitor.command.audit.AuditCommand.RecordAudit;
@@ -28,17 +29,27 @@ final class AuditDecisions {
 
     private AuditDecisions() {}
 
-    static List<AuditEvent> decide(RecordAudit command, AuditState state, References references) {
+    static List<AuditEvent> decide(RecordAudit command, AuditState state, References references, LedgerRoots roots) {
         Faults faults = new Faults();
+        faults.required("independent", command.independent());
         @Nullable Long from = count(faults, "fromPosition", command.fromPosition());
         @Nullable Long to = count(faults, "toPosition", command.toPosition());
         if (from != null && to != null) {
             faults.check(from <= to, "toPosition", "must not lie before fromPosition");
-            faults.check(references.event(to).isPresent(), "toPosition", "there is no event at position " + to);
+            faults.check(isThere(references, to), "toPosition", "there is no event at position " + to);
         }
         @Nullable Long findings = count(faults, "findings", command.findings());
         @Nullable Long anomalies = count(faults, "anomalies", command.anomalies());
         @Nullable String root = matching(faults, "root", command.root(), ROOT, "must be base64 of 32 bytes");
+        // What was changed behind the ledger's back gives another root: that is a finding, and must be recorded.
+        boolean sound = findings != null && findings == 0;
+        if (sound && root != null && to != null && isThere(references, to)) {
+            faults.check(
+                    roots.over(to + 1).equals(Optional.of(root)),
+                    "root",
+                    "is not that of this ledger over positions 0 to " + to
+                            + ", though the audit found nothing; record it in the ledger that was audited");
+        }
         @Nullable
         String report = matching(
                 faults, "reportSha256", command.reportSha256(), SHA_256, "must be 64 lower-case hexadecimal digits");
@@ -60,12 +71,17 @@ final class AuditDecisions {
                 given(from),
                 given(to),
                 given(root),
-                given(findings) == 0 ? Result.SOUND : Result.FINDINGS,
+                sound ? Result.SOUND : Result.FINDINGS,
                 given(findings),
                 given(anomalies),
+                given(command.independent()),
                 given(report),
                 given(key),
                 given(on)));
+    }
+
+    private static boolean isThere(References references, long position) {
+        return references.event(position).isPresent();
     }
 
     private static @Nullable Long count(Faults faults, String field, @Nullable Long value) {

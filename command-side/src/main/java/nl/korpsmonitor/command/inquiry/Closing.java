@@ -10,6 +10,7 @@ import nl.korpsmonitor.command.inquiry.InquiryCommand.ReopenInquiry;
 import nl.korpsmonitor.events.InquiryEvent;
 import nl.korpsmonitor.events.InquiryEvent.InquiryClosed;
 import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;
+import nl.korpsmonitor.events.InquiryEvent.Kind;
 import nl.korpsmonitor.events.InquiryEvent.Outcome;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Confidential;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides when an inquiry ends, and when it goes on. */
 final class Closing {
     private static final String OUTCOME = "outcome";
+    private static final String DUE_ON = "dueOn";
 
     private Closing() {}
 
@@ -44,9 +46,21 @@ final class Closing {
     static List<InquiryEvent> reopen(
             ReopenInquiry command, InquiryState state, Faults faults, @Nullable PartialDate on) {
         @Nullable Confidential<String> reason = faults.confidential("reason", command.reason());
-        @Nullable LocalDate dueOn = faults.required("dueOn", command.dueOn());
+        @Nullable LocalDate dueOn = faults.required(DUE_ON, command.dueOn());
         LocalDate opened = on == null ? null : on.earliest();
-        faults.check(dueOn == null || opened == null || !dueOn.isBefore(opened), "dueOn", "lies before occurredOn");
+        faults.check(dueOn == null || opened == null || !dueOn.isBefore(opened), DUE_ON, "lies before occurredOn");
+        faults.check(
+                on == null || on.isDay() || state.kind() != Kind.WRITTEN_QUESTION,
+                "occurredOn",
+                "must be the day on which the " + state.kind()
+                        + " is opened again: it is due within three weeks of it");
+        LocalDate latest =
+                on == null || opened == null || !on.isDay() ? null : Term.latestAfterReopening(state.kind(), opened);
+        faults.check(
+                dueOn == null || latest == null || !dueOn.isAfter(latest),
+                DUE_ON,
+                "is " + latest + " at the latest for a " + state.kind() + " that is opened again on " + opened
+                        + "; extend it afterwards, unless that was done before");
         faults.orThrow();
         if (!state.closed()) {
             throw new RefusedException("not-closed", "The inquiry is not closed; there is nothing to reopen.");

@@ -192,7 +192,7 @@ public sealed interface InquiryCommand extends Command {
      * Opens it again.
      *
      * @param reason kept confidential
-     * @param dueOn last day for the answer, now that it is open again
+     * @param dueOn last day for the answer, now that it is open again; of a written question within three weeks of {@code occurredOn}, which is a day then
      */
     @CommandName(value = "reopen-inquiry", roles = Role.PARLIAMENTARY_OFFICER)
     record ReopenInquiry(

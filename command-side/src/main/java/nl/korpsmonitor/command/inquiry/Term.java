@@ -29,6 +29,14 @@ record Term(int weeks, int furtherWeeks, boolean toldInTime) {
                 };
     }
 
+    /**
+     * The last day that can be given when a question of a kind is opened again on a day; null when any later day can. A question of the House gets three weeks
+     * anew. Of a Woo request the day is that of who ordered it to be decided again.
+     */
+    static @Nullable LocalDate latestAfterReopening(@Nullable Kind kind, LocalDate reopenedOn) {
+        return kind == Kind.WRITTEN_QUESTION ? WRITTEN_QUESTION.dueAfter(reopenedOn) : null;
+    }
+
     /** The last day for the answer to what came in on a day. */
     LocalDate dueAfter(LocalDate receivedOn) {
         return receivedOn.plusWeeks(weeks);

@@ -14,18 +14,23 @@ import org.junit.jupiter.api.Test;
 class AuditAggregateTest {
     private static final Subject AUDIT = Subject.audit("20131030-1");
     private static final PartialDate DAY = new PartialDate("2013-10-30");
-    private static final String ROOT = "A".repeat(43) + "=";
+    private static final String ROOT = Decision.ROOT;
     private static final String REPORT = "0".repeat(64);
     private static final String MATERIAL = "A" + "b".repeat(43);
     private static final String KEY = "auditor.example/ledger+0a1b2c3d+" + MATERIAL;
-    private static final AuditPerformed SOUND = new AuditPerformed(0, 1, ROOT, Result.SOUND, 0, 3, REPORT, KEY, DAY);
+    private static final AuditPerformed SOUND =
+            new AuditPerformed(0, 1, ROOT, Result.SOUND, 0, 3, true, REPORT, KEY, DAY);
 
     private static Decision decision() {
         return World.decision(AuditAggregate.class);
     }
 
     private static RecordAudit audit(long to, long findings, String key) {
-        return new RecordAudit(AUDIT, 0L, to, ROOT, findings, 3L, REPORT, key, DAY);
+        return audit(to, ROOT, findings, key);
+    }
+
+    private static RecordAudit audit(long to, String root, long findings, String key) {
+        return new RecordAudit(AUDIT, 0L, to, root, findings, 3L, true, REPORT, key, DAY);
     }
 
     @Test
@@ -33,30 +38,41 @@ class AuditAggregateTest {
         decision().when("aad", audit(1, 0, KEY)).records(SOUND);
         decision()
                 .when("aad", audit(1, 2, KEY))
-                .records(new AuditPerformed(0, 1, ROOT, Result.FINDINGS, 2, 3, REPORT, KEY, DAY));
+                .records(new AuditPerformed(0, 1, ROOT, Result.FINDINGS, 2, 3, true, REPORT, KEY, DAY));
     }
 
     @Test
     void every_field_is_given_in_its_form() {
         decision()
-                .when("aad", new RecordAudit(AUDIT, null, null, null, null, null, null, null, null))
+                .when("aad", new RecordAudit(AUDIT, null, null, null, null, null, null, null, null, null))
                 .isInvalid(
                         "fromPosition",
                         "toPosition",
                         "root",
                         "findings",
                         "anomalies",
+                        "independent",
                         "reportSha256",
                         "verifierKey",
                         "occurredOn");
         decision()
-                .when("aad", new RecordAudit(AUDIT, -1L, 1L, "A", -1L, -1L, "0", "a key", DAY))
+                .when("aad", new RecordAudit(AUDIT, -1L, 1L, "A", -1L, -1L, false, "0", "a key", DAY))
                 .isInvalid("fromPosition", "root", "findings", "anomalies", "reportSha256", "verifierKey");
     }
 
     @Test
     void what_was_audited_is_in_the_ledger() {
         decision().when("aad", audit(1_000_000, 0, KEY)).isInvalid("toPosition");
+    }
+
+    @Test
+    void an_audit_that_found_nothing_has_the_root_of_this_ledger() {
+        String other = "B" + ROOT.substring(1);
+        decision().when("aad", audit(1, other, 0, KEY)).isInvalid("root");
+        decision().when("aad", audit(0, ROOT, 0, KEY)).isInvalid("root");
+        decision()
+                .when("aad", audit(1, other, 1, KEY))
+                .records(new AuditPerformed(0, 1, other, Result.FINDINGS, 1, 3, true, REPORT, KEY, DAY));
     }
 
     @Test

@@ -166,7 +166,7 @@ class WritePathsTest {
         "/v1/documents, identifier, title date fictitious occurredOn",
         "/v1/holds, code, below reason occurredOn",
         "/v1/inquiries, code, kind source askedBy question receivedOn ownerOrganisation ownerOffice fictitious occurredOn",
-        "/v1/audits, code, fromPosition toPosition root findings anomalies reportSha256 verifierKey occurredOn"
+        "/v1/audits, code, independent fromPosition toPosition root findings anomalies reportSha256 verifierKey occurredOn"
     })
     void writes_that_make_something_new_name_it_in_their_body(String path, String field, String faults) {
         assertFaults(path, "{\"" + field + "\": \"x-1\"}", faults);

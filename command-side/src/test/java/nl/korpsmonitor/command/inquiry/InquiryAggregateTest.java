@@ -288,4 +288,47 @@ class InquiryAggregateTest {
                 .when("piet", draft)
                 .records(new AnswerDrafted(Confidential.of("A text."), Language.EN, DAY));
     }
+
+    private static Decision closed(Kind kind, String dueOn) {
+        return registered(kind, dueOn).givenBy("piet", new InquiryClosed(Outcome.WITHDRAWN, REASON, DAY));
+    }
+
+    private static ReopenInquiry reopen(String dueOn, String occurredOn) {
+        return new ReopenInquiry(INQUIRY, "A reason.", LocalDate.parse(dueOn), new PartialDate(occurredOn));
+    }
+
+    @Test
+    void a_written_question_that_is_reopened_is_due_within_three_weeks_of_that_day() {
+        PartialDate day = new PartialDate("2013-10-30");
+        closed(Kind.WRITTEN_QUESTION, "2013-10-22")
+                .when("piet", reopen("2013-11-20", "2013-10-30"))
+                .records(new InquiryReopened(REASON, LocalDate.of(2013, 11, 20), day));
+        closed(Kind.WRITTEN_QUESTION, "2013-10-22")
+                .when("piet", reopen("2013-11-21", "2013-10-30"))
+                .isInvalid("dueOn");
+        closed(Kind.WRITTEN_QUESTION, "2013-10-22")
+                .when("piet", reopen("2013-11-20", "2013-10"))
+                .isInvalid("occurredOn");
+        closed(Kind.WOO_REQUEST, "2013-10-29")
+                .when("piet", reopen("2014-03-01", "2013-10"))
+                .records(new InquiryReopened(REASON, LocalDate.of(2014, 3, 1), new PartialDate("2013-10")));
+    }
+
+    @Test
+    void an_extension_that_was_used_stays_used_when_a_written_question_is_reopened() {
+        InquiryReopened reopened =
+                new InquiryReopened(REASON, LocalDate.of(2013, 11, 20), new PartialDate("2013-10-30"));
+        closed(Kind.WRITTEN_QUESTION, "2013-10-22")
+                .givenBy("piet", reopened)
+                .when("piet", extend(null, "2013-11-01"))
+                .records(new DueDateExtended(REASON, LocalDate.of(2013, 12, 11), new PartialDate("2013-11-01")));
+        registered(Kind.WRITTEN_QUESTION, "2013-10-22")
+                .givenBy(
+                        "piet",
+                        new DueDateExtended(REASON, LocalDate.of(2013, 11, 12), DAY),
+                        new InquiryClosed(Outcome.WITHDRAWN, REASON, DAY),
+                        reopened)
+                .when("piet", extend(null, "2013-11-01"))
+                .isRefused("already-extended");
+    }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.korpsmonitor.command.CommandSide;
+import nl.korpsmonitor.command.audit.LedgerRoots;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.inquiry.PublishedCheckpoints;
@@ -42,7 +43,11 @@ public final class LedgerDesk implements AutoCloseable {
     private LedgerDesk(Path directory) {
         ledger = Ledger.open(LedgerOptions.in(directory).withClock(CLOCK));
         axon = CommandSide.configure(
-                        DefaultConfigurer.defaultConfiguration(false), ledger.trail(), CLOCK, PublishedCheckpoints.NONE)
+                        DefaultConfigurer.defaultConfiguration(false),
+                        ledger.trail(),
+                        CLOCK,
+                        PublishedCheckpoints.NONE,
+                        LedgerRoots.NONE)
                 .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
                 .configureEmbeddedEventStore(configuration -> failing(ledger.eventStorageEngine()))
                 .buildConfiguration();

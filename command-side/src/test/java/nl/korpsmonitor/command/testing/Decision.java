@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import nl.korpsmonitor.command.audit.LedgerRoots;
 import nl.korpsmonitor.command.deciding.CheckpointMissingException;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
@@ -42,6 +43,9 @@ public final class Decision {
     /** The note that stands for a published checkpoint. */
     public static final String CHECKPOINT = "a signed note";
 
+    /** Base64 of what stands for the root over the ledger's first two entries; none other is known. */
+    public static final String ROOT = "A".repeat(43) + "=";
+
     private final AggregateTestFixture<?> fixture;
     private final InMemoryTrail others = new InMemoryTrail();
     private final List<EventMessage<?>> given = new ArrayList<>();
@@ -61,6 +65,7 @@ public final class Decision {
         fixture.registerInjectableResource(new References(others, Clock.fixed(noon, RecordedEvent.CALENDAR)));
         fixture.registerInjectableResource(
                 (PublishedCheckpoints) position -> position < published ? Optional.of(CHECKPOINT) : Optional.empty());
+        fixture.registerInjectableResource((LedgerRoots) size -> size == 2 ? Optional.of(ROOT) : Optional.empty());
     }
 
     /** The checkpoints that are published cover so many entries, and no more. */

@@ -109,8 +109,8 @@ public enum Check {
     INQUIRY_TERM(
             RULE,
             "inquiries.md",
-            "The due date is that of the kind of inquiry, and is extended as that allows.",
-            "De termijn is die van het soort vraag, en wordt verlengd zoals dat toelaat."),
+            "The due date is that of the kind of inquiry, and is extended, or set anew, as that allows.",
+            "De termijn is die van het soort vraag, en wordt verlengd of opnieuw gesteld zoals dat toelaat."),
     /** An answer that stands on nothing, or on what did not exist. */
     ANSWER_ON_EVIDENCE(
             RULE,

@@ -112,7 +112,14 @@ final class InquiryRules implements HistoryRule {
                         inquiry.term().due() + " > " + extended.dueOn());
                 inquiry.term().extend(extended.dueOn());
             }
-            case InquiryReopened reopened -> inquiry.term().reopen(reopened.dueOn());
+            case InquiryReopened reopened -> {
+                observations.require(
+                        inquiry.term().allows(reopened),
+                        Check.INQUIRY_TERM,
+                        recorded,
+                        reopened.occurredOn() + ", " + reopened.dueOn());
+                inquiry.term().reopen(reopened.dueOn());
+            }
             default -> {}
         }
     }

@@ -3,6 +3,7 @@ package nl.korpsmonitor.query.audit;
 import java.time.LocalDate;
 import nl.korpsmonitor.events.InquiryEvent.DueDateExtended;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
+import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,17 @@ final class InquiryTerm {
                 && extensions == 0
                 && !event.dueOn().isAfter(due.plusWeeks(further))
                 && (kind != Kind.WOO_REQUEST || (told != null && !told.isAfter(due)));
+    }
+
+    /** Whether it may be opened again so: a written question is due within three weeks of the day on which that is done. */
+    boolean allows(InquiryReopened event) {
+        if (kind != Kind.WRITTEN_QUESTION) {
+            return true;
+        }
+        LocalDate opened = event.occurredOn().isDay() ? event.occurredOn().latest() : null;
+        return opened != null
+                && !event.dueOn().isBefore(opened)
+                && !event.dueOn().isAfter(opened.plusWeeks(3));
     }
 
     void extend(LocalDate day) {

@@ -7,6 +7,7 @@ import nl.korpsmonitor.events.AuditEvent.Result;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An audit that took place.
@@ -18,9 +19,10 @@ import nl.korpsmonitor.events.values.Subject;
  * @param anomalies how many things break no rule, and deserve a look
  * @param fromPosition of the first entry that was audited
  * @param toPosition of the last
- * @param root base64 of the tree's root over all entries up to the last one
+ * @param root base64 of the tree's root over all entries up to the last one; of an audit with findings it may be another than the ledger's
  * @param reportSha256 of the report as data, {@code report.json}
  * @param verifierKey vkey of the key with which the report is signed
+ * @param independent whether the ledger was verified with a key of the log from a source of the auditor's own; absent when that was not told
  * @param position of its event
  */
 public record AuditResource(
@@ -39,6 +41,7 @@ public record AuditResource(
         String root,
         String reportSha256,
         String verifierKey,
+        @Nullable Boolean independent,
         boolean fictitious,
 
         @Schema(type = "string", example = "audit/20261127-1")
@@ -62,6 +65,7 @@ public record AuditResource(
                 audit.root(),
                 audit.reportSha256(),
                 audit.verifierKey(),
+                audit.independent(),
                 recorded.fictitious(),
                 recorded.subject(),
                 recorded.position());

@@ -3,6 +3,7 @@ package nl.korpsmonitor.query.web;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import nl.korpsmonitor.query.shown.DossierResource.DossierItem;
 import nl.korpsmonitor.query.standards.Pages;
 import nl.korpsmonitor.query.standards.Table;
@@ -31,12 +32,20 @@ class TableController {
     private final Streams streams;
     private final DossierDirectory dossiers;
     private final AuditDirectory audits;
+    private final Clock clock;
 
-    TableController(States states, Viewer viewer, Streams streams, DossierDirectory dossiers, AuditDirectory audits) {
+    TableController(
+            States states,
+            Viewer viewer,
+            Streams streams,
+            DossierDirectory dossiers,
+            AuditDirectory audits,
+            Clock clock) {
         this.lister = new Lister(states, viewer);
         this.streams = streams;
         this.dossiers = dossiers;
         this.audits = audits;
+        this.clock = clock;
     }
 
     @GetMapping("/v1/editions")
@@ -138,6 +147,18 @@ class TableController {
                 Pages.of(trends.items())
                         .expanded(trend ->
                                 ScoreTables.Point.of(trend, trends.names().get(trend.organisation()))));
+    }
+
+    @GetMapping("/v1/inquiries")
+    @Operation(hidden = true)
+    void inquiries(
+            InquiryQuestion question,
+            KnownAtParameters stateParameters,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        question.check();
+        State state = lister.state(stateParameters.state());
+        send(request, response, Tables.INQUIRIES, question.listing(state, InquiryController.today(clock)));
     }
 
     @GetMapping("/v1/dossiers")

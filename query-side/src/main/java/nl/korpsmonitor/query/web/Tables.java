@@ -7,6 +7,7 @@ import nl.korpsmonitor.query.shown.AuditResource;
 import nl.korpsmonitor.query.shown.DocumentResource;
 import nl.korpsmonitor.query.shown.DossierResource.DossierItem;
 import nl.korpsmonitor.query.shown.EditionResource.EditionItem;
+import nl.korpsmonitor.query.shown.InquiryResource.InquiryItem;
 import nl.korpsmonitor.query.shown.MandateResource;
 import nl.korpsmonitor.query.shown.OrganisationResource.OrganisationItem;
 import nl.korpsmonitor.query.standards.Table;
@@ -75,6 +76,22 @@ final class Tables {
             .with("sequence", DocumentResource::sequence)
             .with("position", DocumentResource::position);
 
+    /** Who asks is a confidential value, and stands in no table; what is asked is long, and stands in the inquiry. */
+    static final Table<InquiryItem> INQUIRIES = Table.<InquiryItem>named("inquiries")
+            .with("code", InquiryItem::code)
+            .with("kind", InquiryItem::kind)
+            .with("status", InquiryItem::status)
+            .with("askedBy", InquiryItem::askedBy)
+            .with("receivedOn", InquiryItem::receivedOn)
+            .with("dueOn", InquiryItem::dueOn)
+            .with("overdue", InquiryItem::overdue)
+            .with("ownerOrganisation", InquiryItem::ownerOrganisation)
+            .with("ownerOffice", InquiryItem::ownerOffice)
+            .with("source", row -> row.source().identifier())
+            .with("fictitious", InquiryItem::fictitious)
+            .with("subject", InquiryItem::subject)
+            .with("position", InquiryItem::position);
+
     /** What was decided since about the values that a dossier shows is counted; the list names each. */
     static final Table<DossierItem> DOSSIERS = Table.<DossierItem>named("dossiers")
             .with("inquiry", row -> row.subject().segments().getLast())
@@ -108,7 +125,8 @@ final class Tables {
             .with("verifierKey", AuditResource::verifierKey)
             .with("fictitious", AuditResource::fictitious)
             .with("subject", AuditResource::subject)
-            .with("position", AuditResource::position);
+            .with("position", AuditResource::position)
+            .with("independent", AuditResource::independent);
 
     /** Who did what when, by both clocks; what an event says is not in it. */
     static final Table<RecordedEvent> EVENTS = Table.<RecordedEvent>named("events")

@@ -52,7 +52,7 @@ class InquiryRulesTest {
 
     private static final EvidenceCited CITED = cited("a", new Evidence(SCORE, null, null));
     private static final InquiryClosed CLOSED = new InquiryClosed(Outcome.ANSWERED, null, DAY);
-    private static final InquiryReopened REOPENED = new InquiryReopened(WHY, LocalDate.of(2013, 6, 1), DAY);
+    private static final InquiryReopened REOPENED = new InquiryReopened(WHY, LocalDate.of(2013, 3, 22), DAY);
     private static final InquiryAnswered ANSWERED = answered(false, 3);
     private static final CitationWithdrawn WITHDRAWN = new CitationWithdrawn("a", WHY, DAY);
 
@@ -260,6 +260,29 @@ class InquiryRulesTest {
         late(request, extended("2013-04-13", "2013-03-20"));
         late(request, extended("2013-04-12", "2013-03-30"));
         late(motion, extended("2013-08-01", "2013-07-01"));
+    }
+
+    @Test
+    void a_written_question_that_is_reopened_is_due_within_three_weeks_and_keeps_its_one_extension() {
+        DueDateExtended extended = extended("2013-04-12", "2013-03-20");
+        assertThat(of(question(), CITED, ANSWERED, CLOSED, reopened("2013-04-20", "2013-05-11")))
+                .isEmpty();
+        assertThat(of(question(), CITED, ANSWERED, CLOSED, REOPENED, extended)).isEmpty();
+        assertThat(of(
+                        registered(Kind.MOTION, "2013-09-01"),
+                        CITED,
+                        ANSWERED,
+                        CLOSED,
+                        reopened("2013-04", "2015-01-01")))
+                .isEmpty();
+        late(question(), CITED, ANSWERED, CLOSED, reopened("2013-04-20", "2013-05-12"));
+        late(question(), CITED, ANSWERED, CLOSED, reopened("2013-04-20", "2013-04-19"));
+        late(question(), CITED, ANSWERED, CLOSED, reopened("2013-04", "2013-04-20"));
+        late(question(), extended, CITED, ANSWERED, CLOSED, REOPENED, extended);
+    }
+
+    private static InquiryReopened reopened(String on, String due) {
+        return new InquiryReopened(WHY, LocalDate.parse(due), day(on));
     }
 
     private static void late(DomainEvent... events) {

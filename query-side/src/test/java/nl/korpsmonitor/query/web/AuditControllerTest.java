@@ -43,6 +43,7 @@ class AuditControllerTest {
                 result,
                 result == Result.SOUND ? 0 : 3,
                 1,
+                auditor.equals("bea") ? Boolean.TRUE : null,
                 "0".repeat(64),
                 "audit+key",
                 Samples.day("2026-11-01"));
@@ -93,6 +94,10 @@ class AuditControllerTest {
         assertThat(audit.get("result").asString()).isEqualTo("FINDINGS");
         assertThat(audit.get("findings").asLong()).isEqualTo(3);
         assertThat(audit.get("auditor").asString()).isEqualTo("bea");
+        assertThat(audit.get("independent").asBoolean()).isTrue();
+        assertThat(api.get("/v1/audits/20261101-1").has("independent"))
+                .as("not told")
+                .isFalse();
         assertThat(audit.get("toPosition").asLong()).isEqualTo(9);
         assertThat(audit.get("reportSha256").asString()).isEqualTo("0".repeat(64));
         assertThat(audit.get("subject").asString()).isEqualTo("audit/20261101-2");
@@ -108,6 +113,9 @@ class AuditControllerTest {
         assertThat(table.lines().findFirst().orElseThrow()).startsWith("code,result,findings,anomalies,auditor");
         assertThat(table.lines().skip(1).map(line -> line.replaceAll(",.*", "")))
                 .containsExactly("20261201-1", "20261101-2", "20261101-1");
+        assertThat(table.lines().map(line -> line.replaceAll(".*,", "")))
+                .as("what was not told is empty")
+                .containsExactly("independent", "true", "true", "");
     }
 
     @Test

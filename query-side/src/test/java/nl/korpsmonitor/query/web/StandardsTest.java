@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +21,8 @@ import java.util.Objects;
 import java.util.Set;
 import nl.korpsmonitor.events.EditionEvent.EditionOpened;
 import nl.korpsmonitor.events.EditionEvent.Provenance;
+import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
+import nl.korpsmonitor.events.InquiryEvent.Kind;
 import nl.korpsmonitor.events.RecommendationEvent.AgreementKind;
 import nl.korpsmonitor.events.RecommendationEvent.AgreementMade;
 import nl.korpsmonitor.events.RecommendationEvent.Decision;
@@ -32,6 +36,7 @@ import nl.korpsmonitor.events.values.Addressee;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.DecisionMaker;
+import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.Outcome;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
@@ -173,6 +178,53 @@ class StandardsTest {
         assertThat(table("/v1/recommendations?knownAt=0")).isEmpty();
         assertThat(table("/v1/editions").getFirst()).containsEntry("year", "2012");
         assertThat(table("/v1/trends")).isNotNull();
+    }
+
+    private void registerInquiry(String code, Kind kind, String dueOn) {
+        InquiryRegistered registered = new InquiryRegistered(
+                kind,
+                new Document("letter", "Letter", Samples.day("2013-01-20"), null, null, null, null),
+                EVIL,
+                Confidential.of("A. Lid"),
+                "What came of it?",
+                LocalDate.of(2013, 10, 1),
+                LocalDate.parse(dueOn),
+                "police",
+                "directie Politie",
+                Samples.day("2013-10-01"));
+        long position = api.ledger().append(Subject.inquiry(code), registered, "piet", true);
+        assertThat(api.projection().awaitPosition(position, Duration.ofSeconds(10)))
+                .isTrue();
+    }
+
+    @Test
+    void a_table_of_inquiries_has_what_the_list_has_and_those_that_are_overdue() {
+        registerInquiry("kv-2", Kind.MOTION, "2013-12-01");
+        registerInquiry("kv-1", Kind.WRITTEN_QUESTION, "2013-10-22");
+        assertThat(ask("/v1/inquiries", "text/csv").body()).as("of nobody's").hasLineCount(1);
+        api.asInsider();
+        assertThat(table("/v1/inquiries")).extracting(row -> row.get("code")).containsExactly("kv-1", "kv-2");
+        assertThat(table("/v1/inquiries?sort=-dueOn"))
+                .extracting(row -> row.get("code"))
+                .containsExactly("kv-2", "kv-1");
+        assertThat(table("/v1/inquiries?kind=MOTION")).hasSize(1);
+        String overdue = "/v1/inquiries?overdue=true&on=2013-11-01";
+        assertThat(table(overdue)).singleElement().satisfies(row -> {
+            JsonNode item = api.get(overdue).at("/items/0");
+            assertThat(row.get("code")).isEqualTo(item.get("code").asString()).isEqualTo("kv-1");
+            assertThat(row.get("askedBy")).isEqualTo("'" + item.get("askedBy").asString());
+            assertThat(row)
+                    .containsEntry("dueOn", "2013-10-22")
+                    .containsEntry("overdue", "true")
+                    .containsEntry("source", "letter")
+                    .containsEntry("fictitious", "true");
+            assertThat(row.toString()).doesNotContain("A. Lid", "What came of it?");
+        });
+        for (String wrong : List.of("overdue=yes", "on=soon", "kind=X", "status=X", "sort=x", "limit=1", "cursor=x")) {
+            assertThat(ask("/v1/inquiries?" + wrong, "text/csv").statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import nl.korpsmonitor.query.readmodel.mongodb.MongoReadModels;
 import nl.korpsmonitor.query.readmodel.sqlite.ReadModelInspection;
 import nl.korpsmonitor.query.search.SearchIndex;
 import nl.korpsmonitor.service.inquiries.LedgerCheckpoints;
+import nl.korpsmonitor.transparency.Hash;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -86,7 +87,12 @@ public final class KorpsmonitorLedger implements AutoCloseable {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
                 .configureEventStore(configuration -> events);
-        Configuration axon = CommandSide.configure(configurer, own.trail(), clock, new LedgerCheckpoints(own))
+        Configuration axon = CommandSide.configure(
+                        configurer,
+                        own.trail(),
+                        clock,
+                        new LedgerCheckpoints(own),
+                        size -> own.root(size).map(Hash::base64))
                 .start();
         return new Recording(
                 own, events, axon, new CommandRunner(axon.commandBus(), own.trail(), own.idempotencyRecords()));

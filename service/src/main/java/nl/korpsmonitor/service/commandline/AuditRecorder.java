@@ -93,6 +93,7 @@ final class AuditRecorder {
                 report.ledger().root().base64(),
                 report.findings(),
                 report.anomalies(),
+                report.verification().independent(),
                 digest,
                 report.key(),
                 PartialDate.of(LocalDate.ofInstant(report.ended(), RecordedEvent.CALENDAR)));
@@ -178,6 +179,7 @@ final class AuditRecorder {
         body.put("root", audit.root());
         body.put("findings", audit.findings());
         body.put("anomalies", audit.anomalies());
+        body.put("independent", audit.independent());
         body.put("reportSha256", audit.reportSha256());
         body.put("verifierKey", audit.verifierKey());
         body.put("occurredOn", String.valueOf(audit.occurredOn()));

@@ -9,6 +9,7 @@ import nl.korpsmonitor.ledger.IdempotencyRecords;
 import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.service.inquiries.LedgerCheckpoints;
+import nl.korpsmonitor.transparency.Hash;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -45,8 +46,14 @@ public record LedgerDoor(Ledger ledger, Clock clock) {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
                 .configureEmbeddedEventStore(configuration -> engine);
-        Configuration configuration =
-                CommandSide.configure(configurer, trail, clock, checkpoints).start();
+        // Nobody can know the root over what is only rehearsed: that an audit of it is recorded is refused.
+        Configuration configuration = CommandSide.configure(
+                        configurer,
+                        trail,
+                        clock,
+                        checkpoints,
+                        size -> ledger.root(size).map(Hash::base64))
+                .start();
         return new Decider(new CommandRunner(configuration.commandBus(), trail, records), trail, configuration);
     }
 

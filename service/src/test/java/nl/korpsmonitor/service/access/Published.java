@@ -117,9 +117,9 @@ final class Published {
         viewer = viewings.get("subject").asString();
         audit = post(service, Objects.requireNonNull(Caller.AUDITOR.username()), "/v1/audits", """
                 {"code": "20140401-1", "fromPosition": 0, "toPosition": 9, "findings": 0, "anomalies": 1,
-                 "root": "%s=", "reportSha256": "%s", "verifierKey": "audit+0a1b2c3d+A%s",
+                 "independent": true, "root": "%s", "reportSha256": "%s", "verifierKey": "audit+0a1b2c3d+A%s",
                  "occurredOn": "2014-04-01"}""".formatted(
-                        "A".repeat(43), "0".repeat(64), "b".repeat(43)));
+                        Fixture.root(service, 10), "0".repeat(64), "b".repeat(43)));
     }
 
     private static void file(RunningService service, String document, String accessible, String text) {

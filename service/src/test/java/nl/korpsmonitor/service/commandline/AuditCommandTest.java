@@ -151,12 +151,7 @@ class AuditCommandTest {
     }
 
     private void changeReadModels() {
-        try (Connection views = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("views.db"));
-                Statement statement = views.createStatement()) {
-            statement.executeUpdate("DELETE FROM document WHERE rowid = (SELECT min(rowid) FROM document)");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        changed("views.db", "DELETE FROM document WHERE rowid = (SELECT min(rowid) FROM document)");
     }
 
     @Test
@@ -175,6 +170,7 @@ class AuditCommandTest {
             assertThat(event.result()).isEqualTo(Result.SOUND);
             assertThat(event.reportSha256()).isEqualTo(digest);
             assertThat(event.verifierKey()).isEqualTo(auditKey);
+            assertThat(event.independent()).isTrue();
         });
         assertThat(recorded.subject()).isEqualTo(Subject.audit(told.get("code").asString()));
         assertThat(recorded.actor().role()).isEqualTo(Role.AUDITOR);
@@ -189,6 +185,49 @@ class AuditCommandTest {
                 .extracting(RecordedEvent::subject)
                 .doesNotHaveDuplicates()
                 .hasSize(2);
+        assertThat(((AuditPerformed) audits().getLast().event()).independent())
+                .as("compared with itself only")
+                .isFalse();
+    }
+
+    @Test
+    void an_audit_of_another_ledger_that_found_nothing_is_not_recorded() {
+        Path other = directory.resolve("other");
+        KorpsmonitorLedger.open(other, Clock.systemUTC()).close();
+        RunningService.addAccount(other, "aad", null, Role.AUDITOR);
+        try (RunningService service = RunningService.start(other)) {
+            assertThat(audit("--url", "http://127.0.0.1:" + service.port())).isEqualTo(1);
+            assertThat(program.err()).contains("no report is left", "\"root\"").hasLineCount(1);
+            assertThat(service.get("/v1/audits", "aad").body()).contains("\"items\":[]");
+        }
+        assertThat(report.resolve("report.json")).doesNotExist();
+    }
+
+    @Test
+    void an_audit_that_finds_a_changed_entry_is_recorded_with_the_root_of_what_it_read() throws IOException {
+        String before = root();
+        changed("ledger.db", "UPDATE entries SET recorded_at = recorded_at + 1 WHERE position = 0");
+        assertThat(audit()).as(program.err()).isEqualTo(1);
+        AuditPerformed recorded = (AuditPerformed) audits().getFirst().event();
+        assertThat(recorded.result()).isEqualTo(Result.FINDINGS);
+        assertThat(recorded.root())
+                .isEqualTo(told().at("/audited/root").asString())
+                .isNotEqualTo(before);
+    }
+
+    private String root() {
+        try (Ledger ledger = Ledger.open(LedgerOptions.in(data))) {
+            return ledger.head().root().base64();
+        }
+    }
+
+    private void changed(String file, String sql) {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(file));
+                Statement statement = database.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -312,6 +351,39 @@ class AuditCommandTest {
             }
             assertThat(running.ledger().size()).isPositive();
         }
+    }
+
+    @Test
+    void a_report_stays_when_something_fails_after_it_was_recorded_and_trying_again_records_nothing_twice()
+            throws IOException {
+        // Closing the ledger destroys the keys that were made ahead; that fails, when all is recorded.
+        changed(
+                "disclosure-keys.db",
+                "CREATE TRIGGER fails BEFORE DELETE ON keys BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+        assertThat(audit()).isEqualTo(1);
+        assertThat(program.err())
+                .contains("is not known", "GET /v1/events?type=audit-performed", "the disk is full")
+                .hasLineCount(1);
+        RecordedEvent recorded = audits().getFirst();
+        String digest = ((AuditPerformed) recorded.event()).reportSha256();
+        assertThat(program.err())
+                .as("how it is found")
+                .contains(recorded.subject().id(), digest);
+        program.clear();
+        assertThat(verify()).as("the report is whole").isZero();
+        assertThat(program.out()).as("and is the one that was recorded").contains(digest);
+
+        changed("disclosure-keys.db", "DROP TRIGGER fails");
+        assertThat(audit()).as("a report is never written over").isEqualTo(2);
+        assertThat(audits()).hasSize(1);
+        report = directory.resolve("again");
+        assertThat(audit()).as(program.err()).isZero();
+        assertThat(audits())
+                .as("one entry for each report")
+                .extracting(event -> ((AuditPerformed) event.event()).reportSha256())
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .startsWith(digest);
     }
 
     /** Audits with a service that answers so; the key under which that was asked. */

@@ -175,6 +175,11 @@ class InquiriesTest {
                     .contains("kv-own", "kv-other");
         }
         assertThat(codes(get("/v1/inquiries?minPosition=" + named, "ria"))).containsExactly("kv-own");
+        assertThat(table("ria")).contains("kv-own,WRITTEN_QUESTION,OPEN,").hasLineCount(2);
+        assertThat(table("piet")).contains("\r\nkv-own,", "\r\nkv-other,").doesNotContain("A. Lid");
+        for (String user : List.of("rita", "anna")) {
+            assertThat(table(user)).as(user).startsWith("code,kind,").hasLineCount(1);
+        }
         assertThat(get(own1, "ria").at("/recipients/0/position").asLong()).isEqualTo(named);
         assertThat(service.get("/v1/inquiries/kv-other", "ria").statusCode()).isEqualTo(404);
         assertThat(service.get("/v1/events/" + other, "ria").statusCode()).isEqualTo(404);
@@ -194,6 +199,12 @@ class InquiriesTest {
         assertThat(service.get("/v1/inquiries/kv-own?knownAt=" + named, "ria").statusCode())
                 .as("judged now, also for past states")
                 .isEqualTo(404);
+    }
+
+    private static String table(String user) {
+        HttpResponse<String> table = service.get("/v1/inquiries", user, "Accept", "text/csv");
+        assertThat(table.statusCode()).as(table.body()).isEqualTo(200);
+        return table.body();
     }
 
     @Test

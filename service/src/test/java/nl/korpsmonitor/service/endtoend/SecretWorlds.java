@@ -158,8 +158,8 @@ record SecretWorlds(RunningService filled, RunningService other, long publicSize
         created(service.post(
                 "/v1/audits", "adam", """
                 {"code": "%s", "fromPosition": 0, "toPosition": 9, "findings": 0, "anomalies": 1,
-                 "root": "%s=", "reportSha256": "%s", "verifierKey": "audit+0a1b2c3d+A%s",
-                 "occurredOn": "2016-04-01"}""".formatted(code, "A".repeat(43), "0".repeat(64), "b".repeat(43))));
+                 "independent": true, "root": "%s", "reportSha256": "%s", "verifierKey": "audit+0a1b2c3d+A%s",
+                 "occurredOn": "2016-04-01"}""".formatted(code, Fixture.root(service, 10), "0".repeat(64), "b".repeat(43))));
     }
 
     private static void hold(RunningService service, String code) {

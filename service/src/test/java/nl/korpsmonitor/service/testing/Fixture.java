@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -84,5 +85,14 @@ public final class Fixture {
     /** How many entries the ledger has, as the API tells. */
     public static long size(RunningService service) {
         return body(service.get("/v1/ledger"), 200).get("size").asLong();
+    }
+
+    /** Base64 of the root over the ledger's first so many entries. */
+    public static String root(RunningService service, long size) {
+        return service.bean(KorpsmonitorLedger.class)
+                .ledger()
+                .root(size)
+                .orElseThrow()
+                .base64();
     }
 }

@@ -1,0 +1,122 @@
+package nl.korpsmonitor.query.web;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Map;
+import nl.korpsmonitor.events.InquiryEvent.Kind;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.query.readmodel.InquirySummary;
+import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.shown.InquiryResource.InquiryItem;
+import nl.korpsmonitor.query.state.State;
+import nl.korpsmonitor.query.view.InquiryStatus;
+import nl.korpsmonitor.query.web.Lister.Order;
+import nl.korpsmonitor.query.web.Lister.Shown;
+import org.jspecify.annotations.Nullable;
+
+/** Which inquiries are wanted, and in which order. */
+record InquiryQuestion(
+        @Parameter(
+                description = "By whose rules it is answered.",
+                example = "WRITTEN_QUESTION",
+                schema = @Schema(implementation = Kind.class))
+        @Nullable
+        String kind,
+
+        @Parameter(
+                description = "How far it is.",
+                example = "OPEN",
+                schema = @Schema(implementation = InquiryStatus.class))
+        @Nullable
+        String status,
+
+        @Parameter(description = "Code of the organisation that answers.", example = "nationale-politie") @Nullable
+        String owner,
+
+        @Parameter(
+                description = "true: only those that await an answer and were due before the day.",
+                example = "true",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"true", "false"}))
+        @Nullable
+        String overdue,
+
+        @Parameter(
+                description = "The day for which it is judged what is overdue; today when not given.",
+                example = "2013-11-20")
+        @Nullable
+        String on,
+
+        @Parameter(
+                description = "By code or by due date; with a minus the other way round.",
+                example = "dueOn",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"code", "-code", "dueOn", "-dueOn"}))
+        @Nullable
+        String sort) {
+    private static final Map<String, String> ORDERS = Map.of("code", "", "dueOn", ViewTypes.DUE_ON);
+
+    /** @throws InvalidInputException naming the parameter that is wrong */
+    void check() {
+        Order.of(sort, ORDERS);
+        day(LocalDate.EPOCH);
+        filters();
+    }
+
+    /**
+     * Those in a state.
+     *
+     * @param today the day for which it is judged what is overdue when none is asked for
+     */
+    Listing<InquirySummary, InquiryItem> listing(State state, LocalDate today) {
+        LocalDate day = day(today);
+        boolean onlyOverdue = onlyOverdue();
+        return new Listing<>(
+                state,
+                ViewTypes.INQUIRIES,
+                filters().asMap(),
+                Order.of(sort, ORDERS),
+                (at, summary) -> onlyOverdue && !summary.isOverdueOn(day) ? null : shown(summary, day));
+    }
+
+    private static Shown<InquiryItem> shown(InquirySummary summary, LocalDate day) {
+        InquiryItem item = InquiryItem.of(summary, day);
+        return new Shown<>(item, item.fictitious());
+    }
+
+    private Filters filters() {
+        @Nullable InquiryStatus wanted = Filters.oneOf("status", status, InquiryStatus.class);
+        return new Filters()
+                .where(ViewTypes.KIND, Filters.oneOf("kind", kind, Kind.class))
+                // Only open ones are overdue, so that no others need be looked at.
+                .where(ViewTypes.STATUS, onlyOverdue() && status == null ? InquiryStatus.OPEN : wanted)
+                .where(ViewTypes.ORGANISATION, Filters.code("owner", owner));
+    }
+
+    private LocalDate day(LocalDate today) {
+        if (on == null) {
+            return today;
+        }
+        try {
+            if (on.length() == 10) {
+                return LocalDate.parse(on);
+            }
+        } catch (DateTimeException e) {
+            // Told below, together with texts of another length.
+        }
+        throw new InvalidInputException("on", "a day of the calendar, such as 2013-11-20");
+    }
+
+    private boolean onlyOverdue() {
+        if (overdue == null || overdue.equals("true") || overdue.equals("false")) {
+            return "true".equals(overdue);
+        }
+        throw new InvalidInputException("overdue", "true or false");
+    }
+}
