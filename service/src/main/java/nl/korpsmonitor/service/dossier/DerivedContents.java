@@ -50,7 +50,7 @@ public final class DerivedContents implements DossierContents {
                     "The events do not hold the inquiry with its question, that answer and every earlier one"));
             return;
         }
-        List<Item> items = items(inquiry, trail, files, report);
+        List<Item> items = items(inquiry.citations(), trail, files, report);
         new LeftOutEvents(inside.events(), report, files).check(items);
         if (items.size() == inquiry.citations().size()) {
             compareDescription(dossier, inquiry, inside.events(), items, files, report);
@@ -70,12 +70,12 @@ public final class DerivedContents implements DossierContents {
                 "That document.html and document.pdf say what the events say: read the states, the comparisons and the events");
     }
 
-    private static List<Item> items(
-            AnsweredInquiry inquiry, EventsTrail trail, DossierFiles files, ReportBuilder report) {
+    /** What the citations show, as far as it can be derived; why not is added to the report. */
+    static List<Item> items(List<Citation> citations, EventsTrail trail, DossierFiles files, ReportBuilder report) {
         List<Item> items = new ArrayList<>();
         try {
             Derivation derivation = new Derivation(trail);
-            for (Citation citation : inquiry.citations()) {
+            for (Citation citation : citations) {
                 item(citation, derivation, trail, files, report, items);
             }
         } catch (UnfoldableEventException e) {

@@ -25,9 +25,16 @@ import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import nl.korpsmonitor.service.testing.RunningService;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 
-/** A service with the demo data, and an answered question that stands on one thing of each sort. */
+/**
+ * A service with the demo data, and two answered questions. One stands on one thing of each sort but a comparison, so that its dossiers are small; the other on those and a
+ * comparison, which takes some 2,000 events.
+ */
 final class DossierFixture implements AutoCloseable {
+    /** The question without a comparison. */
     static final String CODE = "kv-2014-1";
+
+    /** The one with a comparison. */
+    static final String COMPARED = "kv-2014-2";
 
     /** What a spreadsheet would run. */
     static final String ATTACK = "=HYPERLINK(\"https://example.org\";\"click\")";
@@ -75,23 +82,38 @@ final class DossierFixture implements AutoCloseable {
         store("kst-28638-103", "PUBLIC", LETTER);
         store("fictieve-nota", "INTERNAL", MEMORANDUM);
         knownAt = ledger.size() - 1;
-        registered = post("", """
+        registered = ask(CODE);
+        citeOneOfEach(CODE);
+        answer(CODE);
+        ask(COMPARED);
+        citeOneOfEach(COMPARED);
+        cite(COMPARED, "vergelijking", """
+                {"comparison": {"from": 2011, "to": 2013, "basis": "LIKE_FOR_LIKE", "units": "FORMER",
+                 "weights": "EQUAL", "knownAt": %d}}""".formatted(knownAt), "Twee edities.");
+        answer(COMPARED);
+    }
+
+    private long ask(String inquiry) {
+        return post("", """
                 {"code": "%s", "kind": "WRITTEN_QUESTION", "source": "kst-28638-103", "askedBy": "Tweede Kamer",
                  "askedByName": "%s", "question": "Wat is er van de aanbevelingen gekomen? <b>&</b>",
                  "receivedOn": "2014-03-03", "ownerOrganisation": "fictief-landelijke-eenheid",
-                 "ownerOffice": "directie Politie", "fictitious": true, "occurredOn": "2014-03-03"}""".formatted(CODE, ASKER));
-        cite("besluit", "{\"event\": %d}".formatted(decision), ATTACK);
-        state("kaart", "scorecard/2011/fictief-haaglanden", "");
-        state("aanbeveling", "recommendation/2011/r-03", "");
-        state("toen", "recommendation/2012/per-eenheid", ", \"reconstructedAsOf\": \"2013-11-01\"");
-        state("editie", "edition/2012", "");
-        state("stuk", "document/kst-28638-103", "");
-        state("nota", "document/fictieve-nota", "");
-        state("korps", "organisation/fictief-groningen", ", \"inForceOn\": \"2012-06-01\"");
-        cite("vergelijking", """
-                {"comparison": {"from": 2011, "to": 2013, "basis": "LIKE_FOR_LIKE", "units": "FORMER",
-                 "weights": "EQUAL", "knownAt": %d}}""".formatted(knownAt), "Twee edities.");
-        post("/" + CODE + "/answers", """
+                 "ownerOffice": "directie Politie", "fictitious": true, "occurredOn": "2014-03-03"}""".formatted(inquiry, ASKER));
+    }
+
+    private void citeOneOfEach(String inquiry) {
+        cite(inquiry, "besluit", "{\"event\": %d}".formatted(decision), ATTACK);
+        state(inquiry, "kaart", "scorecard/2011/fictief-haaglanden", "");
+        state(inquiry, "aanbeveling", "recommendation/2011/r-03", "");
+        state(inquiry, "toen", "recommendation/2012/per-eenheid", ", \"reconstructedAsOf\": \"2013-11-01\"");
+        state(inquiry, "editie", "edition/2012", "");
+        state(inquiry, "stuk", "document/kst-28638-103", "");
+        state(inquiry, "nota", "document/fictieve-nota", "");
+        state(inquiry, "korps", "organisation/fictief-groningen", ", \"inForceOn\": \"2012-06-01\"");
+    }
+
+    private void answer(String inquiry) {
+        post("/" + inquiry + "/answers", """
                 {"text": "Het meeste is overgenomen.", "language": "NL", "knownAt": %d, "document": "kst-28638-103",
                  "reconstructedAsOf": "2013-11-01", "occurredOn": "2014-03-12"}""".formatted(knownAt));
     }
@@ -103,15 +125,16 @@ final class DossierFixture implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(bytes))));
     }
 
-    private void state(String item, String subject, String more) {
+    private void state(String inquiry, String item, String subject, String more) {
         cite(
+                inquiry,
                 item,
                 "{\"state\": {\"subject\": \"%s\", \"knownAt\": %d%s}}".formatted(subject, knownAt, more),
                 "Zoals bekend.");
     }
 
-    private void cite(String item, String evidence, String explanation) {
-        post("/" + CODE + "/citations", """
+    private void cite(String inquiry, String item, String evidence, String explanation) {
+        post("/" + inquiry + "/citations", """
                 {"item": "%s", "evidence": %s, "explanation": "%s", "occurredOn": "2014-03-10"}""".formatted(item, evidence, explanation.replace("\"", "\\\"")));
     }
 
@@ -127,21 +150,31 @@ final class DossierFixture implements AutoCloseable {
         return body(service.get("/v1/ledger"), 200).at("/verifierKeys/0").asString();
     }
 
-    /** The first dossier of the first answer, under the newest checkpoint that covers everything. */
+    /** The first dossier of the small question's first answer, under the newest checkpoint that covers everything. */
     DossierOrder order(Version version, Language language) {
+        return order(CODE, version, language);
+    }
+
+    /** The first dossier of an inquiry's first answer, under the newest checkpoint that covers everything. */
+    DossierOrder order(String inquiry, Version version, Language language) {
         SignedCheckpoint checkpoint = ledger.publishedLog()
                 .awaitCovering(ledger.size() - 1, Duration.ofSeconds(20))
                 .orElseThrow();
-        return new DossierOrder(CODE, 0, version, language, checkpoint.encoded(), 1);
+        return new DossierOrder(inquiry, 0, version, language, checkpoint.encoded(), 1);
     }
 
     LedgerDossiers maker() {
+        return maker(DossierLimits.USUAL);
+    }
+
+    LedgerDossiers maker(DossierLimits limits) {
         return new LedgerDossiers(
                 ledger,
                 () -> Audience.SUPERVISORS,
                 (viewed, purpose) -> viewings.add(viewed),
                 StoredFiles.of(ledger.documentFiles()),
-                DossierSettings.UNDECIDED);
+                DossierSettings.UNDECIDED,
+                limits);
     }
 
     MadeDossier make(DossierOrder order) {

@@ -1,12 +1,15 @@
 package nl.korpsmonitor.service.dossier;
 
 import static nl.korpsmonitor.service.testing.Fixture.body;
+import static nl.korpsmonitor.service.testing.Fixture.created;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.StringReader;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +27,14 @@ import nl.korpsmonitor.command.inquiry.DossierOrder;
 import nl.korpsmonitor.command.inquiry.MadeDossier;
 import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.events.InquiryEvent.Version;
+import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.service.testing.Browser;
+import nl.korpsmonitor.service.testing.Fixture;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,12 +71,20 @@ class LedgerDossiersTest {
         fixture.close();
     }
 
-    /** Made once. */
+    /** Made once, without a comparison. */
     private static UnpackedDossier made(Version version, Language language) {
+        return made(fixture.order(version, language));
+    }
+
+    /** The one with a comparison: public and in Dutch. */
+    private static UnpackedDossier compared() {
+        return made(fixture.order(DossierFixture.COMPARED, Version.PUBLIC, Language.NL));
+    }
+
+    private static UnpackedDossier made(DossierOrder order) {
         return MADE.computeIfAbsent(
-                version + " " + language,
-                key -> UnpackedDossier.of(
-                        fixture.make(fixture.order(version, language)).zip()));
+                order.inquiry() + " " + order.version() + " " + order.language(),
+                key -> UnpackedDossier.of(fixture.make(order).zip()));
     }
 
     private static List<CSVRecord> inventory(UnpackedDossier dossier) throws Exception {
@@ -126,9 +140,7 @@ class LedgerDossiersTest {
 
     @Test
     void a_comparison_in_it_is_what_the_api_compares() {
-        JsonNode found = made(Version.PUBLIC, Language.NL)
-                .json("comparisons/vergelijking.json")
-                .get("comparison");
+        JsonNode found = compared().json("comparisons/vergelijking.json").get("comparison");
         JsonNode read = body(
                 fixture.service.get(
                         "/v1/comparisons/2011/2013?basis=like-for-like&weights=equal&knownAt=" + fixture.knownAt),
@@ -220,12 +232,89 @@ class LedgerDossiersTest {
     }
 
     @Test
+    void what_is_too_large_for_one_dossier_is_refused_with_the_remedy() {
+        int events = made(Version.PUBLIC, Language.NL)
+                .json("dossier.json")
+                .get("events")
+                .size();
+        int enough = Integer.MAX_VALUE;
+        assertThat(made(new DossierLimits(events, enough, enough))).isNull();
+        fixture.viewings.clear();
+        assertThat(made(new DossierLimits(events - 1, enough, enough)))
+                .contains("takes more than " + (events - 1) + " events");
+        assertThat(fixture.viewings).as("who gets nothing views nothing").isEmpty();
+        assertThat(made(new DossierLimits(enough, 10, enough)))
+                .contains("positions of events", "10 are verified at most");
+        assertThat(made(new DossierLimits(enough, enough, 20))).contains("rows of facts", "20 are verified at most");
+    }
+
+    /** Why it is refused; null when it is made. */
+    private static @Nullable String made(DossierLimits limits) {
+        try {
+            fixture.maker(limits).make(fixture.order(Version.CONFIDENTIAL, Language.NL), "A test.");
+            return null;
+        } catch (RefusedException e) {
+            assertThat(e.rule()).isEqualTo("dossier-too-large");
+            assertThat(e).hasMessageEndingWith("; cite less in one answer");
+            return e.getMessage();
+        }
+    }
+
+    @Test
+    void a_document_whose_file_is_lost_or_damaged_is_named_until_it_is_restored() throws IOException {
+        String dossiers = "/v1/inquiries/" + DossierFixture.CODE + "/dossiers";
+        String whole = dossiers + "/" + issue(dossiers) + "/file";
+        Path letter = directory.resolve("documents").resolve(UnpackedDossier.sha256(bytes(DossierFixture.LETTER)));
+        assertThat(fixture.service.get(whole, "piet").statusCode()).isEqualTo(200);
+
+        Files.delete(letter);
+        isNamed(fixture.service.get(whole, "piet"), "document-file-missing");
+        String lacking = dossiers + "/" + issue(dossiers) + "/file";
+        assertThat(fixture.service.get(lacking, "piet").statusCode())
+                .as("what was issued without the file is made without it")
+                .isEqualTo(200);
+
+        Files.write(letter, bytes("What stood never in it.. "));
+        isNamed(fixture.service.get(whole, "piet"), "document-file-damaged");
+        long size = Fixture.size(fixture.service);
+        isNamed(fixture.service.post(dossiers, "piet", "{}"), "document-file-damaged");
+        assertThat(Fixture.size(fixture.service)).as("nothing was issued").isEqualTo(size);
+
+        Files.write(letter, bytes(DossierFixture.LETTER));
+        assertThat(fixture.service.get(whole, "piet").statusCode()).isEqualTo(200);
+    }
+
+    /** Issues one; its number. */
+    private static int issue(String dossiers) {
+        long position = created(fixture.service.post(dossiers, "piet", "{}"))
+                .at("/positions/0")
+                .asLong();
+        return body(
+                        fixture.service.get(
+                                "/v1/inquiries/" + DossierFixture.CODE + "?minPosition=" + position, "piet"),
+                        200)
+                .get("dossiers")
+                .size();
+    }
+
+    private static void isNamed(HttpResponse<String> answer, String rule) {
+        JsonNode problem = body(answer, 409);
+        assertThat(problem.get("rule").asString()).isEqualTo(rule);
+        assertThat(problem.get("detail").asString())
+                .contains("document/kst-28638-103", "Restore it from a backup", "ledger verify");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void the_description_says_what_is_there() {
         UnpackedDossier dossier = made(Version.PUBLIC, Language.EN);
         JsonNode description = dossier.json("dossier.json");
         assertThat(description.get("format").asString()).isEqualTo("korpsmonitor-dossier/v1");
         assertThat(description.get("fictitious").asBoolean()).isTrue();
-        assertThat(description.get("items")).hasSize(9);
+        assertThat(description.get("items")).hasSize(8);
         description
                 .get("items")
                 .forEach(item -> item.get("files")
@@ -262,11 +351,13 @@ class LedgerDossiersTest {
                 .contains("lang=\"" + (language == Language.NL ? "nl" : "en") + "\"");
     }
 
+    /** In Dutch it shows a comparison too, in English none. */
     @ParameterizedTest
     @EnumSource(Language.class)
     void everybody_can_read_the_document_in_a_browser(Language language, @TempDir Path folder) throws Exception {
+        UnpackedDossier dossier = language == Language.NL ? compared() : made(Version.PUBLIC, language);
         Path page = folder.resolve("document.html");
-        Files.writeString(page, made(Version.PUBLIC, language).text("document.html"));
+        Files.writeString(page, dossier.text("document.html"));
         WebDriver browser = Browser.open();
         try {
             browser.get(page.toUri().toString());
@@ -287,8 +378,12 @@ class LedgerDossiersTest {
             value = PDFAFlavour.class,
             names = {"PDFA_2_A", "PDFUA_1"})
     void the_pdf_is_archival_and_accessible(PDFAFlavour flavour) throws Exception {
-        byte[] pdf = Objects.requireNonNull(
-                made(Version.CONFIDENTIAL, Language.NL).files().get("document.pdf"));
+        requireConforms(made(Version.CONFIDENTIAL, Language.NL), flavour);
+        requireConforms(compared(), flavour);
+    }
+
+    private static void requireConforms(UnpackedDossier dossier, PDFAFlavour flavour) throws Exception {
+        byte[] pdf = Objects.requireNonNull(dossier.files().get("document.pdf"));
         try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
             assertThat(validator.validate(parser).getTestAssertions())
@@ -303,7 +398,8 @@ class LedgerDossiersTest {
         Validator validator = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(Objects.requireNonNull(getClass().getResource("/mdto/MDTO-XML1.0.1.xsd")))
                 .newValidator();
-        Map<String, byte[]> files = made(Version.PUBLIC, Language.NL).files();
+        Map<String, byte[]> files = compared().files();
+        assertThat(files).containsKey("comparisons/vergelijking.json.mdto.xml");
         for (String name : files.keySet()) {
             if (name.endsWith(".mdto.xml")) {
                 validator.validate(new StreamSource(new ByteArrayInputStream(files.get(name))));
