@@ -3,7 +3,9 @@ package nl.korpsmonitor.service.dossier;
 import static nl.korpsmonitor.service.testing.Fixture.body;
 import static nl.korpsmonitor.service.testing.Fixture.created;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,10 +26,12 @@ import nl.korpsmonitor.query.state.Audience;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import nl.korpsmonitor.service.testing.RunningService;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A service with the demo data, and two answered questions. One stands on one thing of each sort but a comparison, so that its dossiers are small; the other on those and a
- * comparison, which takes some 2,000 events.
+ * comparison, which takes some 2,000 events. Tests share it, also at the same time: what one changes is of an inquiry and a document of its own.
  */
 final class DossierFixture implements AutoCloseable {
     /** The question without a comparison. */
@@ -42,20 +46,36 @@ final class DossierFixture implements AutoCloseable {
     /** A confidential value that the dossier's events hold. */
     static final String ASKER = "A. Lid";
 
-    final RunningService service;
-    final OpenLedger ledger;
-    final List<Map<Subject, Long>> viewings = new ArrayList<>();
-    /** The file of a document that everybody may have. */
+    /** A document whose file everybody may have. */
+    static final String LETTER_NAME = "kst-28638-103";
+
+    /** Its file. */
     static final String LETTER = "What stands in the letter.";
 
-    /** That of one which is confidential. */
+    /** The file of one which is confidential. */
     static final String MEMORANDUM = "What stands in the memorandum.";
 
+    private static final String RECONSTRUCTED = ", \"reconstructedAsOf\": \"2013-11-01\"";
+
+    final RunningService service;
+    final OpenLedger ledger;
+
+    /** Position of a decision. */
     final long decision;
+
+    /** Position of the registration of {@link #CODE}. */
     final long registered;
+
+    /** The position up to which is answered. */
     final long knownAt;
 
-    DossierFixture(Path directory) {
+    /** Of the service's data. */
+    final Path directory;
+
+    private byte @Nullable [] compared;
+
+    DossierFixture() throws IOException {
+        directory = Files.createTempDirectory("dossiers");
         RunningService.addAccount(
                 directory,
                 "demo",
@@ -76,46 +96,70 @@ final class DossierFixture implements AutoCloseable {
                 .page(new EventFilter("recommendation/2011/r-03", Set.of("decision-revised"), null, null, null), 0, 1)
                 .getFirst()
                 .position();
-        created(service.post("/v1/documents", "carl", """
-                {"identifier": "fictieve-nota", "title": "Een nota", "date": "2014-02-03", "fictitious": true,
-                 "occurredOn": "2014-02-03"}"""));
-        store("kst-28638-103", "PUBLIC", LETTER);
+        register("fictieve-nota");
+        store(LETTER_NAME, "PUBLIC", LETTER);
         store("fictieve-nota", "INTERNAL", MEMORANDUM);
         knownAt = ledger.size() - 1;
-        registered = ask(CODE);
-        citeOneOfEach(CODE);
-        answer(CODE);
-        ask(COMPARED);
+        registered = answered(CODE);
+        ask(COMPARED, LETTER_NAME);
         citeOneOfEach(COMPARED);
         cite(COMPARED, "vergelijking", """
                 {"comparison": {"from": 2011, "to": 2013, "basis": "LIKE_FOR_LIKE", "units": "FORMER",
                  "weights": "EQUAL", "knownAt": %d}}""".formatted(knownAt), "Twee edities.");
-        answer(COMPARED);
+        answer(COMPARED, LETTER_NAME, knownAt, RECONSTRUCTED);
     }
 
-    private long ask(String inquiry) {
+    /** Answers a question of that code as {@link #CODE} is answered; the position of its registration. */
+    long answered(String inquiry) {
+        long position = ask(inquiry, LETTER_NAME);
+        citeOneOfEach(inquiry);
+        answer(inquiry, LETTER_NAME, knownAt, RECONSTRUCTED);
+        return position;
+    }
+
+    /** Answers a question of that code that stands on a document with a public file, which nothing else names. */
+    void answeredByDocument(String inquiry, String document, String file) {
+        register(document);
+        store(document, "PUBLIC", file);
+        long known = ledger.size() - 1;
+        ask(inquiry, document);
+        cite(
+                inquiry,
+                "stuk",
+                "{\"state\": {\"subject\": \"document/%s\", \"knownAt\": %d}}".formatted(document, known),
+                "Zoals bekend.");
+        answer(inquiry, document, known, "");
+    }
+
+    private void register(String document) {
+        created(service.post("/v1/documents", "carl", """
+                {"identifier": "%s", "title": "Een nota", "date": "2014-02-03", "fictitious": true,
+                 "occurredOn": "2014-02-03"}""".formatted(document)));
+    }
+
+    private long ask(String inquiry, String source) {
         return post("", """
-                {"code": "%s", "kind": "WRITTEN_QUESTION", "source": "kst-28638-103", "askedBy": "Tweede Kamer",
+                {"code": "%s", "kind": "WRITTEN_QUESTION", "source": "%s", "askedBy": "Tweede Kamer",
                  "askedByName": "%s", "question": "Wat is er van de aanbevelingen gekomen? <b>&</b>",
                  "receivedOn": "2014-03-03", "ownerOrganisation": "fictief-landelijke-eenheid",
-                 "ownerOffice": "directie Politie", "fictitious": true, "occurredOn": "2014-03-03"}""".formatted(inquiry, ASKER));
+                 "ownerOffice": "directie Politie", "fictitious": true, "occurredOn": "2014-03-03"}""".formatted(inquiry, source, ASKER));
     }
 
     private void citeOneOfEach(String inquiry) {
         cite(inquiry, "besluit", "{\"event\": %d}".formatted(decision), ATTACK);
         state(inquiry, "kaart", "scorecard/2011/fictief-haaglanden", "");
         state(inquiry, "aanbeveling", "recommendation/2011/r-03", "");
-        state(inquiry, "toen", "recommendation/2012/per-eenheid", ", \"reconstructedAsOf\": \"2013-11-01\"");
+        state(inquiry, "toen", "recommendation/2012/per-eenheid", RECONSTRUCTED);
         state(inquiry, "editie", "edition/2012", "");
         state(inquiry, "stuk", "document/kst-28638-103", "");
         state(inquiry, "nota", "document/fictieve-nota", "");
         state(inquiry, "korps", "organisation/fictief-groningen", ", \"inForceOn\": \"2012-06-01\"");
     }
 
-    private void answer(String inquiry) {
+    private void answer(String inquiry, String document, long knownAt, String more) {
         post("/" + inquiry + "/answers", """
-                {"text": "Het meeste is overgenomen.", "language": "NL", "knownAt": %d, "document": "kst-28638-103",
-                 "reconstructedAsOf": "2013-11-01", "occurredOn": "2014-03-12"}""".formatted(knownAt));
+                {"text": "Het meeste is overgenomen.", "language": "NL", "knownAt": %d, "document": "%s",
+                 "occurredOn": "2014-03-12"%s}""".formatted(knownAt, document, more));
     }
 
     private void store(String document, String accessible, String bytes) {
@@ -164,10 +208,11 @@ final class DossierFixture implements AutoCloseable {
     }
 
     LedgerDossiers maker() {
-        return maker(DossierLimits.USUAL);
+        return maker(DossierLimits.USUAL, new ArrayList<>());
     }
 
-    LedgerDossiers maker(DossierLimits limits) {
+    /** @param viewings gets the viewings that are to be recorded */
+    LedgerDossiers maker(DossierLimits limits, List<Map<Subject, Long>> viewings) {
         return new LedgerDossiers(
                 ledger,
                 () -> Audience.SUPERVISORS,
@@ -181,8 +226,17 @@ final class DossierFixture implements AutoCloseable {
         return maker().make(order, order.version() == Version.PUBLIC ? null : "A test.");
     }
 
+    /** The one with a comparison, public and in Dutch: made once, not to be changed. */
+    synchronized byte[] compared() {
+        if (compared == null) {
+            compared = make(order(COMPARED, Version.PUBLIC, Language.NL)).zip();
+        }
+        return compared;
+    }
+
     @Override
-    public void close() {
+    public void close() throws IOException {
         service.close();
+        FileSystemUtils.deleteRecursively(directory);
     }
 }

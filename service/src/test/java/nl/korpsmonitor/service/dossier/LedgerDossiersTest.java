@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +31,14 @@ import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.service.testing.Browser;
-import nl.korpsmonitor.service.testing.Fixture;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,39 +52,28 @@ import tools.jackson.databind.JsonNode;
 
 /** What is in a dossier, and that it is the same whenever it is made. */
 @Timeout(300)
+@ExtendWith(SharedDossiers.class)
 class LedgerDossiersTest {
-    @TempDir
-    static Path directory;
-
     private static final Map<String, UnpackedDossier> MADE = new HashMap<>();
 
     private static DossierFixture fixture;
 
     @BeforeAll
-    static void start() {
+    static void start(DossierFixture shared) {
         VeraGreenfieldFoundryProvider.initialise();
-        fixture = new DossierFixture(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
+        fixture = shared;
     }
 
     /** Made once, without a comparison. */
     private static UnpackedDossier made(Version version, Language language) {
-        return made(fixture.order(version, language));
-    }
-
-    /** The one with a comparison: public and in Dutch. */
-    private static UnpackedDossier compared() {
-        return made(fixture.order(DossierFixture.COMPARED, Version.PUBLIC, Language.NL));
-    }
-
-    private static UnpackedDossier made(DossierOrder order) {
         return MADE.computeIfAbsent(
-                order.inquiry() + " " + order.version() + " " + order.language(),
-                key -> UnpackedDossier.of(fixture.make(order).zip()));
+                version + " " + language,
+                key -> UnpackedDossier.of(
+                        fixture.make(fixture.order(version, language)).zip()));
+    }
+
+    private static UnpackedDossier compared() {
+        return UnpackedDossier.of(fixture.compared());
     }
 
     private static List<CSVRecord> inventory(UnpackedDossier dossier) throws Exception {
@@ -183,15 +172,16 @@ class LedgerDossiersTest {
 
     @Test
     void the_confidential_version_shows_them_after_the_viewing_was_recorded_and_names_them() throws Exception {
-        fixture.viewings.clear();
+        List<Map<Subject, Long>> viewings = new ArrayList<>();
+        LedgerDossiers maker = fixture.maker(DossierLimits.USUAL, viewings);
         DossierOrder order = fixture.order(Version.CONFIDENTIAL, Language.NL);
-        assertThat(fixture.maker().make(order, null).disclosed())
+        assertThat(maker.make(order, null).disclosed())
                 .as("who does not say why opens nothing")
                 .isEmpty();
-        assertThat(fixture.viewings).isEmpty();
-        MadeDossier made = fixture.make(order);
-        assertThat(fixture.viewings).hasSize(1);
-        assertThat(fixture.viewings.getFirst()).containsEntry(Subject.inquiry(DossierFixture.CODE), fixture.registered);
+        assertThat(viewings).isEmpty();
+        MadeDossier made = maker.make(order, "A test.");
+        assertThat(viewings).hasSize(1);
+        assertThat(viewings.getFirst()).containsEntry(Subject.inquiry(DossierFixture.CODE), fixture.registered);
         assertThat(made.disclosed())
                 .anySatisfy(each -> {
                     assertThat(each.position()).isEqualTo(fixture.registered);
@@ -212,8 +202,9 @@ class LedgerDossiersTest {
 
     @Test
     void the_same_order_gives_the_same_bytes_also_after_later_events() {
-        DossierOrder open = fixture.order(Version.PUBLIC, Language.EN);
-        DossierOrder closed = fixture.order(Version.CONFIDENTIAL, Language.NL);
+        fixture.answered("kv-same");
+        DossierOrder open = fixture.order("kv-same", Version.PUBLIC, Language.EN);
+        DossierOrder closed = fixture.order("kv-same", Version.CONFIDENTIAL, Language.NL);
         byte[] first = fixture.make(open).zip();
         MadeDossier confidential = fixture.make(closed);
         fixture.post("", """
@@ -221,7 +212,7 @@ class LedgerDossiersTest {
                  "question": "En nu?", "receivedOn": "2014-03-03", "dueOn": "2014-05-01",
                  "ownerOrganisation": "fictief-landelijke-eenheid", "ownerOffice": "directie", "fictitious": true,
                  "occurredOn": "2014-03-03"}""".formatted(fixture.ledger.size()));
-        fixture.post("/" + DossierFixture.CODE + "/amendments", """
+        fixture.post("/kv-same/amendments", """
                 {"text": "Niet alles.", "language": "NL", "knownAt": %d, "reason": "Er was meer.",
                  "occurredOn": "2014-03-20"}""".formatted(fixture.knownAt));
         assertThat(fixture.make(open).zip()).isEqualTo(first);
@@ -239,10 +230,8 @@ class LedgerDossiersTest {
                 .size();
         int enough = Integer.MAX_VALUE;
         assertThat(made(new DossierLimits(events, enough, enough))).isNull();
-        fixture.viewings.clear();
         assertThat(made(new DossierLimits(events - 1, enough, enough)))
                 .contains("takes more than " + (events - 1) + " events");
-        assertThat(fixture.viewings).as("who gets nothing views nothing").isEmpty();
         assertThat(made(new DossierLimits(enough, 10, enough)))
                 .contains("positions of events", "10 are verified at most");
         assertThat(made(new DossierLimits(enough, enough, 20))).contains("rows of facts", "20 are verified at most");
@@ -251,7 +240,7 @@ class LedgerDossiersTest {
     /** Why it is refused; null when it is made. */
     private static @Nullable String made(DossierLimits limits) {
         try {
-            fixture.maker(limits).make(fixture.order(Version.CONFIDENTIAL, Language.NL), "A test.");
+            fixture.maker(limits, new ArrayList<>()).make(fixture.order(Version.PUBLIC, Language.NL), null);
             return null;
         } catch (RefusedException e) {
             assertThat(e.rule()).isEqualTo("dossier-too-large");
@@ -262,9 +251,11 @@ class LedgerDossiersTest {
 
     @Test
     void a_document_whose_file_is_lost_or_damaged_is_named_until_it_is_restored() throws IOException {
-        String dossiers = "/v1/inquiries/" + DossierFixture.CODE + "/dossiers";
+        String bytes = "What only this letter says.";
+        fixture.answeredByDocument("kv-lost", "lost-letter", bytes);
+        String dossiers = "/v1/inquiries/kv-lost/dossiers";
         String whole = dossiers + "/" + issue(dossiers) + "/file";
-        Path letter = directory.resolve("documents").resolve(UnpackedDossier.sha256(bytes(DossierFixture.LETTER)));
+        Path letter = fixture.directory.resolve("documents").resolve(UnpackedDossier.sha256(bytes(bytes)));
         assertThat(fixture.service.get(whole, "piet").statusCode()).isEqualTo(200);
 
         Files.delete(letter);
@@ -276,11 +267,13 @@ class LedgerDossiersTest {
 
         Files.write(letter, bytes("What stood never in it.. "));
         isNamed(fixture.service.get(whole, "piet"), "document-file-damaged");
-        long size = Fixture.size(fixture.service);
+        long last = fixture.ledger.trail().lastSequence(Subject.inquiry("kv-lost"));
         isNamed(fixture.service.post(dossiers, "piet", "{}"), "document-file-damaged");
-        assertThat(Fixture.size(fixture.service)).as("nothing was issued").isEqualTo(size);
+        assertThat(fixture.ledger.trail().lastSequence(Subject.inquiry("kv-lost")))
+                .as("nothing was issued")
+                .isEqualTo(last);
 
-        Files.write(letter, bytes(DossierFixture.LETTER));
+        Files.write(letter, bytes(bytes));
         assertThat(fixture.service.get(whole, "piet").statusCode()).isEqualTo(200);
     }
 
@@ -301,7 +294,7 @@ class LedgerDossiersTest {
         JsonNode problem = body(answer, 409);
         assertThat(problem.get("rule").asString()).isEqualTo(rule);
         assertThat(problem.get("detail").asString())
-                .contains("document/kst-28638-103", "Restore it from a backup", "ledger verify");
+                .contains("document/lost-letter", "Restore it from a backup", "ledger verify");
     }
 
     private static byte[] bytes(String text) {

@@ -27,10 +27,10 @@ import nl.korpsmonitor.transparency.verify.DossierVerification;
 import nl.korpsmonitor.transparency.verify.Progress;
 import nl.korpsmonitor.transparency.verify.Report.Verdict;
 import nl.korpsmonitor.transparency.verify.Trust;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,10 +41,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A dossier that is verified on the command line: as it was made, and after somebody changed it and calculated the manifests again. */
 @Timeout(300)
+@ExtendWith(SharedDossiers.class)
 class VerifyDossierTest {
-    @TempDir
-    static Path directory;
-
     private static DossierFixture fixture;
     private static String key;
     private static DossierOrder order;
@@ -56,16 +54,11 @@ class VerifyDossierTest {
     private String output = "";
 
     @BeforeAll
-    static void start() {
-        fixture = new DossierFixture(directory);
+    static void start(DossierFixture shared) {
+        fixture = shared;
         key = fixture.key();
         order = fixture.order(Version.PUBLIC, Language.NL);
         zip = fixture.make(order).zip();
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     private int verify(Path file, String... more) {
@@ -140,8 +133,7 @@ class VerifyDossierTest {
 
     @Test
     void one_with_a_comparison_is_verified_and_a_changed_comparison_is_found() throws IOException {
-        byte[] compared = fixture.make(fixture.order(DossierFixture.COMPARED, Version.PUBLIC, Language.NL))
-                .zip();
+        byte[] compared = fixture.compared();
         assertThat(verify(write(compared), "--key", key)).as(output).isZero();
         assertThat(output).startsWith("VERIFIED: the dossier").contains("9  items derived from the events");
         found(
@@ -264,11 +256,13 @@ class VerifyDossierTest {
 
     @Test
     void an_earlier_answer_that_is_left_out_is_found() throws IOException {
-        fixture.post("/" + DossierFixture.CODE + "/amendments", """
+        fixture.answered("kv-amended");
+        fixture.post("/kv-amended/amendments", """
                 {"text": "Niet alles.", "language": "NL", "knownAt": %d, "reason": "Er was meer.",
                  "occurredOn": "2014-03-20"}""".formatted(fixture.knownAt));
-        String checkpoint = fixture.order(Version.PUBLIC, Language.NL).checkpoint();
-        DossierOrder amended = new DossierOrder(order.inquiry(), 1, Version.PUBLIC, Language.NL, checkpoint, 1);
+        String checkpoint =
+                fixture.order("kv-amended", Version.PUBLIC, Language.NL).checkpoint();
+        DossierOrder amended = new DossierOrder("kv-amended", 1, Version.PUBLIC, Language.NL, checkpoint, 1);
         UnpackedDossier dossier = UnpackedDossier.of(fixture.make(amended).zip());
         Path file = dossier.pack(folder.resolve("amended.zip"));
         assertThat(verify(file, "--key", key)).as(output).isZero();
