@@ -8,7 +8,7 @@ import nl.korpsmonitor.query.state.DossierFiles;
 import nl.korpsmonitor.query.state.ViewingRecord;
 import nl.korpsmonitor.service.dossier.DossierSettings;
 import nl.korpsmonitor.service.dossier.LedgerDossiers;
-import nl.korpsmonitor.service.dossier.StoredFiles;
+import nl.korpsmonitor.service.dossier.contents.StoredFiles;
 import nl.korpsmonitor.service.inquiries.FewDossiersAtOnce;
 import nl.korpsmonitor.service.inquiries.LedgerCheckpoints;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package nl.korpsmonitor.service.dossier;
 
 import java.util.Collection;
 import nl.korpsmonitor.events.problems.RefusedException;
+import nl.korpsmonitor.service.dossier.contents.Item;
 
 /**
  * Holds a dossier to what whoever verifies it can read: none goes out that can't be verified.

@@ -21,7 +21,11 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.state.Visibility;
-import nl.korpsmonitor.service.dossier.AnsweredInquiry.Citation;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry.Citation;
+import nl.korpsmonitor.service.dossier.contents.Derivation;
+import nl.korpsmonitor.service.dossier.contents.NamedDocuments;
+import nl.korpsmonitor.service.dossier.contents.PublicEditions;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -24,6 +24,7 @@ import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.OpenLedger;
 import nl.korpsmonitor.query.state.Audience;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
+import nl.korpsmonitor.service.dossier.contents.StoredFiles;
 import nl.korpsmonitor.service.testing.RunningService;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import org.jspecify.annotations.Nullable;

@@ -15,6 +15,7 @@ import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Evidence;
 import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.service.dossier.contents.Item;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

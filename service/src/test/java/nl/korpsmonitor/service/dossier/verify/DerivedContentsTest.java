@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,9 @@ import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.replay.Reconstructions;
-import nl.korpsmonitor.service.dossier.AnsweredInquiry.Citation;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry.Citation;
+import nl.korpsmonitor.service.dossier.contents.EventsTrail;
+import nl.korpsmonitor.service.dossier.contents.Item;
 import nl.korpsmonitor.transparency.verify.DossierFiles;
 import nl.korpsmonitor.transparency.verify.ReportBuilder;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,7 +8,15 @@ import java.util.TreeSet;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.query.view.UnfoldableEventException;
-import nl.korpsmonitor.service.dossier.AnsweredInquiry.Citation;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry.Citation;
+import nl.korpsmonitor.service.dossier.contents.Derivation;
+import nl.korpsmonitor.service.dossier.contents.Description;
+import nl.korpsmonitor.service.dossier.contents.DossierContent;
+import nl.korpsmonitor.service.dossier.contents.EventsTrail;
+import nl.korpsmonitor.service.dossier.contents.Item;
+import nl.korpsmonitor.service.dossier.contents.ItemFiles;
+import nl.korpsmonitor.service.dossier.contents.ShownEvent;
 import nl.korpsmonitor.transparency.verify.DossierContents;
 import nl.korpsmonitor.transparency.verify.DossierFiles;
 import nl.korpsmonitor.transparency.verify.Finding;
@@ -203,7 +211,8 @@ public final class DerivedContents implements DossierContents {
         items.forEach(item -> item.files().forEach(file -> known.add(ReadDossier.DATA + file)));
         for (String folder : List.of("states/", "comparisons/")) {
             files.names().stream()
-                    .filter(name -> name.startsWith(ReadDossier.DATA + folder) && !name.endsWith(Sidecars.ENDING))
+                    .filter(name ->
+                            name.startsWith(ReadDossier.DATA + folder) && !name.endsWith(DossierContent.DESCRIBES))
                     .filter(name -> !known.contains(name))
                     .forEach(name -> report.add(Finding.of(
                             "item-unknown",

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing whether it is not there because the store has it no more
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record ListedDocument(
+public record ListedDocument(
         Document document,
         List<Long> positions,
         @Nullable DocumentFileStored stored,
@@ -34,12 +34,12 @@ record ListedDocument(
     /** The most bytes of files that a dossier takes; the others are named, and not in it. */
     private static final long MAXIMUM_BYTES = 64L * 1024 * 1024;
 
-    ListedDocument {
+    public ListedDocument {
         positions = List.copyOf(positions);
     }
 
     /** All of them, by identifier, with no file. */
-    static List<ListedDocument> of(EventsTrail trail) {
+    public static List<ListedDocument> of(EventsTrail trail) {
         return of(List.copyOf(trail.all()), null, stored -> null);
     }
 
@@ -49,7 +49,7 @@ record ListedDocument(
      * @param shown the events of the dossier
      * @throws RefusedException when a file that is stored has other bytes than were recorded
      */
-    static List<ListedDocument> of(List<ShownEvent> shown, StoredFiles files) {
+    public static List<ListedDocument> of(List<ShownEvent> shown, StoredFiles files) {
         Map<Long, String> keys = new HashMap<>();
         shown.stream()
                 .filter(each -> each.event().event() instanceof DocumentFileStored)
@@ -123,24 +123,22 @@ record ListedDocument(
     }
 
     /** The SHA-256 that was recorded or stated of its bytes; null when none was. */
-    @Nullable
-    String sha256() {
+    public @Nullable String sha256() {
         return stored == null ? document.sha256() : stored.sha256();
     }
 
     /** Under what its file is in the dossier: a confidential one is there only when its key is shown. */
-    Decision decision() {
+    public Decision decision() {
         return stored == null || stored.inTheClear() ? Decision.PUBLIC : Decision.SHOWN;
     }
 
     /** Where its file is, below the payload; null when it is not there. */
-    @Nullable
-    String file() {
+    public @Nullable String file() {
         return bytes == null ? null : path();
     }
 
     /** Where its file is, below the payload, or would be. */
-    String path() {
+    public String path() {
         FileFormat format = FileFormat.ofMediaType(stored == null ? null : stored.mediaType());
         return FileFormat.DOCUMENTS + document.identifier() + "." + format.ending();
     }

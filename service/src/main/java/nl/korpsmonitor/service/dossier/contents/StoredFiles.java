@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import java.io.IOException;
 import java.io.InputStream;
