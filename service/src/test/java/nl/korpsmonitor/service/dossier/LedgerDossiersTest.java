@@ -26,6 +26,7 @@ import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
 import nl.korpsmonitor.command.inquiry.DossierOrder;
 import nl.korpsmonitor.command.inquiry.MadeDossier;
+import nl.korpsmonitor.events.InquiryEvent.DossierIssued;
 import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.events.problems.RefusedException;
@@ -256,14 +257,12 @@ class LedgerDossiersTest {
         String dossiers = "/v1/inquiries/kv-lost/dossiers";
         String whole = dossiers + "/" + issue(dossiers) + "/file";
         Path letter = fixture.directory.resolve("documents").resolve(UnpackedDossier.sha256(bytes(bytes)));
-        assertThat(fixture.service.get(whole, "piet").statusCode()).isEqualTo(200);
+        isGiven(whole);
 
         Files.delete(letter);
         isNamed(fixture.service.get(whole, "piet"), "document-file-missing");
         String lacking = dossiers + "/" + issue(dossiers) + "/file";
-        assertThat(fixture.service.get(lacking, "piet").statusCode())
-                .as("what was issued without the file is made without it")
-                .isEqualTo(200);
+        isGiven(lacking);
 
         Files.write(letter, bytes("What stood never in it.. "));
         isNamed(fixture.service.get(whole, "piet"), "document-file-damaged");
@@ -274,20 +273,26 @@ class LedgerDossiersTest {
                 .isEqualTo(last);
 
         Files.write(letter, bytes(bytes));
-        assertThat(fixture.service.get(whole, "piet").statusCode()).isEqualTo(200);
+        isGiven(whole);
     }
 
-    /** Issues one; its number. */
+    /** Issues one, and waits until it is shown; its number. */
     private static int issue(String dossiers) {
         long position = created(fixture.service.post(dossiers, "piet", "{}"))
                 .at("/positions/0")
                 .asLong();
-        return body(
-                        fixture.service.get(
-                                "/v1/inquiries/" + DossierFixture.CODE + "?minPosition=" + position, "piet"),
-                        200)
-                .get("dossiers")
-                .size();
+        DossierIssued issued = (DossierIssued)
+                fixture.ledger.trail().event(position).orElseThrow().event();
+        body(fixture.service.get(dossiers + "/" + issued.number() + "?minPosition=" + position, "piet"), 200);
+        return issued.number();
+    }
+
+    private static void isGiven(String file) {
+        HttpResponse<String> answer = fixture.service.get(file, "piet");
+        assertThat(answer.statusCode())
+                .as(() -> file + " "
+                        + answer.body().substring(0, Math.min(500, answer.body().length())))
+                .isEqualTo(200);
     }
 
     private static void isNamed(HttpResponse<String> answer, String rule) {
