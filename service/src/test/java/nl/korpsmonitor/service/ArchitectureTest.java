@@ -96,6 +96,16 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "nl.korpsmonitor.query.audit..", "nl.korpsmonitor.events..", LEDGER, "java..", JSPECIFY);
 
+    /** What a dossier shows both derive by the same rules, on purpose; nothing else of what writes one plays a part when it is verified. */
+    @ArchTest
+    static final ArchRule what_verifies_a_dossier_uses_nothing_that_writes_one = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "nl.korpsmonitor.service.dossier.verify..", "nl.korpsmonitor.service.dossier.contents..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("nl.korpsmonitor.service.dossier");
+
     @ArchTest
     static final ArchRule of_the_query_side_one_adapter_knows_mongodb = noClasses()
             .that()

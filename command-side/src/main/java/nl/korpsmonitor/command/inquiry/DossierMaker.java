@@ -25,8 +25,8 @@ public interface DossierMaker {
      * Makes a dossier again, that was issued, for whoever may have it: who asks, and what he may open, plays no part.
      *
      * @param disclosed the confidential values that it showed; those and no others are shown, save what was withheld or erased since, which is left out
-     * @return the same bytes, unless one of them was, or another release of the program made it
-     * @throws RefusedException when it can't be made
+     * @return the same bytes, unless one of them was, a document's file was lost, or another release of the program made it
+     * @throws RefusedException when it can't be made, such as when a document's file is damaged
      */
     MadeDossier again(DossierOrder order, List<Disclosed> disclosed);
 }

@@ -27,6 +27,6 @@ public class InventedDossiers implements DossierMaker {
     @Override
     public MadeDossier again(DossierOrder order, List<Disclosed> disclosed) {
         made.incrementAndGet();
-        return new MadeDossier((order + " " + disclosed).getBytes(StandardCharsets.UTF_8), disclosed);
+        return new MadeDossier((order + " " + disclosed).getBytes(StandardCharsets.UTF_8), disclosed, List.of());
     }
 }

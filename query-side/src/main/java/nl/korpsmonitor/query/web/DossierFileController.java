@@ -81,7 +81,9 @@ class DossierFileController {
             content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(
             responseCode = "409",
-            description = "Another release of the program makes other bytes; those handed over are the recorded ones.")
+            description =
+                    "What would come are other bytes than were handed over: rule 'other-release', since another release of the program makes it;"
+                            + " 'document-file-missing' or 'document-file-damaged', with the document, until its file is restored.")
     @ApiResponse(
             responseCode = "410",
             description = "A value that it shows was withheld or erased since; 'values' names each.")
@@ -110,16 +112,10 @@ class DossierFileController {
             requireShowable(event);
             recordViewing(event, issued, why);
         }
-        byte[] zip = files.again(code, issued);
+        DossierFiles.Again made = files.again(code, issued);
         // Asked again: what was withheld or erased before the viewing was recorded is not shown after it.
         requireShowable(event);
-        if (!sha256(zip).equals(issued.sha256())) {
-            throw new RefusedException(
-                    "other-release",
-                    "This release of the program makes other bytes than were handed over: a dossier holds the verifier of the release"
-                            + " that made it. The bytes handed over are the recorded ones, of SHA-256 "
-                            + issued.sha256() + "; whoever received the file has it.");
-        }
+        requireSame(made, issued);
         // It would keep the whole of it for a digest of its own.
         ShallowEtagHeaderFilter.disableContentCaching(request);
         return ResponseEntity.ok()
@@ -128,7 +124,7 @@ class DossierFileController {
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"dossier-" + code + "-" + issued.number() + ".zip\"")
                 .eTag("\"" + issued.sha256() + "\"")
-                .body(zip);
+                .body(made.zip());
     }
 
     private static boolean isPublic(RecordedEvent event) {
@@ -148,6 +144,31 @@ class DossierFileController {
 
     private static Value value(Decision decision, String what) {
         return new Value(decision.position(), decision.field(), what, decision.ground(), decision.decidedAt());
+    }
+
+    private static void requireSame(DossierFiles.Again made, DossierIssued issued) {
+        if (sha256(made.zip()).equals(issued.sha256())) {
+            return;
+        }
+        String handedOver = " The bytes handed over are the recorded ones, of SHA-256 " + issued.sha256()
+                + "; whoever received the file has it.";
+        if (!made.missing().isEmpty()) {
+            throw new RefusedException(
+                    "document-file-missing",
+                    "The stored file of "
+                            + String.join(
+                                    " and of ",
+                                    made.missing().stream()
+                                            .map(identifier ->
+                                                    Subject.document(identifier).id())
+                                            .toList())
+                            + " is missing, so that the dossier made again is not the one handed over. Restore it from"
+                            + " a backup; './ledger verify' finds every such file." + handedOver);
+        }
+        throw new RefusedException(
+                "other-release",
+                "This release of the program, or its settings for archives, makes other bytes than were handed over: a"
+                        + " dossier holds the verifier of the release that made it." + handedOver);
     }
 
     /** The dossier is a reading of its inquiry and of every subject whose values it shows. */

@@ -99,7 +99,8 @@ final class ReadApi implements AutoCloseable {
             beans.registerSingleton("viewer", viewer);
             beans.registerSingleton("caller", (RequestCaller) request -> request.getRemoteAddr());
             beans.registerSingleton("viewings", (ViewingRecord) (viewed, purpose) -> viewings.record(viewed, purpose));
-            beans.registerSingleton("dossiers", (DossierFiles) (inquiry, issued) -> new byte[0]);
+            beans.registerSingleton(
+                    "dossiers", (DossierFiles) (inquiry, issued) -> new DossierFiles.Again(new byte[0], List.of()));
             beans.registerSingleton("documentFiles", new DirectoryDocumentFiles(directory.resolve("documents")));
             beans.registerSingleton("entryDisclosures", (EntryDisclosures) position -> List.of());
         });

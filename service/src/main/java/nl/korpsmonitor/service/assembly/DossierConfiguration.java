@@ -3,11 +3,12 @@ package nl.korpsmonitor.service.assembly;
 import nl.korpsmonitor.command.inquiry.DossierDesk;
 import nl.korpsmonitor.command.inquiry.DossierMaker;
 import nl.korpsmonitor.command.inquiry.DossierOrder;
+import nl.korpsmonitor.command.inquiry.MadeDossier;
 import nl.korpsmonitor.query.state.DossierFiles;
 import nl.korpsmonitor.query.state.ViewingRecord;
 import nl.korpsmonitor.service.dossier.DossierSettings;
 import nl.korpsmonitor.service.dossier.LedgerDossiers;
-import nl.korpsmonitor.service.dossier.StoredFiles;
+import nl.korpsmonitor.service.dossier.contents.StoredFiles;
 import nl.korpsmonitor.service.inquiries.FewDossiersAtOnce;
 import nl.korpsmonitor.service.inquiries.LedgerCheckpoints;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +45,17 @@ class DossierConfiguration {
 
     @Bean
     DossierFiles dossierFiles(DossierMaker maker) {
-        return (inquiry, issued) -> maker.again(
-                        new DossierOrder(
-                                inquiry,
-                                issued.answer(),
-                                issued.version(),
-                                issued.language(),
-                                issued.checkpoint(),
-                                issued.number()),
-                        issued.disclosed())
-                .zip();
+        return (inquiry, issued) -> {
+            MadeDossier made = maker.again(
+                    new DossierOrder(
+                            inquiry,
+                            issued.answer(),
+                            issued.version(),
+                            issued.language(),
+                            issued.checkpoint(),
+                            issued.number()),
+                    issued.disclosed());
+            return new DossierFiles.Again(made.zip(), made.missing());
+        };
     }
 }

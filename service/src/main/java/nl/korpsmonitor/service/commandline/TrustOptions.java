@@ -12,6 +12,9 @@ import nl.korpsmonitor.transparency.MalformedException;
 import nl.korpsmonitor.transparency.key.SignatureType;
 import nl.korpsmonitor.transparency.key.VerifierKey;
 import nl.korpsmonitor.transparency.policy.TlogPolicy;
+import nl.korpsmonitor.transparency.verify.BadInputException;
+import nl.korpsmonitor.transparency.verify.Memory;
+import nl.korpsmonitor.transparency.verify.Report;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,7 +35,7 @@ final class TrustOptions {
     @Option(
             names = "--memory",
             paramLabel = "DIR",
-            description = "Where what your key verified is remembered, so that an older copy put back whole is found"
+            description = "Where what your key verified is remembered, so that later verifications are held to it"
                     + " (default: korpsmonitor-verifier in $XDG_STATE_HOME, else in ~/.local/state).")
     private @Nullable Path memory;
 
@@ -55,6 +58,28 @@ final class TrustOptions {
         VerifyMemory remembering = noMemory ? VerifyMemory.none() : VerifyMemory.in(memory);
         Trust trust = remembering.trust(parsedKeys(), parsedPolicy());
         return remembering.remember(verifying.verify(trust), trust);
+    }
+
+    /** Verifies something as the stand-alone verifier does, given what the person believes and verified before. */
+    interface StandAloneVerifying {
+        /**
+         * Verifies.
+         *
+         * @param trust null when the person names neither a key nor a policy
+         * @param memory null to remember nothing
+         */
+        Report verify(nl.korpsmonitor.transparency.verify.@Nullable Trust trust, @Nullable Memory memory);
+    }
+
+    /**
+     * Has the stand-alone verifier verify: it reads the options itself.
+     *
+     * @throws BadInputException when an option has not its form
+     */
+    Report verifyStandAlone(StandAloneVerifying verifying) {
+        return verifying.verify(
+                nl.korpsmonitor.transparency.verify.Trust.of(keys, policy),
+                noMemory ? null : VerifyMemory.memory(memory));
     }
 
     private List<VerifierKey> parsedKeys() {

@@ -2,23 +2,20 @@ package nl.korpsmonitor.service.commandline;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Callable;
 import nl.korpsmonitor.events.problems.InvalidInputException;
-import nl.korpsmonitor.service.dossier.DerivedContents;
-import nl.korpsmonitor.service.dossier.IssuedRecord;
+import nl.korpsmonitor.service.dossier.verify.DerivedContents;
+import nl.korpsmonitor.service.dossier.verify.IssuedRecord;
 import nl.korpsmonitor.transparency.verify.BadInputException;
 import nl.korpsmonitor.transparency.verify.DossierVerification;
-import nl.korpsmonitor.transparency.verify.Memory;
 import nl.korpsmonitor.transparency.verify.Progress;
 import nl.korpsmonitor.transparency.verify.Report;
 import nl.korpsmonitor.transparency.verify.ReportJson;
 import nl.korpsmonitor.transparency.verify.ReportText;
-import nl.korpsmonitor.transparency.verify.Trust;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,17 +36,8 @@ final class VerifyDossierCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The ZIP, as it came.")
     private Path file;
 
-    @Option(
-            names = "--key",
-            paramLabel = "VKEY",
-            description = "The log's verifier key, from a source of your own; repeat it for more.")
-    private List<String> keys = List.of();
-
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE",
-            description = "A policy (C2SP tlog-policy) that names the log's keys and its witnesses.")
-    private @Nullable Path policy;
+    @Mixin
+    private TrustOptions trusting;
 
     @Option(
             names = "--issued",
@@ -58,17 +46,6 @@ final class VerifyDossierCommand implements Callable<Integer> {
                     "The bundle of the event 'dossier-issued' (/v1/events/…/bundle): the dossier must be the one that it"
                             + " is about, byte for byte.")
     private @Nullable Path issued;
-
-    @Option(
-            names = "--memory",
-            paramLabel = "DIR",
-            description =
-                    "Where what your key verified is remembered (default: korpsmonitor-verifier in $XDG_STATE_HOME,"
-                            + " else in ~/.local/state).")
-    private @Nullable Path memory;
-
-    @Option(names = "--no-memory", description = "Remember nothing, and compare with nothing remembered.")
-    private boolean noMemory;
 
     @Option(names = "--json", description = "Write the result as JSON, for machines.")
     private boolean json;
@@ -98,18 +75,9 @@ final class VerifyDossierCommand implements Callable<Integer> {
     }
 
     private Report verify() {
-        Trust trust = Trust.of(keys, policy);
-        @Nullable IssuedRecord record = issued == null ? null : new IssuedRecord(issued, file, trust);
-        return new DossierVerification(file, trust, memory(), Progress.SILENT, new DerivedContents(record)).run();
-    }
-
-    private @Nullable Memory memory() {
-        if (noMemory) {
-            return null;
-        }
-        InstantSource clock = InstantSource.system();
-        return memory == null
-                ? Memory.usual(System.getenv(), Path.of(System.getProperty("user.home", "")), clock)
-                : new Memory(memory, clock);
+        return trusting.verifyStandAlone((trust, memory) -> {
+            @Nullable IssuedRecord record = issued == null ? null : new IssuedRecord(issued, file, trust);
+            return new DossierVerification(file, trust, memory, Progress.SILENT, new DerivedContents(record)).run();
+        });
     }
 }

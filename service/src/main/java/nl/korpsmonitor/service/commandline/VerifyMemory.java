@@ -37,15 +37,24 @@ final class VerifyMemory {
      * @throws InvalidInputException when something else than a folder stands there
      */
     static VerifyMemory in(@Nullable Path folder) {
-        Clock clock = Clock.systemUTC();
         try {
-            return new VerifyMemory(
-                    folder == null
-                            ? Memory.usual(System.getenv(), Path.of(System.getProperty("user.home", "")), clock)
-                            : new Memory(folder, clock));
+            return new VerifyMemory(memory(folder));
         } catch (BadInputException e) {
             throw invalid(e);
         }
+    }
+
+    /**
+     * That of the stand-alone verifier.
+     *
+     * @param folder null for the usual one
+     * @throws BadInputException when something else than a folder stands there
+     */
+    static Memory memory(@Nullable Path folder) {
+        Clock clock = Clock.systemUTC();
+        return folder == null
+                ? Memory.usual(System.getenv(), Path.of(System.getProperty("user.home", "")), clock)
+                : new Memory(folder, clock);
     }
 
     private static InvalidInputException invalid(BadInputException fault) {

@@ -6,6 +6,9 @@ import nl.korpsmonitor.events.values.Evidence.CitedState;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.Replay;
 import nl.korpsmonitor.query.state.Visibility;
+import nl.korpsmonitor.service.dossier.contents.Derivation;
+import nl.korpsmonitor.service.dossier.contents.Item;
+import nl.korpsmonitor.service.dossier.contents.PublicEditions;
 import tools.jackson.databind.JsonNode;
 
 /** Holds what follows from the events of a dossier to what a state read shows everybody: no dossier goes out that says something else. */

@@ -14,6 +14,7 @@ import nl.korpsmonitor.query.state.Disclosures.Decided;
 import nl.korpsmonitor.query.web.EventBundle;
 import nl.korpsmonitor.query.web.EventData;
 import nl.korpsmonitor.query.web.ShownData;
+import nl.korpsmonitor.service.dossier.contents.ShownEvent;
 import nl.korpsmonitor.transparency.disclosure.Disclosure;
 import nl.korpsmonitor.transparency.json.CanonicalJson;
 import tools.jackson.core.JsonPointer;

@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.dossier;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import nl.korpsmonitor.service.dossier.contents.DossierContent;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;

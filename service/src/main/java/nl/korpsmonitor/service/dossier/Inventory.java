@@ -8,6 +8,12 @@ import java.util.stream.IntStream;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Evidence;
 import nl.korpsmonitor.query.standards.Table;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry;
+import nl.korpsmonitor.service.dossier.contents.Decision;
+import nl.korpsmonitor.service.dossier.contents.DossierContent;
+import nl.korpsmonitor.service.dossier.contents.Item;
+import nl.korpsmonitor.service.dossier.contents.ListedDocument;
+import nl.korpsmonitor.service.dossier.contents.ShownEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Lists what a dossier holds and what it does not show, numbered, each with what was decided and why. */

@@ -8,6 +8,10 @@ import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.query.comparison.Figure;
 import nl.korpsmonitor.query.comparison.OrganisationComparison;
 import nl.korpsmonitor.query.replay.Reconstruction;
+import nl.korpsmonitor.service.dossier.contents.DossierContent;
+import nl.korpsmonitor.service.dossier.contents.Item;
+import nl.korpsmonitor.service.dossier.contents.ItemFiles;
+import nl.korpsmonitor.service.dossier.contents.ShownEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -26,6 +26,14 @@ import nl.korpsmonitor.query.state.Disclosures.Decided;
 import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.state.ViewingRecord;
 import nl.korpsmonitor.query.state.Visibility;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry;
+import nl.korpsmonitor.service.dossier.contents.DossierContent;
+import nl.korpsmonitor.service.dossier.contents.EventsTrail;
+import nl.korpsmonitor.service.dossier.contents.Item;
+import nl.korpsmonitor.service.dossier.contents.ListedDocument;
+import nl.korpsmonitor.service.dossier.contents.PublicEditions;
+import nl.korpsmonitor.service.dossier.contents.ShownEvent;
+import nl.korpsmonitor.service.dossier.contents.StoredFiles;
 import nl.korpsmonitor.transparency.MalformedException;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +48,7 @@ public final class LedgerDossiers implements DossierMaker {
     private final ViewingRecord viewings;
     private final StoredFiles storedFiles;
     private final DossierSettings settings;
+    private final DossierLimits limits;
     private final Disclosures decisions;
     private final ArchivalPdf pdf = new ArchivalPdf();
 
@@ -53,11 +62,22 @@ public final class LedgerDossiers implements DossierMaker {
             ViewingRecord viewings,
             StoredFiles storedFiles,
             DossierSettings settings) {
+        this(ledger, viewer, viewings, storedFiles, settings, DossierLimits.USUAL);
+    }
+
+    LedgerDossiers(
+            OpenLedger ledger,
+            Viewer viewer,
+            ViewingRecord viewings,
+            StoredFiles storedFiles,
+            DossierSettings settings,
+            DossierLimits limits) {
         this.ledger = ledger;
         this.viewer = viewer;
         this.viewings = viewings;
         this.storedFiles = storedFiles;
         this.settings = settings;
+        this.limits = limits;
         this.decisions = new Disclosures(ledger.trail());
     }
 
@@ -117,7 +137,7 @@ public final class LedgerDossiers implements DossierMaker {
         SignedCheckpoint checkpoint = checkpoint(order);
         TrailUpTo upTo = new TrailUpTo(ledger.trail(), checkpoint.checkpoint().size());
         AnsweredInquiry inquiry = AnsweredInquiry.of(upTo, order.inquiry(), order.answer());
-        List<RecordedEvent> events = Selection.of(upTo, inquiry);
+        List<RecordedEvent> events = Selection.of(upTo, inquiry, limits);
         return new Draft(order, checkpoint, upTo, inquiry, events, new EventsTrail(events, upTo.size()), ledger);
     }
 
@@ -139,7 +159,7 @@ public final class LedgerDossiers implements DossierMaker {
                 .map(event -> disclosing.show(event, wanted.apply(event)))
                 .toList();
         List<Item> items = DossierContent.items(draft.inquiry(), draft.trail());
-        DerivedSize.require(items);
+        limits.requireDerived(items);
         DerivedAsRead.require(items, draft.ledger());
         DossierContent content = new DossierContent(
                 draft.order(),
@@ -151,7 +171,7 @@ public final class LedgerDossiers implements DossierMaker {
         LedgerTrust trust =
                 LedgerTrust.NONE.advanced(ledger.trail(), draft.ledger().size());
         byte[] zip = DossierZip.of(content, ledger.bodies(), ledger.publishedLog(), trust, pdf, settings);
-        return new MadeDossier(zip, disclosed(shown));
+        return new MadeDossier(zip, disclosed(shown), missing(content));
     }
 
     private static List<Disclosed> disclosed(List<ShownEvent> shown) {
@@ -163,6 +183,13 @@ public final class LedgerDossiers implements DossierMaker {
             }
         }
         return disclosed;
+    }
+
+    private static List<String> missing(DossierContent content) {
+        return content.documents().stream()
+                .filter(ListedDocument::missing)
+                .map(each -> each.document().identifier())
+                .toList();
     }
 
     private static void requireNotTooMany(Map<Long, Set<String>> wanted) {

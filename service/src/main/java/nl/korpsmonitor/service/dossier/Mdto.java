@@ -8,6 +8,7 @@ import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import nl.korpsmonitor.service.dossier.contents.FileFormat;
 import nl.korpsmonitor.transparency.Hash;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,7 @@ final class Mdto {
             mdto.identification("identificatie", identification);
             mdto.text("naam", name);
             mdto.text("omvang", Integer.toString(content.length));
-            mdto.concept("bestandsformaat", format.concept());
+            mdto.concept("bestandsformaat", new Concept(format.label(), format.code(), "PRONOM-register"));
             mdto.open("checksum");
             mdto.concept("checksumAlgoritme", new Concept("SHA-256", null, "Begrippenlijst ChecksumAlgoritme MDTO"));
             mdto.text("checksumWaarde", Hash.sha256(content).hex());

@@ -6,7 +6,11 @@ import java.util.Map;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.events.RecordedEvent;
-import nl.korpsmonitor.service.dossier.AnsweredInquiry.Given;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry.Given;
+import nl.korpsmonitor.service.dossier.contents.Decision;
+import nl.korpsmonitor.service.dossier.contents.DossierContent;
+import nl.korpsmonitor.service.dossier.contents.ItemFiles;
+import nl.korpsmonitor.service.dossier.contents.ListedDocument;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

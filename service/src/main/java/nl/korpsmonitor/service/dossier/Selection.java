@@ -13,7 +13,6 @@ import nl.korpsmonitor.events.EditionEvent.ScaleMappingFixed;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
-import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.Evidence;
 import nl.korpsmonitor.events.values.Evidence.CitedComparison;
@@ -22,7 +21,11 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.state.Visibility;
-import nl.korpsmonitor.service.dossier.AnsweredInquiry.Citation;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry.Citation;
+import nl.korpsmonitor.service.dossier.contents.Derivation;
+import nl.korpsmonitor.service.dossier.contents.NamedDocuments;
+import nl.korpsmonitor.service.dossier.contents.PublicEditions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +33,16 @@ import org.jspecify.annotations.Nullable;
  * documents that these name, and those that show that their editions are public. Beside the inquiry's own there is none that not everybody may see. For one dossier.
  */
 final class Selection {
-    /** The most events of one dossier; with more it is refused. */
-    static final int MAXIMUM_EVENTS = 20_000;
-
     private final Trail trail;
+    private final DossierLimits limits;
     private final Visibility visibility;
     private final SortedMap<Long, RecordedEvent> events = new TreeMap<>();
     private final Deque<RecordedEvent> unread = new ArrayDeque<>();
     private final Set<Subject> whole = new TreeSet<>(Comparator.comparing(Subject::id));
 
-    private Selection(Trail trail) {
+    private Selection(Trail trail, DossierLimits limits) {
         this.trail = trail;
+        this.limits = limits;
         this.visibility = Visibility.ofPublic(PublicEditions.of(trail));
     }
 
@@ -48,11 +50,11 @@ final class Selection {
      * The events, in order.
      *
      * @param trail up to the dossier's checkpoint
-     * @throws RefusedException when they are too many
+     * @throws nl.korpsmonitor.events.problems.RefusedException when they are too many
      * @throws InvalidInputException when something is cited that not everybody may see
      */
-    static List<RecordedEvent> of(Trail trail, AnsweredInquiry inquiry) {
-        Selection selection = new Selection(trail);
+    static List<RecordedEvent> of(Trail trail, AnsweredInquiry inquiry, DossierLimits limits) {
+        Selection selection = new Selection(trail, limits);
         inquiry.events().forEach(selection::add);
         inquiry.citations().forEach(selection::addCited);
         selection.addWhatTheyName();
@@ -129,12 +131,7 @@ final class Selection {
         if (events.put(event.position(), event) == null) {
             unread.add(event);
         }
-        if (events.size() > MAXIMUM_EVENTS) {
-            throw new RefusedException(
-                    "dossier-too-large",
-                    "what the answer stands on takes more than " + MAXIMUM_EVENTS
-                            + " events, which one dossier does not hold; cite less in one answer");
-        }
+        limits.requireEvents(events.size());
     }
 
     private void addWhatTheyName() {

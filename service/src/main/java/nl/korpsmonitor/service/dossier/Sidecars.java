@@ -10,12 +10,11 @@ import nl.korpsmonitor.service.dossier.Mdto.Concept;
 import nl.korpsmonitor.service.dossier.Mdto.Identification;
 import nl.korpsmonitor.service.dossier.Mdto.InformationObject;
 import nl.korpsmonitor.service.dossier.Mdto.Reference;
+import nl.korpsmonitor.service.dossier.contents.DossierContent;
+import nl.korpsmonitor.service.dossier.contents.FileFormat;
 
 /** Describes a dossier and each of its files for an archive: MDTO 1.0.1, each description beside what it describes. */
 final class Sidecars {
-    /** Ends the name of a description, after that of what it describes. */
-    static final String ENDING = ".mdto.xml";
-
     private Sidecars() {}
 
     /** @param files of the dossier, by name below the payload */
@@ -28,7 +27,7 @@ final class Sidecars {
         Reference dossier = new Reference(title, identification);
         SortedMap<String, byte[]> sidecars = new TreeMap<>();
         files.forEach((name, bytes) -> sidecars.put(
-                name + ENDING,
+                name + DossierContent.DESCRIBES,
                 Mdto.of(
                         file(content, name, source),
                         name.substring(name.lastIndexOf('/') + 1),
@@ -41,7 +40,7 @@ final class Sidecars {
                 .toList();
         String owner = content.inquiry().registration().ownerOrganisation();
         sidecars.put(
-                "dossier" + ENDING,
+                "dossier" + DossierContent.DESCRIBES,
                 Mdto.of(new InformationObject(
                         identification,
                         title,

@@ -1,4 +1,4 @@
-/** Puts an answer's evidence into one file that anybody can read and verify. */
+/** Makes dossiers: puts an answer's evidence into one file that anybody can read and verify. */
 @NullMarked
 package nl.korpsmonitor.service.dossier;
 

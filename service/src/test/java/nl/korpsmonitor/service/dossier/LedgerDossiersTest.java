@@ -1,15 +1,19 @@
 package nl.korpsmonitor.service.dossier;
 
 import static nl.korpsmonitor.service.testing.Fixture.body;
+import static nl.korpsmonitor.service.testing.Fixture.created;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.StringReader;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +26,20 @@ import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
 import nl.korpsmonitor.command.inquiry.DossierOrder;
 import nl.korpsmonitor.command.inquiry.MadeDossier;
+import nl.korpsmonitor.events.InquiryEvent.DossierIssued;
 import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.events.InquiryEvent.Version;
+import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.service.testing.Browser;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.AfterAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,31 +53,28 @@ import tools.jackson.databind.JsonNode;
 
 /** What is in a dossier, and that it is the same whenever it is made. */
 @Timeout(300)
+@ExtendWith(SharedDossiers.class)
 class LedgerDossiersTest {
-    @TempDir
-    static Path directory;
-
     private static final Map<String, UnpackedDossier> MADE = new HashMap<>();
 
     private static DossierFixture fixture;
 
     @BeforeAll
-    static void start() {
+    static void start(DossierFixture shared) {
         VeraGreenfieldFoundryProvider.initialise();
-        fixture = new DossierFixture(directory);
+        fixture = shared;
     }
 
-    @AfterAll
-    static void stop() {
-        fixture.close();
-    }
-
-    /** Made once. */
+    /** Made once, without a comparison. */
     private static UnpackedDossier made(Version version, Language language) {
         return MADE.computeIfAbsent(
                 version + " " + language,
                 key -> UnpackedDossier.of(
                         fixture.make(fixture.order(version, language)).zip()));
+    }
+
+    private static UnpackedDossier compared() {
+        return UnpackedDossier.of(fixture.compared());
     }
 
     private static List<CSVRecord> inventory(UnpackedDossier dossier) throws Exception {
@@ -126,9 +130,7 @@ class LedgerDossiersTest {
 
     @Test
     void a_comparison_in_it_is_what_the_api_compares() {
-        JsonNode found = made(Version.PUBLIC, Language.NL)
-                .json("comparisons/vergelijking.json")
-                .get("comparison");
+        JsonNode found = compared().json("comparisons/vergelijking.json").get("comparison");
         JsonNode read = body(
                 fixture.service.get(
                         "/v1/comparisons/2011/2013?basis=like-for-like&weights=equal&knownAt=" + fixture.knownAt),
@@ -171,15 +173,16 @@ class LedgerDossiersTest {
 
     @Test
     void the_confidential_version_shows_them_after_the_viewing_was_recorded_and_names_them() throws Exception {
-        fixture.viewings.clear();
+        List<Map<Subject, Long>> viewings = new ArrayList<>();
+        LedgerDossiers maker = fixture.maker(DossierLimits.USUAL, viewings);
         DossierOrder order = fixture.order(Version.CONFIDENTIAL, Language.NL);
-        assertThat(fixture.maker().make(order, null).disclosed())
+        assertThat(maker.make(order, null).disclosed())
                 .as("who does not say why opens nothing")
                 .isEmpty();
-        assertThat(fixture.viewings).isEmpty();
-        MadeDossier made = fixture.make(order);
-        assertThat(fixture.viewings).hasSize(1);
-        assertThat(fixture.viewings.getFirst()).containsEntry(Subject.inquiry(DossierFixture.CODE), fixture.registered);
+        assertThat(viewings).isEmpty();
+        MadeDossier made = maker.make(order, "A test.");
+        assertThat(viewings).hasSize(1);
+        assertThat(viewings.getFirst()).containsEntry(Subject.inquiry(DossierFixture.CODE), fixture.registered);
         assertThat(made.disclosed())
                 .anySatisfy(each -> {
                     assertThat(each.position()).isEqualTo(fixture.registered);
@@ -200,8 +203,9 @@ class LedgerDossiersTest {
 
     @Test
     void the_same_order_gives_the_same_bytes_also_after_later_events() {
-        DossierOrder open = fixture.order(Version.PUBLIC, Language.EN);
-        DossierOrder closed = fixture.order(Version.CONFIDENTIAL, Language.NL);
+        fixture.answered("kv-same");
+        DossierOrder open = fixture.order("kv-same", Version.PUBLIC, Language.EN);
+        DossierOrder closed = fixture.order("kv-same", Version.CONFIDENTIAL, Language.NL);
         byte[] first = fixture.make(open).zip();
         MadeDossier confidential = fixture.make(closed);
         fixture.post("", """
@@ -209,7 +213,7 @@ class LedgerDossiersTest {
                  "question": "En nu?", "receivedOn": "2014-03-03", "dueOn": "2014-05-01",
                  "ownerOrganisation": "fictief-landelijke-eenheid", "ownerOffice": "directie", "fictitious": true,
                  "occurredOn": "2014-03-03"}""".formatted(fixture.ledger.size()));
-        fixture.post("/" + DossierFixture.CODE + "/amendments", """
+        fixture.post("/kv-same/amendments", """
                 {"text": "Niet alles.", "language": "NL", "knownAt": %d, "reason": "Er was meer.",
                  "occurredOn": "2014-03-20"}""".formatted(fixture.knownAt));
         assertThat(fixture.make(open).zip()).isEqualTo(first);
@@ -220,12 +224,95 @@ class LedgerDossiersTest {
     }
 
     @Test
+    void what_is_too_large_for_one_dossier_is_refused_with_the_remedy() {
+        int events = made(Version.PUBLIC, Language.NL)
+                .json("dossier.json")
+                .get("events")
+                .size();
+        int enough = Integer.MAX_VALUE;
+        assertThat(made(new DossierLimits(events, enough, enough))).isNull();
+        assertThat(made(new DossierLimits(events - 1, enough, enough)))
+                .contains("takes more than " + (events - 1) + " events");
+        assertThat(made(new DossierLimits(enough, 10, enough)))
+                .contains("positions of events", "10 are verified at most");
+        assertThat(made(new DossierLimits(enough, enough, 20))).contains("rows of facts", "20 are verified at most");
+    }
+
+    /** Why it is refused; null when it is made. */
+    private static @Nullable String made(DossierLimits limits) {
+        try {
+            fixture.maker(limits, new ArrayList<>()).make(fixture.order(Version.PUBLIC, Language.NL), null);
+            return null;
+        } catch (RefusedException e) {
+            assertThat(e.rule()).isEqualTo("dossier-too-large");
+            assertThat(e).hasMessageEndingWith("; cite less in one answer");
+            return e.getMessage();
+        }
+    }
+
+    @Test
+    void a_document_whose_file_is_lost_or_damaged_is_named_until_it_is_restored() throws IOException {
+        String bytes = "What only this letter says.";
+        fixture.answeredByDocument("kv-lost", "lost-letter", bytes);
+        String dossiers = "/v1/inquiries/kv-lost/dossiers";
+        String whole = dossiers + "/" + issue(dossiers) + "/file";
+        Path letter = fixture.directory.resolve("documents").resolve(UnpackedDossier.sha256(bytes(bytes)));
+        isGiven(whole);
+
+        Files.delete(letter);
+        isNamed(fixture.service.get(whole, "piet"), "document-file-missing");
+        String lacking = dossiers + "/" + issue(dossiers) + "/file";
+        isGiven(lacking);
+
+        Files.write(letter, bytes("What stood never in it.. "));
+        isNamed(fixture.service.get(whole, "piet"), "document-file-damaged");
+        long last = fixture.ledger.trail().lastSequence(Subject.inquiry("kv-lost"));
+        isNamed(fixture.service.post(dossiers, "piet", "{}"), "document-file-damaged");
+        assertThat(fixture.ledger.trail().lastSequence(Subject.inquiry("kv-lost")))
+                .as("nothing was issued")
+                .isEqualTo(last);
+
+        Files.write(letter, bytes(bytes));
+        isGiven(whole);
+    }
+
+    /** Issues one, and waits until it is shown; its number. */
+    private static int issue(String dossiers) {
+        long position = created(fixture.service.post(dossiers, "piet", "{}"))
+                .at("/positions/0")
+                .asLong();
+        DossierIssued issued = (DossierIssued)
+                fixture.ledger.trail().event(position).orElseThrow().event();
+        body(fixture.service.get(dossiers + "/" + issued.number() + "?minPosition=" + position, "piet"), 200);
+        return issued.number();
+    }
+
+    private static void isGiven(String file) {
+        HttpResponse<String> answer = fixture.service.get(file, "piet");
+        assertThat(answer.statusCode())
+                .as(() -> file + " "
+                        + answer.body().substring(0, Math.min(500, answer.body().length())))
+                .isEqualTo(200);
+    }
+
+    private static void isNamed(HttpResponse<String> answer, String rule) {
+        JsonNode problem = body(answer, 409);
+        assertThat(problem.get("rule").asString()).isEqualTo(rule);
+        assertThat(problem.get("detail").asString())
+                .contains("document/lost-letter", "Restore it from a backup", "ledger verify");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void the_description_says_what_is_there() {
         UnpackedDossier dossier = made(Version.PUBLIC, Language.EN);
         JsonNode description = dossier.json("dossier.json");
         assertThat(description.get("format").asString()).isEqualTo("korpsmonitor-dossier/v1");
         assertThat(description.get("fictitious").asBoolean()).isTrue();
-        assertThat(description.get("items")).hasSize(9);
+        assertThat(description.get("items")).hasSize(8);
         description
                 .get("items")
                 .forEach(item -> item.get("files")
@@ -262,11 +349,13 @@ class LedgerDossiersTest {
                 .contains("lang=\"" + (language == Language.NL ? "nl" : "en") + "\"");
     }
 
+    /** In Dutch it shows a comparison too, in English none. */
     @ParameterizedTest
     @EnumSource(Language.class)
     void everybody_can_read_the_document_in_a_browser(Language language, @TempDir Path folder) throws Exception {
+        UnpackedDossier dossier = language == Language.NL ? compared() : made(Version.PUBLIC, language);
         Path page = folder.resolve("document.html");
-        Files.writeString(page, made(Version.PUBLIC, language).text("document.html"));
+        Files.writeString(page, dossier.text("document.html"));
         WebDriver browser = Browser.open();
         try {
             browser.get(page.toUri().toString());
@@ -287,8 +376,12 @@ class LedgerDossiersTest {
             value = PDFAFlavour.class,
             names = {"PDFA_2_A", "PDFUA_1"})
     void the_pdf_is_archival_and_accessible(PDFAFlavour flavour) throws Exception {
-        byte[] pdf = Objects.requireNonNull(
-                made(Version.CONFIDENTIAL, Language.NL).files().get("document.pdf"));
+        requireConforms(made(Version.CONFIDENTIAL, Language.NL), flavour);
+        requireConforms(compared(), flavour);
+    }
+
+    private static void requireConforms(UnpackedDossier dossier, PDFAFlavour flavour) throws Exception {
+        byte[] pdf = Objects.requireNonNull(dossier.files().get("document.pdf"));
         try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
             assertThat(validator.validate(parser).getTestAssertions())
@@ -303,7 +396,8 @@ class LedgerDossiersTest {
         Validator validator = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(Objects.requireNonNull(getClass().getResource("/mdto/MDTO-XML1.0.1.xsd")))
                 .newValidator();
-        Map<String, byte[]> files = made(Version.PUBLIC, Language.NL).files();
+        Map<String, byte[]> files = compared().files();
+        assertThat(files).containsKey("comparisons/vergelijking.json.mdto.xml");
         for (String name : files.keySet()) {
             if (name.endsWith(".mdto.xml")) {
                 validator.validate(new StreamSource(new ByteArrayInputStream(files.get(name))));

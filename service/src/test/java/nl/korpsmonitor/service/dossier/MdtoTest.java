@@ -16,6 +16,7 @@ import nl.korpsmonitor.service.dossier.Mdto.Concept;
 import nl.korpsmonitor.service.dossier.Mdto.Identification;
 import nl.korpsmonitor.service.dossier.Mdto.InformationObject;
 import nl.korpsmonitor.service.dossier.Mdto.Reference;
+import nl.korpsmonitor.service.dossier.contents.FileFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -21,16 +21,23 @@ import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.service.commandline.CommandLines;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry;
+import nl.korpsmonitor.service.dossier.contents.Description;
+import nl.korpsmonitor.service.dossier.contents.DossierContent;
+import nl.korpsmonitor.service.dossier.contents.EventsTrail;
+import nl.korpsmonitor.service.dossier.contents.Item;
+import nl.korpsmonitor.service.dossier.contents.ItemFiles;
+import nl.korpsmonitor.service.dossier.contents.ShownEvent;
 import nl.korpsmonitor.service.testing.RunningService;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.verify.DossierVerification;
 import nl.korpsmonitor.transparency.verify.Progress;
 import nl.korpsmonitor.transparency.verify.Report.Verdict;
 import nl.korpsmonitor.transparency.verify.Trust;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,10 +48,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A dossier that is verified on the command line: as it was made, and after somebody changed it and calculated the manifests again. */
 @Timeout(300)
+@ExtendWith(SharedDossiers.class)
 class VerifyDossierTest {
-    @TempDir
-    static Path directory;
-
     private static DossierFixture fixture;
     private static String key;
     private static DossierOrder order;
@@ -56,16 +61,11 @@ class VerifyDossierTest {
     private String output = "";
 
     @BeforeAll
-    static void start() {
-        fixture = new DossierFixture(directory);
+    static void start(DossierFixture shared) {
+        fixture = shared;
         key = fixture.key();
         order = fixture.order(Version.PUBLIC, Language.NL);
         zip = fixture.make(order).zip();
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     private int verify(Path file, String... more) {
@@ -85,12 +85,12 @@ class VerifyDossierTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUBLIC,NL", "CONFIDENTIAL,EN"})
+    @CsvSource({"PUBLIC,NL", "PUBLIC,EN", "CONFIDENTIAL,NL", "CONFIDENTIAL,EN"})
     void as_it_was_made_it_is_verified(Version version, Language language) throws IOException {
         Path file = write(fixture.make(new DossierOrder(order.inquiry(), 0, version, language, order.checkpoint(), 1))
                 .zip());
         assertThat(verify(file, "--key", key)).as(output).isZero();
-        assertThat(output).startsWith("VERIFIED: the dossier").contains("9  items derived from the events");
+        assertThat(output).startsWith("VERIFIED: the dossier").contains("8  items derived from the events");
         assertThat(verify(file)).as(output).isZero();
         assertThat(output).startsWith("SELF-CONSISTENT, NOT INDEPENDENTLY VERIFIED");
         assertThat(verify(file, "--key", key, "--json")).isZero();
@@ -99,7 +99,11 @@ class VerifyDossierTest {
 
     /** Changes it, and holds that only who knows the events' meaning finds that. */
     private void found(String code, String where, Consumer<UnpackedDossier> change) throws IOException {
-        UnpackedDossier dossier = UnpackedDossier.of(zip);
+        found(UnpackedDossier.of(zip), code, where, change);
+    }
+
+    private void found(UnpackedDossier dossier, String code, String where, Consumer<UnpackedDossier> change)
+            throws IOException {
         change.accept(dossier);
         Path file = dossier.pack(folder.resolve("changed.zip"));
         assertThat(new DossierVerification(file, Trust.of(List.of(key), null), null, Progress.SILENT)
@@ -135,8 +139,12 @@ class VerifyDossierTest {
     }
 
     @Test
-    void a_changed_comparison_is_found() throws IOException {
+    void one_with_a_comparison_is_verified_and_a_changed_comparison_is_found() throws IOException {
+        byte[] compared = fixture.compared();
+        assertThat(verify(write(compared), "--key", key)).as(output).isZero();
+        assertThat(output).startsWith("VERIFIED: the dossier").contains("9  items derived from the events");
         found(
+                UnpackedDossier.of(compared),
                 "comparison-differs",
                 "Field /comparison/organisations/",
                 dossier ->
@@ -255,11 +263,13 @@ class VerifyDossierTest {
 
     @Test
     void an_earlier_answer_that_is_left_out_is_found() throws IOException {
-        fixture.post("/" + DossierFixture.CODE + "/amendments", """
+        fixture.answered("kv-amended");
+        fixture.post("/kv-amended/amendments", """
                 {"text": "Niet alles.", "language": "NL", "knownAt": %d, "reason": "Er was meer.",
                  "occurredOn": "2014-03-20"}""".formatted(fixture.knownAt));
-        String checkpoint = fixture.order(Version.PUBLIC, Language.NL).checkpoint();
-        DossierOrder amended = new DossierOrder(order.inquiry(), 1, Version.PUBLIC, Language.NL, checkpoint, 1);
+        String checkpoint =
+                fixture.order("kv-amended", Version.PUBLIC, Language.NL).checkpoint();
+        DossierOrder amended = new DossierOrder("kv-amended", 1, Version.PUBLIC, Language.NL, checkpoint, 1);
         UnpackedDossier dossier = UnpackedDossier.of(fixture.make(amended).zip());
         Path file = dossier.pack(folder.resolve("amended.zip"));
         assertThat(verify(file, "--key", key)).as(output).isZero();

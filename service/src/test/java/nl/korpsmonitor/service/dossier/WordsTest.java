@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.InquiryEvent;
 import nl.korpsmonitor.query.replay.Reconstruction;
+import nl.korpsmonitor.service.dossier.contents.Decision;
 import org.junit.jupiter.api.Test;
 
 /** A dossier says everything in both languages, and has no words that nobody sees. */

@@ -28,7 +28,7 @@ class FewDossiersAtOnceTest {
             if (deeper-- > 0 && few != null) {
                 few.again(order, List.of());
             }
-            return new MadeDossier(new byte[1], List.of());
+            return new MadeDossier(new byte[1], List.of(), List.of());
         }
 
         @Override

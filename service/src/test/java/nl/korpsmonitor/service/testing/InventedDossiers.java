@@ -42,6 +42,6 @@ public final class InventedDossiers implements DossierMaker {
     @Override
     public MadeDossier again(DossierOrder order, List<Disclosed> disclosed) {
         String text = "dossier of " + order.inquiry() + " " + order + " " + disclosed + " " + release;
-        return new MadeDossier(text.getBytes(StandardCharsets.UTF_8), disclosed);
+        return new MadeDossier(text.getBytes(StandardCharsets.UTF_8), disclosed, List.of());
     }
 }

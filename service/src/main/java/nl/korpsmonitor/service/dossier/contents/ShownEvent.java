@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param data what it says, with the confidential values that are shown
  * @param values what proves those, and what is not shown
  */
-record ShownEvent(RecordedEvent event, JsonNode data, EventBundle.Values values) {
+public record ShownEvent(RecordedEvent event, JsonNode data, EventBundle.Values values) {
     /**
      * What was decided about one confidential value.
      *
@@ -23,19 +23,19 @@ record ShownEvent(RecordedEvent event, JsonNode data, EventBundle.Values values)
      * @param ground on which it was decided; null when there is none
      * @param decidedAt position of the event that decided it; null when none did
      */
-    record Value(
+    public record Value(
             String field,
             Decision decision,
             @Nullable String ground,
             @Nullable Long decidedAt) {}
 
     /** Where its file is, below the payload. */
-    static String file(long position) {
+    public static String file(long position) {
         return "events/" + position + ".event.json";
     }
 
     /** The confidential values that it has. */
-    List<Value> confidential() {
+    public List<Value> confidential() {
         Set<String> fields = ConfidentialFields.of((Record) event.event()).keySet();
         List<Value> confidential = new ArrayList<>();
         for (String field : fields) {
@@ -56,7 +56,7 @@ record ShownEvent(RecordedEvent event, JsonNode data, EventBundle.Values values)
     }
 
     /** The fields whose values are shown. */
-    List<String> disclosed() {
+    public List<String> disclosed() {
         return confidential().stream()
                 .filter(value -> value.decision() == Decision.SHOWN)
                 .map(Value::field)

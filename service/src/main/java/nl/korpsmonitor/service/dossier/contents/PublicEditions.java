@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import nl.korpsmonitor.query.view.EditionFold;
 import nl.korpsmonitor.query.view.EditionView;
 
 /** Which editions everybody may see, by the events of a trail alone. */
-final class PublicEditions {
+public final class PublicEditions {
     private static final EventFilter EDITIONS = new EventFilter("edition", Set.of(), null, null, null);
 
     private PublicEditions() {}
@@ -23,7 +23,7 @@ final class PublicEditions {
      *
      * @throws nl.korpsmonitor.query.view.UnfoldableEventException when an edition's events do not follow from each other
      */
-    static Set<Integer> of(Trail trail) {
+    public static Set<Integer> of(Trail trail) {
         EditionFold fold = new EditionFold();
         Map<Subject, EditionView> views = new HashMap<>();
         long from = 0;

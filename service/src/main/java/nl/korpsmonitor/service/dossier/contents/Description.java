@@ -1,22 +1,22 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import java.util.List;
 import nl.korpsmonitor.command.inquiry.DossierOrder;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.query.web.EventBundle;
-import nl.korpsmonitor.service.dossier.AnsweredInquiry.Given;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry.Given;
 import nl.korpsmonitor.transparency.checkpoint.Checkpoint;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes {@code dossier.json}, which says what a dossier is and what is in it. Its members are in docs/verify.md; members are added, and never change their meaning. */
-final class Description {
+public final class Description {
     /** The name of the form. */
     static final String FORMAT = "korpsmonitor-dossier/v1";
 
     /** Where it is, below the payload. */
-    static final String FILE = "dossier.json";
+    public static final String FILE = "dossier.json";
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -27,7 +27,7 @@ final class Description {
      *
      * @param events all in it, in order
      */
-    static ObjectNode of(
+    public static ObjectNode of(
             DossierOrder order,
             Checkpoint checkpoint,
             AnsweredInquiry inquiry,

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import nl.korpsmonitor.ledger.Trail;
  * A trail of the events of a dossier, and no others. Each subject's are numbered without gaps, as if what is not in the dossier had never been there: events that
  * are not public, and those after the last that counts. Confidential values stay closed.
  */
-final class EventsTrail implements Trail {
+public final class EventsTrail implements Trail {
     private final long size;
     private final SortedMap<Long, RecordedEvent> byPosition = new TreeMap<>();
     private final Map<Subject, List<RecordedEvent>> bySubject = new HashMap<>();
@@ -27,7 +27,7 @@ final class EventsTrail implements Trail {
      * @param events at positions below the size, in any order
      * @param size of the ledger that they are from
      */
-    EventsTrail(Collection<RecordedEvent> events, long size) {
+    public EventsTrail(Collection<RecordedEvent> events, long size) {
         this.size = size;
         SortedMap<Long, RecordedEvent> ordered = new TreeMap<>();
         events.forEach(event -> ordered.put(event.position(), event));

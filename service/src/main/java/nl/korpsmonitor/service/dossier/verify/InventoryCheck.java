@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.verify;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -9,6 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.korpsmonitor.query.standards.SpreadsheetText;
+import nl.korpsmonitor.service.dossier.contents.Decision;
+import nl.korpsmonitor.service.dossier.contents.DossierContent;
+import nl.korpsmonitor.service.dossier.contents.FileFormat;
+import nl.korpsmonitor.service.dossier.contents.Item;
 import nl.korpsmonitor.transparency.verify.DossierFiles;
 import nl.korpsmonitor.transparency.verify.Finding;
 import nl.korpsmonitor.transparency.verify.ReportBuilder;
@@ -46,7 +50,7 @@ final class InventoryCheck {
             }
         }
         files.names().stream()
-                .filter(name -> name.startsWith(ReadDossier.DATA) && !name.endsWith(Sidecars.ENDING))
+                .filter(name -> name.startsWith(ReadDossier.DATA) && !name.endsWith(DossierContent.DESCRIBES))
                 .map(name -> name.substring(ReadDossier.DATA.length()))
                 .filter(file -> LISTED.stream().anyMatch(file::startsWith) && !named.contains(file))
                 .forEach(file -> add("inventory-lacks", "It does not name " + file + ", which is there"));

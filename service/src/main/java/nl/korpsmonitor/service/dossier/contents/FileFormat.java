@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The formats of files in a dossier, as the PRONOM register of the UK's National Archives names them. Of stored documents nobody looks at the bytes: their format is what
  * whoever stored them said, and has no code where that leaves its version open.
  */
-enum FileFormat {
+public enum FileFormat {
     PDF_A_2A("pdf", "Acrobat PDF/A - Portable Document Format 2a", "fmt/476"),
     HTML("html", "Hypertext Markup Language 5", "fmt/471"),
     JSON("json", "JSON Data Interchange Format", "fmt/817"),
@@ -32,7 +32,7 @@ enum FileFormat {
     BIN("bin", "Binary File", "fmt/208");
 
     /** Where stored documents are, below the payload. */
-    static final String DOCUMENTS = "documents/";
+    public static final String DOCUMENTS = "documents/";
 
     private static final Map<String, FileFormat> OF_MEDIA_TYPES = Map.ofEntries(
             Map.entry("application/json", JSON),
@@ -69,7 +69,7 @@ enum FileFormat {
      * @param path below the payload
      * @throws IllegalArgumentException when its ending is not known
      */
-    static FileFormat of(String path) {
+    public static FileFormat of(String path) {
         int dot = path.lastIndexOf('.');
         if (dot < 0) {
             return TXT;
@@ -89,12 +89,17 @@ enum FileFormat {
     }
 
     /** What names of such files end in, after a dot. */
-    String ending() {
+    public String ending() {
         return ending;
     }
 
-    /** As MDTO names it. */
-    Mdto.Concept concept() {
-        return new Mdto.Concept(label, code, "PRONOM-register");
+    /** What PRONOM calls it. */
+    public String label() {
+        return label;
+    }
+
+    /** Its identifier there; null where the version is open. */
+    public @Nullable String code() {
+        return code;
     }
 }

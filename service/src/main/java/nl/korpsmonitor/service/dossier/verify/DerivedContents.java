@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,7 +8,15 @@ import java.util.TreeSet;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.query.view.UnfoldableEventException;
-import nl.korpsmonitor.service.dossier.AnsweredInquiry.Citation;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry.Citation;
+import nl.korpsmonitor.service.dossier.contents.Derivation;
+import nl.korpsmonitor.service.dossier.contents.Description;
+import nl.korpsmonitor.service.dossier.contents.DossierContent;
+import nl.korpsmonitor.service.dossier.contents.EventsTrail;
+import nl.korpsmonitor.service.dossier.contents.Item;
+import nl.korpsmonitor.service.dossier.contents.ItemFiles;
+import nl.korpsmonitor.service.dossier.contents.ShownEvent;
 import nl.korpsmonitor.transparency.verify.DossierContents;
 import nl.korpsmonitor.transparency.verify.DossierFiles;
 import nl.korpsmonitor.transparency.verify.Finding;
@@ -50,7 +58,7 @@ public final class DerivedContents implements DossierContents {
                     "The events do not hold the inquiry with its question, that answer and every earlier one"));
             return;
         }
-        List<Item> items = items(inquiry, trail, files, report);
+        List<Item> items = items(inquiry.citations(), trail, files, report);
         new LeftOutEvents(inside.events(), report, files).check(items);
         if (items.size() == inquiry.citations().size()) {
             compareDescription(dossier, inquiry, inside.events(), items, files, report);
@@ -70,12 +78,12 @@ public final class DerivedContents implements DossierContents {
                 "That document.html and document.pdf say what the events say: read the states, the comparisons and the events");
     }
 
-    private static List<Item> items(
-            AnsweredInquiry inquiry, EventsTrail trail, DossierFiles files, ReportBuilder report) {
+    /** What the citations show, as far as it can be derived; why not is added to the report. */
+    static List<Item> items(List<Citation> citations, EventsTrail trail, DossierFiles files, ReportBuilder report) {
         List<Item> items = new ArrayList<>();
         try {
             Derivation derivation = new Derivation(trail);
-            for (Citation citation : inquiry.citations()) {
+            for (Citation citation : citations) {
                 item(citation, derivation, trail, files, report, items);
             }
         } catch (UnfoldableEventException e) {
@@ -203,7 +211,8 @@ public final class DerivedContents implements DossierContents {
         items.forEach(item -> item.files().forEach(file -> known.add(ReadDossier.DATA + file)));
         for (String folder : List.of("states/", "comparisons/")) {
             files.names().stream()
-                    .filter(name -> name.startsWith(ReadDossier.DATA + folder) && !name.endsWith(Sidecars.ENDING))
+                    .filter(name ->
+                            name.startsWith(ReadDossier.DATA + folder) && !name.endsWith(DossierContent.DESCRIBES))
                     .filter(name -> !known.contains(name))
                     .forEach(name -> report.add(Finding.of(
                             "item-unknown",

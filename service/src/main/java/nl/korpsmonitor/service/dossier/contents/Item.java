@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param comparison of two editions; empty for other evidence, and when one of them was not known
  * @param names of organisations that are compared, by code
  */
-record Item(
+public record Item(
         EvidenceCited cited,
         Kind kind,
         List<Long> positions,
@@ -32,7 +32,7 @@ record Item(
         SortedMap<String, String> names) {
 
     /** Sorts of evidence. */
-    enum Kind {
+    public enum Kind {
         /** One event. */
         EVENT,
         /** What was known of a subject. */
@@ -48,7 +48,7 @@ record Item(
      *
      * @param trail that the derivation reads
      */
-    static Item of(EvidenceCited cited, Derivation derivation, EventsTrail trail) {
+    public static Item of(EvidenceCited cited, Derivation derivation, EventsTrail trail) {
         Evidence evidence = cited.evidence();
         if (evidence.state() != null) {
             List<Long> positions = derivation.positions(evidence.state());
@@ -93,12 +93,12 @@ record Item(
     }
 
     /** Its code. */
-    String code() {
+    public String code() {
         return cited.item();
     }
 
     /** Where its data is, below the payload: as JSON, and as a table when there is one. */
-    List<String> files() {
+    public List<String> files() {
         return switch (kind) {
             case EVENT -> List.of(ShownEvent.file(positions.getFirst()));
             case STATE, RECONSTRUCTION -> List.of("states/" + code() + ".csv", "states/" + code() + ".json");

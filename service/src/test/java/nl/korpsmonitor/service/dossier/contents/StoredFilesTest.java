@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
 import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.ledger.document.DamagedFileException;
 import nl.korpsmonitor.ledger.document.DirectoryDocumentFiles;
 import nl.korpsmonitor.ledger.document.DocumentFiles;
 import nl.korpsmonitor.transparency.Hash;
@@ -42,7 +43,7 @@ class StoredFilesTest {
             kept.keep(Hash.sha256(LETTER).hex(), new ByteArrayInputStream(LETTER));
             assertThat(files.file(stored(LETTER, LETTER), null)).contains(LETTER);
             assertThatThrownBy(() -> files.file(stored(FORGED, LETTER), null))
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(DamagedFileException.class)
                     .hasMessageContaining("have the SHA-256");
         }
     }

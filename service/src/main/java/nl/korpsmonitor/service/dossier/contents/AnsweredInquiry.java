@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +16,6 @@ import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An inquiry as one of its answers left it.
@@ -25,17 +24,17 @@ import org.jspecify.annotations.Nullable;
  * @param citations in force when it was answered, in the order of citing
  * @param answers the first one and the amendments up to the answer meant, which is the last
  */
-record AnsweredInquiry(String code, RecordedEvent registered, List<Citation> citations, List<Given> answers) {
-    AnsweredInquiry {
+public record AnsweredInquiry(String code, RecordedEvent registered, List<Citation> citations, List<Given> answers) {
+    public AnsweredInquiry {
         citations = List.copyOf(citations);
         answers = List.copyOf(answers);
     }
 
     /** Something that the answer stands on. */
-    record Citation(RecordedEvent event, EvidenceCited cited) {}
+    public record Citation(RecordedEvent event, EvidenceCited cited) {}
 
     /** @param amendment its number; 0 for the first answer */
-    record Given(RecordedEvent event, int amendment, Answer answer) {}
+    public record Given(RecordedEvent event, int amendment, Answer answer) {}
 
     /**
      * Finds it.
@@ -43,7 +42,7 @@ record AnsweredInquiry(String code, RecordedEvent registered, List<Citation> cit
      * @param answer 0 for the first one, else the number of the amendment
      * @throws InvalidInputException when the trail has no such inquiry, no such answer of it, or lacks an earlier one
      */
-    static AnsweredInquiry of(Trail trail, String code, int answer) {
+    public static AnsweredInquiry of(Trail trail, String code, int answer) {
         RecordedEvent registered = null;
         Map<String, Citation> citations = new LinkedHashMap<>();
         List<Given> answers = new ArrayList<>();
@@ -81,23 +80,17 @@ record AnsweredInquiry(String code, RecordedEvent registered, List<Citation> cit
     }
 
     /** As it was registered. */
-    InquiryRegistered registration() {
+    public InquiryRegistered registration() {
         return (InquiryRegistered) registered.event();
     }
 
     /** The answer that is meant. */
-    Given answer() {
+    public Given answer() {
         return answers.getLast();
     }
 
-    /** Why the answer meant was amended is confidential; null for the first one. */
-    @Nullable
-    AnswerAmended amendment() {
-        return answer().event().event() instanceof AnswerAmended amended ? amended : null;
-    }
-
     /** Its events, in order of position. */
-    List<RecordedEvent> events() {
+    public List<RecordedEvent> events() {
         return Stream.of(
                         Stream.of(registered),
                         citations.stream().map(Citation::event),

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,20 +38,20 @@ import tools.jackson.databind.JsonNode;
  * Derives what a dossier shows from the events in it, and from nothing else. Who makes a dossier and who verifies one do it with this, so that the one can't show what
  * the other does not find. What not everybody may see is as if it were not there.
  */
-final class Derivation {
+public final class Derivation {
     private static final int OWN_CARD_SEGMENTS = 3;
 
     private final EventsTrail trail;
     private final Visibility visibility;
 
     /** @throws nl.korpsmonitor.query.view.UnfoldableEventException when an edition's events do not follow from each other */
-    Derivation(EventsTrail trail) {
+    public Derivation(EventsTrail trail) {
         this.trail = trail;
         this.visibility = Visibility.ofPublic(PublicEditions.of(trail));
     }
 
     /** Whether a scorecard is a force's judgement of a partner; those are not compared. */
-    static boolean isJudgement(Subject subject) {
+    public static boolean isJudgement(Subject subject) {
         return subject.type().equals("scorecard") && subject.segments().size() > OWN_CARD_SEGMENTS;
     }
 
@@ -72,7 +72,7 @@ final class Derivation {
      * Facts as a dossier shows them. Who proposed a rectification is in an event that is not public, so that it is not told who gave a rectified score and who
      * confirmed it.
      */
-    static SortedMap<String, JsonNode> shown(@Nullable Facts facts) {
+    public static SortedMap<String, JsonNode> shown(@Nullable Facts facts) {
         SortedMap<String, JsonNode> shown = facts == null ? new TreeMap<>() : new TreeMap<>(facts.values());
         List<String> rectified = shown.entrySet().stream()
                 .filter(fact -> fact.getKey().matches("/dimensions/[^/]+/status")

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -14,21 +14,24 @@ import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
  * @param items that the answer stands on, in the order of citing
  * @param documents that the events name
  */
-record DossierContent(
+public record DossierContent(
         DossierOrder order,
         SignedCheckpoint checkpoint,
         AnsweredInquiry inquiry,
         List<ShownEvent> events,
         List<Item> items,
         List<ListedDocument> documents) {
-    DossierContent {
+    /** Ends the name of a description for an archive, after that of what it describes. */
+    public static final String DESCRIBES = ".mdto.xml";
+
+    public DossierContent {
         events = List.copyOf(events);
         items = List.copyOf(items);
         documents = List.copyOf(documents);
     }
 
     /** What the items show, by the events alone. */
-    static List<Item> items(AnsweredInquiry inquiry, EventsTrail trail) {
+    public static List<Item> items(AnsweredInquiry inquiry, EventsTrail trail) {
         Derivation derivation = new Derivation(trail);
         return inquiry.citations().stream()
                 .map(citation -> Item.of(citation.cited(), derivation, trail))
@@ -36,22 +39,22 @@ record DossierContent(
     }
 
     /** Whether anything in it is invented. */
-    boolean isFictitious() {
+    public boolean isFictitious() {
         return events.stream().anyMatch(each -> each.event().fictitious());
     }
 
     /** When the last event in it was recorded: the dossier knows no other time. */
-    Instant time() {
+    public Instant time() {
         return events.getLast().event().recordedAt();
     }
 
     /** Its name wherever archives want one, such as {@code inquiry/kv-2013-1/dossiers/1}. */
-    String identifier() {
+    public String identifier() {
         return "inquiry/" + order.inquiry() + "/dossiers/" + order.number();
     }
 
     /** The event at a position that is in it. */
-    ShownEvent event(long position) {
+    public ShownEvent event(long position) {
         return events.stream()
                 .filter(each -> each.event().position() == position)
                 .findFirst()

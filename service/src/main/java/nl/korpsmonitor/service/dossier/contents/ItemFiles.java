@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes what an item shows as data, in the words of the API. Who verifies a dossier writes it too, and compares. */
-final class ItemFiles {
+public final class ItemFiles {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -34,7 +34,7 @@ final class ItemFiles {
     private ItemFiles() {}
 
     /** The files of an item by name; none of an event, which has its own. */
-    static SortedMap<String, String> of(Item item) {
+    public static SortedMap<String, String> of(Item item) {
         SortedMap<String, String> files = new TreeMap<>();
         switch (item.kind()) {
             case EVENT -> {}
@@ -53,17 +53,17 @@ final class ItemFiles {
     }
 
     /** As text, for people and machines, the same everywhere. */
-    static String json(JsonNode node) {
+    public static String json(JsonNode node) {
         return MAPPER.writeValueAsString(node).replace("\r\n", "\n") + "\n";
     }
 
     /** As a node, without what is not known. */
-    static JsonNode node(Object value) {
+    public static JsonNode node(Object value) {
         return MAPPER.valueToTree(value);
     }
 
     /** A table in CSV. */
-    static <T> String table(Table<T> table, List<T> rows) {
+    public static <T> String table(Table<T> table, List<T> rows) {
         StringWriter out = new StringWriter();
         try {
             RowFormat.Rows<T> writing = table.begin(out);
@@ -77,7 +77,7 @@ final class ItemFiles {
     }
 
     /** A value as people read it. */
-    static String text(JsonNode value) {
+    public static String text(JsonNode value) {
         return value.isString() ? value.asString() : value.toString();
     }
 

@@ -1,5 +1,7 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,8 +10,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
 import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Document;
-import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.ledger.document.DamagedFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,29 +22,34 @@ import org.jspecify.annotations.Nullable;
  * @param positions of the events that name it, and of those that are about it
  * @param stored what was recorded when its file was stored; null when it was not, or not everybody may see that
  * @param bytes its file; null when it is not in the dossier
+ * @param missing whether it is not there because the store has it no more
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record ListedDocument(
-        Document document, List<Long> positions, @Nullable DocumentFileStored stored, byte @Nullable [] bytes) {
+public record ListedDocument(
+        Document document,
+        List<Long> positions,
+        @Nullable DocumentFileStored stored,
+        byte @Nullable [] bytes,
+        boolean missing) {
     /** The most bytes of files that a dossier takes; the others are named, and not in it. */
     private static final long MAXIMUM_BYTES = 64L * 1024 * 1024;
 
-    ListedDocument {
+    public ListedDocument {
         positions = List.copyOf(positions);
     }
 
     /** All of them, by identifier, with no file. */
-    static List<ListedDocument> of(EventsTrail trail) {
-        return of(List.copyOf(trail.all()), StoredFiles.NONE, stored -> null);
+    public static List<ListedDocument> of(EventsTrail trail) {
+        return of(List.copyOf(trail.all()), null, stored -> null);
     }
 
     /**
      * All of them, by identifier, with the files that the dossier may have.
      *
      * @param shown the events of the dossier
-     * @throws IllegalStateException when a file that is stored has other bytes than were recorded
+     * @throws RefusedException when a file that is stored has other bytes than were recorded
      */
-    static List<ListedDocument> of(List<ShownEvent> shown, StoredFiles files) {
+    public static List<ListedDocument> of(List<ShownEvent> shown, StoredFiles files) {
         Map<Long, String> keys = new HashMap<>();
         shown.stream()
                 .filter(each -> each.event().event() instanceof DocumentFileStored)
@@ -55,7 +63,7 @@ record ListedDocument(
     }
 
     private static List<ListedDocument> of(
-            List<RecordedEvent> events, StoredFiles files, Function<RecordedEvent, @Nullable String> keys) {
+            List<RecordedEvent> events, @Nullable StoredFiles files, Function<RecordedEvent, @Nullable String> keys) {
         Map<String, Document> documents = new TreeMap<>();
         Map<String, List<Long>> positions = new TreeMap<>();
         Map<String, RecordedEvent> stored = new TreeMap<>();
@@ -76,52 +84,61 @@ record ListedDocument(
         long room = MAXIMUM_BYTES;
         for (Document document : documents.values()) {
             RecordedEvent event = stored.get(document.identifier());
-            byte[] bytes = event == null ? null : bytes(event, files, keys.apply(event), room);
-            room -= bytes == null ? 0 : bytes.length;
+            byte[] bytes = null;
+            boolean missing = false;
+            if (files != null
+                    && event != null
+                    && isWanted((DocumentFileStored) event.event(), keys.apply(event), room)) {
+                bytes = bytes(event, files, keys.apply(event));
+                missing = bytes == null;
+                room -= bytes == null ? 0 : bytes.length;
+            }
             listed.add(new ListedDocument(
                     document,
                     positions.getOrDefault(document.identifier(), List.of()).stream()
                             .distinct()
                             .toList(),
                     event == null ? null : (DocumentFileStored) event.event(),
-                    bytes));
+                    bytes,
+                    missing));
         }
         return listed;
     }
 
-    private static byte @Nullable [] bytes(RecordedEvent event, StoredFiles files, @Nullable String key, long room) {
-        DocumentFileStored stored = (DocumentFileStored) event.event();
-        boolean mayHave = stored.inTheClear() || key != null;
-        if (!mayHave || stored.size() > room) {
-            return null;
+    private static boolean isWanted(DocumentFileStored stored, @Nullable String key, long room) {
+        return (stored.inTheClear() || key != null) && stored.size() <= room;
+    }
+
+    private static byte @Nullable [] bytes(RecordedEvent event, StoredFiles files, @Nullable String key) {
+        try {
+            return files.file((DocumentFileStored) event.event(), key).orElse(null);
+        } catch (DamagedFileException e) {
+            throw new RefusedException(
+                    "document-file-damaged",
+                    "The stored file of " + event.subject() + " is not the one that was recorded, so that no dossier"
+                            + " is made with it. Restore it from a backup; './ledger verify' finds every such file.");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stored file of " + event.subject() + " can't be read", e);
         }
-        byte[] bytes = files.file(stored, key).orElse(null);
-        if (bytes != null && !Hash.sha256(bytes).hex().equals(stored.sha256())) {
-            throw new IllegalStateException("the stored file of " + event.subject() + " has another SHA-256 than "
-                    + stored.sha256() + ", which was recorded; './ledger verify' looks into it");
-        }
-        return bytes;
     }
 
     /** The SHA-256 that was recorded or stated of its bytes; null when none was. */
-    @Nullable
-    String sha256() {
+    public @Nullable String sha256() {
         return stored == null ? document.sha256() : stored.sha256();
     }
 
     /** Under what its file is in the dossier: a confidential one is there only when its key is shown. */
-    Decision decision() {
+    public Decision decision() {
         return stored == null || stored.inTheClear() ? Decision.PUBLIC : Decision.SHOWN;
     }
 
     /** Where its file is, below the payload; null when it is not there. */
-    @Nullable
-    String file() {
+    public @Nullable String file() {
         return bytes == null ? null : path();
     }
 
     /** Where its file is, below the payload, or would be. */
-    String path() {
+    public String path() {
         FileFormat format = FileFormat.ofMediaType(stored == null ? null : stored.mediaType());
         return FileFormat.DOCUMENTS + document.identifier() + "." + format.ending();
     }

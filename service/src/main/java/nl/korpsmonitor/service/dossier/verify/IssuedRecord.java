@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.verify;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,11 +15,13 @@ import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.events.values.Evidence;
 import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.service.dossier.contents.Item;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-class DerivedSizeTest {
+class DossierLimitsTest {
     private static final EvidenceCited CITED =
             new EvidenceCited("cards", new Evidence(7L, null, null), null, PartialDate.UNKNOWN);
 
@@ -38,7 +40,11 @@ class DerivedSizeTest {
     }
 
     private static void isRefused(List<Item> items, String what) {
-        assertThatThrownBy(() -> DerivedSize.require(items))
+        isRefused(() -> DossierLimits.USUAL.requireDerived(items), what);
+    }
+
+    private static void isRefused(ThrowingCallable holding, String what) {
+        assertThatThrownBy(holding)
                 .isInstanceOfSatisfying(
                         RefusedException.class, e -> assertThat(e.rule()).isEqualTo("dossier-too-large"))
                 .hasMessageContaining(what)
@@ -47,9 +53,11 @@ class DerivedSizeTest {
 
     @Test
     void what_no_verifier_reads_is_refused_with_the_remedy() {
-        assertThatCode(() -> DerivedSize.require(Collections.nCopies(25, item(20_000, 2_000))))
+        assertThatCode(() -> DossierLimits.USUAL.requireDerived(Collections.nCopies(25, item(20_000, 2_000))))
                 .doesNotThrowAnyException();
         isRefused(Collections.nCopies(26, item(20_000, 0)), "520000 positions");
         isRefused(Collections.nCopies(51, item(1, 1_000)), "51000 rows of facts");
+        assertThatCode(() -> DossierLimits.USUAL.requireEvents(20_000)).doesNotThrowAnyException();
+        isRefused(() -> DossierLimits.USUAL.requireEvents(20_001), "more than 20000 events");
     }
 }

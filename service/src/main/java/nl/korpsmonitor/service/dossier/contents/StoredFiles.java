@@ -1,10 +1,11 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
 import nl.korpsmonitor.events.values.Confidential;
+import nl.korpsmonitor.ledger.document.DamagedFileException;
 import nl.korpsmonitor.ledger.document.DocumentBytes;
 import nl.korpsmonitor.ledger.document.DocumentFiles;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Gives the files of documents that are stored with the ledger. Safe for use by many threads. */
 @FunctionalInterface
 public interface StoredFiles {
-    /** No file is stored with the ledger. */
-    StoredFiles NONE = (stored, key) -> Optional.empty();
-
     /**
      * A document's file.
      *
      * @param stored the event that says which bytes they are
      * @param key under which they are encrypted, as the dossier shows it; null when they are in the clear
-     * @return the bytes; empty when none are stored, or what was is lost
-     * @throws IllegalStateException when they are damaged, or can't be read
+     * @return the very bytes of which the event tells; empty when the store has none of that name
+     * @throws DamagedFileException when the store has others
+     * @throws IOException when they can't be read
      */
-    Optional<byte[]> file(DocumentFileStored stored, @Nullable String key);
+    Optional<byte[]> file(DocumentFileStored stored, @Nullable String key) throws IOException;
 
     /** Those of a ledger. */
     static StoredFiles of(DocumentFiles files) {
@@ -41,9 +40,6 @@ public interface StoredFiles {
                     stored.occurredOn());
             try (InputStream bytes = DocumentBytes.open(files, openable)) {
                 return Optional.of(bytes.readAllBytes());
-            } catch (IOException e) {
-                throw new IllegalStateException(
-                        "the stored file " + stored.storedAs() + " can't be given: " + e.getMessage(), e);
             }
         };
     }

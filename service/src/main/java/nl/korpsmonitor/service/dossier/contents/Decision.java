@@ -1,7 +1,7 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 /** What was decided about showing something in a dossier, as its inventory says. */
-enum Decision {
+public enum Decision {
     /** It is there, and everybody may see it. */
     PUBLIC,
     /** It is confidential, and this dossier shows it. */

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.verify;
 
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Evidence;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.service.dossier.contents.Item;
 import nl.korpsmonitor.transparency.verify.DossierFiles;
 import nl.korpsmonitor.transparency.verify.Finding;
 import nl.korpsmonitor.transparency.verify.ReportBuilder;

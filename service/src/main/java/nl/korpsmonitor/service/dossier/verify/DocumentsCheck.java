@@ -1,9 +1,13 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.verify;
 
 import java.util.HashMap;
 import java.util.Map;
 import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
 import nl.korpsmonitor.events.InquiryEvent.Version;
+import nl.korpsmonitor.service.dossier.contents.DossierContent;
+import nl.korpsmonitor.service.dossier.contents.EventsTrail;
+import nl.korpsmonitor.service.dossier.contents.FileFormat;
+import nl.korpsmonitor.service.dossier.contents.ListedDocument;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.verify.DossierFiles;
 import nl.korpsmonitor.transparency.verify.Finding;
@@ -31,7 +35,7 @@ final class DocumentsCheck {
             }
         }
         files.names().stream()
-                .filter(name -> name.startsWith(FOLDER) && !name.endsWith(Sidecars.ENDING))
+                .filter(name -> name.startsWith(FOLDER) && !name.endsWith(DossierContent.DESCRIBES))
                 .forEach(name -> check(name, version, documents.get(name)));
     }
 

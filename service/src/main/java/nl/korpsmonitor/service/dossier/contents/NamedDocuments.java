@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -9,11 +9,11 @@ import nl.korpsmonitor.events.values.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the documents that an event names, wherever in it. */
-final class NamedDocuments {
+public final class NamedDocuments {
     private NamedDocuments() {}
 
     /** All of them, in the order of the event's parts. */
-    static List<Document> in(DomainEvent event) {
+    public static List<Document> in(DomainEvent event) {
         List<Document> found = new ArrayList<>();
         collect(event, found);
         return found;

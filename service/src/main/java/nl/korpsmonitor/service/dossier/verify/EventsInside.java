@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,6 +9,7 @@ import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.ledger.codec.ConfidentialSource;
 import nl.korpsmonitor.ledger.codec.EntryReader;
 import nl.korpsmonitor.ledger.codec.EventCodec;
+import nl.korpsmonitor.service.dossier.contents.ShownEvent;
 import nl.korpsmonitor.transparency.entry.Leaf;
 import nl.korpsmonitor.transparency.proof.TlogProof;
 import nl.korpsmonitor.transparency.verify.DossierFiles;
