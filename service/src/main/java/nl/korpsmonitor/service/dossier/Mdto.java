@@ -42,8 +42,12 @@ final class Mdto {
      */
     record Concept(String label, @Nullable String code, String list) {}
 
-    /** What another object is called, and how it is found. */
-    record Reference(String name, Identification identification) {}
+    /**
+     * What another object is called, and how it is found.
+     *
+     * @param identification null when nothing here identifies it
+     */
+    record Reference(String name, @Nullable Identification identification) {}
 
     /**
      * An informatieobject.
@@ -192,7 +196,10 @@ final class Mdto {
     private void reference(String name, Reference reference) throws XMLStreamException {
         open(name);
         text("verwijzingNaam", reference.name());
-        identification("verwijzingIdentificatie", reference.identification());
+        Identification identification = reference.identification();
+        if (identification != null) {
+            identification("verwijzingIdentificatie", identification);
+        }
         close();
     }
 

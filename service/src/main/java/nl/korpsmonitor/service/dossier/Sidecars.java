@@ -1,7 +1,6 @@
 package nl.korpsmonitor.service.dossier;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.korpsmonitor.events.InquiryEvent.Language;
@@ -38,28 +37,29 @@ final class Sidecars {
         List<Reference> references = files.keySet().stream()
                 .map(name -> new Reference(name, file(content, name, source)))
                 .toList();
+        String version = words.say("version." + content.order().version());
         String owner = content.inquiry().registration().ownerOrganisation();
         sidecars.put(
                 "dossier" + DossierContent.DESCRIBES,
                 Mdto.of(new InformationObject(
                         identification,
-                        title,
+                        content.isFictitious() ? title + " (" + words.say("fictitious.short") + ")" : title,
                         "Dossier",
-                        words.say("version." + content.order().version()),
+                        content.isFictitious() ? words.say("fictitious") + " " + version : version,
                         content.order().language() == Language.NL ? "nl" : "en",
                         content.time(),
                         new Concept(settings.appraisal(), settings.appraisalCode(), settings.appraisalList()),
                         null,
                         List.of(),
                         references,
-                        new Reference(
-                                Objects.requireNonNullElse(settings.creator(), owner),
-                                new Identification("organisation/" + owner, source)),
+                        settings.creator() == null
+                                ? new Reference(owner, new Identification("organisation/" + owner, source))
+                                : new Reference(settings.creator(), null),
                         new Concept(
                                 content.order().version() == Version.PUBLIC ? "openbaar" : "vertrouwelijk",
                                 null,
                                 "korpsmonitor-dossier/v1"),
-                        words.say("version." + content.order().version()))));
+                        version)));
         return sidecars;
     }
 

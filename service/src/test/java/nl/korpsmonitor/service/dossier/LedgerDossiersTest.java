@@ -405,6 +405,8 @@ class LedgerDossiersTest {
                 assertThat(files).containsKey(name + ".mdto.xml");
             }
         }
-        assertThat(files).containsKey("dossier.mdto.xml");
+        assertThat(new String(Objects.requireNonNull(files.get("dossier.mdto.xml")), StandardCharsets.UTF_8))
+                .as("an archive must not take it for real")
+                .contains("(verzonnen)</naam>", "VERZONNEN");
     }
 }

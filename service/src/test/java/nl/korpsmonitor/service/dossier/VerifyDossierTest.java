@@ -142,7 +142,10 @@ class VerifyDossierTest {
     void one_with_a_comparison_is_verified_and_a_changed_comparison_is_found() throws IOException {
         byte[] compared = fixture.compared();
         assertThat(verify(write(compared), "--key", key)).as(output).isZero();
-        assertThat(output).startsWith("VERIFIED: the dossier").contains("9  items derived from the events");
+        assertThat(output)
+                .startsWith("VERIFIED: the dossier")
+                .contains("9  items derived from the events")
+                .contains("That every scorecard of the compared editions is there");
         found(
                 UnpackedDossier.of(compared),
                 "comparison-differs",
