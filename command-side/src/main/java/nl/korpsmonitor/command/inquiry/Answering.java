@@ -99,6 +99,10 @@ final class Answering {
                     "reconstructedAsOf",
                     "nothing that is cited is reconstructed for this day");
             faults.check(
+                    day != null || !state.citations().areReconstructed(),
+                    "reconstructedAsOf",
+                    "all that is cited is reconstructed: give the day, by which the answer is labelled");
+            faults.check(
                     !Boolean.TRUE.equals(command.withoutEvidence())
                             || state.citations().inForce().isEmpty(),
                     WITHOUT_EVIDENCE,

@@ -59,6 +59,14 @@ public record Citations(Map<String, Evidence> inForce, Set<String> items, Set<Ev
                         evidence.state() != null && day.equals(evidence.state().reconstructedAsOf()));
     }
 
+    /** Whether something is in force, and all of it is reconstructed. */
+    boolean areReconstructed() {
+        return !inForce.isEmpty()
+                && inForce.values().stream()
+                        .allMatch(evidence ->
+                                evidence.state() != null && evidence.state().reconstructedAsOf() != null);
+    }
+
     boolean keep(long position, Subject subject) {
         return Stream.concat(inForce.values().stream(), underAnswers.stream())
                 .anyMatch(evidence -> evidence.showsOf(position, subject));

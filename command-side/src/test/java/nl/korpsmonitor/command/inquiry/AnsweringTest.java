@@ -209,6 +209,11 @@ class AnsweringTest {
                 .givenBy("piet", LETTER_CITED)
                 .when("piet", new AnswerInquiry(INQUIRY, "An answer.", Language.NL, 6L, day, null, "letter", DAY))
                 .isInvalid("reconstructedAsOf");
+        decision()
+                .published(6)
+                .givenBy("piet", reconstructed)
+                .when("piet", answer(6, null))
+                .isInvalid("reconstructedAsOf");
     }
 
     @Test
