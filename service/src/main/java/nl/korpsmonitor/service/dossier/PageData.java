@@ -29,7 +29,9 @@ final class PageData {
         Map<String, @Nullable Object> page = data.head();
         page.put(
                 "items",
-                content.items().stream().map(new ItemData(content, words)::of).toList());
+                content.items().stream()
+                        .map(ItemData.of(content, words)::of)
+                        .toList());
         page.put(
                 "inventory",
                 inventory.stream()
@@ -69,7 +71,7 @@ final class PageData {
         head.put("number", String.valueOf(content.order().number()));
         head.put("version", content.order().version().name());
         head.put("fictitious", content.isFictitious());
-        head.put("kind", words.say("kind." + question.kind()));
+        head.put("kind", words.constant(question.kind()));
         head.put("askedBy", question.askedBy());
         head.put("askedByName", shown(content.inquiry().registered(), "/askedByName"));
         head.put(
