@@ -59,7 +59,8 @@ record ItemData(DossierContent content, Words words, Map<String, String> organis
         shown.put(
                 "used",
                 item.reconstruction().map(Reconstruction::used).orElse(List.of()).stream()
-                        .map(each -> row(each.position() + " " + words.eventType(each.type()), String.valueOf(each.knownOn())))
+                        .map(each -> row(
+                                each.position() + " " + words.eventType(each.type()), String.valueOf(each.knownOn())))
                         .toList());
         shown.put(
                 "leftOut",

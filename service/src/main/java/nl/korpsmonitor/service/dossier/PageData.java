@@ -29,9 +29,7 @@ final class PageData {
         Map<String, @Nullable Object> page = data.head();
         page.put(
                 "items",
-                content.items().stream()
-                        .map(ItemData.of(content, words)::of)
-                        .toList());
+                content.items().stream().map(ItemData.of(content, words)::of).toList());
         page.put(
                 "inventory",
                 inventory.stream()
@@ -88,7 +86,7 @@ final class PageData {
         head.put("reason", shown(answer.event(), "/reason"));
         head.put("answer", answer.answer().text());
         head.put("answerLanguage", answer.answer().language() == Language.NL ? "nl" : "en");
-        head.put("answeredOn", answer.event().event().occurredOn().text());
+        head.put("answeredOn", words.date(answer.event().event().occurredOn()));
         head.put("answerPosition", String.valueOf(answer.event().position()));
         head.put("knownAt", String.valueOf(answer.answer().knownAt()));
         head.put("reconstructedAsOf", answer.answer().reconstructedAsOf());
@@ -100,7 +98,7 @@ final class PageData {
                         .map(given -> Map.of(
                                 "amendment", String.valueOf(given.amendment()),
                                 "position", String.valueOf(given.event().position()),
-                                "on", given.event().event().occurredOn().text(),
+                                "on", words.date(given.event().event().occurredOn()),
                                 "text", given.answer().text()))
                         .toList());
         head.put("origin", content.checkpoint().checkpoint().origin());
@@ -134,7 +132,7 @@ final class PageData {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         shown.put("identifier", document.document().identifier());
         shown.put("title", document.document().title());
-        shown.put("date", document.document().date().text());
+        shown.put("date", words.date(document.document().date()));
         shown.put("location", document.document().location());
         shown.put("sha256", document.sha256());
         shown.put("file", document.file());

@@ -38,8 +38,7 @@ import tools.jackson.databind.type.TypeFactory;
  * @param type of the value; null when it is not known
  * @param organisation whether a text here is the code of an organisation
  */
-record Place(
-        Words words, String name, @Nullable JavaType type, boolean organisation) {
+record Place(Words words, String name, @Nullable JavaType type, boolean organisation) {
     /** Fields that hold codes of organisations, each when it is a text or a list of texts. */
     static final Set<String> ORGANISATIONS = Set.of(
             "adoptedBy",
@@ -73,17 +72,16 @@ record Place(
 
     /** The whole of what a state shows of a subject. */
     static Place in(Subject subject, Words words) {
-        Class<?> shown =
-                switch (subject.type()) {
-                    case "edition" -> EditionResource.class;
-                    case "scorecard" -> ScorecardResource.class;
-                    case "recommendation" -> RecommendationResource.class;
-                    case "organisation" -> OrganisationResource.class;
-                    case "mandate" -> MandateResource.class;
-                    case "document" -> DocumentResource.class;
-                    case "inquiry" -> InquiryResource.class;
-                    default -> null;
-                };
+        Class<?> shown = switch (subject.type()) {
+            case "edition" -> EditionResource.class;
+            case "scorecard" -> ScorecardResource.class;
+            case "recommendation" -> RecommendationResource.class;
+            case "organisation" -> OrganisationResource.class;
+            case "mandate" -> MandateResource.class;
+            case "document" -> DocumentResource.class;
+            case "inquiry" -> InquiryResource.class;
+            default -> null;
+        };
         return new Place(words, "", shown == null ? null : TYPES.constructType(shown), false);
     }
 
@@ -171,8 +169,9 @@ record Place(
             String known = organisations.get(text);
             return known == null ? text : text + " (" + known + ")";
         }
-        boolean isUnknownDate =
-                type.hasRawClass(PartialDate.class) && text.equals(PartialDate.UNKNOWN.text());
-        return value.isBoolean() || isUnknownDate ? words.sayFirst(text, "value." + text) : constant(type, text);
+        if (type.hasRawClass(PartialDate.class) && text.equals(PartialDate.UNKNOWN.text())) {
+            return words.date(PartialDate.UNKNOWN);
+        }
+        return value.isBoolean() ? words.say("value." + text) : constant(type, text);
     }
 }

@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.dossier;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import nl.korpsmonitor.events.InquiryEvent.Language;
+import nl.korpsmonitor.events.values.PartialDate;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -59,6 +60,11 @@ record Words(MessageSource messages, Locale locale) {
     /** With the class around it, such as {@code Addressee.Kind}. */
     static String name(Class<?> type) {
         return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+    }
+
+    /** A date as far as it is known, and that it is not. */
+    String date(PartialDate date) {
+        return date.isUnknown() ? say("value.unknown") : date.text();
     }
 
     /** What a sort of event is called; its stored name when it has no other. */

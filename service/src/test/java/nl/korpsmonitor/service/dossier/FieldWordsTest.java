@@ -109,7 +109,8 @@ class FieldWordsTest {
     }
 
     private void addField(RecordComponent component, JavaType of, boolean ofState) {
-        if (!Place.isUnwrapped(component) && !(of.hasRawClass(Dated.class) && component.getName().equals("value"))) {
+        if (!Place.isUnwrapped(component)
+                && !(of.hasRawClass(Dated.class) && component.getName().equals("value"))) {
             addMessage("field.", of, component.getName());
             fieldNames.add(component.getName());
         }
@@ -140,8 +141,8 @@ class FieldWordsTest {
         Set<String> possible = new TreeSet<>();
         named.forEach(possible::addAll);
 
-        assertThat(named).allSatisfy(messages -> assertThat(words.stringPropertyNames())
-                .containsAnyElementsOf(messages));
+        assertThat(named)
+                .allSatisfy(messages -> assertThat(words.stringPropertyNames()).containsAnyElementsOf(messages));
         assertThat(possible).containsAll(words.stringPropertyNames());
         assertThat(words.values()).noneMatch(text -> text.toString().isBlank());
     }
