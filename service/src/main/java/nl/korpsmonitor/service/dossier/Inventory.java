@@ -165,7 +165,7 @@ final class Inventory {
         entries.add(new Entry(
                 item,
                 kind,
-                words.say("what.EVENT", event.type(), event.subject()),
+                words.say("what.EVENT", words.eventType(event.type()), event.subject()),
                 List.of(event.position()),
                 ShownEvent.file(event.position()),
                 Decision.PUBLIC,
@@ -198,9 +198,12 @@ final class Inventory {
                     Kind.VALUE,
                     words.say(
                             "what.VALUE",
+                            Place.in(event.event().event().getClass(), words)
+                                    .at(value.field())
+                                    .name(),
                             value.field(),
                             event.event().position(),
-                            event.event().type()),
+                            words.eventType(event.event().type())),
                     List.of(event.event().position()),
                     ShownEvent.file(event.event().position()),
                     value.decision(),

@@ -1,9 +1,15 @@
 package nl.korpsmonitor.service.dossier;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.query.comparison.Figure;
 import nl.korpsmonitor.query.comparison.OrganisationComparison;
@@ -15,8 +21,23 @@ import nl.korpsmonitor.service.dossier.contents.ShownEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What the readable document of a dossier shows of what the answer stands on. */
-record ItemData(DossierContent content, Words words) {
+/**
+ * What the readable document of a dossier shows of what the answer stands on.
+ *
+ * @param organisations what the comparisons in the dossier call an organisation, by code
+ */
+record ItemData(DossierContent content, Words words, Map<String, String> organisations) {
+    static ItemData of(DossierContent content, Words words) {
+        SortedMap<String, SortedSet<String>> names = new TreeMap<>();
+        content.items()
+                .forEach(item -> item.names()
+                        .forEach((code, name) -> names.computeIfAbsent(code, key -> new TreeSet<>())
+                                .add(name)));
+        SortedMap<String, String> organisations = new TreeMap<>();
+        names.forEach((code, each) -> organisations.put(code, String.join(" / ", each)));
+        return new ItemData(content, words, organisations);
+    }
+
     /** By the names that the template uses. */
     Map<String, @Nullable Object> of(Item item) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
@@ -30,7 +51,7 @@ record ItemData(DossierContent content, Words words) {
         shown.put(
                 "facts",
                 item.facts().entrySet().stream()
-                        .map(fact -> row(fact.getKey(), value(fact.getValue())))
+                        .map(fact -> row(place(item).at(fact.getKey()), fact.getValue()))
                         .toList());
         shown.put(
                 "event", item.kind() == Item.Kind.EVENT ? event(item.positions().getFirst()) : List.of());
@@ -42,13 +63,15 @@ record ItemData(DossierContent content, Words words) {
         shown.put(
                 "used",
                 item.reconstruction().map(Reconstruction::used).orElse(List.of()).stream()
-                        .map(each -> row(each.position() + " " + each.type(), String.valueOf(each.knownOn())))
+                        .map(each -> row(
+                                each.position() + " " + words.eventType(each.type()), String.valueOf(each.knownOn())))
                         .toList());
         shown.put(
                 "leftOut",
                 item.reconstruction().map(Reconstruction::leftOut).orElse(List.of()).stream()
                         .map(each -> row(
-                                each.event().position() + " " + each.event().type(),
+                                each.event().position() + " "
+                                        + words.eventType(each.event().type()),
                                 words.say("reason." + each.reason())))
                         .toList());
         shown.put(
@@ -75,22 +98,30 @@ record ItemData(DossierContent content, Words words) {
         return Map.of("name", name, "value", value);
     }
 
-    private static Map<String, String> compared(OrganisationComparison each, Item item) {
+    private Map<String, String> row(Place place, JsonNode value) {
+        return row(place.name(), place.text(value, organisations));
+    }
+
+    private Place place(Item item) {
+        return Place.in(requireNonNull(item.cited().evidence().state()).subject(), words);
+    }
+
+    private Map<String, String> compared(OrganisationComparison each, Item item) {
         return Map.of(
                 "organisation", item.names().getOrDefault(each.organisation(), each.organisation()),
                 "from", rounded(each.mean().from()),
                 "to", rounded(each.mean().to()),
                 "difference", rounded(each.mean().difference()),
-                "classFrom", text(each.classFrom()),
-                "classTo", text(each.classTo()));
+                "classFrom", constant(each.classFrom()),
+                "classTo", constant(each.classTo()));
     }
 
     private static String rounded(@Nullable Figure figure) {
         return figure == null ? "" : figure.rounded();
     }
 
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
+    private String constant(@Nullable Enum<?> value) {
+        return value == null ? "" : words.constant(value);
     }
 
     /** Who recorded it and when, and what it says. */
@@ -98,30 +129,30 @@ record ItemData(DossierContent content, Words words) {
         ShownEvent shown = content.event(position);
         RecordedEvent event = shown.event();
         List<Map<String, String>> rows = new ArrayList<>();
-        rows.add(row(words.say("event.type"), event.type()));
+        rows.add(row(words.say("event.type"), words.eventType(event.type())));
         rows.add(row(words.say("event.subject"), event.subject().id()));
         rows.add(row(words.say("event.recordedAt"), event.recordedAt().toString()));
         rows.add(row(
                 words.say("event.actor"),
-                event.actor().id() + ", " + event.actor().role()
+                event.actor().id() + ", " + words.constant(event.actor().role())
                         + (event.actor().organisation() == null
                                 ? ""
                                 : ", " + event.actor().organisation())));
-        addRows(shown.data(), "", rows);
+        addRows(shown.data(), Place.in(event.event().getClass(), words), rows);
         return rows;
     }
 
-    private void addRows(JsonNode node, String pointer, List<Map<String, String>> rows) {
+    private void addRows(JsonNode node, Place place, List<Map<String, String>> rows) {
         if (node.path("confidential").isString()) {
-            rows.add(row(pointer, confidential(node)));
+            rows.add(row(place.name(), confidential(node)));
         } else if (node.isObject()) {
-            node.properties().forEach(member -> addRows(member.getValue(), pointer + "/" + member.getKey(), rows));
+            node.properties().forEach(member -> addRows(member.getValue(), place.below(member.getKey()), rows));
         } else if (node.isArray() && !node.isEmpty() && node.get(0).isObject()) {
             for (int i = 0; i < node.size(); i++) {
-                addRows(node.get(i), pointer + "/" + i, rows);
+                addRows(node.get(i), place.below(Integer.toString(i)), rows);
             }
         } else {
-            rows.add(row(pointer, value(node)));
+            rows.add(row(place, node));
         }
     }
 
@@ -136,14 +167,5 @@ record ItemData(DossierContent content, Words words) {
                 : ground.isEmpty()
                         ? words.say("decision.NOT_DISCLOSED")
                         : words.say("decision.WITHHELD") + ", " + ground;
-    }
-
-    private static String value(JsonNode value) {
-        if (!value.isArray()) {
-            return ItemFiles.text(value);
-        }
-        List<String> texts = new ArrayList<>();
-        value.forEach(each -> texts.add(ItemFiles.text(each)));
-        return String.join(", ", texts);
     }
 }

@@ -33,7 +33,7 @@ final class PageData {
         Map<String, @Nullable Object> page = data.head();
         page.put(
                 "items",
-                content.items().stream().map(new ItemData(content, words)::of).toList());
+                content.items().stream().map(ItemData.of(content, words)::of).toList());
         page.put(
                 "inventory",
                 inventory.stream()
@@ -73,7 +73,7 @@ final class PageData {
         head.put("number", String.valueOf(content.order().number()));
         head.put("version", content.order().version().name());
         head.put("fictitious", content.isFictitious());
-        head.put("kind", words.say("kind." + question.kind()));
+        head.put("kind", words.constant(question.kind()));
         head.put("askedBy", question.askedBy());
         head.put("askedByName", shown(content.inquiry().registered(), "/askedByName"));
         head.put(
@@ -90,7 +90,7 @@ final class PageData {
         head.put("reason", shown(answer.event(), "/reason"));
         head.put("answer", answer.answer().text());
         head.put("answerLanguage", answer.answer().language() == Language.NL ? "nl" : "en");
-        head.put("answeredOn", answer.event().event().occurredOn().text());
+        head.put("answeredOn", words.date(answer.event().event().occurredOn()));
         head.put("answerPosition", String.valueOf(answer.event().position()));
         head.put("knownAt", String.valueOf(answer.answer().knownAt()));
         head.put("reconstructedAsOf", answer.answer().reconstructedAsOf());
@@ -102,7 +102,7 @@ final class PageData {
                         .map(given -> Map.of(
                                 "amendment", String.valueOf(given.amendment()),
                                 "position", String.valueOf(given.event().position()),
-                                "on", given.event().event().occurredOn().text(),
+                                "on", words.date(given.event().event().occurredOn()),
                                 "text", given.answer().text()))
                         .toList());
         head.put("origin", content.checkpoint().checkpoint().origin());
@@ -136,7 +136,7 @@ final class PageData {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         shown.put("identifier", document.document().identifier());
         shown.put("title", document.document().title());
-        shown.put("date", document.document().date().text());
+        shown.put("date", words.date(document.document().date()));
         shown.put("location", document.document().location());
         shown.put("sha256", document.sha256());
         shown.put("file", document.file());
