@@ -43,6 +43,22 @@ public enum Check {
             "domain: recommendations",
             "A decision is the first, or names the one in force that it revises or withdraws, and is not dated before it.",
             "Een besluit is het eerste, of noemt het geldende besluit dat het herziet of intrekt, en ligt niet daarvoor."),
+    /** A recommendation that did not take its course. */
+    RECOMMENDATION_ORDER(
+            RULE,
+            "domain: recommendations",
+            "A recommendation is issued once, by its edition; only what was decided here and accepted is carried out; once"
+                    + " fulfilled it is reopened first, once superseded it gets status reports only; agreements are made"
+                    + " and concluded once; nothing is dated before what it follows on.",
+            "Een aanbeveling wordt eenmaal gedaan, door haar editie; alleen wat hier is besloten en overgenomen wordt"
+                    + " uitgevoerd; na vervulling wordt zij eerst heropend, na vervanging krijgt zij alleen"
+                    + " statusmeldingen; afspraken worden eenmaal gemaakt en afgesloten; niets ligt voor waarop het volgt."),
+    /** What is real and rests on what is invented. */
+    FICTITIOUS_APART(
+            RULE,
+            "domain: fictitious data",
+            "What is real rests on nothing invented: no mandate, no successor of a recommendation, nothing cited.",
+            "Wat echt is steunt op niets fictiefs: geen mandaat, geen vervangende aanbeveling, geen aanhaling."),
     /** A step of an edition before the one that it follows, or twice. */
     LIFECYCLE_ORDER(
             RULE,

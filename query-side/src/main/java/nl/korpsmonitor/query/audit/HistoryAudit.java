@@ -31,6 +31,7 @@ public final class HistoryAudit {
                 new ActorRules(unknownTypes),
                 new ScoreRules(editions),
                 new MandateRules(),
+                new RecommendationRules(editions),
                 new DisclosureRules(subjects),
                 new InquiryRules(subjects),
                 new ViewingRules(),

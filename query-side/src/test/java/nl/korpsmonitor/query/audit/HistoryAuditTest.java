@@ -122,6 +122,11 @@ class HistoryAuditTest {
                                 LocalDate.of(2013, 12, 31),
                                 LETTER,
                                 DAY))
+                .by(
+                        "anna",
+                        Role.PUBLISHER,
+                        EDITION,
+                        new EditionOpened("2013", Provenance.CONDUCTED_HERE, day("2013-01-10")))
                 .by("anna", Role.COORDINATOR, RECOMMENDATION, issued("force"));
     }
 
