@@ -86,7 +86,11 @@ final class History {
     }
 
     HistoryAudit.Result audited(AuditLimits limits) {
-        return HistoryAudit.of(trail, trail.size(), limits, (phase, done, total) -> {});
+        return audited(limits, AnswerCheckpoints.UNKNOWN);
+    }
+
+    HistoryAudit.Result audited(AuditLimits limits, AnswerCheckpoints checkpoints) {
+        return HistoryAudit.of(trail, trail.size(), limits, checkpoints, (phase, done, total) -> {});
     }
 
     /** The codes of all checks that something came of. */

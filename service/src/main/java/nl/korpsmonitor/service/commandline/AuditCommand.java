@@ -152,7 +152,7 @@ final class AuditCommand implements Callable<Integer> {
                     new Program(ProgramVersion.text(), ProgramDigest.hex()),
                     limits,
                     clock);
-            AuditReport report = run.of(verification, ledger.trail(), began, progress);
+            AuditReport report = run.of(verification, ledger.trail(), ledger.store(), began, progress);
             String digest = folder.write(report, Locale.of(language.name()), key);
             record(recorder, folder, report, digest);
             tell(report, digest);

@@ -51,6 +51,7 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.LedgerMetaData;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.audit.AnswerCheckpoints;
 import nl.korpsmonitor.query.audit.AuditLimits;
 import nl.korpsmonitor.query.audit.Check;
 import nl.korpsmonitor.query.audit.HistoryAudit;
@@ -81,7 +82,7 @@ class AuditedInquiriesTest {
                 inquiring.step();
             }
             Trail trail = ledger.ledger().trail();
-            var observations = HistoryAudit.of(trail, trail.size(), AuditLimits.DEFAULT, (phase, done, total) -> {})
+            var observations = HistoryAudit.of(trail, trail.size(), AuditLimits.DEFAULT, AnswerCheckpoints.UNKNOWN, (phase, done, total) -> {})
                     .observations();
             for (Check check : Check.values()) {
                 if (check.kind() == Check.Kind.RULE) {
