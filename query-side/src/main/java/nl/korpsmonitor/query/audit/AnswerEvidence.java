@@ -86,8 +86,8 @@ final class AnswerEvidence {
         return Stream.concat(
                 Stream.ofNullable(evidence.state()).map(Evidence.CitedState::subject),
                 Stream.ofNullable(comparison)
-                        .flatMap(both ->
-                                Stream.of(both.from(), both.to()).map(year -> new Subject("edition/" + year))));
+                        .flatMap(
+                                both -> Stream.of(both.from(), both.to()).map(year -> new Subject("edition/" + year))));
     }
 
     private void stands(Answer answer, RecordedEvent recorded, Inquiry inquiry, Observations observations) {
@@ -117,8 +117,7 @@ final class AnswerEvidence {
 
     private void isOfLedger(String checkpoint, RecordedEvent recorded, Observations observations) {
         @Nullable String fault = checkpoints.fault(checkpoint);
-        observations.require(
-                fault == null, Check.ANSWER_CHECKPOINT, recorded, recorded.type() + ": " + fault);
+        observations.require(fault == null, Check.ANSWER_CHECKPOINT, recorded, recorded.type() + ": " + fault);
     }
 
     /** How many entries a checkpoint covers: its second line (C2SP tlog-checkpoint). */

@@ -14,11 +14,7 @@ record Course(Check check, RecordedEvent recorded, Observations observations) {
     /** It does not unless this holds; related is what shows it, null for nothing. */
     void require(boolean holds, String detail, @Nullable RecordedEvent related) {
         observations.require(
-                holds,
-                check,
-                recorded,
-                recorded.type() + ": " + detail,
-                related == null ? -1 : related.position());
+                holds, check, recorded, recorded.type() + ": " + detail, related == null ? -1 : related.position());
     }
 
     void require(boolean holds, String detail) {

@@ -39,8 +39,7 @@ final class MandateRules implements HistoryRule {
             case MandateEvent event -> {
                 Mandate mandate = mandates.computeIfAbsent(subject.id(), any -> new Mandate());
                 String fault = mandate.fault(event);
-                observations.require(
-                        fault == null, Check.MANDATE_ORDER, recorded, recorded.type() + ": " + fault);
+                observations.require(fault == null, Check.MANDATE_ORDER, recorded, recorded.type() + ": " + fault);
                 mandate.see(event, recorded.fictitious());
             }
             case RecommendationIssued issued -> addressees.put(subject, issued.addressee());

@@ -274,14 +274,15 @@ class HistoryAuditTest {
     private static final MandateRevoked REVOKED =
             new MandateRevoked(LocalDate.of(2013, 6, 1), WHY, null, day("2013-03-01"));
 
-    private static MandateLimited limited(Set<Addressee.Kind> kinds, Set<Integer> years, Set<String> forces, String from) {
+    private static MandateLimited limited(
+            Set<Addressee.Kind> kinds, Set<Integer> years, Set<String> forces, String from) {
         return new MandateLimited(
                 new MandateScope(kinds, years, forces), LocalDate.parse(from), WHY, null, day("2013-03-01"));
     }
 
     private static List<Observation> mandated(DomainEvent... events) {
-        MandateScope scope = new MandateScope(
-                Set.of(Addressee.Kind.UNIT, Addressee.Kind.NATIONAL), Set.of(2013, 2014), Set.of());
+        MandateScope scope =
+                new MandateScope(Set.of(Addressee.Kind.UNIT, Addressee.Kind.NATIONAL), Set.of(2013, 2014), Set.of());
         MandateGranted grant = new MandateGranted(
                 "police", "chief", scope, LocalDate.of(2013, 1, 1), LocalDate.of(2013, 12, 31), LETTER, DAY);
         History history = history().by("anna", Role.COORDINATOR, MANDATE, grant);
@@ -299,7 +300,8 @@ class HistoryAuditTest {
         MandateLimited first = limited(unit, years, Set.of(), "2013-05-01");
         assertThat(mandated(first, limited(unit, Set.of(2013), Set.of("force"), "2013-05-02"), REVOKED))
                 .isEmpty();
-        assertThat(mandated(limited(both, years, Set.of("force"), "2013-05-01"))).isEmpty();
+        assertThat(mandated(limited(both, years, Set.of("force"), "2013-05-01")))
+                .isEmpty();
         for (MandateLimited wider : List.of(
                 limited(both, years, Set.of(), "2013-05-01"),
                 limited(both, Set.of(), Set.of(), "2013-05-01"),
@@ -309,19 +311,30 @@ class HistoryAuditTest {
                 limited(unit, years, Set.of(), "2014-01-01"))) {
             assertThat(mandated(wider)).as(wider.toString()).hasSize(1);
         }
-        assertThat(mandated(first, limited(both, Set.of(2013), Set.of(), "2013-05-02"))).hasSize(1);
-        assertThat(mandated(limited(unit, Set.of(2013), Set.of("a"), "2013-05-01"), limited(unit, Set.of(2013), Set.of(), "2013-05-02")))
+        assertThat(mandated(first, limited(both, Set.of(2013), Set.of(), "2013-05-02")))
                 .hasSize(1);
-        assertThat(mandated(REVOKED, limited(unit, years, Set.of(), "2013-06-01"))).hasSize(1);
+        assertThat(mandated(
+                        limited(unit, Set.of(2013), Set.of("a"), "2013-05-01"),
+                        limited(unit, Set.of(2013), Set.of(), "2013-05-02")))
+                .hasSize(1);
+        assertThat(mandated(REVOKED, limited(unit, years, Set.of(), "2013-06-01")))
+                .hasSize(1);
         assertThat(mandated(REVOKED, REVOKED)).hasSize(1);
-        assertThat(mandated(new MandateRevoked(LocalDate.of(2014, 1, 1), WHY, null, DAY))).hasSize(1);
+        assertThat(mandated(new MandateRevoked(LocalDate.of(2014, 1, 1), WHY, null, DAY)))
+                .hasSize(1);
         assertThat(granted().by("anna", Role.COORDINATOR, MANDATE, REVOKED).of(Check.MANDATE_ORDER))
                 .isEmpty();
         assertThat(history().by("anna", Role.COORDINATOR, MANDATE, REVOKED).of(Check.MANDATE_ORDER))
                 .as("never granted")
                 .hasSize(1);
         MandateGranted again = new MandateGranted(
-                "police", "deputy", new MandateScope(unit, years, Set.of()), LocalDate.of(2013, 1, 1), null, LETTER, DAY);
+                "police",
+                "deputy",
+                new MandateScope(unit, years, Set.of()),
+                LocalDate.of(2013, 1, 1),
+                null,
+                LETTER,
+                DAY);
         assertThat(mandated(again)).hasSize(1);
     }
 
@@ -336,7 +349,11 @@ class HistoryAuditTest {
                 LETTER,
                 DAY);
         History invented = history()
-                .by("anna", Role.PUBLISHER, EDITION, new EditionOpened("2013", Provenance.CONDUCTED_HERE, day("2013-01-10")))
+                .by(
+                        "anna",
+                        Role.PUBLISHER,
+                        EDITION,
+                        new EditionOpened("2013", Provenance.CONDUCTED_HERE, day("2013-01-10")))
                 .invented("anna", Role.COORDINATOR, MANDATE, grant)
                 .by("anna", Role.COORDINATOR, RECOMMENDATION, issued("force"));
         assertThat(invented.by("anna", Role.COORDINATOR, RECOMMENDATION, decided("2013-03-01"))
@@ -352,7 +369,11 @@ class HistoryAuditTest {
                         .observed())
                 .containsExactly("class-from-source");
         assertThat(history()
-                        .by("anna", Role.PUBLISHER, EDITION, new EditionOpened("2013", Provenance.NOTED_FROM_SOURCES, DAY))
+                        .by(
+                                "anna",
+                                Role.PUBLISHER,
+                                EDITION,
+                                new EditionOpened("2013", Provenance.NOTED_FROM_SOURCES, DAY))
                         .by("anna", Role.COORDINATOR, CARD, new ClassNoted(ScoreClass.CONFORM_NORM, source, DAY))
                         .observed())
                 .isEmpty();
@@ -665,7 +686,8 @@ class HistoryAuditTest {
                 return super.page(filter, from, limit);
             }
         };
-        HistoryAudit.Result result = HistoryAudit.of(broken, 6, AuditLimits.DEFAULT, AnswerCheckpoints.UNKNOWN, (phase, done, total) -> {});
+        HistoryAudit.Result result =
+                HistoryAudit.of(broken, 6, AuditLimits.DEFAULT, AnswerCheckpoints.UNKNOWN, (phase, done, total) -> {});
         assertThat(result.events()).isEqualTo(5);
         assertThat(result.observations().of(Check.HISTORY_READABLE).getFirst().position())
                 .isEqualTo(5);

@@ -327,8 +327,9 @@ class InquiryRulesTest {
                 .by("anna", Role.PARLIAMENTARY_OFFICER, INQUIRY, cited("a", comparison(2012, 2013, 2)));
         assertThat(both.observed()).isEmpty();
         both.by("anna", Role.PARLIAMENTARY_OFFICER, INQUIRY, cited("b", comparison(2012, 2013, 1)));
-        assertThat(both.of(Check.ANSWER_ON_EVIDENCE)).singleElement().satisfies(found -> assertThat(found.detail())
-                .isEqualTo("b edition/2013 at 1, not known"));
+        assertThat(both.of(Check.ANSWER_ON_EVIDENCE))
+                .singleElement()
+                .satisfies(found -> assertThat(found.detail()).isEqualTo("b edition/2013 at 1, not known"));
     }
 
     @Test
@@ -343,8 +344,7 @@ class InquiryRulesTest {
         History apart = new History("anna")
                 .invented("anna", Role.ASSESSOR, CARD, new ScoreRecorded("checks", Decimal.of("6"), WHY, DAY))
                 .invented("anna", Role.PARLIAMENTARY_OFFICER, invented, question())
-                .invented(
-                        "anna", Role.PARLIAMENTARY_OFFICER, invented, cited("a", new Evidence(1L, null, null)));
+                .invented("anna", Role.PARLIAMENTARY_OFFICER, invented, cited("a", new Evidence(1L, null, null)));
         assertThat(apart.of(Check.FICTITIOUS_APART)).isEmpty();
     }
 
@@ -355,7 +355,9 @@ class InquiryRulesTest {
         assertThat(history.audited(AuditLimits.DEFAULT, stranger).observations().of(Check.ANSWER_CHECKPOINT))
                 .extracting(Observation::detail)
                 .containsExactly(
-                        "inquiry-answered: another root", "answer-amended: another root", "dossier-issued: another root");
+                        "inquiry-answered: another root",
+                        "answer-amended: another root",
+                        "dossier-issued: another root");
         assertThat(history.of(Check.ANSWER_CHECKPOINT)).isEmpty();
     }
 
@@ -380,7 +382,8 @@ class InquiryRulesTest {
         InquiryAnswered earlier = new InquiryAnswered(answer(false, 3), day("2013-02-28"));
         assertThat(inquiry(question(), CITED, earlier).of(Check.BACKDATED)).hasSize(1);
         InquiryAnswered vague = new InquiryAnswered(answer(false, 3), day("2013"));
-        assertThat(inquiry(question(), CITED, vague, CLOSED).of(Check.BACKDATED)).isEmpty();
+        assertThat(inquiry(question(), CITED, vague, CLOSED).of(Check.BACKDATED))
+                .isEmpty();
     }
 
     @Test

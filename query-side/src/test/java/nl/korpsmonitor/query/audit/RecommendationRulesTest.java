@@ -59,8 +59,8 @@ class RecommendationRulesTest {
     private static final RecommendationReopened REOPENED = new RecommendationReopened(WHY, DAY);
     private static final RecommendationDecided ACCEPTED = decided(Outcome.ACCEPTED);
     private static final RecommendationSuperseded SUPERSEDED = new RecommendationSuperseded(LATER, WHY, DAY);
-    private static final DecisionWithdrawn WITHDRAWN = new DecisionWithdrawn(
-            1, new DecisionMaker("police", "chief", WHY), "m-01", "The law", WHY, DAY);
+    private static final DecisionWithdrawn WITHDRAWN =
+            new DecisionWithdrawn(1, new DecisionMaker("police", "chief", WHY), "m-01", "The law", WHY, DAY);
 
     /** Editions here, of 2013 and 2014, and one of 2009 that is noted; a recommendation of 2014; organisations. */
     private static History history() {
@@ -77,7 +77,10 @@ class RecommendationRulesTest {
 
     private static void registered(History history, String code, Kind kind) {
         history.by(
-                "anna", Role.COORDINATOR, Subject.organisation(code), new OrganisationRegistered(code, kind, null, OPENED));
+                "anna",
+                Role.COORDINATOR,
+                Subject.organisation(code),
+                new OrganisationRegistered(code, kind, null, OPENED));
     }
 
     private static EditionOpened opened(String title, Provenance provenance) {
@@ -186,8 +189,8 @@ class RecommendationRulesTest {
 
     @Test
     void what_is_superseded_gets_status_reports_only() {
-        for (DomainEvent event : List.of(
-                ACCEPTED, director("city"), agreed("b", "city"), followedUp("a"), concluded("a"), SUPERSEDED)) {
+        for (DomainEvent event :
+                List.of(ACCEPTED, director("city"), agreed("b", "city"), followedUp("a"), concluded("a"), SUPERSEDED)) {
             broken("superseded", agreed("a", "city"), SUPERSEDED, event);
         }
         broken("superseded", ACCEPTED, SUPERSEDED, progress(DAY));
@@ -244,7 +247,10 @@ class RecommendationRulesTest {
         broken("police only", agreed("a", "force", "unit"));
         broken("[city, city]", agreed("a", "city", "city"));
         broken("[nobody]", agreed("a", "nobody"));
-        broken("2013-02-15 < 2013-03-01", agreed("a", "city"), new AgreementFollowedUp("a", WHY, null, day("2013-02-15")));
+        broken(
+                "2013-02-15 < 2013-03-01",
+                agreed("a", "city"),
+                new AgreementFollowedUp("a", WHY, null, day("2013-02-15")));
         broken(
                 "due 2013-02",
                 new AgreementMade("a", AgreementKind.OTHER, List.of("city"), WHY, day("2013-02"), null, DAY));
@@ -284,7 +290,8 @@ class RecommendationRulesTest {
     void it_is_superseded_by_one_of_a_later_edition_that_was_issued_before() {
         broken("not issued", new RecommendationSuperseded(Subject.recommendation(2014, "r-99"), WHY, DAY));
         broken("not of a later edition", new RecommendationSuperseded(RECOMMENDATION, WHY, DAY));
-        assertThat(of(LATER, new RecommendationSuperseded(RECOMMENDATION, WHY, DAY))).hasSize(1);
+        assertThat(of(LATER, new RecommendationSuperseded(RECOMMENDATION, WHY, DAY)))
+                .hasSize(1);
     }
 
     @Test

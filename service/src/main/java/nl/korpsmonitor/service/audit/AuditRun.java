@@ -35,7 +35,8 @@ public record AuditRun(String origin, Auditor auditor, String key, Program progr
      * @param began when the verification did
      * @throws IllegalStateException when the ledger could not be read
      */
-    public AuditReport of(Verification verification, Trail trail, TileSource tiles, Instant began, InspectionProgress progress) {
+    public AuditReport of(
+            Verification verification, Trail trail, TileSource tiles, Instant began, InspectionProgress progress) {
         LedgerInspection.Result ledger = verification.ledger();
         if (ledger == null || ledger.size() == 0) {
             throw new IllegalStateException(

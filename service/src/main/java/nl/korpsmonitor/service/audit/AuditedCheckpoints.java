@@ -56,7 +56,8 @@ final class AuditedCheckpoints implements AnswerCheckpoints {
         } catch (MalformedException | UnverifiedNoteException e) {
             return e.getMessage();
         } catch (IllegalStateException | StoreException e) {
-            // What is wrong with the tiles, verification tells; that this could not be compared must not be kept silent.
+            // What is wrong with the tiles, verification tells; that this could not be compared must not be kept
+            // silent.
             return "not compared: " + e.getMessage();
         }
     }

@@ -31,8 +31,8 @@ class AuditedCheckpointsTest {
 
     @BeforeEach
     void open() {
-        try (KorpsmonitorLedger open = KorpsmonitorLedger.open(
-                LedgerOptions.in(directory).withClock(Clock.systemUTC()), NodeRole.COMMAND)) {
+        try (KorpsmonitorLedger open =
+                KorpsmonitorLedger.open(LedgerOptions.in(directory).withClock(Clock.systemUTC()), NodeRole.COMMAND)) {
             published = new LedgerCheckpoints(open.ledger()).covering(0).orElseThrow();
         }
         ledger = ReadOnlyLedger.open(directory);
@@ -49,8 +49,9 @@ class AuditedCheckpointsTest {
     }
 
     private String fault(String checkpoint) {
-        return String.valueOf(
-                new AuditedCheckpoints(origin, ledger.trail(), ledger.store(), ledger.trail().size()).fault(checkpoint));
+        return String.valueOf(new AuditedCheckpoints(
+                        origin, ledger.trail(), ledger.store(), ledger.trail().size())
+                .fault(checkpoint));
     }
 
     @Test
@@ -72,7 +73,8 @@ class AuditedCheckpointsTest {
     void one_that_no_key_of_the_ledger_signed_has() {
         Checkpoint stated = Checkpoint.parse(published.substring(0, published.indexOf("\n\n") + 1));
         assertThat(fault(signed(stated))).isEqualTo("None of the known keys signed this");
-        assertThat(fault(published.substring(0, published.length() - 6) + "AAAA=\n")).isNotEqualTo("null");
+        assertThat(fault(published.substring(0, published.length() - 6) + "AAAA=\n"))
+                .isNotEqualTo("null");
     }
 
     @Test
@@ -82,8 +84,7 @@ class AuditedCheckpointsTest {
     }
 
     private static String signed(Checkpoint checkpoint) {
-        return SignedCheckpoint.sign(
-                        checkpoint, List.of(SigningKey.generate(checkpoint.origin(), new SecureRandom())))
+        return SignedCheckpoint.sign(checkpoint, List.of(SigningKey.generate(checkpoint.origin(), new SecureRandom())))
                 .encoded();
     }
 }

@@ -98,8 +98,12 @@ class AuditedHistoriesTest {
             try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(options, NodeRole.COMMAND)) {
                 new History(ledger, new Random(seed)).run();
                 Trail trail = ledger.ledger().trail();
-                HistoryAudit.Result result =
-                        HistoryAudit.of(trail, trail.size(), AuditLimits.DEFAULT, AnswerCheckpoints.UNKNOWN, (phase, done, total) -> {});
+                HistoryAudit.Result result = HistoryAudit.of(
+                        trail,
+                        trail.size(),
+                        AuditLimits.DEFAULT,
+                        AnswerCheckpoints.UNKNOWN,
+                        (phase, done, total) -> {});
                 assertThat(result.events()).isEqualTo(trail.size());
                 for (Check check : Check.values()) {
                     if (check.kind() == Check.Kind.RULE) {

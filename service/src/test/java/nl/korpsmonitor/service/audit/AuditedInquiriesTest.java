@@ -53,7 +53,6 @@ import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.LedgerTrust;
 import nl.korpsmonitor.ledger.ReadOnlyLedger;
 import nl.korpsmonitor.ledger.Trail;
-import nl.korpsmonitor.query.audit.AnswerCheckpoints;
 import nl.korpsmonitor.query.audit.AuditLimits;
 import nl.korpsmonitor.query.audit.Check;
 import nl.korpsmonitor.query.audit.HistoryAudit;

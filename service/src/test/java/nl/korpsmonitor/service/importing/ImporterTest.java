@@ -178,7 +178,12 @@ class ImporterTest {
                         "organisation-registered",
                         "actor-roles-changed",
                         "score-recorded");
-        assertThat(HistoryAudit.of(ledger.trail(), ledger.size(), AuditLimits.DEFAULT, AnswerCheckpoints.UNKNOWN, (phase, done, total) -> {})
+        assertThat(HistoryAudit.of(
+                                ledger.trail(),
+                                ledger.size(),
+                                AuditLimits.DEFAULT,
+                                AnswerCheckpoints.UNKNOWN,
+                                (phase, done, total) -> {})
                         .observations()
                         .of(Check.ROLE_HELD))
                 .isEmpty();
