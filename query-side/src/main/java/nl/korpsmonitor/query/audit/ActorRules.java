@@ -9,12 +9,14 @@ import java.util.TreeSet;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.ActorEvent.ActorRegistered;
 import nl.korpsmonitor.events.ActorEvent.ActorRolesChanged;
+import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
+import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
 import org.jspecify.annotations.Nullable;
 
-/** Who recorded what: known to the ledger, in a role that it had then, and that allows it. It keeps the roles of every actor. */
+/** Who recorded what: known to the ledger, in a role that it had then, and that allows it. It keeps the roles of every actor, and who registered each document. */
 final class ActorRules implements HistoryRule {
     /** As whom the ledger itself records. */
     private static final String LEDGER = "ledger";
@@ -22,6 +24,7 @@ final class ActorRules implements HistoryRule {
     private static final int OWN_CARD = 3;
 
     private final Map<String, Known> known = new HashMap<>();
+    private final Map<Subject, String> registrars = new HashMap<>();
     private final Set<String> unknownTypes;
 
     private record Known(Set<Role> roles, @Nullable String organisation, long since) {}
@@ -87,10 +90,25 @@ final class ActorRules implements HistoryRule {
                 || organisation.equals(owner)
                 || (role != Role.ASSESSOR && role != Role.REVIEWER);
         observations.require(
-                roles.contains(role) && own,
+                roles.contains(role) && own && mayStore(recorded),
                 Check.ROLE_ALLOWS,
                 recorded,
                 recorded.type() + ": " + described(role, organisation));
+    }
+
+    /** A file that is public for good is stored by who publishes; one by an account of a force only with what that account registered. */
+    private boolean mayStore(RecordedEvent recorded) {
+        Actor actor = recorded.actor();
+        if (recorded.event() instanceof DocumentRegistered) {
+            registrars.putIfAbsent(recorded.subject(), actor.id());
+        }
+        if (!(recorded.event() instanceof DocumentFileStored stored)
+                || actor.role() == Role.COORDINATOR
+                || actor.role() == Role.PUBLISHER) {
+            return true;
+        }
+        return stored.key() != null
+                && (actor.organisation() == null || actor.id().equals(registrars.get(recorded.subject())));
     }
 
     /** The code of the force whose scorecard it is: of the last that its path names; null when it is none. */

@@ -43,6 +43,30 @@ public enum Check {
             "domain: recommendations",
             "A decision is the first, or names the one in force that it revises or withdraws, and is not dated before it.",
             "Een besluit is het eerste, of noemt het geldende besluit dat het herziet of intrekt, en ligt niet daarvoor."),
+    /** A recommendation that did not take its course. */
+    RECOMMENDATION_ORDER(
+            RULE,
+            "domain: recommendations",
+            "A recommendation is issued once, by its edition; only what was decided here and accepted is carried out; once"
+                    + " fulfilled it is reopened first, once superseded it gets status reports only; agreements are made"
+                    + " and concluded once; nothing is dated before what it follows on.",
+            "Een aanbeveling wordt eenmaal gedaan, door haar editie; alleen wat hier is besloten en overgenomen wordt"
+                    + " uitgevoerd; na vervulling wordt zij eerst heropend, na vervanging krijgt zij alleen"
+                    + " statusmeldingen; afspraken worden eenmaal gemaakt en afgesloten; niets ligt voor waarop het volgt."),
+    /** A mandate granted twice, widened, or changed when it was not in force. */
+    MANDATE_ORDER(
+            RULE,
+            "domain: mandates",
+            "A mandate is granted once; a limit allows less than the mandate did on its day; it is limited or revoked from a"
+                    + " day on which it is in force, and revoked once.",
+            "Een mandaat wordt eenmaal verleend; een beperking staat minder toe dan het mandaat op haar dag; het wordt"
+                    + " beperkt of ingetrokken vanaf een dag waarop het geldt, en eenmaal ingetrokken."),
+    /** What is real and rests on what is invented. */
+    FICTITIOUS_APART(
+            RULE,
+            "domain: fictitious data",
+            "What is real rests on nothing invented: no mandate, no successor of a recommendation, nothing cited.",
+            "Wat echt is steunt op niets fictiefs: geen mandaat, geen vervangende aanbeveling, geen aanhaling."),
     /** A step of an edition before the one that it follows, or twice. */
     LIFECYCLE_ORDER(
             RULE,
@@ -55,6 +79,12 @@ public enum Check {
             "domain: lifecycle",
             "No score is recorded before the framework is fixed, or for a dimension that it does not have.",
             "Geen score wordt vastgelegd voor het kader vaststaat, of voor een dimensie die het niet kent."),
+    /** A class noted where classes follow from scores. */
+    CLASS_FROM_SOURCE(
+            RULE,
+            "domain: scorecards",
+            "A class is noted only of an edition that is noted from sources; elsewhere it follows from the scores.",
+            "Een klasse wordt alleen genoteerd van een editie uit bronnen; elders volgt zij uit de scores."),
     /** Scores that changed otherwise than by rectification after scoring was closed. */
     SCORE_AFTER_CLOSING(
             RULE,
@@ -101,10 +131,11 @@ public enum Check {
     INQUIRY_ORDER(
             RULE,
             "inquiries.md",
-            "An inquiry is registered and answered once; citations, amendments and dossiers follow on what is there; once it"
-                    + " is closed it is only reopened, or a dossier handed over.",
+            "An inquiry is registered and answered once; citations, amendments and dossiers follow on what is there; it"
+                    + " ends as ANSWERED when it was, and only then; once it is closed it is only reopened, or a dossier"
+                    + " handed over.",
             "Een vraag wordt eenmaal geregistreerd en beantwoord; aanhalingen, aanvullingen en dossiers sluiten aan op wat"
-                    + " er is; na afsluiting wordt zij alleen heropend, of een dossier verstrekt."),
+                    + " er is; zij eindigt als beantwoord wanneer zij dat is, en alleen dan; na afsluiting wordt zij alleen heropend, of een dossier verstrekt."),
     /** A due date that the kind of inquiry does not give. */
     INQUIRY_TERM(
             RULE,
@@ -115,10 +146,18 @@ public enum Check {
     ANSWER_ON_EVIDENCE(
             RULE,
             "inquiries.md",
-            "An answer stands on evidence that is cited, or says that it needs none; its checkpoint covers all of it, and was"
-                    + " there before it.",
-            "Een antwoord steunt op wat is aangehaald, of zegt dat dat niet nodig is; zijn ijkpunt dekt dat alles, en was er"
-                    + " eerder."),
+            "An answer stands on evidence that is cited, or says that it needs none; what is cited was known at its"
+                    + " position, and the answer looks as far; its checkpoint covers all of it, and was there before it.",
+            "Een antwoord steunt op wat is aangehaald, of zegt dat dat niet nodig is; wat is aangehaald was op die positie"
+                    + " bekend, en het antwoord kijkt zo ver; zijn ijkpunt dekt dat alles, en was er eerder."),
+    /** An answer or a dossier under a checkpoint that is not one of this ledger. */
+    ANSWER_CHECKPOINT(
+            RULE,
+            "inquiries.md",
+            "The checkpoint of an answer or a dossier is one of this ledger: its origin, its root at that size, signed by a"
+                    + " key that it had then.",
+            "Het ijkpunt van een antwoord of dossier is er een van dit grootboek: naam, wortel bij die omvang, en getekend"
+                    + " met een sleutel die het toen had."),
     /** Who looked was recorded under another, in another hour, or twice. */
     VIEWING_RECORDED(
             RULE,
@@ -139,6 +178,12 @@ public enum Check {
             "audit.md",
             "Recorded for a day before what was recorded earlier of the same subject.",
             "Vastgelegd voor een dag voor wat eerder over hetzelfde onderwerp is vastgelegd."),
+    /** An answer that is in time by its date only. */
+    ANSWER_RECORDED_AFTER_DUE(
+            ANOMALY,
+            "inquiries.md",
+            "An answer is dated in time, and was recorded after the due date.",
+            "Een antwoord is gedateerd binnen de termijn, en na die termijn vastgelegd."),
     /** A score that changed after its edition was adopted. */
     RECTIFIED_AFTER_ADOPTION(
             ANOMALY,

@@ -59,8 +59,14 @@ final class Editions {
             return taken == null ? -1 : taken.position();
         }
 
+        /** What opened it; null when nothing did. */
+        @Nullable
+        RecordedEvent opened() {
+            return steps.get(Step.OPENED);
+        }
+
         boolean isConducted() {
-            RecordedEvent opened = steps.get(Step.OPENED);
+            RecordedEvent opened = opened();
             return opened != null
                     && opened.event() instanceof EditionOpened event
                     && event.provenance() == Provenance.CONDUCTED_HERE;

@@ -22,7 +22,7 @@ public final class HistoryAudit {
     private final List<HistoryRule> rules;
     private long events;
 
-    private HistoryAudit(Trail trail, AuditLimits limits) {
+    private HistoryAudit(Trail trail, AuditLimits limits, AnswerCheckpoints checkpoints) {
         this.trail = trail;
         Editions editions = new Editions();
         LongFunction<Optional<Subject>> subjects =
@@ -31,8 +31,9 @@ public final class HistoryAudit {
                 new ActorRules(unknownTypes),
                 new ScoreRules(editions),
                 new MandateRules(),
+                new RecommendationRules(editions),
                 new DisclosureRules(subjects),
-                new InquiryRules(subjects),
+                new InquiryRules(subjects, new AnswerEvidence(trail, checkpoints)),
                 new ViewingRules(),
                 new TimingAnomalies(limits.lateAfterDays()),
                 new CorrectionAnomalies(editions, limits.correctionsAtLeast()),
@@ -56,9 +57,11 @@ public final class HistoryAudit {
      * Looks through the events of the first entries.
      *
      * @param size how many entries
+     * @param checkpoints judges those in answers and dossiers
      */
-    public static Result of(Trail trail, long size, AuditLimits limits, InspectionProgress progress) {
-        return new HistoryAudit(trail, limits).run(size, progress);
+    public static Result of(
+            Trail trail, long size, AuditLimits limits, AnswerCheckpoints checkpoints, InspectionProgress progress) {
+        return new HistoryAudit(trail, limits, checkpoints).run(size, progress);
     }
 
     private Result run(long size, InspectionProgress progress) {

@@ -57,6 +57,7 @@ final class Inquiries {
         private final Set<String> items = new HashSet<>();
         private final Set<RecordedEvent> answeredOn = new HashSet<>();
         private final InquiryTerm term = new InquiryTerm();
+        private boolean awaitsAnswer = true;
         private int answers;
         private int dossiers;
 
@@ -81,6 +82,7 @@ final class Inquiries {
 
         void reopen() {
             closed = null;
+            awaitsAnswer = true;
         }
 
         /** Those in force, by item. */
@@ -99,6 +101,11 @@ final class Inquiries {
             return citations.remove(item) != null;
         }
 
+        /** Whether none was given since it was registered or opened again. */
+        boolean awaitsAnswer() {
+            return awaitsAnswer;
+        }
+
         /** How many answers were given, amendments among them. */
         int answers() {
             return answers;
@@ -107,6 +114,7 @@ final class Inquiries {
         /** An answer was given, which stands on all that is in force. */
         void answer() {
             answers++;
+            awaitsAnswer = false;
             answeredOn.addAll(citations.values());
         }
 

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.query.audit;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import nl.korpsmonitor.events.DisclosureEvent.ValueErased;
@@ -26,11 +27,16 @@ import org.jspecify.annotations.Nullable;
 /** The course of inquiries, their due dates, what their answers stand on, and that nothing is erased on which they do. */
 final class InquiryRules implements HistoryRule {
     private final LongFunction<Optional<Subject>> subjects;
+    private final AnswerEvidence evidence;
     private final Inquiries inquiries = new Inquiries();
 
-    /** @param subjects gives the subject of the event at a position */
-    InquiryRules(LongFunction<Optional<Subject>> subjects) {
+    /**
+     * @param subjects gives the subject of the event at a position
+     * @param evidence looks at what is cited, and at answers
+     */
+    InquiryRules(LongFunction<Optional<Subject>> subjects, AnswerEvidence evidence) {
         this.subjects = subjects;
+        this.evidence = evidence;
     }
 
     @Override
@@ -43,7 +49,7 @@ final class InquiryRules implements HistoryRule {
         }
     }
 
-    private static void course(InquiryEvent event, RecordedEvent recorded, Inquiry inquiry, Observations observations) {
+    private void course(InquiryEvent event, RecordedEvent recorded, Inquiry inquiry, Observations observations) {
         RecordedEvent closed = inquiry.closed();
         boolean inTime = switch (event) {
             case InquiryRegistered ignored -> inquiry.registered() == null;
@@ -58,17 +64,20 @@ final class InquiryRules implements HistoryRule {
             case AnswerAmended amended -> inquiry.answers() > 0 && amended.number() == inquiry.answers();
             case DossierIssued issued ->
                 issued.number() == inquiry.dossiers() + 1 && issued.answer() < inquiry.answers();
-            case InquiryClosed ended -> ended.outcome() != Outcome.ANSWERED || inquiry.answers() > 0;
+            case InquiryClosed ended -> (ended.outcome() == Outcome.ANSWERED) == (inquiry.answers() > 0);
             case InquiryRegistered ignored -> true;
             case InquiryReopened ignored -> true;
-            case DueDateExtended ignored -> true;
+            case DueDateExtended ignored -> inquiry.awaitsAnswer();
             case RecipientNamed ignored -> true;
             case RecipientRemoved ignored -> true;
             case AnswerDrafted ignored -> true;
         };
         inOrder(inTime && follows, recorded, closed == null ? inquiry.registered() : closed, observations);
         terms(event, recorded, inquiry, observations);
-        AnswerEvidence.check(event, recorded, inquiry, observations);
+        if (inquiry.awaitsAnswer() && (event instanceof InquiryAnswered || event instanceof AnswerAmended)) {
+            recordedInTime(recorded, inquiry, observations);
+        }
+        evidence.check(event, recorded, inquiry, observations);
         switch (event) {
             case InquiryRegistered ignored -> inquiry.register(recorded);
             case InquiryAnswered ignored -> inquiry.answer();
@@ -77,6 +86,17 @@ final class InquiryRules implements HistoryRule {
             case InquiryClosed ignored -> inquiry.close(recorded);
             case InquiryReopened ignored -> inquiry.reopen();
             default -> {}
+        }
+    }
+
+    private static void recordedInTime(RecordedEvent recorded, Inquiry inquiry, Observations observations) {
+        observations.applied(Check.ANSWER_RECORDED_AFTER_DUE);
+        LocalDate due = inquiry.term().due();
+        LocalDate on = recorded.event().occurredOn().latest();
+        LocalDate recordedOn =
+                recorded.recordedAt().atZone(RecordedEvent.CALENDAR).toLocalDate();
+        if (on != null && !on.isAfter(due) && recordedOn.isAfter(due)) {
+            observations.add(Check.ANSWER_RECORDED_AFTER_DUE, recorded, on + " ≤ " + due + " < " + recordedOn);
         }
     }
 

@@ -36,8 +36,12 @@ final class MandateRules implements HistoryRule {
     public void see(RecordedEvent recorded, Observations observations) {
         Subject subject = recorded.subject();
         switch (recorded.event()) {
-            case MandateEvent event ->
-                mandates.computeIfAbsent(subject.id(), any -> new Mandate()).see(event);
+            case MandateEvent event -> {
+                Mandate mandate = mandates.computeIfAbsent(subject.id(), any -> new Mandate());
+                String fault = mandate.fault(event);
+                observations.require(fault == null, Check.MANDATE_ORDER, recorded, recorded.type() + ": " + fault);
+                mandate.see(event, recorded.fictitious());
+            }
             case RecommendationIssued issued -> addressees.put(subject, issued.addressee());
             case RecommendationMoved moved ->
                 addressees.computeIfPresent(
@@ -85,6 +89,8 @@ final class MandateRules implements HistoryRule {
     private void decided(RecordedEvent recorded, DecisionMaker by, String code, Observations observations) {
         String subject = Subject.mandate(code).id();
         Mandate mandate = mandates.computeIfAbsent(subject, any -> new Mandate());
+        observations.require(
+                recorded.fictitious() || !mandate.isFictitious(), Check.FICTITIOUS_APART, recorded, subject);
         Addressee addressee = addressees.get(recorded.subject());
         Integer edition = recorded.subject().editionYear();
         PartialDate on = recorded.event().occurredOn();

@@ -1,9 +1,14 @@
 package nl.korpsmonitor.query.audit;
 
+import nl.korpsmonitor.events.DisclosureEvent;
+import nl.korpsmonitor.events.DocumentEvent.DocumentDescriptionCorrected;
+import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.EditionEvent;
 import nl.korpsmonitor.events.HoldEvent;
+import nl.korpsmonitor.events.InquiryEvent;
 import nl.korpsmonitor.events.MandateEvent;
+import nl.korpsmonitor.events.OrganisationEvent;
 import nl.korpsmonitor.events.RecommendationEvent;
 import nl.korpsmonitor.events.RecommendationEvent.DirectorAssigned;
 import nl.korpsmonitor.events.RecommendationEvent.OwnerAssigned;
@@ -20,7 +25,7 @@ import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreRectified;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreWithdrawn;
 
-/** Tells what the organisation itself did, and should record at once, from what it read in a source, which may be of any date. */
+/** Tells what the organisation itself did, and should record at once, from what it read in a source, or knows of others, which may be of any date. */
 final class OwnFacts {
     private OwnFacts() {}
 
@@ -37,8 +42,17 @@ final class OwnFacts {
             case ScorecardEvent ignored -> true;
             case MandateEvent ignored -> true;
             case HoldEvent ignored -> true;
+            case InquiryEvent ignored -> true;
+            case DisclosureEvent ignored -> true;
+            case DocumentDescriptionCorrected ignored -> true;
+            case DocumentFileStored ignored -> true;
             default -> false;
         };
+    }
+
+    /** Whether it is unusual that it is put before what was recorded earlier of the same: of organisations too, of which facts of any date are recorded. */
+    static boolean isOrdered(DomainEvent event) {
+        return isOwn(event) || event instanceof OrganisationEvent;
     }
 
     /** What a fact belongs to with others: the subject, of a scorecard one dimension. */

@@ -85,7 +85,15 @@ final class ScoreRules implements HistoryRule {
                 cell.proposal = null;
             }
             case ScoreRectified score -> rectified(score, recorded, observations);
-            case ClassNoted ignored -> {}
+            case ClassNoted ignored -> {
+                Edition edition = editions.of(recorded.subject().editionYear());
+                observations.require(
+                        !edition.isConducted(),
+                        Check.CLASS_FROM_SOURCE,
+                        recorded,
+                        "CONDUCTED_HERE",
+                        edition.positionOf(Step.OPENED));
+            }
         }
     }
 

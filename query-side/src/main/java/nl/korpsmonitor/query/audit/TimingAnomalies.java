@@ -11,6 +11,7 @@ final class TimingAnomalies implements HistoryRule {
     private final int lateAfterDays;
     private final Map<String, Latest> latest = new HashMap<>();
 
+    /** The first day that the fact dated last can mean. */
     private record Latest(LocalDate day, long position) {}
 
     TimingAnomalies(int lateAfterDays) {
@@ -20,23 +21,37 @@ final class TimingAnomalies implements HistoryRule {
     @Override
     public void see(RecordedEvent recorded, Observations observations) {
         LocalDate day = recorded.event().occurredOn().latest();
-        if (!OwnFacts.isOwn(recorded.event()) || day == null) {
+        if (day == null) {
             return;
         }
+        if (OwnFacts.isOwn(recorded.event())) {
+            late(day, recorded, observations);
+        }
+        if (OwnFacts.isOrdered(recorded.event())) {
+            ordered(day, recorded, observations);
+        }
+    }
+
+    private void late(LocalDate day, RecordedEvent recorded, Observations observations) {
         observations.applied(Check.RECORDED_LATE);
-        observations.applied(Check.BACKDATED);
         LocalDate recordedOn =
                 recorded.recordedAt().atZone(RecordedEvent.CALENDAR).toLocalDate();
         long days = ChronoUnit.DAYS.between(day, recordedOn);
         if (days > lateAfterDays) {
             observations.add(Check.RECORDED_LATE, recorded, day + " → " + recordedOn + ": " + days);
         }
+    }
+
+    private void ordered(LocalDate day, RecordedEvent recorded, Observations observations) {
+        observations.applied(Check.BACKDATED);
         String family = OwnFacts.family(recorded);
         Latest before = latest.get(family);
         if (before != null && day.isBefore(before.day())) {
             observations.add(Check.BACKDATED, recorded, day + " < " + before.day(), before.position());
-        } else {
-            latest.put(family, new Latest(day, recorded.position()));
+        }
+        LocalDate first = recorded.event().occurredOn().earliest();
+        if (first != null && (before == null || !first.isBefore(before.day()))) {
+            latest.put(family, new Latest(first, recorded.position()));
         }
     }
 }

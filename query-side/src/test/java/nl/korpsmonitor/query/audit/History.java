@@ -51,7 +51,16 @@ final class History {
         return add(new Actor(person, role, null), subject, event);
     }
 
+    /** An invented event by a person in a role. */
+    History invented(String person, Role role, Subject subject, DomainEvent event) {
+        return add(new Actor(person, role, null), subject, event, true);
+    }
+
     History add(Actor actor, Subject subject, DomainEvent event) {
+        return add(actor, subject, event, false);
+    }
+
+    private History add(Actor actor, Subject subject, DomainEvent event, boolean fictitious) {
         EventName name = event.getClass().getAnnotation(EventName.class);
         trail.add(new RecordedEvent(
                 trail.size(),
@@ -63,7 +72,7 @@ final class History {
                 name.revision(),
                 actor,
                 new Cause("test", null, null, null),
-                false,
+                fictitious,
                 event));
         return this;
     }
@@ -77,7 +86,11 @@ final class History {
     }
 
     HistoryAudit.Result audited(AuditLimits limits) {
-        return HistoryAudit.of(trail, trail.size(), limits, (phase, done, total) -> {});
+        return audited(limits, AnswerCheckpoints.UNKNOWN);
+    }
+
+    HistoryAudit.Result audited(AuditLimits limits, AnswerCheckpoints checkpoints) {
+        return HistoryAudit.of(trail, trail.size(), limits, checkpoints, (phase, done, total) -> {});
     }
 
     /** The codes of all checks that something came of. */

@@ -11,6 +11,9 @@ import nl.korpsmonitor.events.ActorEvent.ActorRegistered;
 import nl.korpsmonitor.events.ActorEvent.ActorRolesChanged;
 import nl.korpsmonitor.events.DisclosureEvent.ErasureRequested;
 import nl.korpsmonitor.events.DisclosureEvent.ValueErased;
+import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
+import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
+import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.EditionEvent.EditionAdopted;
 import nl.korpsmonitor.events.EditionEvent.EditionOffered;
 import nl.korpsmonitor.events.EditionEvent.EditionOpened;
@@ -29,6 +32,7 @@ import nl.korpsmonitor.events.RecommendationEvent.DecisionWithdrawn;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationDecided;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationIssued;
 import nl.korpsmonitor.events.RecommendationEvent.Urgency;
+import nl.korpsmonitor.events.ScorecardEvent.ClassNoted;
 import nl.korpsmonitor.events.ScorecardEvent.RectificationProposed;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreConfirmed;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreCorrected;
@@ -47,6 +51,8 @@ import nl.korpsmonitor.events.values.MandateScope;
 import nl.korpsmonitor.events.values.Outcome;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.events.values.ScoreClass;
+import nl.korpsmonitor.events.values.Source;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
@@ -122,6 +128,11 @@ class HistoryAuditTest {
                                 LocalDate.of(2013, 12, 31),
                                 LETTER,
                                 DAY))
+                .by(
+                        "anna",
+                        Role.PUBLISHER,
+                        EDITION,
+                        new EditionOpened("2013", Provenance.CONDUCTED_HERE, day("2013-01-10")))
                 .by("anna", Role.COORDINATOR, RECOMMENDATION, issued("force"));
     }
 
@@ -260,13 +271,144 @@ class HistoryAuditTest {
                 .isEmpty();
     }
 
+    private static final MandateRevoked REVOKED =
+            new MandateRevoked(LocalDate.of(2013, 6, 1), WHY, null, day("2013-03-01"));
+
+    private static MandateLimited limited(
+            Set<Addressee.Kind> kinds, Set<Integer> years, Set<String> forces, String from) {
+        return new MandateLimited(
+                new MandateScope(kinds, years, forces), LocalDate.parse(from), WHY, null, day("2013-03-01"));
+    }
+
+    private static List<Observation> mandated(DomainEvent... events) {
+        MandateScope scope =
+                new MandateScope(Set.of(Addressee.Kind.UNIT, Addressee.Kind.NATIONAL), Set.of(2013, 2014), Set.of());
+        MandateGranted grant = new MandateGranted(
+                "police", "chief", scope, LocalDate.of(2013, 1, 1), LocalDate.of(2013, 12, 31), LETTER, DAY);
+        History history = history().by("anna", Role.COORDINATOR, MANDATE, grant);
+        for (DomainEvent event : events) {
+            history.by("anna", Role.COORDINATOR, MANDATE, event);
+        }
+        return history.of(Check.MANDATE_ORDER);
+    }
+
+    @Test
+    void a_mandate_is_granted_and_revoked_once_and_limits_only_narrow_it() {
+        Set<Addressee.Kind> both = Set.of(Addressee.Kind.UNIT, Addressee.Kind.NATIONAL);
+        Set<Addressee.Kind> unit = Set.of(Addressee.Kind.UNIT);
+        Set<Integer> years = Set.of(2013, 2014);
+        MandateLimited first = limited(unit, years, Set.of(), "2013-05-01");
+        assertThat(mandated(first, limited(unit, Set.of(2013), Set.of("force"), "2013-05-02"), REVOKED))
+                .isEmpty();
+        assertThat(mandated(limited(both, years, Set.of("force"), "2013-05-01")))
+                .isEmpty();
+        for (MandateLimited wider : List.of(
+                limited(both, years, Set.of(), "2013-05-01"),
+                limited(both, Set.of(), Set.of(), "2013-05-01"),
+                limited(unit, Set.of(2015), Set.of(), "2013-05-01"),
+                limited(Set.of(Addressee.Kind.PARTNER), years, Set.of(), "2013-05-01"),
+                limited(unit, years, Set.of(), "2012-12-31"),
+                limited(unit, years, Set.of(), "2014-01-01"))) {
+            assertThat(mandated(wider)).as(wider.toString()).hasSize(1);
+        }
+        assertThat(mandated(first, limited(both, Set.of(2013), Set.of(), "2013-05-02")))
+                .hasSize(1);
+        assertThat(mandated(
+                        limited(unit, Set.of(2013), Set.of("a"), "2013-05-01"),
+                        limited(unit, Set.of(2013), Set.of(), "2013-05-02")))
+                .hasSize(1);
+        assertThat(mandated(REVOKED, limited(unit, years, Set.of(), "2013-06-01")))
+                .hasSize(1);
+        assertThat(mandated(REVOKED, REVOKED)).hasSize(1);
+        assertThat(mandated(new MandateRevoked(LocalDate.of(2014, 1, 1), WHY, null, DAY)))
+                .hasSize(1);
+        assertThat(granted().by("anna", Role.COORDINATOR, MANDATE, REVOKED).of(Check.MANDATE_ORDER))
+                .isEmpty();
+        assertThat(history().by("anna", Role.COORDINATOR, MANDATE, REVOKED).of(Check.MANDATE_ORDER))
+                .as("never granted")
+                .hasSize(1);
+        MandateGranted again = new MandateGranted(
+                "police",
+                "deputy",
+                new MandateScope(unit, years, Set.of()),
+                LocalDate.of(2013, 1, 1),
+                null,
+                LETTER,
+                DAY);
+        assertThat(mandated(again)).hasSize(1);
+    }
+
+    @Test
+    void what_is_real_is_not_decided_under_an_invented_mandate() {
+        MandateGranted grant = new MandateGranted(
+                "police",
+                "chief",
+                new MandateScope(Set.of(Addressee.Kind.UNIT), Set.of(), Set.of()),
+                LocalDate.of(2013, 1, 1),
+                null,
+                LETTER,
+                DAY);
+        History invented = history()
+                .by(
+                        "anna",
+                        Role.PUBLISHER,
+                        EDITION,
+                        new EditionOpened("2013", Provenance.CONDUCTED_HERE, day("2013-01-10")))
+                .invented("anna", Role.COORDINATOR, MANDATE, grant)
+                .by("anna", Role.COORDINATOR, RECOMMENDATION, issued("force"));
+        assertThat(invented.by("anna", Role.COORDINATOR, RECOMMENDATION, decided("2013-03-01"))
+                        .observed())
+                .containsExactly("fictitious-apart");
+    }
+
+    @Test
+    void a_class_is_noted_only_where_it_does_not_follow_from_scores() {
+        Source source = new Source(LETTER, null, DAY, DAY);
+        assertThat(scoring()
+                        .by("anna", Role.COORDINATOR, CARD, new ClassNoted(ScoreClass.CONFORM_NORM, source, DAY))
+                        .observed())
+                .containsExactly("class-from-source");
+        assertThat(history()
+                        .by(
+                                "anna",
+                                Role.PUBLISHER,
+                                EDITION,
+                                new EditionOpened("2013", Provenance.NOTED_FROM_SOURCES, DAY))
+                        .by("anna", Role.COORDINATOR, CARD, new ClassNoted(ScoreClass.CONFORM_NORM, source, DAY))
+                        .observed())
+                .isEmpty();
+    }
+
+    @Test
+    void a_public_file_is_stored_by_who_publishes_and_a_force_stores_files_of_its_own_documents() {
+        assertThat(stored(Role.PUBLISHER, null, false)).isEmpty();
+        assertThat(stored(Role.COORDINATOR, null, false)).isEmpty();
+        assertThat(stored(Role.ASSESSOR, null, true)).isEmpty();
+        assertThat(stored(Role.ASSESSOR, null, false)).containsExactly("role-allows");
+        assertThat(stored(Role.REVIEWER, null, false)).containsExactly("role-allows");
+        assertThat(stored(Role.REVIEWER, "force", true)).contains("role-allows");
+    }
+
+    /** A file of a document that somebody else registered. */
+    private static Set<String> stored(Role role, @Nullable String organisation, boolean confidential) {
+        Subject letter = Subject.document("letter");
+        return history()
+                .by("anna", Role.COORDINATOR, letter, new DocumentRegistered(LETTER, DAY, null, DAY))
+                .add(
+                        new Actor("bert", role, organisation),
+                        letter,
+                        new DocumentFileStored(
+                                "0".repeat(64), 1, "text/plain", null, null, confidential ? WHY : null, DAY))
+                .observed();
+    }
+
     @Test
     void a_decision_falls_within_a_mandate_as_was_known_then() {
         assertThat(granted()
                         .by("anna", Role.COORDINATOR, RECOMMENDATION, decided("2012-12-31"))
                         .observed())
                 .as("before it is in force, and before it was issued")
-                .containsExactly("backdated", "decision-within-mandate");
+                .containsExactly("backdated", "decision-within-mandate", "recommendation-order");
         assertThat(granted()
                         .by(
                                 "anna",
@@ -301,15 +443,17 @@ class HistoryAuditTest {
                 .by("anna", Role.COORDINATOR, RECOMMENDATION, decided("2013-03-01"))
                 .by("anna", Role.COORDINATOR, MANDATE, new MandateRevoked(LocalDate.of(2013, 2, 1), WHY, null, DAY));
         assertThat(revoked.observed()).containsExactly("decision-outside-mandate-now");
-        MandateScope narrower = new MandateScope(Set.of(Addressee.Kind.UNIT), Set.of(2014), Set.of("force"));
+        MandateScope wider = new MandateScope(Set.of(Addressee.Kind.UNIT), Set.of(2014), Set.of("force"));
         History limited = granted()
                 .by("anna", Role.COORDINATOR, RECOMMENDATION, decided("2013-03-01"))
                 .by(
                         "anna",
                         Role.COORDINATOR,
                         MANDATE,
-                        new MandateLimited(narrower, LocalDate.of(2013, 3, 2), WHY, null, DAY));
-        assertThat(limited.observed()).as("from the day after").isEmpty();
+                        new MandateLimited(wider, LocalDate.of(2013, 3, 2), WHY, null, DAY));
+        assertThat(limited.observed())
+                .as("from the day after; that it is no limit is another matter")
+                .containsExactly("mandate-order");
     }
 
     @Test
@@ -542,7 +686,8 @@ class HistoryAuditTest {
                 return super.page(filter, from, limit);
             }
         };
-        HistoryAudit.Result result = HistoryAudit.of(broken, 6, AuditLimits.DEFAULT, (phase, done, total) -> {});
+        HistoryAudit.Result result =
+                HistoryAudit.of(broken, 6, AuditLimits.DEFAULT, AnswerCheckpoints.UNKNOWN, (phase, done, total) -> {});
         assertThat(result.events()).isEqualTo(5);
         assertThat(result.observations().of(Check.HISTORY_READABLE).getFirst().position())
                 .isEqualTo(5);

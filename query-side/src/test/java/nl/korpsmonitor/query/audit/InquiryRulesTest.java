@@ -9,6 +9,8 @@ import java.util.Set;
 import nl.korpsmonitor.events.DisclosureEvent.ErasureRequested;
 import nl.korpsmonitor.events.DisclosureEvent.ValueErased;
 import nl.korpsmonitor.events.DomainEvent;
+import nl.korpsmonitor.events.EditionEvent.EditionOpened;
+import nl.korpsmonitor.events.EditionEvent.Provenance;
 import nl.korpsmonitor.events.HoldEvent.HoldPlaced;
 import nl.korpsmonitor.events.InquiryEvent.Answer;
 import nl.korpsmonitor.events.InquiryEvent.AnswerAmended;
@@ -86,7 +88,8 @@ class InquiryRulesTest {
                         value,
                         new ValueErased("/reason", "d", ErasureGround.DATA_PROTECTION, DAY))
                 .observed();
-        observed.remove("score-in-framework");
+        // What is cited here need not exist: these are about what must be kept.
+        observed.removeAll(Set.of("score-in-framework", "answer-on-evidence"));
         return observed;
     }
 
@@ -222,6 +225,18 @@ class InquiryRulesTest {
         broken(question(), CITED, ANSWERED, dossier(1, 1));
     }
 
+    @Test
+    void an_answered_inquiry_ends_as_answered_and_is_extended_only_while_it_awaits_one() {
+        for (Outcome other : List.of(Outcome.WITHDRAWN, Outcome.NOT_ANSWERED)) {
+            assertThat(of(question(), new InquiryClosed(other, WHY, DAY))).isEmpty();
+            broken(question(), CITED, ANSWERED, new InquiryClosed(other, WHY, DAY));
+        }
+        DueDateExtended extended = extended("2013-04-12", "2013-03-20");
+        broken(question(), CITED, ANSWERED, extended);
+        assertThat(of(question(), CITED, ANSWERED, CLOSED, REOPENED, extended)).isEmpty();
+        broken(question(), CITED, ANSWERED, CLOSED, REOPENED, amended(1), extended);
+    }
+
     private static void broken(DomainEvent... events) {
         assertThat(of(events)).containsExactly("inquiry-order");
     }
@@ -287,6 +302,88 @@ class InquiryRulesTest {
 
     private static void late(DomainEvent... events) {
         assertThat(of(events)).containsExactly("inquiry-term");
+    }
+
+    @Test
+    void only_what_was_known_is_cited_and_the_answer_looks_as_far() {
+        Evidence ofCard = state(CARD.id(), SCORE);
+        assertThat(of(question(), cited("a", ofCard), ANSWERED)).isEmpty();
+        assertThat(of(question(), cited("a", state("scorecard/2013/other", SCORE))))
+                .containsExactly("answer-on-evidence");
+        assertThat(of(question(), cited("a", state(CARD.id(), SCORE - 1)))).containsExactly("answer-on-evidence");
+        assertThat(of(question(), cited("a", comparison(2012, 2013, SCORE)))).containsExactly("answer-on-evidence");
+        assertThat(of(question(), cited("a", new Evidence(SCORE + 1, null, null)), answered(false, 4)))
+                .as("the answer says that it looks up to the score, before what it cites")
+                .containsExactly("answer-on-evidence");
+    }
+
+    @Test
+    void a_comparison_cites_two_editions_that_were_known_at_its_position() {
+        EditionOpened opened = new EditionOpened("An edition", Provenance.CONDUCTED_HERE, DAY);
+        History both = new History("anna")
+                .by("anna", Role.PUBLISHER, Subject.edition(2012), opened)
+                .by("anna", Role.PUBLISHER, Subject.edition(2013), opened)
+                .by("anna", Role.PARLIAMENTARY_OFFICER, INQUIRY, question())
+                .by("anna", Role.PARLIAMENTARY_OFFICER, INQUIRY, cited("a", comparison(2012, 2013, 2)));
+        assertThat(both.observed()).isEmpty();
+        both.by("anna", Role.PARLIAMENTARY_OFFICER, INQUIRY, cited("b", comparison(2012, 2013, 1)));
+        assertThat(both.of(Check.ANSWER_ON_EVIDENCE))
+                .singleElement()
+                .satisfies(found -> assertThat(found.detail()).isEqualTo("b edition/2013 at 1, not known"));
+    }
+
+    @Test
+    void a_real_inquiry_cites_nothing_invented() {
+        History history = new History("anna")
+                .invented("anna", Role.ASSESSOR, CARD, new ScoreRecorded("checks", Decimal.of("6"), WHY, DAY))
+                .by("anna", Role.PARLIAMENTARY_OFFICER, INQUIRY, question())
+                .by("anna", Role.PARLIAMENTARY_OFFICER, INQUIRY, cited("a", new Evidence(1L, null, null)))
+                .by("anna", Role.PARLIAMENTARY_OFFICER, INQUIRY, cited("b", state(CARD.id(), 1)));
+        assertThat(history.of(Check.FICTITIOUS_APART)).hasSize(2);
+        Subject invented = Subject.inquiry("kv-2");
+        History apart = new History("anna")
+                .invented("anna", Role.ASSESSOR, CARD, new ScoreRecorded("checks", Decimal.of("6"), WHY, DAY))
+                .invented("anna", Role.PARLIAMENTARY_OFFICER, invented, question())
+                .invented("anna", Role.PARLIAMENTARY_OFFICER, invented, cited("a", new Evidence(1L, null, null)));
+        assertThat(apart.of(Check.FICTITIOUS_APART)).isEmpty();
+    }
+
+    @Test
+    void the_checkpoint_of_an_answer_an_amendment_and_a_dossier_is_judged_by_who_knows_the_ledger() {
+        History history = inquiry(question(), CITED, ANSWERED, amended(1), dossier(1, 1));
+        AnswerCheckpoints stranger = checkpoint -> "another root";
+        assertThat(history.audited(AuditLimits.DEFAULT, stranger).observations().of(Check.ANSWER_CHECKPOINT))
+                .extracting(Observation::detail)
+                .containsExactly(
+                        "inquiry-answered: another root",
+                        "answer-amended: another root",
+                        "dossier-issued: another root");
+        assertThat(history.of(Check.ANSWER_CHECKPOINT)).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_is_in_time_by_its_date_only_is_unusual() {
+        assertThat(recordedAt("2013-03-22T09:00:00Z")).isEmpty();
+        assertThat(recordedAt("2013-03-23T09:00:00Z")).containsExactly("answer-recorded-after-due");
+        assertThat(recordedAt("2013-06-23T09:00:00Z")).containsExactly("answer-recorded-after-due", "recorded-late");
+    }
+
+    private static Set<String> recordedAt(String time) {
+        Set<String> observed = inquiry(question(), CITED)
+                .at(time)
+                .by("anna", Role.PARLIAMENTARY_OFFICER, INQUIRY, ANSWERED)
+                .observed();
+        observed.remove("score-in-framework");
+        return observed;
+    }
+
+    @Test
+    void what_is_put_before_what_was_recorded_of_an_inquiry_is_unusual() {
+        InquiryAnswered earlier = new InquiryAnswered(answer(false, 3), day("2013-02-28"));
+        assertThat(inquiry(question(), CITED, earlier).of(Check.BACKDATED)).hasSize(1);
+        InquiryAnswered vague = new InquiryAnswered(answer(false, 3), day("2013"));
+        assertThat(inquiry(question(), CITED, vague, CLOSED).of(Check.BACKDATED))
+                .isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import nl.korpsmonitor.query.audit.HistoryAudit;
 import nl.korpsmonitor.service.audit.AuditReport.Auditor;
 import nl.korpsmonitor.service.audit.AuditReport.Program;
 import nl.korpsmonitor.service.verifying.Verification;
+import nl.korpsmonitor.transparency.tree.TileSource;
 
 /**
  * Checks the history of a ledger that was verified.
@@ -30,16 +31,19 @@ public record AuditRun(String origin, Auditor auditor, String key, Program progr
     /**
      * Checks what was verified, and nothing that was recorded since.
      *
+     * @param tiles of the ledger's tree, with which checkpoints in answers are compared
      * @param began when the verification did
      * @throws IllegalStateException when the ledger could not be read
      */
-    public AuditReport of(Verification verification, Trail trail, Instant began, InspectionProgress progress) {
+    public AuditReport of(
+            Verification verification, Trail trail, TileSource tiles, Instant began, InspectionProgress progress) {
         LedgerInspection.Result ledger = verification.ledger();
         if (ledger == null || ledger.size() == 0) {
             throw new IllegalStateException(
                     "the ledger can't be read, so there is nothing to audit; 'ledger verify' says what is wrong");
         }
-        HistoryAudit.Result history = HistoryAudit.of(trail, ledger.size(), limits, progress);
+        HistoryAudit.Result history = HistoryAudit.of(
+                trail, ledger.size(), limits, new AuditedCheckpoints(origin, trail, tiles, ledger.size()), progress);
         return new AuditReport(
                 code(trail, began),
                 origin,

@@ -19,6 +19,11 @@ record Unseen(String dutch, String english) {
                     "Wat nooit is vastgelegd, en wie het grootboek buiten dit programma om las.",
                     "What was never recorded, and who read the ledger around this program."),
             new Unseen(
+                    "Enkele regels van het programma zijn niet nagegaan, zoals of een organisatie die dag bestond en of wat een"
+                            + " vraag aanhaalt toen openbaar was; docs/audit.md noemt ze.",
+                    "Some rules of the program were not checked, such as whether an organisation existed that day and whether"
+                            + " what an inquiry cites was public then; docs/audit.md names them."),
+            new Unseen(
                     "De inhoud van vertrouwelijke waarden: die zijn met hun vingerafdrukken vergeleken, niet gelezen.",
                     "The content of confidential values: they were compared with their digests, not read."),
             new Unseen(

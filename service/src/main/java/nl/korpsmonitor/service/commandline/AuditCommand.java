@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         description = {
-            "Verify the ledger as 'verify' does, check four eyes, mandates, roles, holds and the lifecycle of editions over"
+            "Verify the ledger as 'verify' does, check four eyes, mandates, roles, holds and the course of editions and recommendations over"
                     + " the whole history, list what is unusual, and write a signed report. The service may run meanwhile.",
             "That an audit took place, by whom and with what result is recorded in the ledger: by the running service,"
                     + " when there is one. An audit that is refused leaves no report; when it is not known whether it was"
@@ -152,7 +152,7 @@ final class AuditCommand implements Callable<Integer> {
                     new Program(ProgramVersion.text(), ProgramDigest.hex()),
                     limits,
                     clock);
-            AuditReport report = run.of(verification, ledger.trail(), began, progress);
+            AuditReport report = run.of(verification, ledger.trail(), ledger.store(), began, progress);
             String digest = folder.write(report, Locale.of(language.name()), key);
             record(recorder, folder, report, digest);
             tell(report, digest);

@@ -56,6 +56,7 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.LedgerMetaData;
 import nl.korpsmonitor.ledger.LedgerOptions;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.audit.AnswerCheckpoints;
 import nl.korpsmonitor.query.audit.AuditLimits;
 import nl.korpsmonitor.query.audit.Check;
 import nl.korpsmonitor.query.audit.HistoryAudit;
@@ -97,8 +98,12 @@ class AuditedHistoriesTest {
             try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(options, NodeRole.COMMAND)) {
                 new History(ledger, new Random(seed)).run();
                 Trail trail = ledger.ledger().trail();
-                HistoryAudit.Result result =
-                        HistoryAudit.of(trail, trail.size(), AuditLimits.DEFAULT, (phase, done, total) -> {});
+                HistoryAudit.Result result = HistoryAudit.of(
+                        trail,
+                        trail.size(),
+                        AuditLimits.DEFAULT,
+                        AnswerCheckpoints.UNKNOWN,
+                        (phase, done, total) -> {});
                 assertThat(result.events()).isEqualTo(trail.size());
                 for (Check check : Check.values()) {
                     if (check.kind() == Check.Kind.RULE) {

@@ -50,6 +50,8 @@ import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.LedgerMetaData;
 import nl.korpsmonitor.ledger.LedgerOptions;
+import nl.korpsmonitor.ledger.LedgerTrust;
+import nl.korpsmonitor.ledger.ReadOnlyLedger;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.audit.AuditLimits;
 import nl.korpsmonitor.query.audit.Check;
@@ -80,8 +82,17 @@ class AuditedInquiriesTest {
             for (int i = 0; i < COMMANDS; i++) {
                 inquiring.step();
             }
-            Trail trail = ledger.ledger().trail();
-            var observations = HistoryAudit.of(trail, trail.size(), AuditLimits.DEFAULT, (phase, done, total) -> {})
+        }
+        try (ReadOnlyLedger ledger = ReadOnlyLedger.open(directory)) {
+            Trail trail = ledger.trail();
+            String origin = LedgerTrust.NONE
+                    .advanced(trail, Long.MAX_VALUE)
+                    .keys()
+                    .getFirst()
+                    .name();
+            AuditedCheckpoints checkpoints = new AuditedCheckpoints(origin, trail, ledger.store(), trail.size());
+            var observations = HistoryAudit.of(
+                            trail, trail.size(), AuditLimits.DEFAULT, checkpoints, (phase, done, total) -> {})
                     .observations();
             for (Check check : Check.values()) {
                 if (check.kind() == Check.Kind.RULE) {
@@ -93,7 +104,8 @@ class AuditedInquiriesTest {
                     Check.HOLD_RESPECTED,
                     Check.INQUIRY_ORDER,
                     Check.INQUIRY_TERM,
-                    Check.ANSWER_ON_EVIDENCE)) {
+                    Check.ANSWER_ON_EVIDENCE,
+                    Check.ANSWER_CHECKPOINT)) {
                 assertThat(observations.appliedCount(check))
                         .as("there was something to judge by " + check.code())
                         .isGreaterThan(1);

@@ -15,6 +15,7 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Ledger;
 import nl.korpsmonitor.ledger.LedgerOptions;
+import nl.korpsmonitor.query.audit.AnswerCheckpoints;
 import nl.korpsmonitor.query.audit.AuditLimits;
 import nl.korpsmonitor.query.audit.Check;
 import nl.korpsmonitor.query.audit.HistoryAudit;
@@ -177,7 +178,12 @@ class ImporterTest {
                         "organisation-registered",
                         "actor-roles-changed",
                         "score-recorded");
-        assertThat(HistoryAudit.of(ledger.trail(), ledger.size(), AuditLimits.DEFAULT, (phase, done, total) -> {})
+        assertThat(HistoryAudit.of(
+                                ledger.trail(),
+                                ledger.size(),
+                                AuditLimits.DEFAULT,
+                                AnswerCheckpoints.UNKNOWN,
+                                (phase, done, total) -> {})
                         .observations()
                         .of(Check.ROLE_HELD))
                 .isEmpty();
