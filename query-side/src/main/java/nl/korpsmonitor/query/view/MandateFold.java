@@ -62,7 +62,7 @@ public final class MandateFold implements Fold<MandateView> {
             entries.add(
                     entry.from().isBefore(event.from()) || scope == null
                             ? entry
-                            : new Entry<>(together(scope, event.scope()), entry.from(), recorded.position()));
+                            : new Entry<>(together(scope, event.scope()), entry.from(), entry.position()));
         }
         boolean begins = entries.stream().noneMatch(entry -> entry.from().equals(event.from()));
         Timeline<MandateScope> changed = new Timeline<>(entries);
