@@ -14,7 +14,6 @@ import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
 import nl.korpsmonitor.query.state.StateQuestion;
-import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.proof.TlogProof;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -73,13 +72,6 @@ class ProofController {
                 .body(proof.encoded().getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * Shows that one tree begins with another.
-     *
-     * @param hashes base64 of each hash of the RFC 9162 consistency proof, in order; none when the sizes are equal or the smaller is 0
-     */
-    record ConsistencyProof(TreeHead from, TreeHead to, List<String> hashes) {}
-
     @GetMapping(value = "/v1/proofs/consistency", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Proves that the ledger at one size begins with the ledger at an earlier one.",
@@ -113,14 +105,7 @@ class ProofController {
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);
         }
-        return new ConsistencyProof(
-                head(smaller),
-                head(larger),
-                log.consistency(smaller, larger).stream().map(Hash::base64).toList());
-    }
-
-    private TreeHead head(long size) {
-        return new TreeHead(size, log.root(size).base64());
+        return ConsistencyProof.of(log, smaller, larger);
     }
 
     private static long size(String parameter, @Nullable String text, long published, List<FieldFault> faults) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param size how many entries
  * @param root base64 of the RFC 6962 root over exactly that many
  */
-record TreeHead(
+public record TreeHead(
         @Schema(example = "2085") long size,
 
         @Schema(example = "Bq3Bmc2c/lxtwO0xDLbESOvhC0IxL46q1EqtxDg3Jys=")

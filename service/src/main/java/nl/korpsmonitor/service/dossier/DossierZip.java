@@ -13,13 +13,16 @@ import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.ledger.EntryBodies;
 import nl.korpsmonitor.ledger.LedgerTrust;
 import nl.korpsmonitor.ledger.checkpoint.PublishedLog;
+import nl.korpsmonitor.query.web.ConsistencyProof;
 import nl.korpsmonitor.query.web.EventBundle;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry.Given;
 import nl.korpsmonitor.service.dossier.contents.Description;
 import nl.korpsmonitor.service.dossier.contents.DossierContent;
 import nl.korpsmonitor.service.dossier.contents.ItemFiles;
 import nl.korpsmonitor.service.dossier.contents.ShownEvent;
 import nl.korpsmonitor.service.export.ExportedPolicy;
 import nl.korpsmonitor.service.export.VerifierJar;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.proof.TlogProof;
 
 /** Writes the files of a dossier; docs/verify.md says which. The same content gives the same bytes. For one dossier. */
@@ -54,6 +57,7 @@ final class DossierZip {
         zip.put("checkpoint", content.checkpoint().encoded());
         zip.put("policy", ExportedPolicy.file(trust));
         zip.addEvents(bodies, log);
+        zip.addConsistency(log);
         zip.addData();
         zip.addPages(pdf);
         zip.files.put("verifier.jar", VerifierJar.bytes());
@@ -72,6 +76,19 @@ final class DossierZip {
             byte[] body = bodies.body(position)
                     .orElseThrow(() -> new IllegalStateException("position " + position + " has a body"));
             put(ShownEvent.file(position), ItemFiles.json(ItemFiles.node(EventBundle.of(proof, body, event.values()))));
+        }
+    }
+
+    /** Whoever verifies an answer sees that the checkpoint which it embeds is of the history that the dossier's proofs are of. */
+    private void addConsistency(PublishedLog log) {
+        for (Given given : content.inquiry().answers()) {
+            long embedded = SignedCheckpoint.parse(given.answer().checkpoint().getBytes(StandardCharsets.UTF_8))
+                    .checkpoint()
+                    .size();
+            long size = content.checkpoint().checkpoint().size();
+            put(
+                    "consistency/" + given.event().position() + ".json",
+                    ItemFiles.json(ItemFiles.node(ConsistencyProof.of(log, embedded, size))));
         }
     }
 

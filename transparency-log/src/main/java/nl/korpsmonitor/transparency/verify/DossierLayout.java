@@ -12,7 +12,7 @@ final class DossierLayout {
     private static final String DESCRIPTION = ".mdto.xml";
 
     private static final Pattern PAYLOAD = Pattern.compile("data/(dossier\\.json|checkpoint|policy|inventory\\.csv"
-            + "|document\\.(html|pdf)|VERIFY\\.md|verifier\\.jar|events/[0-9]+\\.event\\.json"
+            + "|document\\.(html|pdf)|VERIFY\\.md|verifier\\.jar|events/[0-9]+\\.event\\.json|consistency/[0-9]+\\.json"
             + "|(states|comparisons)/[^/]+\\.(json|csv)|documents/[^/]+\\.[a-z]+)");
 
     private static final Pattern UNREAD = Pattern.compile("data/(VERIFY\\.md|verifier\\.jar)|.*\\.mdto\\.xml");

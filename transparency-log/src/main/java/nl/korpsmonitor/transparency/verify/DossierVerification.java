@@ -3,21 +3,16 @@ package nl.korpsmonitor.transparency.verify;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import nl.korpsmonitor.transparency.MalformedException;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.note.SignedNote;
 import nl.korpsmonitor.transparency.note.UnverifiedNoteException;
 import nl.korpsmonitor.transparency.policy.TlogPolicy;
-import nl.korpsmonitor.transparency.proof.TlogProof;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies a dossier: that it is whole, that every event in it is in the log, under one checkpoint, that the bodies are those that were recorded, and that every
- * confidential value which is shown has its digest in one of them. Its layout is in docs/verify.md. Used once.
+ * Verifies a dossier: that it is whole, that every event in it is in the log, under one checkpoint, that the bodies are those that were recorded, that every confidential
+ * value which is shown has its digest in one of them, and that the checkpoints which answers embed are of the same history. Its layout is in docs/verify.md. Used once.
  */
 public final class DossierVerification {
 
@@ -26,12 +21,6 @@ public final class DossierVerification {
 
     /** The log's key and witnesses, as the dossier says; believed only when the person names none. */
     static final String POLICY = BagManifest.DATA + "policy";
-
-    private static final String EVENTS = BagManifest.DATA + "events/";
-    private static final String EVENT_ENDING = ".event.json";
-
-    /** What describes the file of an event for an archive. */
-    private static final String DESCRIBES_EVENT = EVENT_ENDING + ".mdto.xml";
 
     private final Path file;
     private final @Nullable Trust trust;
@@ -86,8 +75,13 @@ public final class DossierVerification {
             SignedCheckpoint checkpoint = checkpoint(bag);
             if (description != null && checkpoint != null) {
                 report.checkpoint(checkpoint.checkpoint());
-                believe(bag, checkpoint);
-                verifyEvents(bag, description, checkpoint);
+                TlogPolicy policy = trust == null ? policyInside(bag) : trust.policy();
+                if (policy != null) {
+                    believe(policy, bag, checkpoint);
+                }
+                EmbeddedCheckpoints embedded = new EmbeddedCheckpoints(bag, checkpoint.checkpoint(), policy, report);
+                new DossierEvents(bag, description, checkpoint, report).verify(embedded, progress);
+                embedded.finish();
                 Continuity continuity = new Continuity(memory, checkpoint, report);
                 continuity.compareLone(bag.where(CHECKPOINT));
                 continuity.remember();
@@ -121,11 +115,7 @@ public final class DossierVerification {
         }
     }
 
-    private void believe(ZippedBag bag, SignedCheckpoint checkpoint) {
-        TlogPolicy policy = trust == null ? policyInside(bag) : trust.policy();
-        if (policy == null) {
-            return;
-        }
+    private void believe(TlogPolicy policy, ZippedBag bag, SignedCheckpoint checkpoint) {
         try {
             report.accepted(Signers.accept(policy, checkpoint));
         } catch (UnverifiedNoteException e) {
@@ -152,64 +142,5 @@ public final class DossierVerification {
             report.add(Finding.of("policy-malformed", bag.where(POLICY), e.getMessage()));
         }
         return null;
-    }
-
-    private void verifyEvents(ZippedBag bag, DossierDescription description, SignedCheckpoint checkpoint) {
-        Set<String> unnamed = bag.files().keySet().stream()
-                .filter(path -> path.startsWith(EVENTS) && !path.endsWith(DESCRIBES_EVENT))
-                .collect(Collectors.toCollection(TreeSet::new));
-        List<Long> positions = description.events();
-        for (int i = 0; i < positions.size(); i++) {
-            String path = EVENTS + positions.get(i) + EVENT_ENDING;
-            unnamed.remove(path);
-            verifyEvent(bag, path, positions.get(i), description.publicVersion(), checkpoint);
-            progress.at(i + 1, positions.size());
-        }
-        unnamed.forEach(path -> report.add(Finding.of(
-                "event-unknown", bag.where(path), "The description does not name the event, and it is there")));
-    }
-
-    private void verifyEvent(
-            ZippedBag bag, String path, long position, boolean publicVersion, SignedCheckpoint checkpoint) {
-        String where = bag.where(path);
-        Content content = bag.read(path, GivenBundle.MAX_BYTES);
-        if (!content.present()) {
-            report.add(Finding.at("event-" + content.fault(), where, position, "The event " + content.reason()));
-            return;
-        }
-        try {
-            GivenBundle bundle = GivenBundle.parse(content.bytes());
-            TlogProof proof = TlogProof.parse(bundle.proof());
-            if (proof.index() != position) {
-                report.add(Finding.at("event-other", where, position, "It holds the event of another position")
-                        .differing(Long.toString(position), Long.toString(proof.index())));
-            }
-            if (!proof.checkpoint().equals(checkpoint)) {
-                report.add(Finding.at(
-                        "checkpoint-other",
-                        where,
-                        position,
-                        "Its proof leads to another checkpoint than the dossier's"));
-            }
-            new EntryVerification(where, where + ", body", report)
-                    .verify(
-                            proof,
-                            bundle.body(),
-                            new GivenDisclosures(where + ", disclosure", bundle.disclosures(), report));
-            report.count("events", "events found to be in the log", 1);
-            report.count(
-                    "notShown",
-                    "confidential values that are not shown: that they were recorded is proven, why they are not shown is not",
-                    BundleVerification.notShown(bundle, where, report).size());
-            if (publicVersion && !bundle.disclosures().isEmpty()) {
-                report.add(Finding.at(
-                        "public-shows-confidential",
-                        where,
-                        position,
-                        "The dossier calls itself public, and shows a confidential value"));
-            }
-        } catch (MalformedException e) {
-            report.add(Finding.at("event-malformed", where, position, e.getMessage()));
-        }
     }
 }

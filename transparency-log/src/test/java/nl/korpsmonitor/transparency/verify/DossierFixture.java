@@ -16,13 +16,21 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 
 /** Writes dossiers about an invented log, with code that the verifier does not use. The files can be changed before they are written. */
 final class DossierFixture {
-    private static final ExportFixture LOG = ExportFixture.of(300);
+    /** The proof that the log's tree begins with the one that the answer embeds. */
+    static final String CONSISTENCY = "data/consistency/299.json";
+
+    /** The entry that embeds a checkpoint. */
+    static final long ANSWER = 299;
 
     /** The events in it; 155 has a confidential value that is shown, 160 one that is not. */
-    static final List<Long> EVENTS = List.of(150L, 155L, 160L, 299L);
+    static final List<Long> EVENTS = List.of(150L, 155L, 160L, ANSWER);
+
+    /** The checkpoint that the answer embeds. */
+    static final SignedCheckpoint EMBEDDED = ExportFixture.of(200).checkpoint();
 
     private final SortedMap<String, byte[]> files = new TreeMap<>();
 
@@ -30,19 +38,46 @@ final class DossierFixture {
 
     /** One that verifies, in its confidential version. */
     static DossierFixture valid(Path work) {
-        Path export = LOG.write(work.resolve("export"));
+        return answering(work, EMBEDDED.encoded(), 200);
+    }
+
+    /**
+     * One whose answer embeds any text for a checkpoint.
+     *
+     * @param size from which its proof of consistency leads
+     */
+    static DossierFixture answering(Path work, String checkpoint, long size) {
+        ExportFixture log = log(300, checkpoint);
+        Path export = log.write(work.resolve("export"));
         DossierFixture dossier = new DossierFixture();
         dossier.put("data/checkpoint", ExportFixture.read(export, "checkpoint"));
         dossier.put("data/policy", ExportFixture.read(export, "policy"));
         dossier.put("data/document.html", "<p>What came of it.</p>");
         dossier.describe("CONFIDENTIAL");
-        EVENTS.forEach(position -> dossier.put(event(position), bundle(LOG, export, position)));
-        return dossier;
+        EVENTS.forEach(position -> dossier.put(event(position), bundle(log, export, position)));
+        SignedCheckpoint latest = SignedCheckpoint.parse(ExportFixture.read(export, "checkpoint"));
+        String hashes = log.consistency(export, size).stream()
+                .map(hash -> '"' + hash.base64() + '"')
+                .collect(Collectors.joining(","));
+        return dossier.put(
+                CONSISTENCY,
+                "{\"from\":" + tree(ExportFixture.of((int) size).checkpoint()) + ",\"to\":" + tree(latest)
+                        + ",\"hashes\":[" + hashes + "]}");
+    }
+
+    private static String tree(SignedCheckpoint checkpoint) {
+        return "{\"size\":" + checkpoint.checkpoint().size() + ",\"root\":\""
+                + checkpoint.checkpoint().root().base64() + "\"}";
+    }
+
+    private static ExportFixture log(int entries, String checkpoint) {
+        return ExportFixture.of(entries)
+                .withBodies(position -> position == ANSWER ? FixtureBody.answer(position, checkpoint) : null);
     }
 
     /** The same event, as the log's key proves it under another checkpoint. */
     static String grown(Path work, long position) {
-        ExportFixture grown = ExportFixture.of(310);
+        ExportFixture grown = log(310, EMBEDDED.encoded());
         return bundle(grown, grown.write(work.resolve("grown")), position);
     }
 

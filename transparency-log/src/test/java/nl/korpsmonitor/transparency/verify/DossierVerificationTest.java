@@ -58,6 +58,7 @@ class DossierVerificationTest {
                 .contains("4  events found to be in the log")
                 .contains("1  confidential values compared with the body")
                 .contains("1  confidential values that are not shown")
+                .contains("1  embedded checkpoints found to be of the same history")
                 .contains("derives the states from the events");
     }
 

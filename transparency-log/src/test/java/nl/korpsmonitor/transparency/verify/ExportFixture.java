@@ -182,6 +182,15 @@ public final class ExportFixture {
         return witnessed ? signed.with(List.of(NoteSignature.cosign(checkpoint.text(), WITNESS, COSIGNED_AT))) : signed;
     }
 
+    /** The checkpoint over all entries, without an export. */
+    public SignedCheckpoint checkpoint() {
+        GrowingTiles tree = new GrowingTiles();
+        for (long position = 0; position < entries; position++) {
+            tree.append(new MerkleHasher().leaf(leaf(position, body(position))));
+        }
+        return sign(new Checkpoint(ORIGIN, entries, tree.root()), signer());
+    }
+
     private void writeBundle(Path folder, long first, int width, GrowingTiles tree) throws IOException {
         MerkleHasher hasher = new MerkleHasher();
         List<byte[]> leaves = new ArrayList<>();
@@ -304,12 +313,20 @@ public final class ExportFixture {
 
     /** A proof of an entry of an export that was written. */
     public TlogProof proof(Path folder, long position) {
-        MerkleProofs proofs = new MerkleProofs(new TiledSubtrees(tile -> read(folder, tile.path()), entries));
         return new TlogProof(
                 leaf(position, body(position)),
                 position,
-                proofs.inclusion(position, entries),
+                proofs(folder).inclusion(position, entries),
                 SignedCheckpoint.parse(read(folder, "checkpoint")));
+    }
+
+    /** The hashes that show, of an export that was written, that its tree begins with that of its first entries. */
+    public List<Hash> consistency(Path folder, long from) {
+        return proofs(folder).consistency(from, entries);
+    }
+
+    private MerkleProofs proofs(Path folder) {
+        return new MerkleProofs(new TiledSubtrees(tile -> read(folder, tile.path()), entries));
     }
 
     /** All files of an export by their paths. */

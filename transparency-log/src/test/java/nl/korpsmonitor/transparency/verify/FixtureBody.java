@@ -48,6 +48,22 @@ public final class FixtureBody {
         return new FixtureBody(encode(position, seq, type, "ledger", data), Optional.empty());
     }
 
+    /** An answer that embeds a checkpoint. */
+    static FixtureBody answer(long position, String checkpoint) {
+        JsonObject answer = JsonObject.builder()
+                .put("text", "Most of it was done.")
+                .put("checkpoint", checkpoint)
+                .build();
+        return new FixtureBody(
+                encode(
+                        position,
+                        2,
+                        "inquiry-answered",
+                        "inquiry/kv-2013-1",
+                        JsonObject.builder().put("answer", answer).build()),
+                Optional.empty());
+    }
+
     static FixtureBody score(long position, String words) {
         JsonObject.Builder data = JsonObject.builder()
                 .put("dimension", "cooperation")
