@@ -30,6 +30,9 @@ public sealed interface InquiryEvent extends DomainEvent {
     /** The most confidential values that one dossier shows, so that naming them fits an entry. */
     int MAXIMUM_DISCLOSED = 1_000;
 
+    /** The most events that one dossier holds. */
+    int MAXIMUM_EVENTS_IN_DOSSIER = 20_000;
+
     /** What is asked, by the rules that it falls under. */
     enum Kind {
         /** Of a member of the House (schriftelijke vraag). */
@@ -118,16 +121,47 @@ public sealed interface InquiryEvent extends DomainEvent {
      * The answer stands on this.
      *
      * @param item its code within the inquiry, never given twice
+     * @param lastEvents of each subject that a state or comparison follows from, the position of the last event that everybody might see, in order: whoever
+     *     holds these, without a gap before them, holds everything. 1 to {@link EvidenceCited#MAXIMUM_LAST_EVENTS}; null of a single event, and of what was cited
+     *     before they were recorded
      * @param explanation what it shows, for the inventory; null when it speaks for itself; 1 to 4,000 characters
      */
-    @EventName("evidence-cited")
+    @EventName(value = "evidence-cited", revision = 2)
     record EvidenceCited(
-            String item, Evidence evidence, @Nullable String explanation, PartialDate occurredOn)
+            String item,
+            Evidence evidence,
+            @Nullable List<Long> lastEvents,
+            @Nullable String explanation,
+            PartialDate occurredOn)
             implements InquiryEvent {
+        /** The most subjects that one comparison follows from, so that naming them fits an entry. */
+        public static final int MAXIMUM_LAST_EVENTS = 3_000;
+
         public EvidenceCited {
             Code.require("item", item);
+            if (lastEvents != null) {
+                lastEvents = List.copyOf(lastEvents);
+                requireLastEvents(lastEvents, evidence);
+            }
             if (explanation != null) {
                 Text.require("explanation", explanation, Text.MAXIMUM_LENGTH);
+            }
+        }
+
+        private static void requireLastEvents(List<Long> positions, Evidence evidence) {
+            if (evidence.event() != null) {
+                throw new IllegalArgumentException("lastEvents: not of a single event");
+            }
+            if (positions.isEmpty() || positions.size() > MAXIMUM_LAST_EVENTS) {
+                throw new IllegalArgumentException("lastEvents: 1 to " + MAXIMUM_LAST_EVENTS);
+            }
+            long before = -1;
+            for (long position : positions) {
+                if (position <= before || position > evidence.lastPosition()) {
+                    throw new IllegalArgumentException(
+                            "lastEvents: positions in order, each once, up to that up to which the evidence is known");
+                }
+                before = position;
             }
         }
     }

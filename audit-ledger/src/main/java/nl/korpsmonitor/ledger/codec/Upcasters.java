@@ -30,6 +30,8 @@ public final class Upcasters {
         steps.put(new From("hold-placed", 1), UnaryOperator.identity());
         // Revision 1 did not tell whether the audit was independent, which may be left out.
         steps.put(new From("audit-performed", 1), UnaryOperator.identity());
+        // Revision 1 did not name the last events that evidence follows from, which may be left out.
+        steps.put(new From("evidence-cited", 1), UnaryOperator.identity());
     }
 
     /**

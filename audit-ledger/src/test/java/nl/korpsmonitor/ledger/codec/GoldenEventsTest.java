@@ -25,6 +25,7 @@ import nl.korpsmonitor.events.DocumentEvent;
 import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.HoldEvent.HoldPlaced;
+import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
 import nl.korpsmonitor.events.RecommendationEvent.AgreementMade;
 import nl.korpsmonitor.events.values.Confidential;
 import nl.korpsmonitor.events.values.PartialDate;
@@ -94,6 +95,7 @@ class GoldenEventsTest {
             expected.add("document-file-stored.r2.json");
             expected.add("hold-placed.r1.json");
             expected.add("audit-performed.r1.json");
+            expected.add("evidence-cited.r1.json");
             assertThat(names).isEqualTo(expected);
         }
     }
@@ -149,6 +151,16 @@ class GoldenEventsTest {
                     CODEC.read(BodyForm.read(stored.getBytes(StandardCharsets.UTF_8)), ConfidentialSource.CLOSED);
             assertThat(read.independent()).isNull();
             assertThat(read.findings()).isEqualTo(103);
+        }
+    }
+
+    @Test
+    void evidence_of_revision_1_does_not_tell_its_last_events() throws IOException {
+        for (String stored : Files.readAllLines(FILES.resolve("evidence-cited.r1.json"))) {
+            EvidenceCited read = (EvidenceCited)
+                    CODEC.read(BodyForm.read(stored.getBytes(StandardCharsets.UTF_8)), ConfidentialSource.CLOSED);
+            assertThat(read.lastEvents()).isNull();
+            assertThat(read.item()).isEqualTo("sample-item");
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.AppendConditions;
@@ -53,6 +55,43 @@ public final class References {
     /** The first event of a subject, without its confidential values; empty when it has none. Once there it never changes, so nothing is expected of it. */
     public Optional<RecordedEvent> first(Subject subject) {
         return trail.ofSubject(subject, 0, Long.MAX_VALUE, 1).stream().findFirst();
+    }
+
+    /**
+     * Shows the events of a subject up to a position, in order, without their confidential values. They never change, so nothing is expected of them.
+     *
+     * @param each may throw to end it
+     */
+    public void forEach(Subject subject, long lastPosition, Consumer<RecordedEvent> each) {
+        long sequence = 0;
+        List<RecordedEvent> page;
+        do {
+            page = trail.ofSubject(subject, sequence, lastPosition + 1, Trail.MAXIMUM_PAGE);
+            for (RecordedEvent event : page) {
+                sequence = event.sequence() + 1;
+                each.accept(event);
+            }
+        } while (page.size() == Trail.MAXIMUM_PAGE);
+    }
+
+    /**
+     * Shows the events of all subjects below a prefix, such as {@code scorecard/2012}, as {@link #forEach(Subject, long, Consumer)} does those of one.
+     *
+     * @param each may throw to end it
+     */
+    public void forEachBelow(String prefix, long lastPosition, Consumer<RecordedEvent> each) {
+        EventFilter filter = new EventFilter(prefix, Set.of(), null, null, null);
+        long next = 0;
+        List<RecordedEvent> page;
+        do {
+            page = trail.page(filter, next, Trail.MAXIMUM_PAGE);
+            for (RecordedEvent event : page) {
+                next = event.position() + 1;
+                if (event.position() <= lastPosition) {
+                    each.accept(event);
+                }
+            }
+        } while (page.size() == Trail.MAXIMUM_PAGE && next <= lastPosition);
     }
 
     /**
@@ -106,7 +145,7 @@ public final class References {
         synchronized (groups) {
             group = groups.getOrDefault(prefix, new Group(Map.of(), 0));
         }
-        EventFilter filter = new EventFilter(prefix, java.util.Set.of(), null, null, null);
+        EventFilter filter = new EventFilter(prefix, Set.of(), null, null, null);
         Map<Subject, Known> members = new LinkedHashMap<>(group.members());
         long next = group.nextPosition();
         List<RecordedEvent> page;

@@ -1,5 +1,7 @@
 package nl.korpsmonitor.command.inquiry;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,12 +30,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what may be cited: what exists and is public. Who cites sees nothing else, and the answer goes to people who see nothing else; of what is not public the
- * refusal tells no more than of what is not there.
- *
- * @param fictitious whether the inquiry is invented data; only then what it cites may be so too
+ * refusal tells no more than of what is not there. Used for one decision.
  */
-record Citable(Faults faults, References references, boolean fictitious) {
+final class Citable {
     private static final String EVIDENCE = "evidence";
+
+    private final Faults faults;
+    private final References references;
+    private final boolean fictitious;
+    private final Map<Integer, Boolean> publicEditions = new HashMap<>();
+
+    /** @param fictitious whether the inquiry is invented data; only then what it cites may be so too */
+    Citable(Faults faults, References references, boolean fictitious) {
+        this.faults = faults;
+        this.references = references;
+        this.fictitious = fictitious;
+    }
 
     /** The evidence; null when there is a fault. */
     @Nullable
@@ -146,7 +158,8 @@ record Citable(Faults faults, References references, boolean fictitious) {
         faults.check(fictitious || !event.fictitious(), field, "is fictitious, and this inquiry is not");
     }
 
-    private boolean isPublic(RecordedEvent event) {
+    /** Whether everybody may see an event today; judged as the read side does. */
+    boolean isPublic(RecordedEvent event) {
         return isPublic(event.subject())
                 && switch (event.event()) {
                     case RectificationProposed ignored -> false;
@@ -158,7 +171,6 @@ record Citable(Faults faults, References references, boolean fictitious) {
                 };
     }
 
-    /** Everybody sees it today; judged as the read side does. */
     private boolean isPublic(Subject subject) {
         return switch (subject.type()) {
             case "organisation", "mandate" -> true;
@@ -166,7 +178,7 @@ record Citable(Faults faults, References references, boolean fictitious) {
                 isPublicOf(references.state(subject, DocumentState.FOLD).edition());
             case "edition", "scorecard", "recommendation" -> {
                 Integer year = subject.editionYear();
-                yield year != null && isPublic(references.state(Subject.edition(year), EditionState.FOLD));
+                yield year != null && isPublicEdition(year);
             }
             default -> false;
         };
@@ -175,6 +187,11 @@ record Citable(Faults faults, References references, boolean fictitious) {
     /** @param edition whose working paper it is; null when it is nobody's */
     private boolean isPublicOf(@Nullable Integer edition) {
         return edition == null || isPublic(Subject.edition(edition));
+    }
+
+    private boolean isPublicEdition(int year) {
+        return publicEditions.computeIfAbsent(
+                year, each -> isPublic(references.state(Subject.edition(each), EditionState.FOLD)));
     }
 
     private static boolean isPublic(EditionState edition) {

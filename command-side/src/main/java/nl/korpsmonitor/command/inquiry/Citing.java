@@ -27,7 +27,8 @@ final class Citing {
     static List<InquiryEvent> cite(
             CiteEvidence command, InquiryState state, Faults faults, @Nullable PartialDate on, References references) {
         @Nullable String item = faults.code("item", command.item());
-        @Nullable Evidence evidence = new Citable(faults, references, state.fictitious()).checked(command.evidence());
+        Citable citable = new Citable(faults, references, state.fictitious());
+        @Nullable Evidence evidence = citable.checked(command.evidence());
         @Nullable String explanation = faults.optionalText("explanation", command.explanation(), Text.MAXIMUM_LENGTH);
         InquiryDecisions.requireOpen(faults, state);
         if (state.citations().items().contains(given(item))) {
@@ -36,7 +37,12 @@ final class Citing {
         if (state.citations().items().size() == MAXIMUM_ITEMS) {
             throw new RefusedException("too-many", "An inquiry cites at most " + MAXIMUM_ITEMS + " items.");
         }
-        return List.of(new EvidenceCited(given(item), given(evidence), explanation, given(on)));
+        return List.of(new EvidenceCited(
+                given(item),
+                given(evidence),
+                LastEvents.of(given(evidence), references, citable),
+                explanation,
+                given(on)));
     }
 
     static List<InquiryEvent> withdraw(

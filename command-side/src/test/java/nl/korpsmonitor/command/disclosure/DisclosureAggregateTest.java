@@ -215,7 +215,7 @@ class DisclosureAggregateTest {
     void on_what_an_inquiry_stands_that_is_not_closed_it_is_refused_too() {
         InquiryEvent registered = Inquiries.registered(Kind.MOTION, "2014-02-01");
         EvidenceCited cited = new EvidenceCited(
-                "b-1", new Evidence(null, new Evidence.CitedState(CARD, 0, null, null), null), null, DAY);
+                "b-1", new Evidence(null, new Evidence.CitedState(CARD, 0, null, null), null), null, null, DAY);
         InquiryClosed closed = new InquiryClosed(Outcome.WITHDRAWN, Confidential.of("A reason."), DAY);
         ErasureRefused refused = new ErasureRefused("/reason", List.of(Inquiries.INQUIRY), DAY);
         decision()

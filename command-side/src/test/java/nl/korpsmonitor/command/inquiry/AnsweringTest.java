@@ -3,6 +3,7 @@ package nl.korpsmonitor.command.inquiry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import nl.korpsmonitor.command.deciding.Occurred;
 import nl.korpsmonitor.command.inquiry.EvidenceInput.ComparisonInput;
 import nl.korpsmonitor.command.inquiry.EvidenceInput.StateInput;
@@ -41,7 +42,7 @@ class AnsweringTest {
     private static final PartialDate DAY = Inquiries.DAY;
     private static final Confidential<String> REASON = Confidential.of("A reason.");
     private static final EvidenceCited LETTER_CITED =
-            new EvidenceCited("b-1", new Evidence(3L, null, null), "The letter.", DAY);
+            new EvidenceCited("b-1", new Evidence(3L, null, null), null, "The letter.", DAY);
     private static final CitationWithdrawn WITHDRAWN = new CitationWithdrawn("b-1", REASON, DAY);
 
     private static Decision decision() {
@@ -91,6 +92,7 @@ class AnsweringTest {
                         "b-1",
                         new Evidence(
                                 null, new CitedState(Subject.edition(2012), 4, null, LocalDate.of(2012, 1, 1)), null),
+                        List.of(4L),
                         "The letter.",
                         DAY));
         decision()
@@ -102,6 +104,7 @@ class AnsweringTest {
                                 null,
                                 new CitedComparison(
                                         2010, 2012, Basis.AS_PUBLISHED, Units.FORMER, Weights.EACH, 6, null)),
+                        List.of(0L, 1L, 2L, 4L, 6L),
                         "The letter.",
                         DAY));
     }
@@ -186,7 +189,7 @@ class AnsweringTest {
         decision().published(5).when("piet", answer(5, true)).isNotCovered();
         decision().published(6).when("piet", answer(5, true)).records(new InquiryAnswered(answered(5, true), DAY));
         EvidenceCited later = new EvidenceCited(
-                "b-2", new Evidence(null, new CitedState(Subject.edition(2012), 6, null, null), null), null, DAY);
+                "b-2", new Evidence(null, new CitedState(Subject.edition(2012), 6, null, null), null), null, null, DAY);
         decision()
                 .published(6)
                 .givenBy("piet", LETTER_CITED, later)
@@ -198,7 +201,7 @@ class AnsweringTest {
     void an_answer_looks_as_far_as_what_it_cites_and_is_reconstructed_for_a_day_that_is_cited() {
         LocalDate day = LocalDate.of(2013, 11, 1);
         EvidenceCited reconstructed = new EvidenceCited(
-                "b-2", new Evidence(null, new CitedState(Subject.edition(2012), 6, null, day), null), null, DAY);
+                "b-2", new Evidence(null, new CitedState(Subject.edition(2012), 6, null, day), null), null, null, DAY);
         decision()
                 .published(6)
                 .givenBy("piet", LETTER_CITED, reconstructed)

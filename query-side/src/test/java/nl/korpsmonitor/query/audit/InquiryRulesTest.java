@@ -116,7 +116,7 @@ class InquiryRulesTest {
     }
 
     private static EvidenceCited cited(String item, Evidence evidence) {
-        return new EvidenceCited(item, evidence, null, DAY);
+        return new EvidenceCited(item, evidence, null, null, DAY);
     }
 
     private static Answer answer(boolean withoutEvidence, long size) {

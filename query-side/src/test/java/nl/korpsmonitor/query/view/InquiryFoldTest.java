@@ -45,7 +45,7 @@ class InquiryFoldTest {
             "directie",
             DAY);
     private static final EvidenceCited CITED =
-            new EvidenceCited("b-1", new Evidence(0L, null, null), "The question itself.", DAY);
+            new EvidenceCited("b-1", new Evidence(0L, null, null), null, "The question itself.", DAY);
 
     private static Answer answer(String text) {
         return new Answer(text, Language.NL, 1, null, false, "a signed note", null);

@@ -1,6 +1,7 @@
 package nl.korpsmonitor.service.dossier;
 
 import java.util.Collection;
+import nl.korpsmonitor.events.InquiryEvent;
 import nl.korpsmonitor.events.problems.RefusedException;
 import nl.korpsmonitor.service.dossier.contents.Item;
 
@@ -13,7 +14,7 @@ import nl.korpsmonitor.service.dossier.contents.Item;
  */
 record DossierLimits(int events, long positions, long facts) {
     /** Those that hold. */
-    static final DossierLimits USUAL = new DossierLimits(20_000, 500_000, 50_000);
+    static final DossierLimits USUAL = new DossierLimits(InquiryEvent.MAXIMUM_EVENTS_IN_DOSSIER, 500_000, 50_000);
 
     private static final String REMEDY = "; cite less in one answer";
 

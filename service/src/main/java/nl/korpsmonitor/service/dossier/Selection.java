@@ -58,7 +58,19 @@ final class Selection {
         inquiry.events().forEach(selection::add);
         inquiry.citations().forEach(selection::addCited);
         selection.addWhatTheyName();
+        selection.requireLast(inquiry);
         return List.copyOf(selection.events.values());
+    }
+
+    /** What was public when it was cited still is: otherwise whoever verifies the dossier would find that it is not there. */
+    private void requireLast(AnsweredInquiry inquiry) {
+        for (Citation citation : inquiry.citations()) {
+            List<Long> last = citation.cited().lastEvents();
+            if (last != null && !events.keySet().containsAll(last)) {
+                throw new IllegalStateException("item " + citation.cited().item() + " of inquiry " + inquiry.code()
+                        + " follows from events that not everybody may see any more");
+            }
+        }
     }
 
     private void addCited(Citation citation) {
@@ -80,6 +92,7 @@ final class Selection {
                 if (!visibility.maySeeAllOf(year)) {
                     throw hidden(citation, "edition " + year);
                 }
+                addWhole(Subject.edition(year));
                 addBelow("scorecard/" + year, comparison.knownAt() + 1, true);
             }
             addBelow("organisation", comparison.knownAt() + 1, false);

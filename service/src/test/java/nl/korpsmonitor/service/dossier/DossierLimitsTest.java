@@ -23,7 +23,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 class DossierLimitsTest {
     private static final EvidenceCited CITED =
-            new EvidenceCited("cards", new Evidence(7L, null, null), null, PartialDate.UNKNOWN);
+            new EvidenceCited("cards", new Evidence(7L, null, null), null, null, PartialDate.UNKNOWN);
 
     private static Item item(int positions, int facts) {
         SortedMap<String, JsonNode> rows = new TreeMap<>();

@@ -65,11 +65,6 @@ public final class DerivedContents implements DossierContents {
         }
         items.forEach(item -> compareFiles(item, files, report));
         findUnknown(items, files, report);
-        if (items.stream().anyMatch(item -> item.kind() == Item.Kind.COMPARISON)) {
-            report.notChecked(
-                    "That every scorecard of the compared editions is there: one of which no event is in the dossier"
-                            + " leaves no gap. The ledger, or an export of it, has them all");
-        }
         new InventoryCheck(files, report).check(inside, items);
         new DocumentsCheck(files, report).check(dossier.order().version(), trail);
         if (issued == null) {

@@ -10,13 +10,14 @@ import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Evidence;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.service.dossier.contents.Item;
+import nl.korpsmonitor.service.dossier.contents.ShownEvent;
 import nl.korpsmonitor.transparency.verify.DossierFiles;
 import nl.korpsmonitor.transparency.verify.Finding;
 import nl.korpsmonitor.transparency.verify.ReportBuilder;
 
 /**
- * Finds that an event was left out of a dossier that something follows from: an event's body says which of its subject it is, so that a gap shows. Of a scorecard and an
- * edition not every event is public; there a gap is told and is no fault. That the last ones of a subject are missing can't be seen.
+ * Finds that an event was left out of a dossier that something follows from: an event's body says which of its subject it is, so that a gap shows, and the
+ * citation names the last event of each subject. Of a scorecard and an edition not every event is public; there a gap is told and is no fault.
  */
 final class LeftOutEvents {
     /** The types of subjects of which some events are not for everybody. */
@@ -48,6 +49,7 @@ final class LeftOutEvents {
                     }
                 });
                 requireSomething(item, sequences.keySet());
+                requireLast(item, byPosition.keySet());
             }
         }
         sequences.forEach(this::requireWithoutGaps);
@@ -61,6 +63,27 @@ final class LeftOutEvents {
                     "event-left-out",
                     files.where(ReadDossier.DATA + "events"),
                     "Item " + item.code() + " is about " + state.subject() + ", and no event of it is there"));
+        }
+    }
+
+    /** What was recorded with the citation must be there; a subject of which nothing is there leaves no gap. */
+    private void requireLast(Item item, Set<Long> positions) {
+        List<Long> last = item.cited().lastEvents();
+        if (last == null) {
+            report.notChecked("Whether the last events of what item " + item.code()
+                    + " follows from, and of a comparison whole scorecards, were left out: it was cited before that was"
+                    + " recorded. The ledger, or an export of it, has them all");
+            return;
+        }
+        for (long position : last) {
+            if (!positions.contains(position)) {
+                report.add(Finding.at(
+                        "event-left-out",
+                        files.where(ReadDossier.DATA + ShownEvent.file(position)),
+                        position,
+                        "Item " + item.code()
+                                + " follows from the event, as its citation records, and it is not there"));
+            }
         }
     }
 

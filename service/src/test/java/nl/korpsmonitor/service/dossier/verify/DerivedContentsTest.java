@@ -65,6 +65,7 @@ class DerivedContentsTest {
                 "letter",
                 new Evidence(null, new CitedState(LETTER, events, null, LocalDate.of(2013, 11, 1)), null),
                 null,
+                null,
                 PartialDate.UNKNOWN);
         Citation citation = new Citation(event(events, Subject.inquiry("kv-1"), cited), cited);
         return DerivedContents.items(List.of(citation), trail, new NoFiles(), report);
