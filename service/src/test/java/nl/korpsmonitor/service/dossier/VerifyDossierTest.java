@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import nl.korpsmonitor.command.inquiry.DossierOrder;
 import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.events.InquiryEvent.Version;
@@ -145,7 +147,7 @@ class VerifyDossierTest {
         assertThat(output)
                 .startsWith("VERIFIED: the dossier")
                 .contains("9  items derived from the events")
-                .contains("That every scorecard of the compared editions is there");
+                .doesNotContain("it was cited before that was recorded");
         found(
                 UnpackedDossier.of(compared),
                 "comparison-differs",
@@ -226,24 +228,48 @@ class VerifyDossierTest {
                         .map(RecordedEvent::position)
                         .toList();
         assertThat(positions).hasSizeGreaterThan(4);
-        // What follows the last one can't be known to be missing; the rest can.
-        for (long position : positions.subList(0, positions.size() - 1)) {
+        for (long position : positions) {
             if (position != fixture.decision) {
-                found("event-left-out", "", dossier -> leaveOut(dossier, position));
+                found("event-left-out", "", dossier -> leaveOut(dossier, Set.of(position)));
             }
         }
-        found("event-left-out", "Item besluit cites the event", dossier -> leaveOut(dossier, fixture.decision));
+        found("event-left-out", "Item besluit cites the event", dossier -> leaveOut(dossier, Set.of(fixture.decision)));
+        found(
+                "event-left-out",
+                "Item aanbeveling follows from the event, as its citation records",
+                dossier -> leaveOut(dossier, Set.of(positions.getLast())));
+    }
+
+    /** What is not there at all leaves no gap in any numbering. */
+    @Test
+    void a_whole_scorecard_that_is_left_out_of_a_comparison_is_found() throws IOException {
+        Set<Long> card = fixture
+                .ledger
+                .trail()
+                .ofSubject(new Subject("scorecard/2013/fictief-limburg"), 0, fixture.knownAt, 100)
+                .stream()
+                .map(RecordedEvent::position)
+                .collect(Collectors.toSet());
+        assertThat(card).isNotEmpty();
+        found(
+                UnpackedDossier.of(fixture.compared()),
+                "event-left-out",
+                "Item vergelijking follows from the event, as its citation records",
+                dossier -> leaveOut(dossier, card));
     }
 
     /** As somebody would who has this program: what the rest gives is put in the place of what was there. */
-    private static void leaveOut(UnpackedDossier dossier, long position) {
-        dossier.files().remove("events/" + position + ".event.json");
-        dossier.files().remove("events/" + position + ".event.json.mdto.xml");
+    private static void leaveOut(UnpackedDossier dossier, Set<Long> positions) {
+        for (long position : positions) {
+            dossier.files().remove("events/" + position + ".event.json");
+            dossier.files().remove("events/" + position + ".event.json.mdto.xml");
+        }
         ObjectNode description = (ObjectNode) dossier.json("dossier.json");
+        JsonNode before = description.get("events");
         List<RecordedEvent> left = new ArrayList<>();
         ArrayNode events = description.putArray("events");
-        UnpackedDossier.of(zip).json("dossier.json").get("events").forEach(each -> {
-            if (each.asLong() != position) {
+        before.forEach(each -> {
+            if (!positions.contains(each.asLong())) {
                 events.add(each);
                 left.add(fixture.ledger.trail().event(each.asLong()).orElseThrow());
             }
@@ -251,14 +277,16 @@ class VerifyDossierTest {
         dossier.put("dossier.json", description.toString());
         try {
             SignedCheckpoint checkpoint =
-                    SignedCheckpoint.parse(order.checkpoint().getBytes(StandardCharsets.UTF_8));
+                    SignedCheckpoint.parse(dossier.text("checkpoint").getBytes(StandardCharsets.UTF_8));
+            DossierOrder fitting = new DossierOrder(
+                    description.get("inquiry").asString(), 0, Version.PUBLIC, Language.NL, checkpoint.encoded(), 1);
             EventsTrail trail = new EventsTrail(left, checkpoint.checkpoint().size());
-            AnsweredInquiry inquiry = AnsweredInquiry.of(trail, order.inquiry(), 0);
+            AnsweredInquiry inquiry = AnsweredInquiry.of(trail, fitting.inquiry(), 0);
             List<Item> items = DossierContent.items(inquiry, trail);
             items.forEach(item -> ItemFiles.of(item).forEach(dossier::put));
             dossier.put(
                     "dossier.json",
-                    ItemFiles.json(Description.of(order, checkpoint.checkpoint(), inquiry, left, items)));
+                    ItemFiles.json(Description.of(fitting, checkpoint.checkpoint(), inquiry, left, items)));
         } catch (RuntimeException e) {
             assertThat(e).as("what is left does not follow from each other").isNotNull();
         }
@@ -293,6 +321,8 @@ class VerifyDossierTest {
         dossier.put("dossier.json", description.toString());
         dossier.files().remove(ShownEvent.file(first));
         dossier.files().remove(ShownEvent.file(first) + ".mdto.xml");
+        dossier.files().remove("consistency/" + first + ".json");
+        dossier.files().remove("consistency/" + first + ".json.mdto.xml");
         assertThat(verify(dossier.pack(file), "--key", key)).isEqualTo(1);
         assertThat(output).contains("[inquiry-missing]", "and every earlier one");
     }
