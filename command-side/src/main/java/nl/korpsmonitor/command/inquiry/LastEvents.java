@@ -24,14 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class LastEvents {
     private static final int OWN_CARD_SEGMENTS = 3;
 
-    private final References references;
     private final Citable citable;
     private final Map<Subject, Long> last = new HashMap<>();
     private final Set<Subject> ended = new HashSet<>();
     private int events;
 
-    private LastEvents(References references, Citable citable) {
-        this.references = references;
+    private LastEvents(Citable citable) {
         this.citable = citable;
     }
 
@@ -42,7 +40,7 @@ final class LastEvents {
      * @throws RefusedException when there are more events than a dossier holds, or more subjects than can be named
      */
     static @Nullable List<Long> of(Evidence evidence, References references, Citable citable) {
-        LastEvents found = new LastEvents(references, citable);
+        LastEvents found = new LastEvents(citable);
         CitedState state = evidence.state();
         CitedComparison comparison = evidence.comparison();
         if (state != null) {
