@@ -150,6 +150,12 @@ public enum Check {
                     + " position, and the answer looks as far; its checkpoint covers all of it, and was there before it.",
             "Een antwoord steunt op wat is aangehaald, of zegt dat dat niet nodig is; wat is aangehaald was op die positie"
                     + " bekend, en het antwoord kijkt zo ver; zijn ijkpunt dekt dat alles, en was er eerder."),
+    /** A citation that does not name the last events that it follows from. */
+    CITATION_COMPLETE(
+            RULE,
+            "inquiries.md",
+            "A citation names the last public event of each subject that it follows from.",
+            "Een verwijzing noemt de laatste openbare gebeurtenis van elk onderwerp waaruit zij volgt."),
     /** An answer or a dossier under a checkpoint that is not one of this ledger. */
     ANSWER_CHECKPOINT(
             RULE,

@@ -3,6 +3,8 @@ package nl.korpsmonitor.query.audit;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.korpsmonitor.events.EditionEvent;
 import nl.korpsmonitor.events.EditionEvent.EditionAdopted;
 import nl.korpsmonitor.events.EditionEvent.EditionLaidForInspection;
@@ -24,6 +26,14 @@ final class Editions {
     /** The edition of a year, known or not. */
     Edition of(@Nullable Integer year) {
         return byYear.computeIfAbsent(year == null ? -1 : year, unknown -> new Edition());
+    }
+
+    /** The years of those that everybody may see: noted from published sources, or presented to the House. */
+    Set<Integer> publicYears() {
+        return byYear.entrySet().stream()
+                .filter(each -> each.getValue().isPublic())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** Which step of the lifecycle an event is; null for none, and for a discussion, which may come again. */
@@ -70,6 +80,10 @@ final class Editions {
             return opened != null
                     && opened.event() instanceof EditionOpened event
                     && event.provenance() == Provenance.CONDUCTED_HERE;
+        }
+
+        private boolean isPublic() {
+            return took(Step.PRESENTED_TO_HOUSE) || (opened() != null && !isConducted());
         }
 
         @Nullable

@@ -34,6 +34,7 @@ public final class HistoryAudit {
                 new RecommendationRules(editions),
                 new DisclosureRules(subjects),
                 new InquiryRules(subjects, new AnswerEvidence(trail, checkpoints)),
+                new CitationRules(trail, editions),
                 new ViewingRules(),
                 new TimingAnomalies(limits.lateAfterDays()),
                 new CorrectionAnomalies(editions, limits.correctionsAtLeast()),

@@ -1,0 +1,132 @@
+package nl.korpsmonitor.query.audit;
+
+import static nl.korpsmonitor.query.audit.History.day;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import nl.korpsmonitor.events.DomainEvent;
+import nl.korpsmonitor.events.EditionEvent.EditionOpened;
+import nl.korpsmonitor.events.EditionEvent.EditionPresentedToHouse;
+import nl.korpsmonitor.events.EditionEvent.Provenance;
+import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
+import nl.korpsmonitor.events.OrganisationEvent.Kind;
+import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
+import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
+import nl.korpsmonitor.events.ScorecardEvent.RectificationProposed;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
+import nl.korpsmonitor.events.values.Confidential;
+import nl.korpsmonitor.events.values.Decimal;
+import nl.korpsmonitor.events.values.Document;
+import nl.korpsmonitor.events.values.Evidence;
+import nl.korpsmonitor.events.values.Evidence.Basis;
+import nl.korpsmonitor.events.values.Evidence.CitedComparison;
+import nl.korpsmonitor.events.values.Evidence.CitedState;
+import nl.korpsmonitor.events.values.Evidence.Units;
+import nl.korpsmonitor.events.values.Evidence.Weights;
+import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.Role;
+import nl.korpsmonitor.events.values.Subject;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a citation names as the last events that it follows from, and the history before it. */
+class CitationRulesTest {
+    private static final PartialDate DAY = day("2013-03-01");
+    private static final Confidential<String> WHY = Confidential.of("why");
+    private static final Decimal SCORE = Decimal.of("6");
+    private static final Subject CARD = Subject.scorecard(2012, "force");
+    private static final Subject RECOMMENDATION = Subject.recommendation(2012, "r-01");
+    private static final DomainEvent RECORDED = new ScoreRecorded("checks", SCORE, WHY, DAY);
+    private static final Document LETTER = new Document("letter", "Letter", DAY, null, null, null, null);
+
+    /**
+     * Position 0 is a person, 1 and 2 are editions 2012 and 2010 that are public, 3 is 2013 that is not, 4 the force, 5 and 6 its card of 2012, 7 a proposal for it, 8 a
+     * judgement of it, 9 its card of 2010, 10 and 11 a recommendation that one of 2013 takes the place of, with a report after it at 12.
+     */
+    private static History history() {
+        return new History("anna")
+                .by("anna", Role.PUBLISHER, Subject.edition(2012), opened(Provenance.NOTED_FROM_SOURCES))
+                .by("anna", Role.PUBLISHER, Subject.edition(2010), opened(Provenance.NOTED_FROM_SOURCES))
+                .by("anna", Role.PUBLISHER, Subject.edition(2013), opened(Provenance.CONDUCTED_HERE))
+                .by(
+                        "anna",
+                        Role.COORDINATOR,
+                        Subject.organisation("force"),
+                        new OrganisationRegistered("Force", Kind.REGIONAL_FORCE, null, DAY))
+                .by("anna", Role.ASSESSOR, CARD, RECORDED)
+                .by("anna", Role.ASSESSOR, CARD, RECORDED)
+                .by(
+                        "anna",
+                        Role.ASSESSOR,
+                        CARD,
+                        new RectificationProposed("checks", SCORE, Decimal.of("7"), WHY, LETTER, DAY))
+                .by("anna", Role.ASSESSOR, new Subject("scorecard/2012/force/by/other"), RECORDED)
+                .by("anna", Role.ASSESSOR, Subject.scorecard(2010, "force"), RECORDED)
+                .by("anna", Role.ASSESSOR, RECOMMENDATION, RECORDED)
+                .by(
+                        "anna",
+                        Role.ASSESSOR,
+                        RECOMMENDATION,
+                        new RecommendationSuperseded(Subject.recommendation(2013, "r-02"), WHY, DAY))
+                .by("anna", Role.ASSESSOR, RECOMMENDATION, RECORDED);
+    }
+
+    private static EditionOpened opened(Provenance provenance) {
+        return new EditionOpened("An edition", provenance, DAY);
+    }
+
+    private static void fits(boolean expected, History history, Evidence evidence, @Nullable List<Long> lastEvents) {
+        history.by(
+                "anna",
+                Role.PARLIAMENTARY_OFFICER,
+                Subject.inquiry("kv-1"),
+                new EvidenceCited("a", evidence, lastEvents, null, DAY));
+        assertThat(history.of(Check.CITATION_COMPLETE)).hasSize(expected ? 0 : 1);
+    }
+
+    private static Evidence state(Subject subject, long knownAt) {
+        return new Evidence(null, new CitedState(subject, knownAt, null, null), null);
+    }
+
+    private static Evidence comparison(long knownAt) {
+        return new Evidence(
+                null,
+                null,
+                new CitedComparison(2010, 2012, Basis.AS_PUBLISHED, Units.FORMER, Weights.EACH, knownAt, null));
+    }
+
+    @Test
+    void of_a_card_they_are_its_last_public_one_and_the_editions() {
+        fits(true, history(), state(CARD, 12), List.of(1L, 6L));
+        fits(true, history(), state(CARD, 5), List.of(1L, 5L));
+        fits(false, history(), state(CARD, 12), List.of(1L, 5L));
+        fits(false, history(), state(CARD, 12), List.of(1L, 7L));
+        fits(false, history(), state(CARD, 12), List.of(6L));
+        fits(false, history(), state(CARD, 12), List.of(1L, 4L, 6L));
+        fits(true, history(), state(new Subject("scorecard/2012/force/by/other"), 12), List.of(1L, 8L));
+    }
+
+    @Test
+    void a_recommendation_ends_for_everybody_where_one_that_is_not_public_took_its_place() {
+        fits(true, history(), state(RECOMMENDATION, 12), List.of(10L));
+        fits(false, history(), state(RECOMMENDATION, 12), List.of(12L));
+        History published =
+                history().by("anna", Role.PUBLISHER, Subject.edition(2013), new EditionPresentedToHouse(LETTER, DAY));
+        fits(true, published, state(RECOMMENDATION, 12), List.of(12L));
+    }
+
+    @Test
+    void of_a_comparison_they_are_those_of_both_editions_their_own_cards_and_all_organisations() {
+        fits(true, history(), comparison(12), List.of(1L, 2L, 4L, 6L, 9L));
+        fits(true, history(), comparison(5), List.of(1L, 2L, 4L, 5L));
+        fits(false, history(), comparison(12), List.of(1L, 2L, 4L, 6L));
+        fits(false, history(), comparison(12), List.of(1L, 2L, 6L, 9L));
+        fits(false, history(), comparison(12), List.of(1L, 4L, 6L, 9L));
+        fits(false, history(), comparison(12), List.of(1L, 2L, 4L, 6L, 8L, 9L));
+    }
+
+    @Test
+    void of_a_citation_that_names_none_nothing_is_said() {
+        fits(true, history(), comparison(12), null);
+    }
+}
