@@ -18,12 +18,13 @@ func (l *list) String() string         { return fmt.Sprint(*l) }
 func (l *list) Set(value string) error { *l = append(*l, value); return nil }
 
 func main() {
-	var keys, witnesses, proofs list
+	var keys, witnesses, proofs, consistencies list
 	flag.Var(&keys, "key", "verifier key of the log; once for each key that must have signed")
 	flag.Var(&witnesses, "witness", "verifier key of a witness that must have cosigned")
 	flag.Var(&proofs, "proof", "a .tlog-proof file to verify as well")
+	flag.Var(&consistencies, "consistency", "a consistency proof, as the service answers it, to verify as well")
 	flag.Usage = func() {
-		fmt.Fprintln(os.Stderr, "usage: interop -key VKEY [-witness VKEY]... [-proof FILE]... EXPORT-FOLDER|URL")
+		fmt.Fprintln(os.Stderr, "usage: interop -key VKEY [-witness VKEY]... [-proof FILE]... [-consistency FILE]... EXPORT-FOLDER|URL")
 		flag.PrintDefaults()
 	}
 	flag.Parse()
@@ -36,13 +37,13 @@ func main() {
 		fmt.Fprintln(os.Stderr, "interop:", err)
 		os.Exit(2)
 	}
-	if err := check(newFiles(flag.Arg(0)), signers, proofs); err != nil {
+	if err := check(newFiles(flag.Arg(0)), signers, proofs, consistencies); err != nil {
 		fmt.Fprintln(os.Stderr, "interop: NOT VERIFIED:", err)
 		os.Exit(1)
 	}
 }
 
-func check(files files, signers signers, proofs []string) error {
+func check(files files, signers signers, proofs, consistencies []string) error {
 	checkpoint, err := files.read("checkpoint")
 	if err != nil {
 		return err
@@ -72,6 +73,11 @@ func check(files files, signers signers, proofs []string) error {
 	for _, proof := range proofs {
 		if err := checkProof(proof, signers); err != nil {
 			return fmt.Errorf("%s: %w", proof, err)
+		}
+	}
+	for _, path := range consistencies {
+		if err := log.checkConsistency(path); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
 	return nil
