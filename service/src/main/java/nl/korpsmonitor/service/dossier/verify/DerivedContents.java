@@ -16,6 +16,7 @@ import nl.korpsmonitor.service.dossier.contents.DossierContent;
 import nl.korpsmonitor.service.dossier.contents.EventsTrail;
 import nl.korpsmonitor.service.dossier.contents.Item;
 import nl.korpsmonitor.service.dossier.contents.ItemFiles;
+import nl.korpsmonitor.service.dossier.contents.ListedDocument;
 import nl.korpsmonitor.service.dossier.contents.ShownEvent;
 import nl.korpsmonitor.transparency.verify.DossierContents;
 import nl.korpsmonitor.transparency.verify.DossierFiles;
@@ -70,8 +71,9 @@ public final class DerivedContents implements DossierContents {
                     "That every scorecard of the compared editions is there: one of which no event is in the dossier"
                             + " leaves no gap. The ledger, or an export of it, has them all");
         }
-        new InventoryCheck(files, report).check(inside, items);
-        new DocumentsCheck(files, report).check(dossier.order().version(), trail);
+        List<ListedDocument> documents = ListedDocument.of(trail, ReadDossier.payload(files));
+        new InventoryCheck(files, report).check(dossier, inquiry, inside, items, documents);
+        new DocumentsCheck(files, report).check(dossier.order().version(), documents);
         if (issued == null) {
             report.notChecked(
                     "Whether a citation was left out, or one that was withdrawn is still there: --issued, the record"

@@ -1,11 +1,11 @@
 package nl.korpsmonitor.service.dossier.verify;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
 import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.service.dossier.contents.DossierContent;
-import nl.korpsmonitor.service.dossier.contents.EventsTrail;
 import nl.korpsmonitor.service.dossier.contents.FileFormat;
 import nl.korpsmonitor.service.dossier.contents.ListedDocument;
 import nl.korpsmonitor.transparency.Hash;
@@ -27,9 +27,10 @@ final class DocumentsCheck {
         this.report = report;
     }
 
-    void check(Version version, EventsTrail trail) {
+    /** @param listed the documents that the events name */
+    void check(Version version, List<ListedDocument> listed) {
         Map<String, DocumentFileStored> documents = new HashMap<>();
-        for (ListedDocument each : ListedDocument.of(trail)) {
+        for (ListedDocument each : listed) {
             if (each.stored() != null) {
                 documents.put(ReadDossier.DATA + each.path(), each.stored());
             }
