@@ -71,9 +71,10 @@ public final class DerivedContents implements DossierContents {
                     "That every scorecard of the compared editions is there: one of which no event is in the dossier"
                             + " leaves no gap. The ledger, or an export of it, has them all");
         }
-        List<ListedDocument> documents = ListedDocument.of(trail, ReadDossier.payload(files));
-        new InventoryCheck(files, report).check(dossier, inquiry, inside, items, documents);
-        new DocumentsCheck(files, report).check(dossier.order().version(), documents);
+        DocumentsCheck documents = new DocumentsCheck(files, report);
+        List<ListedDocument> listed = documents.listed(trail);
+        new InventoryCheck(files, report).check(dossier, inquiry, inside, items, listed);
+        documents.check(dossier.order().version(), listed);
         if (issued == null) {
             report.notChecked(
                     "Whether a citation was left out, or one that was withdrawn is still there: --issued, the record"

@@ -3,8 +3,6 @@ package nl.korpsmonitor.service.dossier.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import nl.korpsmonitor.command.inquiry.DossierOrder;
 import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.events.InquiryEvent.Version;
@@ -32,14 +30,6 @@ record ReadDossier(JsonNode description, DossierOrder order, SignedCheckpoint ch
 
     ReadDossier {
         positions = List.copyOf(positions);
-    }
-
-    /** The files of the payload, by their names below it. */
-    static Set<String> payload(DossierFiles files) {
-        return files.names().stream()
-                .filter(name -> name.startsWith(DATA))
-                .map(name -> name.substring(DATA.length()))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Reads it; empty, with a fault, when it does not say what it must. */
