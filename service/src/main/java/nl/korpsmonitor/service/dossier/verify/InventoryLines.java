@@ -39,7 +39,7 @@ final class InventoryLines {
         this.expected = expected;
         this.where = where;
         this.report = report;
-        this.otherWords = new OtherWords(report);
+        this.otherWords = new OtherWords(derived, report);
     }
 
     /** @param found the cells of each line, as the file has them */

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.korpsmonitor.query.standards.SpreadsheetText;
 import nl.korpsmonitor.service.dossier.contents.Inventory;
 import nl.korpsmonitor.service.dossier.contents.Wording;
@@ -16,18 +19,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells texts of an inventory that have the words of another release from those that say something else. Another release may have other words, and has the same
- * codes; and whatever its words are, it says the same always in the same ones. Used once.
+ * codes. Whatever its words are, it says the same always in the same ones; and what this program says of something else, or with the codes in another order, is no
+ * other wording. Used once.
  */
 final class OtherWords {
     /** Stands for a code in a text. */
     private static final String CODE = "\u0000";
 
     private final ReportBuilder report;
+
+    /** In which words each is said, by those that are expected. */
     private final Map<String, Set<String>> said = new HashMap<>();
-    private final List<Wording> same = new ArrayList<>();
+
+    private final List<Inventory.Line> derived;
+    private final List<Inventory.Entry> same = new ArrayList<>();
     private final List<Other> others = new ArrayList<>();
 
-    OtherWords(ReportBuilder report) {
+    /** @param derived the lines that there must be */
+    OtherWords(List<Inventory.Line> derived, ReportBuilder report) {
+        this.derived = derived;
         this.report = report;
     }
 
@@ -35,16 +45,14 @@ final class OtherWords {
      * A text in other words.
      *
      * @param words that are expected, without the codes in them
+     * @param found the words that are there, without them
      * @param difference what it is when it is a fault
      */
-    private record Other(String words, Finding difference) {}
+    private record Other(String words, String found, Finding difference) {}
 
-    /** Takes what a line says that is as expected. */
+    /** Takes a line that is as expected. */
     void takeSame(Inventory.Entry entry) {
-        same.add(entry.what());
-        if (entry.explanation() != null) {
-            same.add(entry.explanation());
-        }
+        same.add(entry);
     }
 
     /**
@@ -65,7 +73,7 @@ final class OtherWords {
             return false;
         }
         said.computeIfAbsent(words, key -> new HashSet<>()).add(found);
-        others.add(new Other(words, difference));
+        others.add(new Other(words, found, difference));
         return true;
     }
 
@@ -74,15 +82,16 @@ final class OtherWords {
         if (others.isEmpty()) {
             return;
         }
-        for (Wording each : same) {
-            String words = words(each.text(), each.codes());
-            if (words != null && said.containsKey(words)) {
-                said.get(words).add(words);
-            }
-        }
+        same.stream().flatMap(OtherWords::words).forEach(words -> said.computeIfAbsent(words, key -> new HashSet<>())
+                .add(words));
+        Set<String> saidHere = derived.stream()
+                .map(Inventory.Line::entry)
+                .flatMap(OtherWords::words)
+                .collect(Collectors.toSet());
         List<Finding> told = new ArrayList<>();
         for (Other other : others) {
-            if (said.getOrDefault(other.words, Set.of()).size() > 1) {
+            if (saidHere.contains(other.found)
+                    || said.getOrDefault(other.words, Set.of()).size() > 1) {
                 report.add(other.difference);
             } else {
                 told.add(other.difference);
@@ -95,6 +104,14 @@ final class OtherWords {
                     + " codes, titles and positions among them were checked. The first: " + first.message()
                     + ", which would be '" + first.expected() + "', and it has '" + first.found() + "'");
         }
+    }
+
+    /** What is said of a thing, without the codes in it. */
+    private static Stream<String> words(Inventory.Entry entry) {
+        return Stream.of(Optional.of(entry.what()), Optional.ofNullable(entry.explanation()))
+                .flatMap(Optional::stream)
+                .filter(each -> !each.written())
+                .flatMap(each -> Stream.ofNullable(words(each.text(), each.codes())));
     }
 
     /** A text without the codes in it; null when one of them is not there. */
