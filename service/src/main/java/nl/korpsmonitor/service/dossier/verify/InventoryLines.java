@@ -52,19 +52,22 @@ final class InventoryLines {
         while (should < expected.size() || is < found.size()) {
             int foundIn = should < expected.size() ? inFound.distance(expected.get(should), is) : Places.NOWHERE;
             int expectedIn = is < found.size() ? inExpected.distance(found.get(is), should) : Places.NOWHERE;
-            if (is == found.size()) {
-                addLacking(should++, is);
-            } else if (should == expected.size()) {
-                addTooMany(found.get(is), is++);
-            } else if (foundIn == 0) {
-                otherWords.takeSame(derived.get(should++).entry());
+            boolean both = should < expected.size() && is < found.size();
+            if (foundIn == 0) {
+                otherWords.takeSame(derived.get(should).entry());
+                should++;
                 is++;
-            } else if (foundIn == Places.NOWHERE && expectedIn == Places.NOWHERE) {
-                compareCells(should++, found.get(is), is++);
-            } else if (expectedIn <= foundIn) {
-                addLacking(should++, is);
+            } else if (both && foundIn == Places.NOWHERE && expectedIn == Places.NOWHERE) {
+                compareCells(should, is, found.get(is));
+                should++;
+                is++;
+            } else if (is == found.size() || (both && expectedIn <= foundIn)) {
+                // What is found next is expected sooner than what is expected next is found.
+                addLacking(should, is);
+                should++;
             } else {
-                addTooMany(found.get(is), is++);
+                addTooMany(is, found.get(is));
+                is++;
             }
         }
         otherWords.tell();
@@ -82,7 +85,7 @@ final class InventoryLines {
         }
     }
 
-    private void compareCells(int should, List<String> found, int index) {
+    private void compareCells(int should, int index, List<String> found) {
         Inventory.Entry entry = derived.get(should).entry();
         for (int column = 0; column < COLUMNS.size(); column++) {
             String cell = found.get(column);
@@ -110,7 +113,7 @@ final class InventoryLines {
                 .differing(String.join(", ", expected.get(should)), "no such line there"));
     }
 
-    private void addTooMany(List<String> line, int index) {
+    private void addTooMany(int index, List<String> line) {
         report.add(Finding.of(
                         "inventory-names-missing",
                         where,
