@@ -232,8 +232,7 @@ final class DossierFixture implements AutoCloseable {
     /** The one without a comparison, as {@link #order} orders it: made once, not to be changed. */
     synchronized byte[] made(Version version, Language language) {
         return made.computeIfAbsent(
-                version + " " + language,
-                key -> make(order(version, language)).zip());
+                version + " " + language, key -> make(order(version, language)).zip());
     }
 
     /** The one with a comparison, public and in Dutch: made once, not to be changed. */

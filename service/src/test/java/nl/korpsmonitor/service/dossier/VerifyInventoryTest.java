@@ -91,12 +91,12 @@ class VerifyInventoryTest {
                 "ground", "5.1-2-i",
                 "explanation", "Because."));
         List<Finding> expected = new ArrayList<>();
-        for (String kind : List.of(
-                "QUESTION", "ANSWER", "EVENT", "STATE", "RECONSTRUCTION", "DOCUMENT", "GROUND", "VALUE")) {
+        for (String kind :
+                List.of("QUESTION", "ANSWER", "EVENT", "STATE", "RECONSTRUCTION", "DOCUMENT", "GROUND", "VALUE")) {
             int line = first(kind);
             changes.forEach((column, cell) -> expected.add(change(line, column, cell)));
-            expected.add(change(
-                    line, "decision", inventory.get(line, "decision").equals("PUBLIC") ? "WITHHELD" : "PUBLIC"));
+            expected.add(
+                    change(line, "decision", inventory.get(line, "decision").equals("PUBLIC") ? "WITHHELD" : "PUBLIC"));
         }
         assertThat(findings()).containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -114,7 +114,8 @@ class VerifyInventoryTest {
                 values.getFirst(),
                 values.get(1),
                 values.getLast());
-        List<String> expected = new ArrayList<>(leftOut.stream().map(inventory::text).toList());
+        List<String> expected =
+                new ArrayList<>(leftOut.stream().map(inventory::text).toList());
         expected.remove(1);
         leftOut.reversed().forEach(line -> inventory.lines().remove(line.intValue()));
         inventory.number();
@@ -215,25 +216,26 @@ class VerifyInventoryTest {
     void words_of_another_release_are_told_and_are_no_fault(Language language, String words, String other) {
         take(Version.CONFIDENTIAL, language);
         List<Integer> values = inventory.with("kind", "VALUE");
-        values.forEach(line -> inventory.set(
-                line, "what", inventory.get(line, "what").replace(words, other)));
+        values.forEach(
+                line -> inventory.set(line, "what", inventory.get(line, "what").replace(words, other)));
         assertThat(findings()).isEmpty();
         assertThat(notChecked())
                 .anySatisfy(text -> assertThat(text)
-                        .contains("calls things in " + values.size() + " places", words, "it has '" + other));
+                        .contains(
+                                "calls things in " + values.size() + " places",
+                                "expected '" + words,
+                                "found '" + other));
 
         take(Version.CONFIDENTIAL, language);
         // Of this line's field and event there are more.
         String said = inventory.get(values.getFirst(), "what");
         Finding one = change(values.getFirst(), "what", said.replace(words, other));
-        assertThat(findings())
-                .as("a release says the same in the same words")
-                .containsExactly(one);
+        assertThat(findings()).as("a release says the same in the same words").containsExactly(one);
         assertThat(notChecked()).noneMatch(text -> text.contains("calls things"));
 
         take(Version.CONFIDENTIAL, language);
-        values.forEach(line -> inventory.set(
-                line, "what", inventory.get(line, "what").replace(words, "=" + other)));
+        values.forEach(
+                line -> inventory.set(line, "what", inventory.get(line, "what").replace(words, "=" + other)));
         assertThat(findings()).as("a spreadsheet would run it").hasSameSizeAs(values);
     }
 
@@ -254,7 +256,8 @@ class VerifyInventoryTest {
                 .map(each -> each.differing(String.valueOf(each.found()), String.valueOf(each.expected())))
                 .toList();
         assertThat(findings()).isEmpty();
-        assertThat(notChecked()).anySatisfy(text -> assertThat(text).startsWith("Why ").contains("is the word of"));
+        assertThat(notChecked())
+                .anySatisfy(text -> assertThat(text).startsWith("Why ").contains("is the word of"));
 
         take(version, language);
         notShown("withheld");
@@ -306,10 +309,8 @@ class VerifyInventoryTest {
         assertThat(findings())
                 .extracting(Finding::message, Finding::expected, Finding::found)
                 .contains(
-                        tuple(
-                                differs(letter, "decision", "", "").message(), "NOT_INCLUDED", "PUBLIC"),
-                        tuple(
-                                differs(letter, "file", "", "").message(), "", LETTER_FILE))
+                        tuple(differs(letter, "decision", "", "").message(), "NOT_INCLUDED", "PUBLIC"),
+                        tuple(differs(letter, "file", "", "").message(), "", LETTER_FILE))
                 .hasSize(3);
     }
 
@@ -336,9 +337,13 @@ class VerifyInventoryTest {
     }
 
     @Test
-    void an_inventory_with_a_short_line_is_found_and_a_column_more_is_told() {
+    void an_inventory_with_a_line_that_is_too_short_or_too_long_is_found_and_a_column_more_is_told() {
         take(Version.PUBLIC, Language.NL);
         inventory.lines().add(List.of("999", "", "VALUE"));
+        assertThat(findings()).extracting(Finding::code).containsExactly("inventory-malformed");
+
+        take(Version.PUBLIC, Language.NL);
+        inventory.lines().getLast().add("But that is not true.");
         assertThat(findings()).extracting(Finding::code).containsExactly("inventory-malformed");
 
         take(Version.PUBLIC, Language.NL);
@@ -353,8 +358,10 @@ class VerifyInventoryTest {
         take(Version.PUBLIC, Language.NL);
         dossier.files().remove(ShownEvent.file(fixture.decision));
         inventory.lines().removeLast();
-        assertThat(findings()).extracting(Finding::code).contains("event-left-out").noneMatch(code -> code.startsWith(
-                "inventory-"));
+        assertThat(findings())
+                .extracting(Finding::code)
+                .contains("event-left-out")
+                .noneMatch(code -> code.startsWith("inventory-"));
         assertThat(notChecked()).contains("The inventory: not all that it lists can be derived");
     }
 }

@@ -53,10 +53,12 @@ record EventsInside(List<ShownEvent> shown, boolean complete) {
             }
             try {
                 JsonNode bundle = MAPPER.readTree(bytes);
-                event(bundle, position).map(event -> ShownEvent.of(event, values(bundle))).ifPresent(event -> {
-                    shown.add(event);
-                    requireTold(event, files.where(name), report);
-                });
+                event(bundle, position)
+                        .map(event -> ShownEvent.of(event, values(bundle)))
+                        .ifPresent(event -> {
+                            shown.add(event);
+                            requireTold(event, files.where(name), report);
+                        });
             } catch (RuntimeException e) {
                 report.add(Finding.at(
                         "event-unreadable",

@@ -20,7 +20,6 @@ import nl.korpsmonitor.transparency.verify.ReportBuilder;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
 
 /** Holds an inventory to the one that follows from what is in the dossier. */
@@ -30,13 +29,8 @@ final class InventoryCheck {
             Inventory.TABLE.columns().stream().map(Column::name).toList();
     private static final int MAXIMUM_BYTES = 256 * 1024 * 1024;
 
-    /** Of two columns of one name, a person would read the one and this program the other. */
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
-            .get();
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private final DossierFiles files;
     private final ReportBuilder report;
@@ -66,8 +60,8 @@ final class InventoryCheck {
             report.notChecked("The inventory: not all that it lists can be derived");
             return;
         }
-        DossierContent content = new DossierContent(
-                dossier.order(), dossier.checkpoint(), inquiry, inside.shown(), items, documents);
+        DossierContent content =
+                new DossierContent(dossier.order(), dossier.checkpoint(), inquiry, inside.shown(), items, documents);
         compare(Inventory.of(content, Words.in(dossier.order().language())), found);
     }
 
@@ -92,16 +86,18 @@ final class InventoryCheck {
     /** The cells of each line, in the order of the columns as they are written here; null, with a fault, when it is no such table. */
     private @Nullable List<List<String>> lines(String csv) {
         try (CSVParser parser = CSVParser.parse(new StringReader(csv), FORMAT)) {
-            List<String> columns = parser.getHeaderNames();
             List<CSVRecord> lines = parser.getRecords();
-            if (columns.containsAll(COLUMNS) && lines.stream().allMatch(CSVRecord::isConsistent)) {
-                columns.stream()
+            // Nor is a line consistent when two columns have one name: a person could read the one, and this program
+            // the other.
+            if (lines.stream().allMatch(CSVRecord::isConsistent)) {
+                List<List<String>> cells = lines.stream()
+                        .map(line -> COLUMNS.stream().map(line::get).toList())
+                        .toList();
+                parser.getHeaderNames().stream()
                         .filter(column -> !COLUMNS.contains(column))
                         .forEach(column -> report.notChecked(
                                 "The inventory's column " + column + ", which this program does not know"));
-                return lines.stream()
-                        .map(line -> COLUMNS.stream().map(line::get).toList())
-                        .toList();
+                return cells;
             }
         } catch (IOException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             // Told below, together with other columns.

@@ -1,9 +1,11 @@
 package nl.korpsmonitor.service.dossier.verify;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class OtherWords {
     /** Stands for a code in a text. */
     private static final String CODE = "\u0000";
+
+    /** The most texts that a report quotes, each in the first place where it stands. */
+    private static final int MAXIMUM_QUOTED = 20;
 
     private final ReportBuilder report;
 
@@ -82,28 +87,39 @@ final class OtherWords {
         if (others.isEmpty()) {
             return;
         }
-        same.stream().flatMap(OtherWords::words).forEach(words -> said.computeIfAbsent(words, key -> new HashSet<>())
-                .add(words));
+        same.stream()
+                .flatMap(OtherWords::words)
+                .forEach(words ->
+                        said.computeIfAbsent(words, key -> new HashSet<>()).add(words));
         Set<String> saidHere = derived.stream()
                 .map(Inventory.Line::entry)
                 .flatMap(OtherWords::words)
                 .collect(Collectors.toSet());
-        List<Finding> told = new ArrayList<>();
+        Map<String, Finding> told = new LinkedHashMap<>();
+        int count = 0;
         for (Other other : others) {
             if (saidHere.contains(other.found)
                     || said.getOrDefault(other.words, Set.of()).size() > 1) {
                 report.add(other.difference);
             } else {
-                told.add(other.difference);
+                told.putIfAbsent(other.words, other.difference);
+                count++;
             }
         }
-        if (!told.isEmpty()) {
-            Finding first = told.getFirst();
-            report.notChecked("What the inventory calls things in " + told.size()
+        if (count > 0) {
+            report.notChecked("What the inventory calls things in " + count
                     + " places: it has other words there than this program, as those of another release may be. The"
-                    + " codes, titles and positions among them were checked. The first: " + first.message()
-                    + ", which would be '" + first.expected() + "', and it has '" + first.found() + "'");
+                    + " codes, titles and positions among them were checked. " + quoted(told.values()));
         }
+    }
+
+    private static String quoted(Collection<Finding> texts) {
+        String quoted = texts.stream()
+                .limit(MAXIMUM_QUOTED)
+                .map(each -> each.message() + ": expected '" + each.expected() + "', found '" + each.found() + "'")
+                .collect(Collectors.joining("; "));
+        int more = texts.size() - MAXIMUM_QUOTED;
+        return more > 0 ? quoted + "; and " + more + " other texts" : quoted;
     }
 
     /** What is said of a thing, without the codes in it. */
@@ -118,8 +134,9 @@ final class OtherWords {
     private static @Nullable String words(String text, List<String> codes) {
         String words = text;
         // The longest first: a code may stand in a title.
-        for (String code :
-                codes.stream().sorted(Comparator.comparing(String::length).reversed()).toList()) {
+        for (String code : codes.stream()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList()) {
             int start = find(code, words);
             if (start < 0) {
                 return null;
@@ -132,8 +149,7 @@ final class OtherWords {
     /** Where a code stands that is no part of a longer one; negative when it does not. */
     private static int find(String code, String text) {
         int start = text.indexOf(code);
-        while (start >= 0
-                && (isOfCode(text, start - 1) || isOfCode(text, start + code.length()))) {
+        while (start >= 0 && (isOfCode(text, start - 1) || isOfCode(text, start + code.length()))) {
             start = text.indexOf(code, start + 1);
         }
         return start;

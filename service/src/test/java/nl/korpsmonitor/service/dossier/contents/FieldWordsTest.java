@@ -166,7 +166,8 @@ class FieldWordsTest {
     private static Properties words(String file) throws IOException {
         Properties words = new Properties();
         try (InputStreamReader in = new InputStreamReader(
-                Objects.requireNonNull(Words.class.getResourceAsStream("/" + Words.FOLDER + file), file), StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(Words.class.getResourceAsStream("/" + Words.FOLDER + file), file),
+                StandardCharsets.UTF_8)) {
             words.load(in);
         }
         return words;
