@@ -131,8 +131,7 @@ final class PageData {
         shown.put("file", line.entry().file());
         shown.put("decision", words.say("decision." + line.entry().decision()));
         shown.put("ground", line.entry().ground());
-        Wording explanation = line.entry().explanation();
-        shown.put("explanation", explanation == null ? null : explanation.text());
+        shown.put("explanation", Wording.textOf(line.entry().explanation()));
         return shown;
     }
 

@@ -27,7 +27,7 @@ public final class Inventory {
             .with("file", line -> line.entry().file())
             .with("decision", line -> line.entry().decision())
             .with("ground", line -> line.entry().ground())
-            .with("explanation", line -> Wording.text(line.entry().explanation()));
+            .with("explanation", line -> Wording.textOf(line.entry().explanation()));
 
     private final DossierContent content;
     private final Words words;

@@ -28,7 +28,7 @@ public record Wording(String text, List<String> codes, boolean written) {
     }
 
     /** The text of one; null for null. */
-    public static @Nullable String text(@Nullable Wording wording) {
+    public static @Nullable String textOf(@Nullable Wording wording) {
         return wording == null ? null : wording.text();
     }
 
