@@ -135,7 +135,7 @@ final class OtherWords {
         String words = text;
         // The longest first: a code may stand in a title.
         for (String code : codes.stream()
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList()) {
             int start = find(code, words);
             if (start < 0) {
