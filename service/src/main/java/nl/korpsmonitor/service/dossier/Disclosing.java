@@ -16,10 +16,8 @@ import nl.korpsmonitor.query.web.EventData;
 import nl.korpsmonitor.query.web.ShownData;
 import nl.korpsmonitor.service.dossier.contents.ShownEvent;
 import nl.korpsmonitor.transparency.disclosure.Disclosure;
-import nl.korpsmonitor.transparency.json.CanonicalJson;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -32,8 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Disclosing(
         EntryDisclosures disclosures, LongFunction<Map<String, Decided>> then, LongFunction<Map<String, Decided>> now) {
-    private static final JsonMapper MAPPER = new JsonMapper();
-
     /** The fields of an event about which nothing was decided, neither then nor by now. */
     Set<String> undecided(RecordedEvent event) {
         Set<String> fields =
@@ -67,9 +63,7 @@ record Disclosing(
             Disclosure disclosure = byDigest.get(closed.at(field).path("digest").asString(""));
             JsonPointer pointer = JsonPointer.compile(field);
             if (disclosure != null && data.at(pointer.head()) instanceof ObjectNode parent) {
-                ObjectNode value = MAPPER.createObjectNode().put("confidential", "shown");
-                value.set("value", MAPPER.readTree(CanonicalJson.encode(disclosure.value())));
-                parent.set(pointer.last().getMatchingProperty(), value);
+                parent.set(pointer.last().getMatchingProperty(), ShownEvent.opened(disclosure));
             }
         }
         return new ShownEvent(event, data, EventBundle.Values.of(closed, data, opened));

@@ -15,9 +15,12 @@ import nl.korpsmonitor.query.comparison.Figure;
 import nl.korpsmonitor.query.comparison.OrganisationComparison;
 import nl.korpsmonitor.query.replay.Reconstruction;
 import nl.korpsmonitor.service.dossier.contents.DossierContent;
+import nl.korpsmonitor.service.dossier.contents.Inventory;
 import nl.korpsmonitor.service.dossier.contents.Item;
 import nl.korpsmonitor.service.dossier.contents.ItemFiles;
+import nl.korpsmonitor.service.dossier.contents.Place;
 import nl.korpsmonitor.service.dossier.contents.ShownEvent;
+import nl.korpsmonitor.service.dossier.contents.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -43,7 +46,7 @@ record ItemData(DossierContent content, Words words, Map<String, String> organis
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         shown.put("code", item.code());
         shown.put("kind", item.kind().name());
-        shown.put("what", Inventory.what(item, words));
+        shown.put("what", Inventory.what(item, words).text());
         shown.put("explanation", item.cited().explanation());
         shown.put("fictitious", item.fictitious());
         shown.put("files", item.files());

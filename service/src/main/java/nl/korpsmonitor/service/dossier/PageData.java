@@ -9,8 +9,11 @@ import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry.Given;
 import nl.korpsmonitor.service.dossier.contents.Decision;
 import nl.korpsmonitor.service.dossier.contents.DossierContent;
+import nl.korpsmonitor.service.dossier.contents.Inventory;
 import nl.korpsmonitor.service.dossier.contents.ItemFiles;
 import nl.korpsmonitor.service.dossier.contents.ListedDocument;
+import nl.korpsmonitor.service.dossier.contents.Wording;
+import nl.korpsmonitor.service.dossier.contents.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -124,11 +127,11 @@ final class PageData {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         shown.put("number", line.number());
         shown.put("item", line.entry().item());
-        shown.put("what", line.entry().what());
+        shown.put("what", line.entry().what().text());
         shown.put("file", line.entry().file());
         shown.put("decision", words.say("decision." + line.entry().decision()));
         shown.put("ground", line.entry().ground());
-        shown.put("explanation", line.entry().explanation());
+        shown.put("explanation", Wording.textOf(line.entry().explanation()));
         return shown;
     }
 

@@ -11,6 +11,7 @@ import nl.korpsmonitor.service.dossier.Mdto.InformationObject;
 import nl.korpsmonitor.service.dossier.Mdto.Reference;
 import nl.korpsmonitor.service.dossier.contents.DossierContent;
 import nl.korpsmonitor.service.dossier.contents.FileFormat;
+import nl.korpsmonitor.service.dossier.contents.Words;
 
 /** Describes a dossier and each of its files for an archive: MDTO 1.0.1, each description beside what it describes. */
 final class Sidecars {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,6 +74,7 @@ final class DossierFixture implements AutoCloseable {
     /** Of the service's data. */
     final Path directory;
 
+    private final Map<String, byte[]> made = new HashMap<>();
     private byte @Nullable [] compared;
 
     DossierFixture() throws IOException {
@@ -225,6 +227,12 @@ final class DossierFixture implements AutoCloseable {
 
     MadeDossier make(DossierOrder order) {
         return maker().make(order, order.version() == Version.PUBLIC ? null : "A test.");
+    }
+
+    /** The one without a comparison, as {@link #order} orders it: made once, not to be changed. */
+    synchronized byte[] made(Version version, Language language) {
+        return made.computeIfAbsent(
+                version + " " + language, key -> make(order(version, language)).zip());
     }
 
     /** The one with a comparison, public and in Dutch: made once, not to be changed. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
 import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.events.InquiryEvent.Version;
@@ -34,8 +33,6 @@ class DossierInWordsTest {
 
     @TempDir
     private static Path directory = Path.of("");
-
-    private static final Map<Language, UnpackedDossier> MADE = new EnumMap<>(Language.class);
 
     private static DossierFixture fixture;
 
@@ -81,11 +78,7 @@ class DossierInWordsTest {
         }
     }
 
-    /** Made once. */
     private static UnpackedDossier made(Language language) {
-        return MADE.computeIfAbsent(
-                language,
-                each -> UnpackedDossier.of(
-                        fixture.make(fixture.order(Version.PUBLIC, each)).zip()));
+        return UnpackedDossier.of(fixture.made(Version.PUBLIC, language));
     }
 }

@@ -33,7 +33,9 @@ class ErasedFromDossierTest {
         assertThat(text(again)).doesNotContain(DossierFixture.ASKER);
         assertThat(again.zip()).isNotEqualTo(before.zip());
         assertThat(again.disclosed()).hasSize(before.disclosed().size() - 1);
-        assertThat(UnpackedDossier.of(again.zip()).text("inventory.csv")).contains("ERASED,DATA_PROTECTION");
+        UnpackedDossier unpacked = UnpackedDossier.of(again.zip());
+        assertThat(unpacked.text("inventory.csv")).contains("ERASED,DATA_PROTECTION");
+        assertThat(unpacked.contents().findings()).as("it is verified").isEmpty();
         assertThat(fixture.maker().again(open, List.of()).zip())
                 .as("the public version never showed it")
                 .isEqualTo(openBefore);

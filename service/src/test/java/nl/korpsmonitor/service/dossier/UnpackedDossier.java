@@ -9,10 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import nl.korpsmonitor.service.dossier.verify.DerivedContents;
 import nl.korpsmonitor.transparency.Hash;
+import nl.korpsmonitor.transparency.verify.DossierFiles;
+import nl.korpsmonitor.transparency.verify.Report;
+import nl.korpsmonitor.transparency.verify.ReportBuilder;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,6 +66,30 @@ record UnpackedDossier(SortedMap<String, byte[]> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bag.write(bytes, new TreeMap<>());
         return Files.write(file, bytes.toByteArray());
+    }
+
+    /** What the ledger's program finds in it, beside the proofs and the manifests: as the command does, and faster, as nothing is packed. */
+    Report contents() {
+        ReportBuilder report = new ReportBuilder("dossier", "dossier.zip");
+        new DerivedContents(null).check(new Payload(files), report);
+        return report.build();
+    }
+
+    private record Payload(SortedMap<String, byte[]> payload) implements DossierFiles {
+        @Override
+        public SortedSet<String> names() {
+            return payload.keySet().stream().map("data/"::concat).collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        @Override
+        public byte @Nullable [] bytes(String name, int maxBytes) {
+            return payload.get(name.substring("data/".length()));
+        }
+
+        @Override
+        public String where(String name) {
+            return name;
+        }
     }
 
     static String sha256(byte[] bytes) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param document as the last of them describes it
  * @param positions of the events that name it, and of those that are about it
  * @param stored what was recorded when its file was stored; null when it was not, or not everybody may see that
- * @param bytes its file; null when it is not in the dossier
+ * @param included whether its file is in the dossier
+ * @param bytes its file; null when it is not in the dossier, and for who verifies one: he looks at them himself
  * @param missing whether it is not there because the store has it no more
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -29,6 +31,7 @@ public record ListedDocument(
         Document document,
         List<Long> positions,
         @Nullable DocumentFileStored stored,
+        boolean included,
         byte @Nullable [] bytes,
         boolean missing) {
     /** The most bytes of files that a dossier takes; the others are named, and not in it. */
@@ -38,9 +41,21 @@ public record ListedDocument(
         positions = List.copyOf(positions);
     }
 
-    /** All of them, by identifier, with no file. */
-    public static List<ListedDocument> of(EventsTrail trail) {
-        return of(List.copyOf(trail.all()), null, stored -> null);
+    /**
+     * All of them, by identifier, as a dossier that is there has them.
+     *
+     * @param files of the dossier, by their names below the payload
+     */
+    public static List<ListedDocument> of(EventsTrail trail, Set<String> files) {
+        return of(List.copyOf(trail.all()), null, stored -> null).stream()
+                .map(each -> new ListedDocument(
+                        each.document,
+                        each.positions,
+                        each.stored,
+                        each.stored != null && files.contains(each.path()),
+                        null,
+                        false))
+                .toList();
     }
 
     /**
@@ -99,6 +114,7 @@ public record ListedDocument(
                             .distinct()
                             .toList(),
                     event == null ? null : (DocumentFileStored) event.event(),
+                    bytes != null,
                     bytes,
                     missing));
         }
@@ -134,7 +150,7 @@ public record ListedDocument(
 
     /** Where its file is, below the payload; null when it is not there. */
     public @Nullable String file() {
-        return bytes == null ? null : path();
+        return included ? path() : null;
     }
 
     /** Where its file is, below the payload, or would be. */

@@ -16,6 +16,7 @@ import nl.korpsmonitor.service.dossier.contents.DossierContent;
 import nl.korpsmonitor.service.dossier.contents.EventsTrail;
 import nl.korpsmonitor.service.dossier.contents.Item;
 import nl.korpsmonitor.service.dossier.contents.ItemFiles;
+import nl.korpsmonitor.service.dossier.contents.ListedDocument;
 import nl.korpsmonitor.service.dossier.contents.ShownEvent;
 import nl.korpsmonitor.transparency.verify.DossierContents;
 import nl.korpsmonitor.transparency.verify.DossierFiles;
@@ -65,8 +66,10 @@ public final class DerivedContents implements DossierContents {
         }
         items.forEach(item -> compareFiles(item, files, report));
         findUnknown(items, files, report);
-        new InventoryCheck(files, report).check(inside, items);
-        new DocumentsCheck(files, report).check(dossier.order().version(), trail);
+        DocumentsCheck documents = new DocumentsCheck(files, report);
+        List<ListedDocument> listed = documents.listed(trail);
+        new InventoryCheck(files, report).check(dossier, inquiry, inside, items, listed);
+        documents.check(dossier.order().version(), listed);
         if (issued == null) {
             report.notChecked(
                     "Whether a citation was left out, or one that was withdrawn is still there: --issued, the record"

@@ -1,7 +1,9 @@
 package nl.korpsmonitor.service.dossier.verify;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
 import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.service.dossier.contents.DossierContent;
@@ -27,9 +29,20 @@ final class DocumentsCheck {
         this.report = report;
     }
 
-    void check(Version version, EventsTrail trail) {
+    /** The documents that the events name, each with whether its file is there. */
+    List<ListedDocument> listed(EventsTrail trail) {
+        return ListedDocument.of(
+                trail,
+                files.names().stream()
+                        .filter(name -> name.startsWith(FOLDER))
+                        .map(name -> name.substring(ReadDossier.DATA.length()))
+                        .collect(Collectors.toSet()));
+    }
+
+    /** @param listed as {@link #listed} gives them */
+    void check(Version version, List<ListedDocument> listed) {
         Map<String, DocumentFileStored> documents = new HashMap<>();
-        for (ListedDocument each : ListedDocument.of(trail)) {
+        for (ListedDocument each : listed) {
             if (each.stored() != null) {
                 documents.put(ReadDossier.DATA + each.path(), each.stored());
             }

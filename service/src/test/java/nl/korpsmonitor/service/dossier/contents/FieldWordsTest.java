@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -166,7 +166,8 @@ class FieldWordsTest {
     private static Properties words(String file) throws IOException {
         Properties words = new Properties();
         try (InputStreamReader in = new InputStreamReader(
-                Objects.requireNonNull(Words.class.getResourceAsStream(file), file), StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(Words.class.getResourceAsStream("/" + Words.FOLDER + file), file),
+                StandardCharsets.UTF_8)) {
             words.load(in);
         }
         return words;

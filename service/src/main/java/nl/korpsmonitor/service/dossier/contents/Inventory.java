@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,28 +7,27 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Evidence;
+import nl.korpsmonitor.events.values.Evidence.CitedComparison;
+import nl.korpsmonitor.events.values.Evidence.CitedState;
 import nl.korpsmonitor.query.standards.Table;
-import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry;
-import nl.korpsmonitor.service.dossier.contents.Decision;
-import nl.korpsmonitor.service.dossier.contents.DossierContent;
-import nl.korpsmonitor.service.dossier.contents.Item;
-import nl.korpsmonitor.service.dossier.contents.ListedDocument;
-import nl.korpsmonitor.service.dossier.contents.ShownEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Lists what a dossier holds and what it does not show, numbered, each with what was decided and why. */
-final class Inventory {
+/**
+ * Lists what a dossier holds and what it does not show, numbered, each with what was decided and why. Who makes a dossier and who verifies one do it with this, so that the
+ * one can't write what the other does not find.
+ */
+public final class Inventory {
     /** The columns of {@code inventory.csv}. */
-    static final Table<Line> TABLE = Table.<Line>named("inventory")
+    public static final Table<Line> TABLE = Table.<Line>named("inventory")
             .with("number", Line::number)
             .with("item", line -> line.entry().item())
             .with("kind", line -> line.entry().kind())
-            .with("what", line -> line.entry().what())
+            .with("what", line -> line.entry().what().text())
             .with("positions", line -> line.entry().positions())
             .with("file", line -> line.entry().file())
             .with("decision", line -> line.entry().decision())
             .with("ground", line -> line.entry().ground())
-            .with("explanation", line -> line.entry().explanation());
+            .with("explanation", line -> Wording.textOf(line.entry().explanation()));
 
     private final DossierContent content;
     private final Words words;
@@ -41,7 +40,7 @@ final class Inventory {
     }
 
     /** Sorts of things. */
-    enum Kind {
+    public enum Kind {
         /** The event that registered the inquiry. */
         QUESTION,
         /** The event of an answer. */
@@ -66,25 +65,33 @@ final class Inventory {
      * A thing.
      *
      * @param item code of what the answer stands on; null for what is no part of it
+     * @param kind of thing
      * @param what it is, in the dossier's language
      * @param positions of the events that it is in or follows from
      * @param file below the payload; null when there is none
+     * @param decision about showing it
      * @param ground of the decision; null when there is none
+     * @param explanation that somebody wrote of an item, or what else is known of a document or a decision; null when there is none
      */
-    record Entry(
+    public record Entry(
             @Nullable String item,
             Kind kind,
-            String what,
+            Wording what,
             List<Long> positions,
             @Nullable String file,
             Decision decision,
             @Nullable String ground,
-            @Nullable String explanation) {}
+            @Nullable Wording explanation) {}
 
     /** A thing with its number, from 1. */
-    record Line(int number, Entry entry) {}
+    public record Line(int number, Entry entry) {}
 
-    static List<Line> of(DossierContent content, Words words) {
+    /**
+     * All lines.
+     *
+     * @param words of the language that the dossier is in
+     */
+    public static List<Line> of(DossierContent content, Words words) {
         Inventory inventory = new Inventory(content, words);
         inventory.addAll();
         List<Entry> entries = inventory.entries;
@@ -108,7 +115,7 @@ final class Inventory {
     }
 
     private void addItem(Item item) {
-        String explanation = item.cited().explanation();
+        Wording explanation = Wording.written(item.cited().explanation());
         if (item.kind() == Item.Kind.EVENT) {
             addEvent(
                     item.code(),
@@ -131,41 +138,38 @@ final class Inventory {
     }
 
     /** What an item is, in words. */
-    static String what(Item item, Words words) {
+    public static Wording what(Item item, Words words) {
         Evidence evidence = item.cited().evidence();
-        if (evidence.state() != null) {
-            return evidence.state().reconstructedAsOf() == null
-                    ? words.say(
-                                    "what.STATE",
-                                    evidence.state().subject(),
-                                    evidence.state().knownAt())
-                            + inForceOn(evidence.state().inForceOn(), words)
-                    : words.say(
-                            "what.RECONSTRUCTION",
-                            evidence.state().subject(),
-                            evidence.state().reconstructedAsOf(),
-                            evidence.state().knownAt());
+        CitedState state = evidence.state();
+        if (state != null) {
+            return state.reconstructedAsOf() == null
+                    ? say(words, "what.STATE", state.subject(), state.knownAt())
+                            .and(inForceOn(state.inForceOn(), words))
+                    : say(words, "what.RECONSTRUCTION", state.subject(), state.reconstructedAsOf(), state.knownAt());
         }
-        return evidence.comparison() == null
-                ? words.say("what.CITED", item.positions().getFirst())
-                : words.say(
-                                "what.COMPARISON",
-                                evidence.comparison().from(),
-                                evidence.comparison().to(),
-                                evidence.comparison().knownAt())
-                        + inForceOn(evidence.comparison().inForceOn(), words);
+        CitedComparison comparison = evidence.comparison();
+        return comparison == null
+                ? say(words, "what.CITED", item.positions().getFirst())
+                : say(words, "what.COMPARISON", comparison.from(), comparison.to(), comparison.knownAt())
+                        .and(inForceOn(comparison.inForceOn(), words));
     }
 
-    private static String inForceOn(@Nullable Object day, Words words) {
-        return day == null ? "" : words.say("what.inForceOn", day);
+    private static Wording inForceOn(@Nullable Object day, Words words) {
+        return day == null ? Wording.inWords("") : say(words, "what.inForceOn", day);
     }
 
-    private void addEvent(@Nullable String item, Kind kind, RecordedEvent event, @Nullable String explanation) {
+    /** A message of which each argument is a code. */
+    private static Wording say(Words words, String key, Object... codes) {
+        return Wording.inWords(words.say(key, codes), codes);
+    }
+
+    private void addEvent(@Nullable String item, Kind kind, RecordedEvent event, @Nullable Wording explanation) {
         listed.add(event.position());
         entries.add(new Entry(
                 item,
                 kind,
-                words.say("what.EVENT", words.eventType(event.type()), event.subject()),
+                Wording.inWords(
+                        words.say("what.EVENT", words.eventType(event.type()), event.subject()), event.subject()),
                 List.of(event.position()),
                 ShownEvent.file(event.position()),
                 Decision.PUBLIC,
@@ -174,21 +178,26 @@ final class Inventory {
     }
 
     private void addDocument(ListedDocument document) {
-        boolean included = document.bytes() != null;
         entries.add(new Entry(
                 null,
                 Kind.DOCUMENT,
-                words.say(
+                say(
+                        words,
                         "what.DOCUMENT",
                         document.document().identifier(),
                         document.document().title()),
                 document.positions(),
                 document.file(),
-                included ? document.decision() : Decision.NOT_INCLUDED,
+                document.included() ? document.decision() : Decision.NOT_INCLUDED,
                 null,
-                words.say(
-                        document.sha256() == null ? "document.noHash" : included ? "document.checked" : "document.hash",
-                        String.valueOf(document.sha256()))));
+                recorded(document)));
+    }
+
+    private Wording recorded(ListedDocument document) {
+        String sha256 = document.sha256();
+        return sha256 == null
+                ? say(words, "document.noHash")
+                : say(words, document.included() ? "document.checked" : "document.hash", sha256);
     }
 
     private void addValues(ShownEvent event) {
@@ -196,19 +205,21 @@ final class Inventory {
             entries.add(new Entry(
                     null,
                     Kind.VALUE,
-                    words.say(
-                            "what.VALUE",
-                            Place.in(event.event().event().getClass(), words)
-                                    .at(value.field())
-                                    .name(),
-                            value.field(),
-                            event.event().position(),
-                            words.eventType(event.event().type())),
+                    what(value, event.event()),
                     List.of(event.event().position()),
                     ShownEvent.file(event.event().position()),
                     value.decision(),
                     value.ground(),
-                    value.decidedAt() == null ? null : words.say("decidedAt", String.valueOf(value.decidedAt()))));
+                    value.decidedAt() == null ? null : say(words, "decidedAt", value.decidedAt())));
         }
+    }
+
+    private Wording what(ShownEvent.Value value, RecordedEvent event) {
+        String place =
+                Place.in(event.event().getClass(), words).at(value.field()).name();
+        return Wording.inWords(
+                words.say("what.VALUE", place, value.field(), event.position(), words.eventType(event.type())),
+                value.field(),
+                event.position());
     }
 }

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.RecordComponent;
@@ -22,7 +22,6 @@ import nl.korpsmonitor.query.shown.OrganisationResource;
 import nl.korpsmonitor.query.shown.RecommendationResource;
 import nl.korpsmonitor.query.shown.ScorecardResource;
 import nl.korpsmonitor.query.view.EditionView.StepTaken;
-import nl.korpsmonitor.service.dossier.contents.ItemFiles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -35,11 +34,12 @@ import tools.jackson.databind.type.TypeFactory;
  * <p>A place follows the types of the records that the JSON was written from. So a field, an enum or a truth value is put into words because of what it is, never
  * because of how it looks: a text that somebody wrote stays as it is, also where it is the same as the name of a constant. What no type is known of stays as it is.
  *
+ * @param words of the language
  * @param name the words so far
  * @param type of the value; null when it is not known
  * @param organisation whether a text here is the code of an organisation
  */
-record Place(Words words, String name, @Nullable JavaType type, boolean organisation) {
+public record Place(Words words, String name, @Nullable JavaType type, boolean organisation) {
     /** Fields that hold codes of organisations, each when it is a text or a list of texts. */
     static final Set<String> ORGANISATIONS = Set.of(
             "adoptedBy",
@@ -67,12 +67,12 @@ record Place(Words words, String name, @Nullable JavaType type, boolean organisa
     private static final TypeFactory TYPES = JsonMapper.shared().getTypeFactory();
 
     /** The whole of what an event says. */
-    static Place in(Class<? extends DomainEvent> event, Words words) {
+    public static Place in(Class<? extends DomainEvent> event, Words words) {
         return new Place(words, "", TYPES.constructType(event), false);
     }
 
     /** The whole of what a state shows of a subject. */
-    static Place in(Subject subject, Words words) {
+    public static Place in(Subject subject, Words words) {
         Class<?> shown = switch (subject.type()) {
             case "edition" -> EditionResource.class;
             case "scorecard" -> ScorecardResource.class;
@@ -87,7 +87,7 @@ record Place(Words words, String name, @Nullable JavaType type, boolean organisa
     }
 
     /** A place below this one, by its JSON Pointer (RFC 6901) from here. */
-    Place at(String pointer) {
+    public Place at(String pointer) {
         Place place = this;
         for (String segment : pointer.substring(1).split("/", -1)) {
             place = place.below(segment.replace("~1", "/").replace("~0", "~"));
@@ -96,7 +96,7 @@ record Place(Words words, String name, @Nullable JavaType type, boolean organisa
     }
 
     /** The next place. A segment that no type is known of is shown as it is, and so is everything below it. */
-    Place below(String segment) {
+    public Place below(String segment) {
         if (type == null) {
             return next(segment, null, false);
         }
@@ -155,7 +155,7 @@ record Place(Words words, String name, @Nullable JavaType type, boolean organisa
      *
      * @param organisations names by code; a code that has one is followed by it
      */
-    String text(JsonNode value, Map<String, String> organisations) {
+    public String text(JsonNode value, Map<String, String> organisations) {
         if (value.isArray()) {
             Place each = new Place(words, name, type == null ? null : type.getContentType(), organisation);
             List<String> texts = new ArrayList<>();

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.InquiryEvent;
 import nl.korpsmonitor.query.replay.Reconstruction;
-import nl.korpsmonitor.service.dossier.contents.Decision;
 import org.junit.jupiter.api.Test;
 
 /** A dossier says everything in both languages, and has no words that nobody sees. */
@@ -62,7 +61,7 @@ class WordsTest {
     }
 
     private static InputStream resource(String file) {
-        return Objects.requireNonNull(Words.class.getResourceAsStream(file), file);
+        return Objects.requireNonNull(Words.class.getResourceAsStream("/" + Words.FOLDER + file), file);
     }
 
     private static String text(String file) throws IOException {

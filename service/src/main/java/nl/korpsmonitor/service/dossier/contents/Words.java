@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.dossier;
+package nl.korpsmonitor.service.dossier.contents;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -12,14 +12,16 @@ import org.springframework.context.support.ResourceBundleMessageSource;
  * What a dossier says itself, in its language.
  *
  * @param messages of both languages
+ * @param locale which of them is said
  */
-record Words(MessageSource messages, Locale locale) {
-    /** Where templates and messages are. */
-    static final String FOLDER = "nl/korpsmonitor/service/dossier/";
+public record Words(MessageSource messages, Locale locale) {
+    /** Where templates and messages are, from the root of the class path, with a slash at the end. */
+    public static final String FOLDER = "nl/korpsmonitor/service/dossier/";
 
     private static final Locale DUTCH = Locale.of("nl");
 
-    static Words in(Language language) {
+    /** Those of a language. */
+    public static Words in(Language language) {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBundleClassLoader(Words.class.getClassLoader());
         messages.setBasenames(FOLDER.replace('/', '.') + "dossier", FOLDER.replace('/', '.') + "fields");
@@ -28,8 +30,12 @@ record Words(MessageSource messages, Locale locale) {
         return new Words(messages, language == Language.NL ? DUTCH : Locale.ENGLISH);
     }
 
-    /** A message; arguments are put in as they are. */
-    String say(String key, Object... arguments) {
+    /**
+     * A message; arguments are put in as they are.
+     *
+     * @throws org.springframework.context.NoSuchMessageException when there is none of that key
+     */
+    public String say(String key, Object... arguments) {
         Object[] texts = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
             texts[i] = String.valueOf(arguments[i]);
@@ -38,22 +44,22 @@ record Words(MessageSource messages, Locale locale) {
     }
 
     /** The first of some messages that there is; the given text when there is none. */
-    String sayFirst(String otherwise, String... keys) {
+    public String sayFirst(String otherwise, String... keys) {
         return messages.getMessage(new DefaultMessageSourceResolvable(keys, otherwise), locale);
     }
 
     /** What a field of a record is called; its own name when it has no other. */
-    String field(Class<?> record, String field) {
+    public String field(Class<?> record, String field) {
         return sayFirst(field, "field." + name(record) + "." + field, "field." + field);
     }
 
     /** What a constant of an enum is called; its own name when it has no other. */
-    String constant(Enum<?> constant) {
+    public String constant(Enum<?> constant) {
         return constant(constant.getDeclaringClass(), constant.name());
     }
 
     /** What the constant of that name is called. */
-    String constant(Class<?> type, String constant) {
+    public String constant(Class<?> type, String constant) {
         return sayFirst(constant, "value." + name(type) + "." + constant, "value." + constant);
     }
 
@@ -63,12 +69,12 @@ record Words(MessageSource messages, Locale locale) {
     }
 
     /** A date as far as it is known, and that it is not. */
-    String date(PartialDate date) {
+    public String date(PartialDate date) {
         return date.isUnknown() ? say("value.unknown") : date.text();
     }
 
     /** What a sort of event is called; its stored name when it has no other. */
-    String eventType(String type) {
+    public String eventType(String type) {
         return sayFirst(type, "event-type." + type);
     }
 }
