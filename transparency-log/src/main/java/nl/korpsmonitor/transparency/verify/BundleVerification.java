@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.korpsmonitor.transparency.MalformedException;
+import nl.korpsmonitor.transparency.disclosure.Disclosure;
 import nl.korpsmonitor.transparency.json.JsonObject;
 import nl.korpsmonitor.transparency.verify.GivenBundle.NotShown;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +63,26 @@ public final class BundleVerification {
     }
 
     /**
-     * What a bundle says of values that it does not show, a sentence each. It must be about values of its body; what is not is a fault.
+     * What a bundle says of values that it does not show, a sentence each. It must be about values of its body that it does not disclose too; what is not is a fault.
      *
      * @param where the bundle is, for findings
      */
     static List<String> notShown(GivenBundle bundle, String where, ReportBuilder report) {
         JsonObject body = BodyReader.object(bundle.body());
         Map<String, String> left = body == null ? new HashMap<>() : new HashMap<>(BodyReader.digests(body));
+        Set<String> shown = bundle.disclosures().stream()
+                .flatMap(BundleVerification::digest)
+                .collect(Collectors.toSet());
         List<String> said = new ArrayList<>();
         for (NotShown value : bundle.notShown()) {
             String path = left.remove(value.digest());
-            if (path == null) {
+            if (shown.contains(value.digest())) {
+                report.add(Finding.of(
+                                "not-shown-disclosed",
+                                where,
+                                "It tells of a value that it is not shown, and discloses it")
+                        .differing("one or the other", value.digest()));
+            } else if (path == null) {
                 report.add(Finding.of(
                                 "not-shown-unknown",
                                 where,
@@ -83,5 +96,14 @@ public final class BundleVerification {
             }
         }
         return said;
+    }
+
+    /** The digest of a disclosure; none when it is malformed, which is found where disclosures are compared with the body. */
+    private static Stream<String> digest(String disclosure) {
+        try {
+            return Stream.of(Disclosure.parse(disclosure).digest().base64Url());
+        } catch (IllegalArgumentException e) {
+            return Stream.empty();
+        }
     }
 }

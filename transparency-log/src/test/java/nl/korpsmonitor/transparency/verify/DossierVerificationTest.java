@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import nl.korpsmonitor.transparency.disclosure.Disclosure;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,21 @@ class DossierVerificationTest {
         return bundle.replace(
                 body,
                 Base64.getEncoder().encodeToString(decoded.replace(from, to).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The report would count a value as not shown, and whoever reads the file sees it. */
+    @Test
+    void a_value_that_is_shown_and_said_not_to_be_is_found() {
+        String event = new String(dossier.file(DossierFixture.event(155)), StandardCharsets.UTF_8);
+        Disclosure shown = Disclosure.parse(event.replaceAll("(?s).*\"disclosures\":\\[\"([^\"]*)\".*", "$1"));
+        String both = event.replace(
+                "\"notShown\":[]",
+                "\"notShown\":[{\"digest\":\"" + shown.digest().base64Url()
+                        + "\",\"field\":\"/remark\",\"confidential\":\"erased\"}]");
+        Programs.Outcome outcome =
+                verify(dossier.put(DossierFixture.event(155), both).seal());
+        assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(1);
+        assertThat(outcome.out()).contains("[not-shown-disclosed]").contains(" has a fault\n");
     }
 
     @Test
