@@ -303,4 +303,14 @@ class RecommendationRulesTest {
                 .by("anna", Role.COORDINATOR, RECOMMENDATION, new RecommendationSuperseded(invented, WHY, DAY));
         assertThat(history.observed()).containsExactly("fictitious-apart");
     }
+
+    @Test
+    void what_is_invented_may_be_superseded_by_what_is_invented() {
+        Subject invented = Subject.recommendation(2014, "r-02");
+        History history = history()
+                .invented("anna", Role.COORDINATOR, invented, issued("force", null, ISSUED))
+                .invented("anna", Role.COORDINATOR, RECOMMENDATION, issued("force", null, ISSUED))
+                .invented("anna", Role.COORDINATOR, RECOMMENDATION, new RecommendationSuperseded(invented, WHY, DAY));
+        assertThat(history.observed()).isEmpty();
+    }
 }
