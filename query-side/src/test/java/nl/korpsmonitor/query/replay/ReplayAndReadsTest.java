@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import nl.korpsmonitor.events.EditionEvent.EditionDiscussed;
+import nl.korpsmonitor.events.EditionEvent.EditionPresentedToHouse;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Framework;
 import nl.korpsmonitor.events.values.Subject;
@@ -45,7 +47,7 @@ class ReplayAndReadsTest {
     /** Of so many events, or the next one that is projected, one is looked at. */
     private static final int EVERY = 500;
 
-    private static final Trail TRAIL = RandomYears.of(RandomYears.LONG);
+    private static final Trail TRAIL = new Unpresented(RandomYears.of(RandomYears.LONG));
 
     /** Of organisations and their scorecards only one in ten is projected: there are some 250, as like as can be, and projecting all of them takes a minute. */
     private static final Pattern LEFT_OUT = Pattern.compile(".*/org-\\d*[02-9]");
@@ -61,26 +63,78 @@ class ReplayAndReadsTest {
 
     @BeforeAll
     static void project() {
-        Trail some = new ForwardingTrail(TRAIL) {
-            @Override
-            public Stretch stretch(long fromPosition, int limit) {
-                Stretch whole = super.stretch(fromPosition, limit);
-                return new Stretch(
-                        whole.events().stream()
-                                .filter(ReplayAndReadsTest::isProjected)
-                                .toList(),
-                        whole.end());
-            }
-        };
-        projection = ViewProjection.start(some, TRAIL::size, directory.resolve("views.db"));
+        projection = ViewProjection.start(TRAIL, TRAIL::size, directory.resolve("views.db"));
         states = new States(TRAIL, projection, new InMemoryPublishedLog(TRAIL), Clock.systemUTC());
-        assertThat(projection.awaitPosition(TRAIL.size() - 1, Duration.ofMinutes(5)))
+        assertThat(projection.awaitPosition(TRAIL.size() - 1, Duration.ofMinutes(2)))
                 .isTrue();
     }
 
     @AfterAll
     static void close() {
         projection.close();
+    }
+
+    /** The year as if its last edition had been discussed where it was presented to the House, so that some of it is hidden from most. */
+    private static final class Unpresented extends ForwardingTrail {
+        private final Trail whole;
+
+        Unpresented(Trail whole) {
+            super(whole);
+            this.whole = whole;
+        }
+
+        private static RecordedEvent discussed(RecordedEvent event) {
+            return event.event() instanceof EditionPresentedToHouse presented
+                            && event.subject().equals(Subject.edition(2012))
+                    ? new RecordedEvent(
+                            event.position(),
+                            event.recordedAt(),
+                            event.subject(),
+                            event.sequence(),
+                            event.id(),
+                            "edition-discussed",
+                            1,
+                            event.actor(),
+                            event.cause(),
+                            event.fictitious(),
+                            new EditionDiscussed("Taskforce", null, presented.occurredOn()))
+                    : event;
+        }
+
+        @Override
+        public List<RecordedEvent> page(EventFilter filter, long fromPosition, int limit) {
+            return whole.page(filter, fromPosition, limit).stream()
+                    .map(Unpresented::discussed)
+                    .toList();
+        }
+
+        @Override
+        public Optional<RecordedEvent> event(long position) {
+            return whole.event(position).map(Unpresented::discussed);
+        }
+
+        @Override
+        public List<RecordedEvent> ofSubject(Subject subject, long fromSequence, long beforePosition, int limit) {
+            return whole.ofSubject(subject, fromSequence, beforePosition, limit).stream()
+                    .map(Unpresented::discussed)
+                    .toList();
+        }
+
+        /** What is projected: the other entries as if they held no event. */
+        @Override
+        public Stretch stretch(long fromPosition, int limit) {
+            Stretch stretch = super.stretch(fromPosition, limit);
+            return new Stretch(
+                    stretch.events().stream()
+                            .filter(ReplayAndReadsTest::isProjected)
+                            .toList(),
+                    stretch.end());
+        }
+    }
+
+    @Test
+    void some_of_the_year_is_hidden_from_the_public() {
+        assertThat(states.visibilityFor(Viewer.ANONYMOUS).publicEditions()).containsExactlyInAnyOrder(2008, 2010);
     }
 
     @Test
