@@ -49,7 +49,7 @@ public final class Explanations {
      */
     public Optional<Explanation> of(Subject subject, String field, long beforePosition) {
         Replay replay = new Replay(trail, visibility, day);
-        Predicate<String> belongs = any -> true;
+        Predicate<String> belongs = RelatedFields.to(field);
         List<Link> chain = new ArrayList<>();
         SortedSet<String> seen = new TreeSet<>();
         boolean known = false;
