@@ -46,8 +46,7 @@ final class LifecycleRules implements HistoryRule {
     }
 
     /** A mapping of scales goes once from an earlier edition to one that is conducted here; both have a framework. */
-    private void mapped(
-            ScaleMappingFixed mapping, RecordedEvent recorded, Edition edition, Observations observations) {
+    private void mapped(ScaleMappingFixed mapping, RecordedEvent recorded, Edition edition, Observations observations) {
         inOrder(Step.FRAMEWORK_FIXED, Step.FRAMEWORK_FIXED, recorded, edition, observations);
         Integer year = recorded.subject().editionYear();
         Edition earlier = editions.of(mapping.fromEdition());

@@ -80,7 +80,10 @@ class ActorRulesTest {
         Subject letter = Subject.document("letter");
         DocumentRegistered registered = new DocumentRegistered(LETTER, DAY, null, DAY);
         DocumentFileStored file = new DocumentFileStored("0".repeat(64), 1, "text/plain", null, null, WHY, DAY);
-        assertThat(history().add(bert, letter, registered).add(bert, letter, file).of(Check.ROLE_ALLOWS))
+        assertThat(history()
+                        .add(bert, letter, registered)
+                        .add(bert, letter, file)
+                        .of(Check.ROLE_ALLOWS))
                 .isEmpty();
         assertThat(history()
                         .by("anna", Role.COORDINATOR, letter, registered)

@@ -271,9 +271,7 @@ class RecommendationRulesTest {
         for (PartialDate on : List.of(day("2013-03-02"), day("2013-03"), day("2014"))) {
             assertThat(ofCity(ended, new DirectorAssigned("city", null, on))).hasSize(1);
             assertThat(ofCity(ended, new OwnerAssigned("city", null, on))).hasSize(1);
-            assertThat(ofCity(
-                            ended,
-                            new AgreementMade("a", AgreementKind.OTHER, List.of("city"), WHY, null, null, on)))
+            assertThat(ofCity(ended, new AgreementMade("a", AgreementKind.OTHER, List.of("city"), WHY, null, null, on)))
                     .hasSize(1);
         }
         OrganisationSucceeded succeeded =

@@ -149,13 +149,6 @@ class TimingAnomaliesTest {
 
     private static RecommendationIssued issued(@Nullable Source source, PartialDate on) {
         return new RecommendationIssued(
-                "Do it.",
-                false,
-                new Addressee(Addressee.Kind.UNIT, "force"),
-                Urgency.HIGH,
-                null,
-                null,
-                source,
-                on);
+                "Do it.", false, new Addressee(Addressee.Kind.UNIT, "force"), Urgency.HIGH, null, null, source, on);
     }
 }

@@ -174,13 +174,15 @@ class RandomReplayTest {
         Explanation explanation = explain(trail, reader, subject, field).orElseThrow();
         int derived = 0;
         for (Link link : explanation.chain()) {
-            List<Told> rest = told(explanation.chain().stream()
-                    .filter(each -> each != link)
-                    .toList());
-            Optional<Explanation> without = withoutOne(trail, reader, subject, field, link.step().event());
+            List<Told> rest = told(
+                    explanation.chain().stream().filter(each -> each != link).toList());
+            Optional<Explanation> without =
+                    withoutOne(trail, reader, subject, field, link.step().event());
             // What goes with a score is in its chain, and counts: the values asked for alone need not differ.
             assertThat(without.map(other -> List.of(holding(other.chain()), told(other.chain()))))
-                    .as("%s of %s without %s", field, subject, link.step().event().position())
+                    .as(
+                            "%s of %s without %s",
+                            field, subject, link.step().event().position())
                     .isNotEqualTo(Optional.of(List.of(holding(explanation.chain()), rest)));
             derived += without.isPresent() ? 1 : 0;
         }

@@ -239,10 +239,8 @@ class ReplayAndReadsTest {
         if (!(view instanceof ScorecardView card)) {
             return null;
         }
-        EditionView edition = state.one(ViewTypes.EDITIONS, Subject.edition(card.edition()))
-                .orElse(null);
-        return edition == null
-                ? null
-                : ScorecardShowing.in(state, edition).framework();
+        EditionView edition =
+                state.one(ViewTypes.EDITIONS, Subject.edition(card.edition())).orElse(null);
+        return edition == null ? null : ScorecardShowing.in(state, edition).framework();
     }
 }

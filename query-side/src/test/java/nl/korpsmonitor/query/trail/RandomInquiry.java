@@ -105,8 +105,7 @@ final class RandomInquiry {
     private void withdraw(PartialDate date) {
         if (!cited.isEmpty()) {
             history.record(
-                    subject,
-                    new CitationWithdrawn(cited.remove(history.below(cited.size())), Samples.secret(), date));
+                    subject, new CitationWithdrawn(cited.remove(history.below(cited.size())), Samples.secret(), date));
         }
     }
 
