@@ -174,8 +174,9 @@ class RandomReplayTest {
         Explanation explanation = explain(trail, reader, subject, field).orElseThrow();
         int derived = 0;
         for (Link link : explanation.chain()) {
-            List<Told> rest = told(
-                    explanation.chain().stream().filter(each -> each != link).toList());
+            List<Told> rest = told(explanation.chain().stream()
+                    .filter(each -> !each.equals(link))
+                    .toList());
             Optional<Explanation> without =
                     withoutOne(trail, reader, subject, field, link.step().event());
             // What goes with a score is in its chain, and counts: the values asked for alone need not differ.
