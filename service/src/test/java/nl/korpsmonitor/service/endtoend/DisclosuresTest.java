@@ -112,9 +112,9 @@ class DisclosuresTest {
                 .isEqualTo(403);
         assertThat(reason(position, "pia").at("/value").asString()).isEqualTo("J. Jansen was ill.");
 
-        JsonNode erased = created(service.post(confirmations, "petra", confirmation));
-        long decided = erased.at("/positions/0").asLong();
-        String dossiers = erased.at("/links/dossiers").asString();
+        JsonNode answer = created(service.post(confirmations, "petra", confirmation));
+        long decided = answer.at("/positions/0").asLong();
+        String dossiers = answer.at("/links/dossiers").asString();
         assertThat(dossiers).isEqualTo("/v1/dossiers?discloses=" + position);
         body(service.get(dossiers, "petra"), 200);
 
