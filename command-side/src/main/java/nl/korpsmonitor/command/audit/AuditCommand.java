@@ -20,7 +20,7 @@ public sealed interface AuditCommand extends Command {
      * @param root base64 of the tree's root over all entries up to the last one; the ledger's own, unless there are findings
      * @param findings 0 or more
      * @param anomalies 0 or more
-     * @param independent whether the ledger was verified with a key of the log from a source of the auditor's own
+     * @param independent whether the ledger was verified with a key of the log from a source of the auditor's own: it is recorded as the auditor says it
      * @param reportSha256 of the report as data, 64 lower-case hexadecimal digits
      * @param verifierKey vkey of the key with which the report is signed; not one of the log's
      */

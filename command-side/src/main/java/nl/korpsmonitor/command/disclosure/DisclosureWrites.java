@@ -32,6 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 public class DisclosureWrites {
     private static final String HELD = "held";
 
+    /** The link to what was handed over before and can't be erased: whoever erases must tell those who have it. */
+    private static final String DOSSIERS = "dossiers";
+
     private final WriteEndpoint endpoint;
     private final Trail trail;
 
@@ -71,7 +74,13 @@ public class DisclosureWrites {
     @Writes(ConfirmErasure.class)
     ResponseEntity<Object> confirmErasure(HttpServletRequest request, @PathVariable String position)
             throws IOException {
-        return orRefused(endpoint.accept(request, ConfirmErasure.class, subject(position)));
+        ResponseEntity<Object> answer = orRefused(endpoint.accept(request, ConfirmErasure.class, subject(position)));
+        return answer.getBody() instanceof WriteReceipt receipt
+                ? new ResponseEntity<>(
+                        receipt.with(DOSSIERS, "/v1/dossiers?discloses=" + position),
+                        answer.getHeaders(),
+                        answer.getStatusCode())
+                : answer;
     }
 
     /** Gives up that a value be erased. */

@@ -6,6 +6,8 @@ import nl.korpsmonitor.command.testing.Decision;
 import nl.korpsmonitor.command.testing.World;
 import nl.korpsmonitor.events.AuditEvent.AuditPerformed;
 import nl.korpsmonitor.events.AuditEvent.Result;
+import nl.korpsmonitor.events.LedgerEvent.LedgerKeyAdded;
+import nl.korpsmonitor.events.LedgerEvent.LedgerKeyRetired;
 import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
@@ -61,6 +63,20 @@ class AuditAggregateTest {
     }
 
     @Test
+    void whether_it_is_independent_is_recorded_as_the_auditor_says_it() {
+        decision()
+                .when("aad", new RecordAudit(AUDIT, 0L, 1L, ROOT, 0L, 3L, false, REPORT, KEY, DAY))
+                .records(new AuditPerformed(0, 1, ROOT, Result.SOUND, 0, 3, false, REPORT, KEY, DAY));
+    }
+
+    @Test
+    void it_ends_no_earlier_than_it_begins() {
+        decision()
+                .when("aad", new RecordAudit(AUDIT, 1L, 0L, ROOT, 1L, 3L, true, REPORT, KEY, DAY))
+                .isInvalid("toPosition");
+    }
+
+    @Test
     void what_was_audited_is_in_the_ledger() {
         decision().when("aad", audit(1_000_000, 0, KEY)).isInvalid("toPosition");
     }
@@ -83,6 +99,15 @@ class AuditAggregateTest {
                 new LedgerOpened(id, origin, origin + "+01020304+" + MATERIAL, List.of("korpsmonitor-entry/v1"), DAY);
         decision()
                 .elsewhere(Subject.LEDGER, opened)
+                .when("aad", audit(1, 0, KEY))
+                .isInvalid("verifierKey");
+        String second = origin + "+05060708+A" + "c".repeat(43);
+        decision()
+                .elsewhere(
+                        Subject.LEDGER,
+                        opened,
+                        new LedgerKeyAdded(second, DAY),
+                        new LedgerKeyRetired(origin + "+01020304+" + MATERIAL, "Its time is over.", DAY))
                 .when("aad", audit(1, 0, KEY))
                 .isInvalid("verifierKey");
     }

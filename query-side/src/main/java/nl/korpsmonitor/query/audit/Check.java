@@ -65,14 +65,16 @@ public enum Check {
     FICTITIOUS_APART(
             RULE,
             "domain: fictitious data",
-            "What is real rests on nothing invented: no mandate, no successor of a recommendation, nothing cited.",
-            "Wat echt is steunt op niets fictiefs: geen mandaat, geen vervangende aanbeveling, geen aanhaling."),
+            "What is real rests on nothing invented: no mandate, no successor of a recommendation, no scale, nothing cited.",
+            "Wat echt is steunt op niets fictiefs: geen mandaat, geen vervangende aanbeveling, geen schaal, geen aanhaling."),
     /** A step of an edition before the one that it follows, or twice. */
     LIFECYCLE_ORDER(
             RULE,
             "domain: lifecycle",
-            "The steps of an edition that is conducted here are taken once, in their order, on days in that order.",
-            "De stappen van een hier gehouden editie worden eenmaal gezet, op volgorde, op dagen in die volgorde."),
+            "The steps of an edition that is conducted here are taken once, in their order, on days in that order; scales are"
+                    + " mapped once, between editions with a framework.",
+            "De stappen van een hier gehouden editie worden eenmaal gezet, op volgorde, op dagen in die volgorde; schalen"
+                    + " worden eenmaal omgerekend, tussen edities met een kader."),
     /** Scores of an edition without a framework, or of a dimension that it does not have. */
     SCORE_IN_FRAMEWORK(
             RULE,

@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.audit;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,6 +54,7 @@ final class Editions {
     /** One edition. */
     static final class Edition {
         private final Map<Step, RecordedEvent> steps = new EnumMap<>(Step.class);
+        private final Set<Integer> mapped = new HashSet<>();
 
         boolean took(Step step) {
             return steps.containsKey(step);
@@ -73,6 +75,11 @@ final class Editions {
         @Nullable
         RecordedEvent opened() {
             return steps.get(Step.OPENED);
+        }
+
+        /** Maps the scale of an earlier edition to its own; whether it is the first time. */
+        boolean map(int fromEdition) {
+            return mapped.add(fromEdition);
         }
 
         boolean isConducted() {

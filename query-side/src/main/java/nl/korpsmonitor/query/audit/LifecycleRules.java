@@ -3,6 +3,7 @@ package nl.korpsmonitor.query.audit;
 import java.time.LocalDate;
 import nl.korpsmonitor.events.EditionEvent;
 import nl.korpsmonitor.events.EditionEvent.EditionDiscussed;
+import nl.korpsmonitor.events.EditionEvent.ScaleMappingFixed;
 import nl.korpsmonitor.events.EditionEvent.Step;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.query.audit.Editions.Edition;
@@ -28,6 +29,9 @@ final class LifecycleRules implements HistoryRule {
         } else if (step == null) {
             observations.require(
                     edition.took(Step.OPENED), Check.LIFECYCLE_ORDER, recorded, recorded.type() + ", not OPENED");
+            if (event instanceof ScaleMappingFixed mapping) {
+                mapped(mapping, recorded, edition, observations);
+            }
         } else {
             inOrder(step, before(step), recorded, edition, observations);
             RecordedEvent again = edition.taken(step);
@@ -39,6 +43,19 @@ final class LifecycleRules implements HistoryRule {
             }
             edition.take(step, recorded);
         }
+    }
+
+    /** A mapping of scales goes once from an earlier edition to one that is conducted here; both have a framework. */
+    private void mapped(ScaleMappingFixed mapping, RecordedEvent recorded, Edition edition, Observations observations) {
+        inOrder(Step.FRAMEWORK_FIXED, Step.FRAMEWORK_FIXED, recorded, edition, observations);
+        Integer year = recorded.subject().editionYear();
+        Edition earlier = editions.of(mapping.fromEdition());
+        Course course = new Course(Check.LIFECYCLE_ORDER, recorded, observations);
+        course.require(
+                year != null && mapping.fromEdition() < year && earlier.took(Step.FRAMEWORK_FIXED),
+                mapping.fromEdition() + " no earlier edition with a framework");
+        course.require(edition.map(mapping.fromEdition()), mapping.fromEdition() + " twice");
+        course.apart(earlier.opened());
     }
 
     private static @Nullable Step before(Step step) {

@@ -21,6 +21,7 @@ import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecommendationEvent.StatusReported;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Outcome;
+import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -80,12 +81,12 @@ final class RecommendationRules implements HistoryRule {
             case DirectorAssigned assigned -> {
                 open(recommendation, course);
                 course.require(!recommendation.isNoted() || assigned.source() != null, "noted, without source");
-                course.require(organisations.isRegistered(assigned.organisation()), assigned.organisation());
+                existed(assigned.organisation(), assigned.occurredOn(), course);
             }
             case OwnerAssigned assigned -> {
                 open(recommendation, course);
                 course.require(!recommendation.isNoted() || assigned.source() != null, "noted, without source");
-                course.require(organisations.isRegistered(assigned.organisation()), assigned.organisation());
+                existed(assigned.organisation(), assigned.occurredOn(), course);
             }
             case AgreementMade made -> agreed(made, recommendation, course);
             case AgreementFollowedUp followed -> agreement(followed.agreement(), recommendation, course);
@@ -132,13 +133,17 @@ final class RecommendationRules implements HistoryRule {
         course.require(recommendation.agreement(code) == null, code + " made twice", recommendation.agreement(code));
         course.require(!recommendation.isNoted() || made.document() != null, code + ": noted, without document");
         course.require(
-                made.parties().stream().distinct().allMatch(organisations::isRegistered)
+                made.parties().stream().allMatch(party -> organisations.existedOn(party, made.occurredOn()))
                         && made.parties().stream().distinct().count()
                                 == made.parties().size(),
                 code + ": " + made.parties());
         course.require(
                 !made.parties().stream().allMatch(organisations::isPolice), code + ": police only " + made.parties());
         course.require(!Course.before(made.dueOn(), made.occurredOn()), code + ": due " + made.dueOn());
+    }
+
+    private void existed(String organisation, PartialDate on, Course course) {
+        course.require(organisations.existedOn(organisation, on), organisation + " on " + on);
     }
 
     private static void agreement(String code, Recommendation recommendation, Course course) {

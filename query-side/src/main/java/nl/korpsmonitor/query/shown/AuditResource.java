@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param root base64 of the tree's root over all entries up to the last one; of an audit with findings it may be another than the ledger's
  * @param reportSha256 of the report as data, {@code report.json}
  * @param verifierKey vkey of the key with which the report is signed
- * @param independent whether the ledger was verified with a key of the log from a source of the auditor's own; absent when that was not told
+ * @param independent whether the ledger was verified with a key of the log from a source of the auditor's own: what the auditor says, which the ledger can't check;
+ *     absent when that was not told
  * @param position of its event
  */
 public record AuditResource(

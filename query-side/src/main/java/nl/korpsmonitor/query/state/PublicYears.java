@@ -1,10 +1,10 @@
 package nl.korpsmonitor.query.state;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
-import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.readmodel.ReadModelStore;
 import nl.korpsmonitor.query.readmodel.RowQuery;
 import nl.korpsmonitor.query.readmodel.ViewReader;
@@ -19,21 +19,22 @@ final class PublicYears {
     private static final EventFilter OF_EDITIONS = new EventFilter("edition", Set.of(), null, null, null);
 
     private final Trail trail;
-    private final ViewProjection projection;
+    private final Supplier<ReadModelStore> live;
     private volatile Known known = new Known(0, Set.of());
 
     /** @param position how many entries it stands on */
     private record Known(long position, Set<Integer> years) {}
 
-    PublicYears(Trail trail, ViewProjection projection) {
+    /** @param live the read models that are in use now, which a rebuild may swap */
+    PublicYears(Trail trail, Supplier<ReadModelStore> live) {
         this.trail = trail;
-        this.projection = projection;
+        this.live = live;
     }
 
     /** The years, as the read models have them now. */
     Set<Integer> now() {
         Known last = known;
-        ReadModelStore readModels = projection.readModels();
+        ReadModelStore readModels = live.get();
         long position = readModels.position();
         // Read models that are built anew may stand on fewer entries than those before them.
         if (position != last.position()) {

@@ -31,7 +31,7 @@ public final class States {
         this.log = log;
         this.clock = clock;
         this.recipients = new Recipients(trail);
-        this.publicYears = new PublicYears(trail, projection);
+        this.publicYears = new PublicYears(trail, projection::readModels);
     }
 
     /**

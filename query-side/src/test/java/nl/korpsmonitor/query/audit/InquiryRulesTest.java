@@ -368,6 +368,33 @@ class InquiryRulesTest {
         assertThat(recordedAt("2013-06-23T09:00:00Z")).containsExactly("answer-recorded-after-due", "recorded-late");
     }
 
+    @Test
+    void an_answer_that_is_late_by_its_own_date_hides_nothing() {
+        InquiryAnswered late = new InquiryAnswered(answer(false, 3), day("2013-03-23"));
+        assertThat(inquiry(question(), CITED)
+                        .at("2013-03-24T09:00:00Z")
+                        .by("anna", Role.PARLIAMENTARY_OFFICER, INQUIRY, late)
+                        .of(Check.ANSWER_RECORDED_AFTER_DUE))
+                .isEmpty();
+    }
+
+    @Test
+    void an_amendment_has_a_due_date_only_when_the_inquiry_was_opened_again_for_it() {
+        assertThat(amendedAfterDue(CITED, ANSWERED)).isEmpty();
+        assertThat(amendedAfterDue(CITED, ANSWERED, CLOSED, REOPENED)).hasSize(1);
+    }
+
+    /** What is said of the date of an amendment of in time that is recorded after the due date. */
+    private static List<Observation> amendedAfterDue(DomainEvent... events) {
+        History history = inquiry(question());
+        for (DomainEvent event : events) {
+            history.by("anna", Role.PARLIAMENTARY_OFFICER, INQUIRY, event);
+        }
+        return history.at("2013-03-23T09:00:00Z")
+                .by("anna", Role.PARLIAMENTARY_OFFICER, INQUIRY, amended(1))
+                .of(Check.ANSWER_RECORDED_AFTER_DUE);
+    }
+
     private static Set<String> recordedAt(String time) {
         Set<String> observed = inquiry(question(), CITED)
                 .at(time)

@@ -263,6 +263,34 @@ class RecommendationRulesTest {
     }
 
     @Test
+    void who_directs_carries_out_or_agrees_existed_on_that_day() {
+        OrganisationEnded ended = new OrganisationEnded(null, day("2013-03-02"));
+        for (PartialDate on : List.of(DAY, ISSUED, day("2013-02"), PartialDate.UNKNOWN)) {
+            assertThat(ofCity(ended, new DirectorAssigned("city", null, on))).isEmpty();
+        }
+        for (PartialDate on : List.of(day("2013-03-02"), day("2013-03"), day("2014"))) {
+            assertThat(ofCity(ended, new DirectorAssigned("city", null, on))).hasSize(1);
+            assertThat(ofCity(ended, new OwnerAssigned("city", null, on))).hasSize(1);
+            assertThat(ofCity(ended, new AgreementMade("a", AgreementKind.OTHER, List.of("city"), WHY, null, null, on)))
+                    .hasSize(1);
+        }
+        OrganisationSucceeded succeeded =
+                new OrganisationSucceeded(List.of(new Successor("unit", null)), null, false, null, ISSUED);
+        assertThat(ofCity(succeeded, director("city"))).hasSize(1);
+        OrganisationRegistered later = new OrganisationRegistered("city", Kind.CHAIN_PARTNER, null, day("2013-03-02"));
+        assertThat(ofCity(later, director("city"))).hasSize(1);
+    }
+
+    /** What is said of a recommendation after what happened to one of the organisations. */
+    private static List<Observation> ofCity(DomainEvent organisation, DomainEvent event) {
+        return history()
+                .by("anna", Role.COORDINATOR, Subject.organisation("city"), organisation)
+                .by("anna", Role.COORDINATOR, RECOMMENDATION, issued("force", null, ISSUED))
+                .by("anna", Role.COORDINATOR, RECOMMENDATION, event)
+                .of(Check.RECOMMENDATION_ORDER);
+    }
+
+    @Test
     void it_moves_to_a_successor_only_from_the_day_of_succession_on() {
         RecommendationMoved moved = new RecommendationMoved("unit", DAY);
         assertThat(moving(succeeded("2013-03-01"), moved)).isEmpty();
@@ -302,5 +330,15 @@ class RecommendationRulesTest {
                 .by("anna", Role.COORDINATOR, RECOMMENDATION, issued("force", null, ISSUED))
                 .by("anna", Role.COORDINATOR, RECOMMENDATION, new RecommendationSuperseded(invented, WHY, DAY));
         assertThat(history.observed()).containsExactly("fictitious-apart");
+    }
+
+    @Test
+    void what_is_invented_may_be_superseded_by_what_is_invented() {
+        Subject invented = Subject.recommendation(2014, "r-02");
+        History history = history()
+                .invented("anna", Role.COORDINATOR, invented, issued("force", null, ISSUED))
+                .invented("anna", Role.COORDINATOR, RECOMMENDATION, issued("force", null, ISSUED))
+                .invented("anna", Role.COORDINATOR, RECOMMENDATION, new RecommendationSuperseded(invented, WHY, DAY));
+        assertThat(history.observed()).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package nl.korpsmonitor.query.replay;
 
+import static nl.korpsmonitor.query.replay.RandomYears.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -8,29 +9,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.Differences.Side;
 import nl.korpsmonitor.query.replay.Explanation.Link;
 import nl.korpsmonitor.query.state.Visibility;
-import nl.korpsmonitor.query.trail.RandomHistory;
+import nl.korpsmonitor.query.trail.ForwardingTrail;
+import nl.korpsmonitor.query.view.UnfoldableEventException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What must hold of every history, tried on a year of 100,000 random events, and on short years. {@code -Dreplay.events=100000} makes all as long as that. */
+/** What must hold of every history, tried on a year of 100,000 random events, and on short years. */
 class RandomReplayTest {
-    private static final int EVENTS = Integer.getInteger("replay.events", 1_000);
-
-    /** Of which seed the year is long. */
-    private static final long LONG = 1;
-
     private static final int TRIES = 50;
+
+    /** Of how many explanations the events are left out of the trail, one after the other. */
+    private static final int TRIES_WITHOUT = 20;
+
     private static final int PAGE = 97;
 
     @ParameterizedTest
@@ -139,6 +142,124 @@ class RandomReplayTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {LONG, 8})
+    void of_a_trail_that_lacks_an_event_of_an_explanation_follows_another_one(long seed) {
+        Trail trail = year(seed);
+        Random random = new Random(seed);
+        for (Reader reader : readers(seed)) {
+            List<RecordedEvent> events = upwards(trail, reader.visibility);
+            int tried = 0;
+            int derived = 0;
+            while (tried < TRIES_WITHOUT) {
+                Subject subject = events.get(random.nextInt(events.size())).subject();
+                Facts now = reader.replay(trail).at(subject, trail.size());
+                if (now != null) {
+                    List<String> fields = List.copyOf(now.values().keySet());
+                    derived +=
+                            requireOtherWithoutAny(trail, reader, subject, fields.get(random.nextInt(fields.size())));
+                    tried++;
+                }
+            }
+            assertThat(derived).as("how often something followed all the same").isPositive();
+        }
+    }
+
+    /**
+     * Each event of the chain is needed: without it another value follows, or from the events that are left another chain, or nothing that holds together.
+     *
+     * @return how often something followed
+     */
+    private static int requireOtherWithoutAny(Trail trail, Reader reader, Subject subject, String field) {
+        Explanation explanation = explain(trail, reader, subject, field).orElseThrow();
+        int derived = 0;
+        for (Link link : explanation.chain()) {
+            List<Told> rest = told(explanation.chain().stream()
+                    .filter(each -> !each.equals(link))
+                    .toList());
+            Optional<Explanation> without =
+                    withoutOne(trail, reader, subject, field, link.step().event());
+            // What goes with a score is in its chain, and counts: the values asked for alone need not differ.
+            assertThat(without.map(other -> List.of(holding(other.chain()), told(other.chain()))))
+                    .as(
+                            "%s of %s without %s",
+                            field, subject, link.step().event().position())
+                    .isNotEqualTo(Optional.of(List.of(holding(explanation.chain()), rest)));
+            derived += without.isPresent() ? 1 : 0;
+        }
+        return derived;
+    }
+
+    private static Map<String, JsonNode> holding(List<Link> chain) {
+        return Objects.requireNonNull(led(chain), "a chain that holds together");
+    }
+
+    private static Optional<Explanation> explain(Trail trail, Reader reader, Subject subject, String field) {
+        return new Explanations(trail, reader.visibility, reader.day).of(subject, field, trail.size());
+    }
+
+    /** What is explained when the trail never had that event; empty when nothing can be. */
+    private static Optional<Explanation> withoutOne(
+            Trail trail, Reader reader, Subject subject, String field, RecordedEvent left) {
+        try {
+            return explain(new Lacking(trail, left), reader, subject, field);
+        } catch (UnfoldableEventException | InvalidInputException e) {
+            // The others do not hold together without it, or there never was such a field.
+            return Optional.empty();
+        }
+    }
+
+    /** What a chain says of one event. */
+    private record Told(long position, List<Change> changes) {}
+
+    private static List<Told> told(List<Link> chain) {
+        return chain.stream()
+                .map(link -> new Told(link.step().event().position(), link.changes()))
+                .toList();
+    }
+
+    /** A trail that never had one event of a subject: those after it are numbered as if it had not been. */
+    private static final class Lacking extends ForwardingTrail {
+        private final RecordedEvent left;
+        private final List<RecordedEvent> others;
+
+        Lacking(Trail trail, RecordedEvent left) {
+            super(trail);
+            this.left = left;
+            List<RecordedEvent> all = trail.ofSubject(left.subject(), 0, trail.size(), Trail.MAXIMUM_PAGE);
+            assertThat(all.size()).isLessThan(Trail.MAXIMUM_PAGE);
+            this.others = all.stream()
+                    .filter(event -> event.position() != left.position())
+                    .map(event -> event.position() < left.position() ? event : renumbered(event))
+                    .toList();
+        }
+
+        private static RecordedEvent renumbered(RecordedEvent event) {
+            return new RecordedEvent(
+                    event.position(),
+                    event.recordedAt(),
+                    event.subject(),
+                    event.sequence() - 1,
+                    event.id(),
+                    event.type(),
+                    event.revision(),
+                    event.actor(),
+                    event.cause(),
+                    event.fictitious(),
+                    event.event());
+        }
+
+        @Override
+        public List<RecordedEvent> ofSubject(Subject subject, long fromSequence, long beforePosition, int limit) {
+            return subject.equals(left.subject())
+                    ? others.stream()
+                            .filter(event -> event.sequence() >= fromSequence && event.position() < beforePosition)
+                            .limit(limit)
+                            .toList()
+                    : super.ofSubject(subject, fromSequence, beforePosition, limit);
+        }
+    }
+
     private static void requireExplanation(
             Trail trail, Reader reader, Subject subject, String field, @Nullable JsonNode value) {
         Explanation explanation = new Explanations(trail, reader.visibility, reader.day)
@@ -216,7 +337,7 @@ class RandomReplayTest {
     }
 
     private static Trail year(long seed) {
-        return RandomHistory.byTheRules(seed, seed == LONG ? Math.max(EVENTS, 100_000) : EVENTS);
+        return RandomYears.of(seed);
     }
 
     private static List<RecordedEvent> upwards(Trail trail, Visibility visibility) {

@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.trail;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,10 @@ public final class InMemoryTrail implements Trail {
     /** When the first entry is recorded. */
     public static final Instant START = Instant.parse("2013-01-01T00:00:00Z");
 
-    private final List<RecordedEvent> events = new CopyOnWriteArrayList<>();
+    /** Grown by who appends; of it only the first {@link #size} count, and these never change. */
+    private volatile RecordedEvent[] events = new RecordedEvent[1_024];
+
+    private volatile int size;
     private final Map<Subject, List<RecordedEvent>> bySubject = new ConcurrentHashMap<>();
     private volatile Instant now = START;
 
@@ -42,7 +46,7 @@ public final class InMemoryTrail implements Trail {
     /** Appends an event; its position is returned. */
     public long append(Subject subject, DomainEvent event, String actor, boolean fictitious) {
         EventName name = event.getClass().getAnnotation(EventName.class);
-        long position = events.size();
+        long position = size;
         add(new RecordedEvent(
                 position,
                 now,
@@ -60,26 +64,35 @@ public final class InMemoryTrail implements Trail {
     }
 
     /** Puts a recorded event at the end as it is. */
-    public void add(RecordedEvent event) {
+    public synchronized void add(RecordedEvent event) {
         bySubject
                 .computeIfAbsent(event.subject(), subject -> new CopyOnWriteArrayList<>())
                 .add(event);
-        events.add(event);
+        RecordedEvent[] grown = size < events.length ? events : Arrays.copyOf(events, size * 2);
+        grown[size] = event;
+        events = grown;
+        size++;
+    }
+
+    /** Those from a position on, as of now. */
+    private Stream<RecordedEvent> from(long position) {
+        int end = size;
+        return position < end ? Arrays.stream(events, (int) position, end) : Stream.empty();
     }
 
     @Override
     public long size() {
-        return events.size();
+        return size;
     }
 
     @Override
     public long sizeAt(Instant time) {
-        return events.stream().filter(e -> !e.recordedAt().isAfter(time)).count();
+        return from(0).filter(e -> !e.recordedAt().isAfter(time)).count();
     }
 
     @Override
     public Optional<RecordedEvent> event(long position) {
-        return position < events.size() ? Optional.of(events.get((int) position)) : Optional.empty();
+        return position < size ? Optional.of(events[(int) position]) : Optional.empty();
     }
 
     @Override
@@ -102,9 +115,7 @@ public final class InMemoryTrail implements Trail {
 
     @Override
     public List<RecordedEvent> page(EventFilter filter, long fromPosition, int limit) {
-        // Not of a part of the list, which ends with an exception when somebody appends meanwhile.
-        Stream<RecordedEvent> from = events.stream().skip(fromPosition);
-        return from.filter(e -> matches(filter, e)).limit(limit).toList();
+        return from(fromPosition).filter(e -> matches(filter, e)).limit(limit).toList();
     }
 
     private static boolean matches(EventFilter filter, RecordedEvent event) {

@@ -71,6 +71,10 @@ public final class RandomHistory {
         List.of("m-1", "m-2").forEach(code -> moves.add(() -> mandate(code)));
         List.of("d-1", "d-2").forEach(code -> moves.add(() -> document(code)));
         List.of("a-1", "a-2").forEach(id -> moves.add(() -> actor(id)));
+        if (byTheRules) {
+            List.of("i-1", "i-2", "i-3", "i-4", "i-5", "i-6")
+                    .forEach(code -> moves.add(new RandomInquiry(this, Subject.inquiry(code))::move));
+        }
     }
 
     /** A trail of that many events, of which the first opens the ledger. */
@@ -78,7 +82,10 @@ public final class RandomHistory {
         return new RandomHistory(seed, ORGANISATIONS, false, Duration.ofDays(3)).run(events);
     }
 
-    /** A year by the rules, in which no score comes before the framework, with so many organisations that no subject has very many events. */
+    /**
+     * A year by the rules, in which no score comes before the framework, with so many organisations that no subject has very many events; with inquiries, which
+     * cite, answer and are closed.
+     */
     public static InMemoryTrail byTheRules(long seed, int events) {
         List<String> organisations = IntStream.rangeClosed(1, Math.max(4, events / 400))
                 .mapToObj(number -> "org-" + number)
@@ -114,6 +121,10 @@ public final class RandomHistory {
 
     boolean has(Subject subject) {
         return trail.lastSequence(subject) >= 0;
+    }
+
+    long size() {
+        return trail.size();
     }
 
     long sequence(Subject subject) {

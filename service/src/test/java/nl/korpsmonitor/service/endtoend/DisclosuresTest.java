@@ -112,9 +112,11 @@ class DisclosuresTest {
                 .isEqualTo(403);
         assertThat(reason(position, "pia").at("/value").asString()).isEqualTo("J. Jansen was ill.");
 
-        long decided = created(service.post(confirmations, "petra", confirmation))
-                .at("/positions/0")
-                .asLong();
+        JsonNode answer = created(service.post(confirmations, "petra", confirmation));
+        long decided = answer.at("/positions/0").asLong();
+        String dossiers = answer.at("/links/dossiers").asString();
+        assertThat(dossiers).isEqualTo("/v1/dossiers?discloses=" + position);
+        body(service.get(dossiers, "petra"), 200);
 
         assertThat(body(service.get("/v1/events/" + position), 200)
                         .at("/data/reason/confidential")

@@ -2,6 +2,7 @@ package nl.korpsmonitor.service.endtoend;
 
 import static nl.korpsmonitor.service.testing.Fixture.created;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -59,9 +60,8 @@ class StoppedServiceIT {
             enough.await();
             service.destroy();
 
-            assertThat(eventually(address + "health/ready", 503))
-                    .as("readiness fails first, while commands are still taken")
-                    .isTrue();
+            await("readiness fails first, while commands are still taken")
+                    .until(() -> status(address + "health/ready") == 503);
             int before = acknowledged.size();
             assertThat(service.waitFor(60, TimeUnit.SECONDS)).as("it stops").isTrue();
             for (Thread thread : clients) {
@@ -130,20 +130,6 @@ class StoppedServiceIT {
         assertThat(report.get("signedEntries").asLong())
                 .isEqualTo(report.get("entries").asLong())
                 .isGreaterThanOrEqualTo(acknowledged.size());
-    }
-
-    private boolean eventually(String url, int status) throws InterruptedException {
-        for (int attempt = 0; attempt < 100; attempt++) {
-            try {
-                if (status(url) == status) {
-                    return true;
-                }
-            } catch (IOException e) {
-                return false;
-            }
-            Thread.sleep(20);
-        }
-        return false;
     }
 
     private int status(String url) throws IOException, InterruptedException {

@@ -40,7 +40,9 @@ class PlaceTest {
         "edition/2012, /steps/12/to, Stappen (gebeurtenis 12) › Aan",
         "edition/2012, /totals/korpsen/counts/CONFORM_NORM, Klassentotalen › korpsen › Aantallen › conform norm",
         "organisation/limburg, /succession/successors/limburg/share, Opvolging › Opvolgers › limburg › Aandeel",
-        "document/kst-1, /receivedOn, Ontvangen op"
+        "document/kst-1, /receivedOn, Ontvangen op",
+        "mandate/m-1, /holderOffice, Functie van de gemandateerde",
+        "inquiry/kv-1, /dueOn, Uiterste datum"
     })
     void a_field_of_a_state_is_named_by_what_it_is(String subject, String pointer, String name) {
         assertThat(Place.in(new Subject(subject), DUTCH).at(pointer).name()).isEqualTo(name);
@@ -67,9 +69,9 @@ class PlaceTest {
     @Test
     void what_nothing_is_known_of_is_shown_as_it_is_with_all_below_it() {
         assertThat(Place.in(RECOMMENDATION, DUTCH)
-                        .at("/addressee/mood/kind/a~1b")
+                        .at("/addressee/mood/kind/a~1b/c~01d")
                         .name())
-                .isEqualTo("Geadresseerde › mood › kind › a/b");
+                .isEqualTo("Geadresseerde › mood › kind › a/b › c~1d");
         assertThat(Place.in(new Subject("weather/2012"), DUTCH).at("/kind").name())
                 .isEqualTo("kind");
         assertThat(dutch("weather/2012", "/kind", "true")).isEqualTo("true");
@@ -106,6 +108,12 @@ class PlaceTest {
     })
     void a_text_that_somebody_wrote_stays_as_it_is(String pointer, String value, String said) {
         assertThat(dutch(RECOMMENDATION.id(), pointer, value)).isEqualTo(said);
+    }
+
+    @Test
+    void who_holds_a_mandate_is_said_by_name() {
+        assertThat(dutch("mandate/m-1", "/holderOrganisation", "\"ecvm\""))
+                .isEqualTo("ecvm (Expertise Centrum Vreemdelingen en Mensenhandel)");
     }
 
     @Test
