@@ -64,6 +64,14 @@ public final class Reconstructions {
         return Optional.of(new Reconstruction(subject, day, facts, used, leftOut));
     }
 
+    /** Whether any event that a reconstruction was made of is invented. */
+    public boolean isFictitious(Reconstruction found) {
+        return found.used().stream()
+                .anyMatch(used -> trail.event(used.position())
+                        .map(RecordedEvent::fictitious)
+                        .orElse(false));
+    }
+
     private @Nullable View fold(List<RecordedEvent> events, List<Considered> used, List<LeftOut> leftOut) {
         Renumbering renumbered = new Renumbering(visibility);
         Premises premises = new Premises();
