@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param takesAway that stands no longer
  */
 record PremiseRule(List<Premise> buildsOn, List<Premise> laysDown, List<Premise> takesAway) {
-    /** It builds on nothing but the beginning of its subject, which every fold asks for. */
+    /** It builds on nothing that its fold does not ask for. */
     static final PremiseRule NONE = new PremiseRule(List.of(), List.of(), List.of());
 
     /** What may stand of a subject. */
@@ -21,10 +21,8 @@ record PremiseRule(List<Premise> buildsOn, List<Premise> laysDown, List<Premise>
         DECISION,
         /** That a recommendation is fulfilled. */
         FULFILMENT,
-        /** Whom a recommendation addresses. */
+        /** To whom a recommendation moved. */
         ADDRESSEE,
-        /** An agreement, by its code. */
-        AGREEMENT,
         /** The score for a dimension, by its code. */
         SCORE,
         /** What is proposed to rectify of a dimension, by its code. */

@@ -2,7 +2,6 @@ package nl.korpsmonitor.query.replay;
 
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.ADDRESSEE;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.ADOPTED;
-import static nl.korpsmonitor.query.replay.PremiseRule.Matter.AGREEMENT;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.ANSWER;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.ANSWERED;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.CITATION;
@@ -36,8 +35,9 @@ import nl.korpsmonitor.events.ScorecardEvent;
 import nl.korpsmonitor.events.ViewingEvent;
 
 /**
- * Which earlier events of its subject each event builds on. It is what commands ask for before they record one, as far as that is in the subject's own events. A fact
- * that has a date or source of its own (who owns a recommendation, what a source says of an edition) builds on nothing.
+ * Which earlier events of its subject each event builds on. It is what commands ask for before they record one, as far as that is in the subject's own events and its
+ * fold does not ask for it: a decision names the one before it, a score is the first, an agreement was made. A fact that has a date or source of its own (who owns a
+ * recommendation, what a source says of an edition) builds on nothing.
  */
 final class PremiseRules {
     private PremiseRules() {}
@@ -81,17 +81,17 @@ final class PremiseRules {
 
     private static PremiseRule ofRecommendation(RecommendationEvent event) {
         return switch (event) {
-            case RecommendationEvent.RecommendationIssued ignored -> on().lays(ADDRESSEE);
-            case RecommendationEvent.RecommendationDecided ignored -> on(FULFILMENT, DECISION).lays(DECISION);
-            case RecommendationEvent.DecisionRevised ignored -> on(FULFILMENT, DECISION).lays(DECISION);
-            case RecommendationEvent.DecisionWithdrawn ignored -> on(FULFILMENT, DECISION).takes(DECISION);
+            case RecommendationEvent.RecommendationIssued ignored -> PremiseRule.NONE;
+            case RecommendationEvent.RecommendationDecided ignored -> on(FULFILMENT).lays(DECISION);
+            case RecommendationEvent.DecisionRevised ignored -> on(FULFILMENT).lays(DECISION);
+            case RecommendationEvent.DecisionWithdrawn ignored -> on(FULFILMENT).takes(DECISION);
             case RecommendationEvent.ProgressReported ignored -> on(FULFILMENT, DECISION);
             case RecommendationEvent.RecommendationFulfilled ignored -> on(FULFILMENT, DECISION).lays(FULFILMENT);
             case RecommendationEvent.RecommendationReopened ignored -> on(FULFILMENT).takes(FULFILMENT);
             case RecommendationEvent.RecommendationMoved ignored -> on(ADDRESSEE).lays(ADDRESSEE);
-            case RecommendationEvent.AgreementMade made -> on().laysThe(made.agreement(), AGREEMENT);
-            case RecommendationEvent.AgreementFollowedUp followed -> onThe(followed.agreement(), AGREEMENT);
-            case RecommendationEvent.AgreementConcluded concluded -> onThe(concluded.agreement(), AGREEMENT);
+            case RecommendationEvent.AgreementMade ignored -> PremiseRule.NONE;
+            case RecommendationEvent.AgreementFollowedUp ignored -> PremiseRule.NONE;
+            case RecommendationEvent.AgreementConcluded ignored -> PremiseRule.NONE;
             case RecommendationEvent.StatusReported ignored -> PremiseRule.NONE;
             case RecommendationEvent.DirectorAssigned ignored -> PremiseRule.NONE;
             case RecommendationEvent.OwnerAssigned ignored -> PremiseRule.NONE;
@@ -101,15 +101,14 @@ final class PremiseRules {
 
     private static PremiseRule ofScorecard(ScorecardEvent event) {
         return switch (event) {
-            case ScorecardEvent.ScoreRecorded recorded ->
-                onThe(recorded.dimension(), SCORE).laysThe(recorded.dimension(), SCORE);
+            case ScorecardEvent.ScoreRecorded recorded -> on().laysThe(recorded.dimension(), SCORE);
             case ScorecardEvent.ScoreCorrected corrected ->
                 onThe(corrected.dimension(), SCORE).laysThe(corrected.dimension(), SCORE);
             case ScorecardEvent.ScoreWithdrawn withdrawn ->
                 onThe(withdrawn.dimension(), SCORE).takesThe(withdrawn.dimension(), SCORE);
             case ScorecardEvent.ScoreConfirmed confirmed -> onThe(confirmed.dimension(), SCORE);
             case ScorecardEvent.RectificationProposed proposed ->
-                onThe(proposed.dimension(), SCORE, PROPOSAL).laysThe(proposed.dimension(), PROPOSAL);
+                onThe(proposed.dimension(), SCORE).laysThe(proposed.dimension(), PROPOSAL);
             case ScorecardEvent.RectificationDropped dropped ->
                 onThe(dropped.dimension(), PROPOSAL).takesThe(dropped.dimension(), PROPOSAL);
             case ScorecardEvent.ScoreRectified rectified ->

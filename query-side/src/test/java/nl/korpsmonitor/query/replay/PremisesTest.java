@@ -100,6 +100,48 @@ class PremisesTest {
     }
 
     @Test
+    void what_is_fulfilled_is_not_decided_anew_before_it_is_opened_again() {
+        DomainEvent accepted = decided(Outcome.ACCEPTED, KNOWN);
+        DomainEvent revised =
+                new RecommendationEvent.DecisionRevised(1, decision(Outcome.REJECTED), WHY, KNOWN);
+        DomainEvent withdrawn =
+                new RecommendationEvent.DecisionWithdrawn(1, MAKER, "m-1", "Policy.", WHY, KNOWN);
+        assertThat(notFollowing(of(RECOMMENDATION, ISSUED, accepted, done(KNOWN), reopened(LATER), revised)))
+                .containsExactly("decision-revised");
+        assertThat(notFollowing(of(RECOMMENDATION, ISSUED, accepted, done(KNOWN), reopened(LATER), withdrawn)))
+                .containsExactly("decision-withdrawn");
+        assertThat(notFollowing(of(
+                        RECOMMENDATION,
+                        ISSUED,
+                        accepted,
+                        withdrawn,
+                        done(KNOWN),
+                        reopened(LATER),
+                        decided(Outcome.REJECTED, KNOWN))))
+                .as("as ledgers of before that was asked may have it")
+                .containsExactly("recommendation-decided");
+    }
+
+    @Test
+    void an_agreement_is_followed_up_and_ended_after_it_was_made() {
+        assertThat(notFollowing(of(
+                        RECOMMENDATION,
+                        ISSUED,
+                        new RecommendationEvent.AgreementMade(
+                                "a-1",
+                                RecommendationEvent.AgreementKind.OTHER,
+                                List.of("om"),
+                                WHY,
+                                null,
+                                null,
+                                LATER),
+                        new RecommendationEvent.AgreementFollowedUp("a-1", WHY, null, KNOWN),
+                        new RecommendationEvent.AgreementConcluded(
+                                "a-1", RecommendationEvent.AgreementOutcome.MET, WHY, null, KNOWN))))
+                .containsExactly("agreement-followed-up", "agreement-concluded");
+    }
+
+    @Test
     void where_it_moves_from_it_must_have_moved_to() {
         Reconstruction found = of(
                 RECOMMENDATION,
@@ -113,15 +155,31 @@ class PremisesTest {
     }
 
     @Test
-    void a_second_score_is_confirmed_and_not_the_first_which_is_the_same() {
-        Reconstruction found = of(
-                CARD,
-                recorded("6", KNOWN),
-                new ScorecardEvent.ScoreWithdrawn(DIMENSION, Decimal.of("6"), WHY, LATER),
-                recorded("6", LATER),
-                new ScorecardEvent.ScoreConfirmed(DIMENSION, Decimal.of("6"), KNOWN));
-        assertThat(notFollowing(found)).containsExactly("score-confirmed");
-        assertThat(value(found, "/dimensions/org-1/status")).isEqualTo("RECORDED");
+    void what_is_done_to_a_second_score_is_not_done_to_the_first_which_is_the_same() {
+        for (DomainEvent done : List.of(
+                new ScorecardEvent.ScoreConfirmed(DIMENSION, Decimal.of("6"), KNOWN),
+                corrected("6", "7", KNOWN),
+                withdrawn(KNOWN),
+                rectified(KNOWN),
+                proposed(KNOWN))) {
+            Reconstruction found =
+                    of(CARD, recorded("6", KNOWN), withdrawn(LATER), recorded("6", LATER), done);
+            assertThat(notFollowing(found)).as(done.toString()).hasSize(1);
+            assertThat(found.used()).hasSize(1);
+            assertThat(value(found, "/dimensions/org-1/status")).isEqualTo("RECORDED");
+        }
+        assertThat(notFollowing(of(
+                        CARD,
+                        recorded("6", KNOWN),
+                        corrected("6", "7", LATER),
+                        corrected("7", "6", LATER),
+                        new ScorecardEvent.ScoreConfirmed(DIMENSION, Decimal.of("6"), KNOWN))))
+                .containsExactly("score-confirmed");
+        assertThat(notFollowing(of(CARD, recorded("6", KNOWN), rectified(LATER), proposed(KNOWN))))
+                .containsExactly("rectification-proposed");
+        assertThat(notFollowing(of(CARD, recorded("6", KNOWN), withdrawn(LATER), proposed(KNOWN))))
+                .as("there was none, and so it is not the one that was withdrawn")
+                .containsExactly("rectification-proposed");
     }
 
     @Test
@@ -137,6 +195,17 @@ class PremisesTest {
         assertThat(notFollowing(of(CARD, recorded("6", LATER), proposed(KNOWN))))
                 .as("it names the score that it changes")
                 .containsExactly("rectification-proposed");
+    }
+
+    @Test
+    void a_proposal_is_dropped_or_confirmed_and_not_the_one_before_it() {
+        assertThat(notFollowing(of(
+                        CARD, recorded("6", KNOWN), proposed(KNOWN), dropped(LATER), proposed(LATER), dropped(KNOWN))))
+                .containsExactly("rectification-dropped");
+        assertThat(notFollowing(
+                        of(CARD, recorded("6", KNOWN), proposed(KNOWN), dropped(LATER), rectified(KNOWN))))
+                .as("it was not the one that was proposed, which was dropped")
+                .containsExactly("score-rectified");
     }
 
     @Test
@@ -213,17 +282,41 @@ class PremisesTest {
         assertThat(notFollowing(of(
                         INQUIRY, REGISTERED, answered(KNOWN), closed(KNOWN), openedAgain(LATER), amended(1, KNOWN))))
                 .containsExactly("answer-amended");
+        assertThat(notFollowing(of(
+                        INQUIRY,
+                        REGISTERED,
+                        cited("b-1", KNOWN),
+                        named(KNOWN),
+                        new InquiryEvent.InquiryClosed(InquiryEvent.Outcome.WITHDRAWN, WHY, KNOWN),
+                        openedAgain(LATER),
+                        new InquiryEvent.DueDateExtended(WHY, LocalDate.of(2013, 9, 1), KNOWN),
+                        cited("b-2", KNOWN),
+                        new InquiryEvent.CitationWithdrawn("b-1", WHY, KNOWN),
+                        removed(KNOWN),
+                        named(KNOWN),
+                        new InquiryEvent.AnswerDrafted(WHY, InquiryEvent.Language.NL, KNOWN),
+                        answered(KNOWN),
+                        closed(KNOWN))))
+                .containsExactly(
+                        "due-date-extended",
+                        "evidence-cited",
+                        "citation-withdrawn",
+                        "recipient-removed",
+                        "recipient-named",
+                        "answer-drafted",
+                        "inquiry-answered",
+                        "inquiry-closed");
     }
 
     @Test
     void only_what_was_cited_is_withdrawn_and_only_who_was_removed_is_named_again() {
-        DomainEvent cited = new InquiryEvent.EvidenceCited("b-1", new Evidence(0L, null, null), null, LATER);
         DomainEvent withdrawn = new InquiryEvent.CitationWithdrawn("b-1", WHY, KNOWN);
-        assertThat(notFollowing(of(INQUIRY, REGISTERED, cited, withdrawn))).containsExactly("citation-withdrawn");
-        DomainEvent named = new InquiryEvent.RecipientNamed("a-1", WHY, KNOWN);
-        DomainEvent removed = new InquiryEvent.RecipientRemoved("a-1", WHY, LATER);
-        assertThat(notFollowing(of(INQUIRY, REGISTERED, named, removed, named)))
+        assertThat(notFollowing(of(INQUIRY, REGISTERED, cited("b-1", LATER), withdrawn)))
+                .containsExactly("citation-withdrawn");
+        assertThat(notFollowing(of(INQUIRY, REGISTERED, named(KNOWN), removed(LATER), named(KNOWN))))
                 .containsExactly("recipient-named");
+        assertThat(notFollowing(of(INQUIRY, REGISTERED, named(LATER), removed(KNOWN))))
+                .containsExactly("recipient-removed");
     }
 
     @Test
@@ -318,6 +411,18 @@ class PremisesTest {
         return new ScorecardEvent.ScoreRecorded(DIMENSION, Decimal.of(score), WHY, on);
     }
 
+    private static DomainEvent corrected(String from, String to, PartialDate on) {
+        return new ScorecardEvent.ScoreCorrected(DIMENSION, Decimal.of(from), Decimal.of(to), WHY, null, on);
+    }
+
+    private static DomainEvent withdrawn(PartialDate on) {
+        return new ScorecardEvent.ScoreWithdrawn(DIMENSION, Decimal.of("6"), WHY, on);
+    }
+
+    private static DomainEvent dropped(PartialDate on) {
+        return new ScorecardEvent.RectificationDropped(DIMENSION, WHY, on);
+    }
+
     private static DomainEvent proposed(PartialDate on) {
         return new ScorecardEvent.RectificationProposed(
                 DIMENSION, Decimal.of("6"), Decimal.of("7"), WHY, Samples.LETTER, on);
@@ -325,6 +430,18 @@ class PremisesTest {
 
     private static DomainEvent rectified(PartialDate on) {
         return new ScorecardEvent.ScoreRectified(DIMENSION, Decimal.of("6"), Decimal.of("7"), WHY, Samples.LETTER, on);
+    }
+
+    private static DomainEvent cited(String item, PartialDate on) {
+        return new InquiryEvent.EvidenceCited(item, new Evidence(0L, null, null), null, on);
+    }
+
+    private static DomainEvent named(PartialDate on) {
+        return new InquiryEvent.RecipientNamed("a-1", WHY, on);
+    }
+
+    private static DomainEvent removed(PartialDate on) {
+        return new InquiryEvent.RecipientRemoved("a-1", WHY, on);
     }
 
     private static InquiryEvent.Answer answer() {
