@@ -82,13 +82,17 @@ final class PremiseRules {
     private static PremiseRule ofRecommendation(RecommendationEvent event) {
         return switch (event) {
             case RecommendationEvent.RecommendationIssued ignored -> PremiseRule.NONE;
-            case RecommendationEvent.RecommendationDecided ignored -> on(FULFILMENT).lays(DECISION);
+            case RecommendationEvent.RecommendationDecided ignored ->
+                on(FULFILMENT).lays(DECISION);
             case RecommendationEvent.DecisionRevised ignored -> on(FULFILMENT).lays(DECISION);
             case RecommendationEvent.DecisionWithdrawn ignored -> on(FULFILMENT).takes(DECISION);
             case RecommendationEvent.ProgressReported ignored -> on(FULFILMENT, DECISION);
-            case RecommendationEvent.RecommendationFulfilled ignored -> on(FULFILMENT, DECISION).lays(FULFILMENT);
-            case RecommendationEvent.RecommendationReopened ignored -> on(FULFILMENT).takes(FULFILMENT);
-            case RecommendationEvent.RecommendationMoved ignored -> on(ADDRESSEE).lays(ADDRESSEE);
+            case RecommendationEvent.RecommendationFulfilled ignored ->
+                on(FULFILMENT, DECISION).lays(FULFILMENT);
+            case RecommendationEvent.RecommendationReopened ignored ->
+                on(FULFILMENT).takes(FULFILMENT);
+            case RecommendationEvent.RecommendationMoved ignored ->
+                on(ADDRESSEE).lays(ADDRESSEE);
             case RecommendationEvent.AgreementMade ignored -> PremiseRule.NONE;
             case RecommendationEvent.AgreementFollowedUp ignored -> PremiseRule.NONE;
             case RecommendationEvent.AgreementConcluded ignored -> PremiseRule.NONE;
@@ -134,9 +138,7 @@ final class PremiseRules {
             case InquiryEvent.InquiryAnswered ignored ->
                 on(CLOSED).lays(LAST_ANSWER, ANSWERED).laysThe("0", ANSWER);
             case InquiryEvent.AnswerAmended amended ->
-                on(CLOSED, LAST_ANSWER)
-                        .lays(LAST_ANSWER, ANSWERED)
-                        .laysThe(String.valueOf(amended.number()), ANSWER);
+                on(CLOSED, LAST_ANSWER).lays(LAST_ANSWER, ANSWERED).laysThe(String.valueOf(amended.number()), ANSWER);
             case InquiryEvent.DossierIssued issued -> onThe(String.valueOf(issued.answer()), ANSWER);
             case InquiryEvent.InquiryClosed ignored ->
                 on(CLOSED).andOnThe("0", ANSWER).lays(CLOSED);

@@ -80,11 +80,15 @@ class PremisesTest {
 
     @Test
     void what_is_carried_out_builds_on_the_decision_that_was_in_force_then_and_on_no_earlier_one() {
-        DomainEvent revised = new RecommendationEvent.DecisionRevised(
-                1, decision(Outcome.ALREADY_IN_PRACTICE), WHY, LATER);
+        DomainEvent revised =
+                new RecommendationEvent.DecisionRevised(1, decision(Outcome.ALREADY_IN_PRACTICE), WHY, LATER);
         Reconstruction found = of(RECOMMENDATION, ISSUED, decided(Outcome.REJECTED, KNOWN), revised, done(KNOWN));
         assertThat(notFollowing(found)).containsExactly("recommendation-fulfilled");
         assertThat(value(found, "/status")).isEqualTo("REJECTED");
+        DomainEvent withdrawn = new RecommendationEvent.DecisionWithdrawn(1, MAKER, "m-1", "Policy.", WHY, LATER);
+        assertThat(notFollowing(of(RECOMMENDATION, ISSUED, decided(Outcome.ACCEPTED, KNOWN), withdrawn, done(KNOWN))))
+                .as("there was none, and so it is not the one that was withdrawn")
+                .containsExactly("recommendation-fulfilled");
     }
 
     @Test
@@ -94,6 +98,8 @@ class PremisesTest {
                 .containsExactly("recommendation-reopened");
         assertThat(notFollowing(of(RECOMMENDATION, ISSUED, decided, done(KNOWN), reopened(LATER), done(KNOWN))))
                 .containsExactly("recommendation-fulfilled");
+        assertThat(notFollowing(of(RECOMMENDATION, ISSUED, decided, done(KNOWN), reopened(LATER), progress(KNOWN))))
+                .containsExactly("progress-reported");
         assertThat(notFollowing(of(RECOMMENDATION, ISSUED, decided, done(LATER), reopened(LATER), progress(KNOWN))))
                 .as("it is as if it had never been fulfilled")
                 .isEmpty();
@@ -102,10 +108,8 @@ class PremisesTest {
     @Test
     void what_is_fulfilled_is_not_decided_anew_before_it_is_opened_again() {
         DomainEvent accepted = decided(Outcome.ACCEPTED, KNOWN);
-        DomainEvent revised =
-                new RecommendationEvent.DecisionRevised(1, decision(Outcome.REJECTED), WHY, KNOWN);
-        DomainEvent withdrawn =
-                new RecommendationEvent.DecisionWithdrawn(1, MAKER, "m-1", "Policy.", WHY, KNOWN);
+        DomainEvent revised = new RecommendationEvent.DecisionRevised(1, decision(Outcome.REJECTED), WHY, KNOWN);
+        DomainEvent withdrawn = new RecommendationEvent.DecisionWithdrawn(1, MAKER, "m-1", "Policy.", WHY, KNOWN);
         assertThat(notFollowing(of(RECOMMENDATION, ISSUED, accepted, done(KNOWN), reopened(LATER), revised)))
                 .containsExactly("decision-revised");
         assertThat(notFollowing(of(RECOMMENDATION, ISSUED, accepted, done(KNOWN), reopened(LATER), withdrawn)))
@@ -128,13 +132,7 @@ class PremisesTest {
                         RECOMMENDATION,
                         ISSUED,
                         new RecommendationEvent.AgreementMade(
-                                "a-1",
-                                RecommendationEvent.AgreementKind.OTHER,
-                                List.of("om"),
-                                WHY,
-                                null,
-                                null,
-                                LATER),
+                                "a-1", RecommendationEvent.AgreementKind.OTHER, List.of("om"), WHY, null, null, LATER),
                         new RecommendationEvent.AgreementFollowedUp("a-1", WHY, null, KNOWN),
                         new RecommendationEvent.AgreementConcluded(
                                 "a-1", RecommendationEvent.AgreementOutcome.MET, WHY, null, KNOWN))))
@@ -162,8 +160,7 @@ class PremisesTest {
                 withdrawn(KNOWN),
                 rectified(KNOWN),
                 proposed(KNOWN))) {
-            Reconstruction found =
-                    of(CARD, recorded("6", KNOWN), withdrawn(LATER), recorded("6", LATER), done);
+            Reconstruction found = of(CARD, recorded("6", KNOWN), withdrawn(LATER), recorded("6", LATER), done);
             assertThat(notFollowing(found)).as(done.toString()).hasSize(1);
             assertThat(found.used()).hasSize(1);
             assertThat(value(found, "/dimensions/org-1/status")).isEqualTo("RECORDED");
@@ -202,8 +199,7 @@ class PremisesTest {
         assertThat(notFollowing(of(
                         CARD, recorded("6", KNOWN), proposed(KNOWN), dropped(LATER), proposed(LATER), dropped(KNOWN))))
                 .containsExactly("rectification-dropped");
-        assertThat(notFollowing(
-                        of(CARD, recorded("6", KNOWN), proposed(KNOWN), dropped(LATER), rectified(KNOWN))))
+        assertThat(notFollowing(of(CARD, recorded("6", KNOWN), proposed(KNOWN), dropped(LATER), rectified(KNOWN))))
                 .as("it was not the one that was proposed, which was dropped")
                 .containsExactly("score-rectified");
     }
@@ -231,8 +227,7 @@ class PremisesTest {
         return of(
                 Subject.edition(2012),
                 new EditionEvent.EditionOpened("Monitor", Provenance.CONDUCTED_HERE, KNOWN),
-                new EditionEvent.FrameworkFixed(
-                        Samples.FRAMEWORK, null, dates.getOrDefault("framework-fixed", KNOWN)),
+                new EditionEvent.FrameworkFixed(Samples.FRAMEWORK, null, dates.getOrDefault("framework-fixed", KNOWN)),
                 new EditionEvent.ScoringClosed(KNOWN),
                 new EditionEvent.EditionAdopted("alfa", null, KNOWN),
                 new EditionEvent.EditionDiscussed("Board", null, KNOWN),
@@ -247,8 +242,7 @@ class PremisesTest {
     @Test
     void only_an_inquiry_that_awaits_its_answer_is_given_more_time() {
         DomainEvent extended = new InquiryEvent.DueDateExtended(WHY, LocalDate.of(2013, 9, 1), KNOWN);
-        Reconstruction found =
-                of(INQUIRY, REGISTERED, answered(KNOWN), closed(LATER), openedAgain(LATER), extended);
+        Reconstruction found = of(INQUIRY, REGISTERED, answered(KNOWN), closed(LATER), openedAgain(LATER), extended);
         assertThat(notFollowing(found)).containsExactly("due-date-extended");
         assertThat(value(found, "/status")).isEqualTo("ANSWERED");
         assertThat(value(found, "/dueOn")).isEqualTo("2013-06-01");
@@ -279,8 +273,8 @@ class PremisesTest {
     void what_ended_an_inquiry_holds_until_it_is_opened_again() {
         assertThat(notFollowing(of(INQUIRY, REGISTERED, answered(KNOWN), closed(LATER), openedAgain(KNOWN))))
                 .containsExactly("inquiry-reopened");
-        assertThat(notFollowing(of(
-                        INQUIRY, REGISTERED, answered(KNOWN), closed(KNOWN), openedAgain(LATER), amended(1, KNOWN))))
+        assertThat(notFollowing(
+                        of(INQUIRY, REGISTERED, answered(KNOWN), closed(KNOWN), openedAgain(LATER), amended(1, KNOWN))))
                 .containsExactly("answer-amended");
         assertThat(notFollowing(of(
                         INQUIRY,
@@ -342,7 +336,8 @@ class PremisesTest {
         Set<Subject> dated = new HashSet<>();
         for (RecordedEvent event : history.page(EventFilter.ALL, 0, 600)) {
             Subject subject = event.subject();
-            Reconstruction found = reconstructions.of(subject, event.position() + 1).orElse(null);
+            Reconstruction found =
+                    reconstructions.of(subject, event.position() + 1).orElse(null);
             boolean isWhole = found != null
                     && (event.sequence() == 0 || dated.contains(subject))
                     && found.leftOut().stream().noneMatch(left -> left.reason() == Reason.NO_DATE);
@@ -395,8 +390,7 @@ class PremisesTest {
     }
 
     private static DomainEvent progress(PartialDate on) {
-        return new RecommendationEvent.ProgressReported(
-                RecommendationEvent.Progress.ON_SCHEDULE, WHY, null, on);
+        return new RecommendationEvent.ProgressReported(RecommendationEvent.Progress.ON_SCHEDULE, WHY, null, on);
     }
 
     private static DomainEvent done(PartialDate on) {

@@ -97,20 +97,21 @@ final class ReplayText implements ReplayWriter {
     public void reconstruction(Reconstruction found, Reconstructions by, Moment moment) {
         out.println("reconstructed, not attested: " + found.subject() + " at the end of " + found.day()
                 + (by.isFictitious(found) ? "  (fictitious)" : ""));
-        out.println("from what is recorded up to #" + moment.position()
-                + "; sources and dates are taken at their word");
+        out.println(
+                "from what is recorded up to #" + moment.position() + "; sources and dates are taken at their word");
         if (found.facts() == null) {
             out.println("    nothing was known");
         } else {
             found.facts().values().forEach((field, value) -> out.println("    " + field + ": " + shown(value)));
         }
         found.used().forEach(used -> out.println("used " + considered(used)));
-        found.leftOut().forEach(left -> out.println("left out " + considered(left.event()) + ": "
-                + switch (left.reason()) {
-                    case KNOWN_LATER -> "it was known later";
-                    case NO_DATE -> "no date says when it was known";
-                    case DOES_NOT_FOLLOW -> "it builds on one that was left out";
-                }));
+        found.leftOut()
+                .forEach(left -> out.println("left out " + considered(left.event()) + ": "
+                        + switch (left.reason()) {
+                            case KNOWN_LATER -> "it was known later";
+                            case NO_DATE -> "no date says when it was known";
+                            case DOES_NOT_FOLLOW -> "it builds on one that was left out";
+                        }));
     }
 
     private static String considered(Considered event) {

@@ -60,7 +60,8 @@ final class DerivedAsRead {
                 : new Reconstructions(trail, visibility, cited.reconstructedAsOf())
                         .of(cited.subject(), cited.knownAt() + 1);
         return read.equals(item.reconstruction())
-                && Derivation.shown(read.map(Reconstruction::facts).orElse(null)).equals(item.facts());
+                && Derivation.shown(read.map(Reconstruction::facts).orElse(null))
+                        .equals(item.facts());
     }
 
     private static String what(Item item) {

@@ -213,8 +213,8 @@ class ReplayCommandTest {
                 new String[] {CARD, "--newest-first"},
                 new String[] {CARD, "--explain", "/mean"},
                 new String[] {CARD, "--in-force-on", day})) {
-            String[] arguments =
-                    Stream.concat(Arrays.stream(wrong), Stream.of("--reconstructed-as-of", day)).toArray(String[]::new);
+            String[] arguments = Stream.concat(Arrays.stream(wrong), Stream.of("--reconstructed-as-of", day))
+                    .toArray(String[]::new);
             assertThat(replay(arguments)).as(String.join(" ", arguments)).isEqualTo(2);
         }
         assertThat(replay(CARD, "--reconstructed-as-of", "yesterday")).isEqualTo(2);

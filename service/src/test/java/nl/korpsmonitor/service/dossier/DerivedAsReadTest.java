@@ -43,7 +43,8 @@ class DerivedAsReadTest {
 
     private static List<Item> itemsWithout(Predicate<RecordedEvent> lacking) {
         return DossierContent.items(
-                inquiry, new EventsTrail(events.stream().filter(lacking.negate()).toList(), ledger.size()));
+                inquiry,
+                new EventsTrail(events.stream().filter(lacking.negate()).toList(), ledger.size()));
     }
 
     /** Keeps one of the items, so that it is that one which is refused. */
@@ -74,16 +75,14 @@ class DerivedAsReadTest {
 
     @Test
     void a_state_that_is_not_what_is_read_is_refused() {
-        isRefused(
-                "aanbeveling",
-                "recommendation/2011/r-03",
-                event -> event.position() == fixture.decision);
+        isRefused("aanbeveling", "recommendation/2011/r-03", event -> event.position() == fixture.decision);
     }
 
     @Test
     void a_reconstruction_that_is_not_what_is_read_is_refused_also_when_only_what_was_left_out_differs() {
         Item whole = only("toen", itemsWithout(event -> false)).getFirst();
-        long leftOut = whole.reconstruction().orElseThrow().leftOut().getLast().event().position();
+        long leftOut =
+                whole.reconstruction().orElseThrow().leftOut().getLast().event().position();
         isRefused("toen", "recommendation/2012/per-eenheid", event -> event.position() == leftOut);
         assertThat(only("toen", itemsWithout(event -> event.position() == leftOut)))
                 .extracting(Item::facts)
@@ -99,7 +98,6 @@ class DerivedAsReadTest {
         List<Item> items = only("vergelijking", itemsWithout(rectifications));
         assertThatThrownBy(() -> DerivedAsRead.require(items, ledger, ComparedAsRead.ofEvents()))
                 .hasMessageContaining("item vergelijking ");
-        isRefused(
-                "vergelijking", "two editions compared", event -> event.event() instanceof OrganisationRegistered);
+        isRefused("vergelijking", "two editions compared", event -> event.event() instanceof OrganisationRegistered);
     }
 }
