@@ -40,22 +40,23 @@ public interface ComparedAsRead {
     /** From all events of the ledger about organisations and the two editions, for a node that has no read models. */
     static ComparedAsRead ofEvents() {
         return (cited, ledger) -> {
+            Visibility visibility = Visibility.ofPublic(PublicEditions.of(ledger));
             List<RecordedEvent> events = new ArrayList<>();
             for (String prefix :
                     List.of("edition", "organisation", "scorecard/" + cited.from(), "scorecard/" + cited.to())) {
-                addBelow(prefix, ledger, events);
+                addBelow(prefix, ledger, visibility, events);
             }
             return new Derivation(new EventsTrail(events, ledger.size())).comparison(cited);
         };
     }
 
-    private static void addBelow(String prefix, Trail ledger, List<RecordedEvent> events) {
+    private static void addBelow(String prefix, Trail ledger, Visibility visibility, List<RecordedEvent> events) {
         EventFilter filter = new EventFilter(prefix, Set.of(), null, null, null);
         List<RecordedEvent> page;
         long from = 0;
         do {
             page = ledger.page(filter, from, Trail.MAXIMUM_PAGE);
-            events.addAll(page);
+            page.stream().filter(visibility::maySee).forEach(events::add);
             from = page.isEmpty() ? from : page.getLast().position() + 1;
         } while (page.size() == Trail.MAXIMUM_PAGE);
     }
