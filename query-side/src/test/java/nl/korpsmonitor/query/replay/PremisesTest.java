@@ -336,20 +336,19 @@ class PremisesTest {
         Set<Subject> dated = new HashSet<>();
         for (RecordedEvent event : history.page(EventFilter.ALL, 0, 600)) {
             Subject subject = event.subject();
-            Reconstruction found =
-                    reconstructions.of(subject, event.position() + 1).orElse(null);
-            boolean isWhole = found != null
-                    && (event.sequence() == 0 || dated.contains(subject))
-                    && found.leftOut().stream().noneMatch(left -> left.reason() == Reason.NO_DATE);
-            dated.remove(subject);
-            if (isWhole) {
-                dated.add(subject);
-                assertThat(found.leftOut()).isEmpty();
-                // The framework that a card is computed with may have no date.
-                if (!subject.type().equals("scorecard")) {
-                    assertThat(found.facts()).isEqualTo(live.at(subject, event.position() + 1));
-                }
-            }
+            boolean wasWhole = dated.remove(subject) || event.sequence() == 0;
+            reconstructions
+                    .of(subject, event.position() + 1)
+                    .filter(found ->
+                            wasWhole && found.leftOut().stream().noneMatch(left -> left.reason() == Reason.NO_DATE))
+                    .ifPresent(found -> {
+                        dated.add(subject);
+                        assertThat(found.leftOut()).isEmpty();
+                        // The framework that a card is computed with may have no date.
+                        if (!subject.type().equals("scorecard")) {
+                            assertThat(found.facts()).isEqualTo(live.at(subject, event.position() + 1));
+                        }
+                    });
         }
         assertThat(dated).hasSizeGreaterThan(1);
     }
