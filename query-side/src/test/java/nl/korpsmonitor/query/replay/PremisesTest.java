@@ -287,7 +287,7 @@ class PremisesTest {
                         cited("b-2", KNOWN),
                         new InquiryEvent.CitationWithdrawn("b-1", WHY, KNOWN),
                         removed(KNOWN),
-                        named(KNOWN),
+                        new InquiryEvent.RecipientNamed("a-2", WHY, KNOWN),
                         new InquiryEvent.AnswerDrafted(WHY, InquiryEvent.Language.NL, KNOWN),
                         answered(KNOWN),
                         closed(KNOWN))))
