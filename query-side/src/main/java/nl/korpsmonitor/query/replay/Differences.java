@@ -25,6 +25,7 @@ public final class Differences {
     private final Side to;
     private final Replay before;
     private final Replay after;
+    private final int maximumEvents;
 
     /**
      * A moment.
@@ -39,9 +40,15 @@ public final class Differences {
      * @param to not before {@code from}
      */
     public Differences(Trail trail, Visibility visibility, Side from, Side to) {
+        this(trail, visibility, from, to, MAXIMUM_EVENTS);
+    }
+
+    /** @param maximumEvents how many events of one subject may lie between the moments */
+    public Differences(Trail trail, Visibility visibility, Side from, Side to, int maximumEvents) {
         if (to.beforePosition() < from.beforePosition()) {
             throw new IllegalArgumentException("to: not before from");
         }
+        this.maximumEvents = maximumEvents;
         this.trail = trail;
         this.visibility = visibility;
         this.from = from;
@@ -53,9 +60,15 @@ public final class Differences {
     /**
      * What differs of a subject; no fields when nothing does.
      *
-     * @throws InvalidInputException when more than {@value #MAXIMUM_EVENTS} of its events lie between the moments
+     * @throws InvalidInputException when there are {@link #areTooMany too many} events
      */
     public Difference of(Subject subject) {
+        if (areTooMany(subject)) {
+            throw new InvalidInputException(
+                    "from",
+                    "more than " + maximumEvents + " events of " + subject.id()
+                            + " lie between the moments; ask for a shorter stretch");
+        }
         Facts was = before.at(subject, from.beforePosition());
         // The events first: what they lead to is known then.
         Map<String, List<RecordedEvent>> events = between(subject);
@@ -70,19 +83,23 @@ public final class Differences {
                         .toList());
     }
 
+    /** How many events of one subject may lie between the moments. */
+    public int maximumEvents() {
+        return maximumEvents;
+    }
+
+    /** Whether more than {@link #maximumEvents()} of the subject's events lie between the moments, so that its differences are refused. */
+    public boolean areTooMany(Subject subject) {
+        long first = before.sequence(subject, from.beforePosition()) + 1;
+        return !trail.ofSubject(subject, first + maximumEvents, to.beforePosition(), 1)
+                .isEmpty();
+    }
+
     /** The events between the moments, by the fields that they changed on either day. */
     private Map<String, List<RecordedEvent>> between(Subject subject) {
         Map<String, List<RecordedEvent>> events = new HashMap<>();
         List<RecordedEvent> page;
-        long first = before.sequence(subject, from.beforePosition()) + 1;
-        if (!trail.ofSubject(subject, first + MAXIMUM_EVENTS, to.beforePosition(), 1)
-                .isEmpty()) {
-            throw new InvalidInputException(
-                    "from",
-                    "more than " + MAXIMUM_EVENTS + " events of " + subject.id()
-                            + " lie between the moments; ask for a shorter stretch");
-        }
-        long sequence = first;
+        long sequence = before.sequence(subject, from.beforePosition()) + 1;
         do {
             page = trail.ofSubject(subject, sequence, to.beforePosition(), Trail.MAXIMUM_PAGE);
             for (RecordedEvent event : page) {

@@ -64,22 +64,39 @@ public final class Reconstructions {
         return Optional.of(new Reconstruction(subject, day, facts, used, leftOut));
     }
 
+    /** Whether any event that a reconstruction was made of is invented. */
+    public boolean isFictitious(Reconstruction found) {
+        return found.used().stream()
+                .anyMatch(used -> trail.event(used.position())
+                        .map(RecordedEvent::fictitious)
+                        .orElse(false));
+    }
+
     private @Nullable View fold(List<RecordedEvent> events, List<Considered> used, List<LeftOut> leftOut) {
         Renumbering renumbered = new Renumbering(visibility);
+        Premises premises = new Premises();
         for (RecordedEvent event : events) {
             Considered considered = considered(event);
-            LocalDate knownOn = considered.knownOn();
-            if (knownOn == null) {
-                leftOut.add(new LeftOut(considered, Reason.NO_DATE));
-            } else if (knownOn.isAfter(day)) {
-                leftOut.add(new LeftOut(considered, Reason.KNOWN_LATER));
-            } else if (renumbered.add(event)) {
+            Reason reason = leftOutFor(considered.knownOn());
+            if (reason == null && !(premises.standFor(event) && renumbered.add(event))) {
+                reason = Reason.DOES_NOT_FOLLOW;
+            }
+            premises.take(event, reason == null);
+            if (reason == null) {
                 used.add(considered);
             } else {
-                leftOut.add(new LeftOut(considered, Reason.DOES_NOT_FOLLOW));
+                leftOut.add(new LeftOut(considered, reason));
             }
         }
         return renumbered.view();
+    }
+
+    /** Why what was known on a day is left out; null when it is not. */
+    private @Nullable Reason leftOutFor(@Nullable LocalDate knownOn) {
+        if (knownOn == null) {
+            return Reason.NO_DATE;
+        }
+        return knownOn.isAfter(day) ? Reason.KNOWN_LATER : null;
     }
 
     /** What the reader may see, up to where something that he may not see took the subject's place. */

@@ -5,10 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.korpsmonitor.events.EditionEvent.TotalsPublished;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationSucceeded;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.query.comparison.Comparison;
+import nl.korpsmonitor.query.comparison.ComparisonOptions;
 import nl.korpsmonitor.query.comparison.EditionFacts;
 import nl.korpsmonitor.query.comparison.OrganisationFacts;
 import nl.korpsmonitor.query.comparison.Organisations;
@@ -114,6 +119,20 @@ public final class ComparisonFacts {
         return views.editions().stream()
                 .filter(view -> view.lifecycle().inForceOn(day) != null)
                 .toList();
+    }
+
+    /** Two editions compared; empty when one of them did not exist then, or the reader may not see everything of it. */
+    public Optional<Comparison> compared(int from, int to, ComparisonOptions options) {
+        Map<Integer, EditionView> byYear =
+                editions().stream().collect(Collectors.toMap(EditionView::year, Function.identity()));
+        EditionView earlier = byYear.get(from);
+        EditionView later = byYear.get(to);
+        return earlier == null || later == null ? Optional.empty() : Optional.of(compared(earlier, later, options));
+    }
+
+    /** Two editions compared, of which the reader may see everything. */
+    public Comparison compared(EditionView from, EditionView to, ComparisonOptions options) {
+        return Comparison.between(edition(from), edition(to), organisations(), options);
     }
 
     private List<TotalsPublished> totals(EditionView view) {

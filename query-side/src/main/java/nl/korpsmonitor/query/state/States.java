@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.state;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Set;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
@@ -57,6 +58,27 @@ public final class States {
                 question.inForceOn(),
                 covering(before - 1));
         return new State(trail, projection.readModels(), moment, visibilityFor(viewer));
+    }
+
+    /**
+     * The state after the entry at a position, for whoever sees that much.
+     *
+     * @param inForceOn only what was in force on that day; null for the last known facts
+     * @throws IllegalArgumentException when there is no entry at the position
+     * @throws NotCaughtUpException when the read models do not get there within two seconds
+     */
+    public State at(long position, @Nullable LocalDate inForceOn, Visibility visibility) {
+        if (position < 0 || position >= trail.size()) {
+            throw new IllegalArgumentException("position: there is no entry at " + position);
+        }
+        await(position);
+        Moment moment = new Moment(
+                position + 1,
+                trail.event(position).map(RecordedEvent::recordedAt).orElse(null),
+                String.valueOf(position),
+                inForceOn,
+                covering(position));
+        return new State(trail, projection.readModels(), moment, visibility);
     }
 
     /** What somebody may see, judged now. */

@@ -78,8 +78,7 @@ class ComparisonController {
         if (earlier.year() == later.year()) {
             throw new InvalidInputException("to", "name two different editions");
         }
-        ComparisonFacts facts = new ComparisonFacts(state);
-        return Comparison.between(facts.edition(earlier), facts.edition(later), facts.organisations(), options);
+        return new ComparisonFacts(state).compared(earlier, later, options);
     }
 
     /** Who may see a part of an edition only can't have it compared: its figures would be of that part. */

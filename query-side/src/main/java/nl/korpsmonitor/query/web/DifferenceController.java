@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
@@ -18,6 +20,7 @@ import nl.korpsmonitor.query.state.State;
 import nl.korpsmonitor.query.state.StateQuestion;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.web.EditionSubjects.Stretch;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
@@ -44,12 +47,14 @@ class DifferenceController {
      * A stretch of what differs.
      *
      * @param items in which something differs; a subject in which nothing does is not there
+     * @param notCompared those of which too many events lie between the moments; they count as items of the page
      * @param asOf what the second moment stands on
      * @param next link to the next stretch; absent at the end
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DifferencePage(
             List<DifferenceResource> items,
+            List<NotCompared> notCompared,
             @Schema(example = "812") long fromPosition,
             @Schema(example = "1207") long toPosition,
             AsOf asOf,
@@ -57,11 +62,40 @@ class DifferenceController {
             @Schema(example = "/v1/differences?edition=2012&from=812&cursor=…") @Nullable
             String next) {}
 
+    /**
+     * A subject whose differences are not computed.
+     *
+     * @param moreEventsThan so many of its events lie between the moments, and more
+     * @param timeline link to its steps between the moments, to ask instead; or ask for a shorter stretch
+     */
+    record NotCompared(
+            @Schema(type = "string", example = "scorecard/2012/ijsselland")
+            Subject subject,
+
+            @Schema(example = "10000") int moreEventsThan,
+
+            @Schema(example = "/v1/timeline?subject=scorecard/2012/ijsselland&from=813&to=40207")
+            String timeline) {
+        static NotCompared of(Subject subject, Differences differences, State first, State last) {
+            return new NotCompared(
+                    subject,
+                    differences.maximumEvents(),
+                    "/v1/timeline?subject=" + subject.id() + "&from="
+                            + first.moment().beforePosition() + "&to="
+                            + last.moment().position());
+        }
+    }
+
+    /** A subject on a page: what differs, or nothing when that is not computed. */
+    record Listed(Subject subject, @Nullable Difference difference) {}
+
     @GetMapping("/v1/differences")
     @Operation(
             summary = "Shows what differs between two moments, and which events made each difference.",
             description =
-                    "It is exactly that in which two state reads differ. Of an edition only what differs is listed.")
+                    "It is exactly that in which two state reads differ. Of an edition only what differs is listed. A"
+                            + " subject with more than 10,000 events between the moments is refused; of an edition it"
+                            + " is named in notCompared.")
     DifferencePage differences(
             @ParameterObject DifferenceQuestion question,
             @ParameterObject PageParameters pageParameters,
@@ -83,18 +117,32 @@ class DifferenceController {
             if (!found.existedBefore() && !found.existsAfter()) {
                 throw Absent.of(subject.id(), last.moment());
             }
-            return page(found.fields().isEmpty() ? List.of() : List.of(found), first, last, null);
+            return new DifferencePage(
+                    found.fields().isEmpty() ? List.of() : List.of(DifferenceResource.of(found)),
+                    List.of(),
+                    first.moment().position(),
+                    last.moment().position(),
+                    AsOf.of(last.moment()),
+                    null);
         }
         int edition = Objects.requireNonNull(year, "one of the two is there");
         EditionController.find(last, edition);
-        EditionSubjects.Stretch<Difference> found = new EditionSubjects(last, edition)
-                .stretch(
-                        cursor,
-                        wanted,
-                        each -> Optional.of(differences.of(each))
-                                .filter(difference -> !difference.fields().isEmpty()));
-        Cursor next = found.next();
-        return page(found.items(), first, last, next == null ? null : Lister.link(request, "cursor", next.encode()));
+        Stretch<Listed> found = stretch(last, edition, differences, cursor, wanted);
+        return page(found, differences, first, last, next -> Lister.link(request, "cursor", next.encode()));
+    }
+
+    /** What is listed of an edition from the cursor on, or from the beginning. */
+    static Stretch<Listed> stretch(
+            State last, int edition, Differences differences, @Nullable Cursor cursor, int wanted) {
+        return new EditionSubjects(last, edition).stretch(cursor, wanted, each -> listed(each, differences));
+    }
+
+    private static Optional<Listed> listed(Subject subject, Differences differences) {
+        if (differences.areTooMany(subject)) {
+            return Optional.of(new Listed(subject, null));
+        }
+        Difference found = differences.of(subject);
+        return found.fields().isEmpty() ? Optional.empty() : Optional.of(new Listed(subject, found));
     }
 
     private State at(String name, StateQuestion question) {
@@ -109,12 +157,22 @@ class DifferenceController {
         return new Side(state.moment().beforePosition(), state.day());
     }
 
-    private static DifferencePage page(List<Difference> found, State first, State last, @Nullable String next) {
+    /** @param link to a further stretch */
+    static DifferencePage page(
+            Stretch<Listed> found, Differences differences, State first, State last, Function<Cursor, String> link) {
         return new DifferencePage(
-                found.stream().map(DifferenceResource::of).toList(),
+                found.items().stream()
+                        .map(Listed::difference)
+                        .flatMap(Stream::ofNullable)
+                        .map(DifferenceResource::of)
+                        .toList(),
+                found.items().stream()
+                        .filter(each -> each.difference() == null)
+                        .map(each -> NotCompared.of(each.subject(), differences, first, last))
+                        .toList(),
                 first.moment().position(),
                 last.moment().position(),
                 AsOf.of(last.moment()),
-                next);
+                found.next() == null ? null : link.apply(found.next()));
     }
 }

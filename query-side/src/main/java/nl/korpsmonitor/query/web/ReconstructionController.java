@@ -80,14 +80,18 @@ class ReconstructionController {
         if (about != null) {
             Reconstruction found =
                     reconstructions.of(about, before).orElseThrow(() -> Absent.of(about.id(), state.moment()));
-            return page(List.of(found), state, null);
+            return ReconstructionBody.page(List.of(found), reconstructions, state.moment(), null);
         }
         int ofEdition = Objects.requireNonNull(year, "one of the two is there");
         EditionController.find(state, ofEdition);
         EditionSubjects.Stretch<Reconstruction> found =
                 new EditionSubjects(state, ofEdition).stretch(cursor, wanted, each -> reconstructions.of(each, before));
         Cursor next = found.next();
-        return page(found.items(), state, next == null ? null : Lister.link(request, "cursor", next.encode()));
+        return ReconstructionBody.page(
+                found.items(),
+                reconstructions,
+                state.moment(),
+                next == null ? null : Lister.link(request, "cursor", next.encode()));
     }
 
     private LocalDate day(@Nullable String asOf) {
@@ -99,15 +103,5 @@ class ReconstructionController {
             throw new InvalidInputException("asOf", "lies in the future, which is not known");
         }
         return day;
-    }
-
-    private Page<ReconstructionResource> page(List<Reconstruction> found, State state, @Nullable String next) {
-        boolean fictitious = found.stream()
-                .flatMap(each -> each.used().stream())
-                .anyMatch(used -> trail.event(used.position())
-                        .map(RecordedEvent::fictitious)
-                        .orElse(false));
-        return new Page<>(
-                found.stream().map(ReconstructionResource::of).toList(), fictitious, AsOf.of(state.moment()), next);
     }
 }

@@ -5,13 +5,16 @@ import nl.korpsmonitor.command.inquiry.DossierMaker;
 import nl.korpsmonitor.command.inquiry.DossierOrder;
 import nl.korpsmonitor.command.inquiry.MadeDossier;
 import nl.korpsmonitor.query.state.DossierFiles;
+import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.ViewingRecord;
+import nl.korpsmonitor.service.dossier.ComparedAsRead;
 import nl.korpsmonitor.service.dossier.DossierSettings;
 import nl.korpsmonitor.service.dossier.LedgerDossiers;
 import nl.korpsmonitor.service.dossier.contents.StoredFiles;
 import nl.korpsmonitor.service.inquiries.FewDossiersAtOnce;
 import nl.korpsmonitor.service.inquiries.LedgerCheckpoints;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +27,7 @@ class DossierConfiguration {
     DossierMaker dossierMaker(
             KorpsmonitorLedger ledger,
             ViewingRecord viewings,
+            ObjectProvider<States> states,
             @Value("${korpsmonitor.dossiers.creator:#{null}}") @Nullable String creator,
             @Value("${korpsmonitor.dossiers.appraisal:#{null}}") @Nullable String appraisal,
             @Value("${korpsmonitor.dossiers.appraisal-code:#{null}}") @Nullable String appraisalCode,
@@ -34,7 +38,12 @@ class DossierConfiguration {
                 new AccountViewer(),
                 viewings,
                 StoredFiles.of(ledger.reading().documentFiles()),
+                comparedAsRead(states.getIfAvailable()),
                 settings));
+    }
+
+    private static ComparedAsRead comparedAsRead(@Nullable States states) {
+        return states == null ? ComparedAsRead.ofEvents() : ComparedAsRead.of(states);
     }
 
     @Bean

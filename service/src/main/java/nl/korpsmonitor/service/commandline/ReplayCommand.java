@@ -12,7 +12,6 @@ import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.Explanation;
 import nl.korpsmonitor.query.replay.Explanations;
 import nl.korpsmonitor.query.replay.Scope;
-import nl.korpsmonitor.query.state.NotAttested;
 import nl.korpsmonitor.query.state.Visibility;
 import nl.korpsmonitor.service.importing.TerminalProgress;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,7 @@ import picocli.CommandLine.Spec;
             "Examples:  ./ledger replay recommendation/2012/r-07",
             "           ./ledger replay --edition 2012 --from 2013-10-01T00:00:00Z --json",
             "           ./ledger replay scorecard/2012/ijsselland --explain /scoreClass",
+            "           ./ledger replay recommendation/2012/r-07 --reconstructed-as-of 2013-11-15",
             ""
         })
 final class ReplayCommand implements Callable<Integer> {
@@ -89,6 +89,14 @@ final class ReplayCommand implements Callable<Integer> {
                             + " last known facts.")
     private @Nullable String inForceOn;
 
+    @Option(
+            names = ReplayReconstruction.OPTION,
+            paramLabel = "DAY",
+            description = "Not steps, but what was known of SUBJECT at the end of this day, such as 2013-11-15, as it"
+                    + " follows from what was recorded later. It is no attestation, and says so; which events were"
+                    + " used or left out comes with it. With --to: from what was recorded up to then.")
+    private @Nullable String reconstructedAsOf;
+
     @Option(names = "--json", description = "One JSON object a line, and no waiting.")
     private boolean json;
 
@@ -102,24 +110,28 @@ final class ReplayCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     "--explain", "goes with SUBJECT, --at and --in-force-on, and with no other option but --json");
         }
+        requireReconstructable(scope);
         data.existing();
+        PrintWriter out = spec.commandLine().getOut();
         try (ReadOnlyLedger ledger = data.openToRead()) {
             Trail trail = ledger.trail();
-            PrintWriter out = spec.commandLine().getOut();
             ReplayWriter writer = json ? new ReplayJson(out) : new ReplayText(out);
-            if (explain != null && scope.subject() != null) {
+            if (reconstructedAsOf != null && scope.subject() != null) {
+                ReplayReconstruction.tell(trail, scope.subject(), reconstructedAsOf, to, writer);
+            } else if (explain != null && scope.subject() != null) {
                 explain(trail, scope.subject(), explain, writer);
             } else {
                 told(trail, scope, writer);
             }
-            out.flush();
             return 0;
+        } finally {
+            out.flush();
         }
     }
 
     private void told(Trail trail, Scope scope, ReplayWriter writer) {
-        requireAttested("--at", trail, at);
-        requireAttested("--to", trail, to);
+        ReplayMoments.requireAttested("--at", trail, at);
+        ReplayMoments.requireAttested("--to", trail, to);
         long first = from == null ? 0 : ReplayMoments.first("--from", trail, from);
         long before = to == null ? trail.size() : ReplayMoments.before("--to", trail, to);
         ReplayWalk walk = new ReplayWalk(trail, scope, first, before, ReplayMoments.day("--in-force-on", inForceOn));
@@ -140,7 +152,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void explain(Trail trail, Subject about, String field, ReplayWriter writer) {
-        requireAttested("--at", trail, at);
+        ReplayMoments.requireAttested("--at", trail, at);
         long before = at == null ? trail.size() : ReplayMoments.before("--at", trail, at);
         if (!field.startsWith("/")) {
             throw new InvalidInputException("--explain", "a JSON Pointer into the subject's facts, such as /status");
@@ -157,9 +169,16 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireAttested(String option, Trail trail, @Nullable String moment) {
-        if (moment != null && ReplayMoments.before(option, trail, moment) == 0) {
-            throw NotAttested.at(moment);
+    private void requireReconstructable(Scope scope) {
+        if (reconstructedAsOf != null
+                && (scope.subject() == null
+                        || from != null
+                        || at != null
+                        || newestFirst
+                        || explain != null
+                        || inForceOn != null)) {
+            throw new InvalidInputException(
+                    ReplayReconstruction.OPTION, "goes with SUBJECT and --to, and with no other option but --json");
         }
     }
 

@@ -16,12 +16,16 @@ import nl.korpsmonitor.query.replay.Change;
 import nl.korpsmonitor.query.replay.Explanation.Ground;
 import nl.korpsmonitor.query.replay.Grounds;
 import nl.korpsmonitor.query.replay.Grounds.Office;
+import nl.korpsmonitor.query.replay.Reconstruction;
+import nl.korpsmonitor.query.replay.Reconstructions;
 import nl.korpsmonitor.query.replay.Registration.Kind;
 import nl.korpsmonitor.query.replay.Step;
+import nl.korpsmonitor.query.state.Moment;
+import nl.korpsmonitor.query.web.ReconstructionBody;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells steps to programs: one JSON object a line, with the names of {@code /v1/timeline}. */
+/** Tells steps to programs: one JSON object a line, with the names of {@code /v1/timeline}; a reconstruction is the body of {@code /v1/reconstructions}. */
 final class ReplayJson implements ReplayWriter {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -83,6 +87,11 @@ final class ReplayJson implements ReplayWriter {
     @Override
     public void ground(Ground ground) {
         print(Map.of("restsOn", ground));
+    }
+
+    @Override
+    public void reconstruction(Reconstruction found, Reconstructions by, Moment moment) {
+        print(ReconstructionBody.of(List.of(found), by, moment));
     }
 
     private void print(Object line) {

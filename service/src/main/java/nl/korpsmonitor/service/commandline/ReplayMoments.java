@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.state.NotAttested;
 import nl.korpsmonitor.query.state.StateQuestion;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,13 @@ final class ReplayMoments {
         Long position = moment.knownPosition();
         long before = time != null ? trail.sizeAt(time) : position == null ? Long.MAX_VALUE : position + 1;
         return Math.min(before, trail.size());
+    }
+
+    /** @throws NotFoundException when nothing was recorded up to the moment; not when there is none */
+    static void requireAttested(String option, Trail trail, @Nullable String text) {
+        if (text != null && before(option, trail, text) == 0) {
+            throw NotAttested.at(text);
+        }
     }
 
     /** A day; null when none is given. */

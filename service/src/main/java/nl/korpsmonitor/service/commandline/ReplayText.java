@@ -10,13 +10,17 @@ import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.query.replay.Change;
 import nl.korpsmonitor.query.replay.Explanation.Ground;
 import nl.korpsmonitor.query.replay.Grounds;
+import nl.korpsmonitor.query.replay.Reconstruction;
+import nl.korpsmonitor.query.replay.Reconstruction.Considered;
+import nl.korpsmonitor.query.replay.Reconstructions;
 import nl.korpsmonitor.query.replay.Registration;
 import nl.korpsmonitor.query.replay.Step;
+import nl.korpsmonitor.query.state.Moment;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Tells steps to people. Texts of the ledger stand between quotes, with whatever would steer a terminal escaped. */
+/** Tells steps, and what follows from them, to people. Texts of the ledger stand between quotes, with whatever would steer a terminal escaped. */
 final class ReplayText implements ReplayWriter {
     private final PrintWriter out;
 
@@ -87,6 +91,37 @@ final class ReplayText implements ReplayWriter {
                         : ground.positions().stream()
                                 .map(position -> "#" + position)
                                 .collect(Collectors.joining(", "))));
+    }
+
+    @Override
+    public void reconstruction(Reconstruction found, Reconstructions by, Moment moment) {
+        out.println("reconstructed, not attested: " + found.subject() + " at the end of " + found.day()
+                + (by.isFictitious(found) ? "  (fictitious)" : ""));
+        out.println(
+                "from what is recorded up to #" + moment.position() + "; sources and dates are taken at their word");
+        if (found.facts() == null) {
+            out.println("    nothing was known");
+        } else {
+            found.facts().values().forEach((field, value) -> out.println("    " + field + ": " + shown(value)));
+        }
+        found.used().forEach(used -> out.println("used " + considered(used)));
+        found.leftOut()
+                .forEach(left -> out.println("left out " + considered(left.event()) + ": "
+                        + switch (left.reason()) {
+                            case KNOWN_LATER -> "it was known later";
+                            case NO_DATE -> "no date says when it was known";
+                            case DOES_NOT_FOLLOW -> "it builds on one that was left out";
+                        }));
+    }
+
+    private static String considered(Considered event) {
+        return "#" + event.position() + "  " + event.type() + "  known "
+                + (event.knownOn() == null ? "on an unknown day" : "on " + event.knownOn()) + ", by "
+                + switch (event.basis()) {
+                    case SOURCE -> "the date of its source";
+                    case DOCUMENT -> "the date of the document";
+                    case OWN_DATE -> "its own date";
+                };
     }
 
     private static String shown(@Nullable JsonNode value) {

@@ -47,6 +47,7 @@ public final class LedgerDossiers implements DossierMaker {
     private final Viewer viewer;
     private final ViewingRecord viewings;
     private final StoredFiles storedFiles;
+    private final ComparedAsRead compared;
     private final DossierSettings settings;
     private final DossierLimits limits;
     private final Disclosures decisions;
@@ -61,8 +62,9 @@ public final class LedgerDossiers implements DossierMaker {
             Viewer viewer,
             ViewingRecord viewings,
             StoredFiles storedFiles,
+            ComparedAsRead compared,
             DossierSettings settings) {
-        this(ledger, viewer, viewings, storedFiles, settings, DossierLimits.USUAL);
+        this(ledger, viewer, viewings, storedFiles, compared, settings, DossierLimits.USUAL);
     }
 
     LedgerDossiers(
@@ -70,12 +72,14 @@ public final class LedgerDossiers implements DossierMaker {
             Viewer viewer,
             ViewingRecord viewings,
             StoredFiles storedFiles,
+            ComparedAsRead compared,
             DossierSettings settings,
             DossierLimits limits) {
         this.ledger = ledger;
         this.viewer = viewer;
         this.viewings = viewings;
         this.storedFiles = storedFiles;
+        this.compared = compared;
         this.settings = settings;
         this.limits = limits;
         this.decisions = new Disclosures(ledger.trail());
@@ -160,7 +164,7 @@ public final class LedgerDossiers implements DossierMaker {
                 .toList();
         List<Item> items = DossierContent.items(draft.inquiry(), draft.trail());
         limits.requireDerived(items);
-        DerivedAsRead.require(items, draft.ledger());
+        DerivedAsRead.require(items, draft.ledger(), compared);
         DossierContent content = new DossierContent(
                 draft.order(),
                 draft.checkpoint(),

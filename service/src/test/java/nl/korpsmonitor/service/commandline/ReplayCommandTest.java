@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** While the service runs and holds the ledger. */
 class ReplayCommandTest {
@@ -153,6 +154,75 @@ class ReplayCommandTest {
     void of_what_was_before_the_ledger_nothing_is_attested() {
         assertThat(replay(CARD, "--at", "2013-11-15T00:00:00Z")).isEqualTo(1);
         assertThat(program.err()).startsWith("ledger: Not attested: ").contains("/v1/reconstructions");
+    }
+
+    @Test
+    void what_was_known_on_a_day_is_reconstructed_and_labelled_first() {
+        assertThat(replay(CARD, "--reconstructed-as-of", "2014-03-11", "--to", "" + corrected))
+                .as(program.err())
+                .isZero();
+        assertThat(program.out().lines().toList())
+                .startsWith(
+                        "reconstructed, not attested: " + CARD + " at the end of 2014-03-11  (fictitious)",
+                        "from what is recorded up to #" + corrected + "; sources and dates are taken at their word")
+                .contains(
+                        "    /dimensions/capacity/score: \"6.5\"",
+                        "used #" + recorded + "  score-recorded  known on 2014-03-10, by its own date",
+                        "left out #" + corrected
+                                + "  score-corrected  known on 2014-03-12, by its own date: it was known later");
+        assertThat(program.out()).doesNotContain("Secret");
+        program.clear();
+        assertThat(replay(CARD, "--reconstructed-as-of", "2014-03-12", "--to", "" + recorded))
+                .isZero();
+        assertThat(program.out()).doesNotContain("#" + corrected);
+    }
+
+    @Test
+    void a_reconstruction_in_json_is_what_the_api_answers() {
+        JsonNode shown = Fixture.body(service.get("/v1/reconstructions?asOf=2014-03-11&subject=" + CARD, "paul"), 200);
+        // What is published is not asked for here.
+        ((ObjectNode) shown.get("asOf")).remove("checkpoint");
+        assertThat(lines(CARD, "--reconstructed-as-of", "2014-03-11", "--json")).containsExactly(shown);
+    }
+
+    @Test
+    void of_a_day_on_which_nothing_was_known_it_is_told_what_was_left_out() {
+        assertThat(replay(CARD, "--reconstructed-as-of", "2014-03-09")).isEqualTo(1);
+        assertThat(program.out())
+                .startsWith("reconstructed, not attested: ")
+                .contains("    nothing was known", "left out #" + recorded);
+        assertThat(program.err()).startsWith("ledger: Nothing was known of " + CARD + " on 2014-03-09");
+        program.clear();
+        assertThat(replay("scorecard/2014/nobody", "--reconstructed-as-of", "2014-03-09"))
+                .isEqualTo(1);
+        assertThat(program.err()).startsWith("ledger: Nothing is recorded of scorecard/2014/nobody");
+        program.clear();
+        assertThat(replay(CARD, "--reconstructed-as-of", "2014-03-09", "--to", "2013-11-15T00:00:00Z"))
+                .isEqualTo(1);
+        assertThat(program.err()).startsWith("ledger: Not attested: ");
+    }
+
+    @Test
+    void a_reconstruction_goes_with_a_subject_and_with_no_other_question() {
+        String day = "2014-03-11";
+        for (String[] wrong : List.<String[]>of(
+                new String[] {},
+                new String[] {"--edition", "2014"},
+                new String[] {CARD, "--from", "0"},
+                new String[] {CARD, "--at", "0"},
+                new String[] {CARD, "--newest-first"},
+                new String[] {CARD, "--explain", "/mean"},
+                new String[] {CARD, "--in-force-on", day})) {
+            String[] arguments = Stream.concat(Arrays.stream(wrong), Stream.of("--reconstructed-as-of", day))
+                    .toArray(String[]::new);
+            assertThat(replay(arguments)).as(String.join(" ", arguments)).isEqualTo(2);
+        }
+        assertThat(replay(CARD, "--reconstructed-as-of", "yesterday")).isEqualTo(2);
+        assertThat(replay(CARD, "--reconstructed-as-of", "2999-01-01")).isEqualTo(2);
+        assertThat(program.err().lines())
+                .hasSize(9)
+                .allMatch(line -> line.startsWith("ledger: --reconstructed-as-of: "));
+        assertThat(program.out()).isEmpty();
     }
 
     @Test

@@ -24,6 +24,7 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.OpenLedger;
 import nl.korpsmonitor.query.state.Audience;
+import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.service.assembly.KorpsmonitorLedger;
 import nl.korpsmonitor.service.dossier.contents.StoredFiles;
 import nl.korpsmonitor.service.testing.RunningService;
@@ -221,6 +222,7 @@ final class DossierFixture implements AutoCloseable {
                 () -> Audience.SUPERVISORS,
                 (viewed, purpose) -> viewings.add(viewed),
                 StoredFiles.of(ledger.documentFiles()),
+                ComparedAsRead.of(service.bean(States.class)),
                 DossierSettings.UNDECIDED,
                 limits);
     }

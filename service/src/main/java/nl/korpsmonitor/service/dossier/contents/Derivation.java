@@ -17,7 +17,6 @@ import nl.korpsmonitor.query.comparison.ComparisonOptions;
 import nl.korpsmonitor.query.comparison.ComparisonOptions.Basis;
 import nl.korpsmonitor.query.comparison.ComparisonOptions.Units;
 import nl.korpsmonitor.query.comparison.ComparisonOptions.WeightChoice;
-import nl.korpsmonitor.query.comparison.EditionFacts;
 import nl.korpsmonitor.query.readmodel.ScorecardSummary;
 import nl.korpsmonitor.query.readmodel.ViewType;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
@@ -121,20 +120,13 @@ public final class Derivation {
     }
 
     /** Two editions compared; empty when one of them was not known then, or not everybody may see it. */
-    Optional<Comparison> comparison(CitedComparison cited) {
-        Views views = new Views(cited.knownAt() + 1);
-        Optional<EditionView> from = views.edition(cited.from());
-        Optional<EditionView> to = views.edition(cited.to());
-        if (from.isEmpty() || to.isEmpty()) {
-            return Optional.empty();
-        }
-        ComparisonFacts facts = new ComparisonFacts(views, cited.inForceOn());
-        EditionFacts earlier = facts.edition(from.get());
-        EditionFacts later = facts.edition(to.get());
-        return Optional.of(Comparison.between(earlier, later, facts.organisations(), options(cited)));
+    public Optional<Comparison> comparison(CitedComparison cited) {
+        return new ComparisonFacts(new Views(cited.knownAt() + 1), cited.inForceOn())
+                .compared(cited.from(), cited.to(), options(cited));
     }
 
-    private static ComparisonOptions options(CitedComparison cited) {
+    /** What to compare by. */
+    public static ComparisonOptions options(CitedComparison cited) {
         return new ComparisonOptions(
                 Basis.valueOf(cited.basis().name()),
                 Units.valueOf(cited.units().name()),
@@ -173,13 +165,9 @@ public final class Derivation {
 
         @Override
         public List<EditionView> editions() {
-            return views(ViewTypes.EDITIONS, "edition");
-        }
-
-        Optional<EditionView> edition(int year) {
-            return views(ViewTypes.EDITIONS, Subject.edition(year).id()).stream()
+            return views(ViewTypes.EDITIONS, "edition").stream()
                     .filter(view -> visibility.maySeeAllOf(view.year()))
-                    .findFirst();
+                    .toList();
         }
 
         private <V extends View> List<V> views(ViewType<V, ?> type, String prefix) {

@@ -1,0 +1,148 @@
+package nl.korpsmonitor.query.replay;
+
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.ADDRESSEE;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.ADOPTED;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.ANSWER;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.ANSWERED;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.CITATION;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.CLOSED;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.DECISION;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.FRAMEWORK;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.FULFILMENT;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.LAST_ANSWER;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.OFFERED;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.PRESENTED;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.PROPOSAL;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.RECIPIENT;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.SCORE;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.SCORING_CLOSED;
+import static nl.korpsmonitor.query.replay.PremiseRule.on;
+import static nl.korpsmonitor.query.replay.PremiseRule.onThe;
+
+import nl.korpsmonitor.events.ActorEvent;
+import nl.korpsmonitor.events.AuditEvent;
+import nl.korpsmonitor.events.DisclosureEvent;
+import nl.korpsmonitor.events.DocumentEvent;
+import nl.korpsmonitor.events.DomainEvent;
+import nl.korpsmonitor.events.EditionEvent;
+import nl.korpsmonitor.events.HoldEvent;
+import nl.korpsmonitor.events.InquiryEvent;
+import nl.korpsmonitor.events.LedgerEvent;
+import nl.korpsmonitor.events.MandateEvent;
+import nl.korpsmonitor.events.OrganisationEvent;
+import nl.korpsmonitor.events.RecommendationEvent;
+import nl.korpsmonitor.events.ScorecardEvent;
+import nl.korpsmonitor.events.ViewingEvent;
+
+/**
+ * Which earlier events of its subject each event builds on. It is what commands ask for before they record one, as far as that is in the subject's own events and its
+ * fold does not ask for it: a decision names the one before it, a score is the first, an agreement was made. A fact that has a date or source of its own (who owns a
+ * recommendation, what a source says of an edition) builds on nothing.
+ */
+final class PremiseRules {
+    private PremiseRules() {}
+
+    static PremiseRule of(DomainEvent event) {
+        return switch (event) {
+            case EditionEvent edition -> ofEdition(edition);
+            case InquiryEvent inquiry -> ofInquiry(inquiry);
+            case RecommendationEvent recommendation -> ofRecommendation(recommendation);
+            case ScorecardEvent scorecard -> ofScorecard(scorecard);
+            // Limits hold in whatever order; descriptions, files, names and ends stand by themselves.
+            case DocumentEvent ignored -> PremiseRule.NONE;
+            case MandateEvent ignored -> PremiseRule.NONE;
+            case OrganisationEvent ignored -> PremiseRule.NONE;
+            // There is no state of these to reconstruct.
+            case ActorEvent ignored -> PremiseRule.NONE;
+            case AuditEvent ignored -> PremiseRule.NONE;
+            case DisclosureEvent ignored -> PremiseRule.NONE;
+            case HoldEvent ignored -> PremiseRule.NONE;
+            case LedgerEvent ignored -> PremiseRule.NONE;
+            case ViewingEvent ignored -> PremiseRule.NONE;
+        };
+    }
+
+    private static PremiseRule ofEdition(EditionEvent event) {
+        return switch (event) {
+            case EditionEvent.EditionOpened ignored -> PremiseRule.NONE;
+            case EditionEvent.FrameworkFixed ignored -> on().lays(FRAMEWORK);
+            case EditionEvent.ScaleMappingFixed ignored -> on(FRAMEWORK);
+            case EditionEvent.ScoringClosed ignored -> on(FRAMEWORK).lays(SCORING_CLOSED);
+            case EditionEvent.EditionAdopted ignored -> on(SCORING_CLOSED).lays(ADOPTED);
+            case EditionEvent.EditionDiscussed ignored -> on(ADOPTED);
+            case EditionEvent.EditionOffered ignored -> on(ADOPTED).lays(OFFERED);
+            case EditionEvent.EditionPresentedToHouse ignored -> on(OFFERED).lays(PRESENTED);
+            case EditionEvent.EditionLaidForInspection ignored -> on(PRESENTED);
+            case EditionEvent.EditionStepNoted ignored -> PremiseRule.NONE;
+            case EditionEvent.TotalsPublished ignored -> PremiseRule.NONE;
+            case EditionEvent.FindingPublished ignored -> PremiseRule.NONE;
+        };
+    }
+
+    private static PremiseRule ofRecommendation(RecommendationEvent event) {
+        return switch (event) {
+            case RecommendationEvent.RecommendationIssued ignored -> PremiseRule.NONE;
+            case RecommendationEvent.RecommendationDecided ignored ->
+                on(FULFILMENT).lays(DECISION);
+            case RecommendationEvent.DecisionRevised ignored -> on(FULFILMENT).lays(DECISION);
+            case RecommendationEvent.DecisionWithdrawn ignored -> on(FULFILMENT).takes(DECISION);
+            case RecommendationEvent.ProgressReported ignored -> on(FULFILMENT, DECISION);
+            case RecommendationEvent.RecommendationFulfilled ignored ->
+                on(FULFILMENT, DECISION).lays(FULFILMENT);
+            case RecommendationEvent.RecommendationReopened ignored ->
+                on(FULFILMENT).takes(FULFILMENT);
+            case RecommendationEvent.RecommendationMoved ignored ->
+                on(ADDRESSEE).lays(ADDRESSEE);
+            case RecommendationEvent.AgreementMade ignored -> PremiseRule.NONE;
+            case RecommendationEvent.AgreementFollowedUp ignored -> PremiseRule.NONE;
+            case RecommendationEvent.AgreementConcluded ignored -> PremiseRule.NONE;
+            case RecommendationEvent.StatusReported ignored -> PremiseRule.NONE;
+            case RecommendationEvent.DirectorAssigned ignored -> PremiseRule.NONE;
+            case RecommendationEvent.OwnerAssigned ignored -> PremiseRule.NONE;
+            case RecommendationEvent.RecommendationSuperseded ignored -> PremiseRule.NONE;
+        };
+    }
+
+    private static PremiseRule ofScorecard(ScorecardEvent event) {
+        return switch (event) {
+            case ScorecardEvent.ScoreRecorded recorded -> on().laysThe(recorded.dimension(), SCORE);
+            case ScorecardEvent.ScoreCorrected corrected ->
+                onThe(corrected.dimension(), SCORE).laysThe(corrected.dimension(), SCORE);
+            case ScorecardEvent.ScoreWithdrawn withdrawn ->
+                onThe(withdrawn.dimension(), SCORE).takesThe(withdrawn.dimension(), SCORE);
+            case ScorecardEvent.ScoreConfirmed confirmed -> onThe(confirmed.dimension(), SCORE);
+            case ScorecardEvent.RectificationProposed proposed ->
+                onThe(proposed.dimension(), SCORE).laysThe(proposed.dimension(), PROPOSAL);
+            case ScorecardEvent.RectificationDropped dropped ->
+                onThe(dropped.dimension(), PROPOSAL).takesThe(dropped.dimension(), PROPOSAL);
+            case ScorecardEvent.ScoreRectified rectified ->
+                onThe(rectified.dimension(), SCORE, PROPOSAL)
+                        .laysThe(rectified.dimension(), SCORE)
+                        .takesThe(rectified.dimension(), PROPOSAL);
+            case ScorecardEvent.ClassNoted ignored -> PremiseRule.NONE;
+        };
+    }
+
+    private static PremiseRule ofInquiry(InquiryEvent event) {
+        return switch (event) {
+            case InquiryEvent.InquiryRegistered ignored -> PremiseRule.NONE;
+            case InquiryEvent.DueDateExtended ignored -> on(CLOSED, ANSWERED);
+            case InquiryEvent.EvidenceCited cited -> on(CLOSED).laysThe(cited.item(), CITATION);
+            case InquiryEvent.CitationWithdrawn withdrawn ->
+                on(CLOSED).andOnThe(withdrawn.item(), CITATION).takesThe(withdrawn.item(), CITATION);
+            case InquiryEvent.RecipientNamed named ->
+                on(CLOSED).andOnThe(named.actor(), RECIPIENT).laysThe(named.actor(), RECIPIENT);
+            case InquiryEvent.RecipientRemoved removed ->
+                on(CLOSED).andOnThe(removed.actor(), RECIPIENT).takesThe(removed.actor(), RECIPIENT);
+            case InquiryEvent.AnswerDrafted ignored -> on(CLOSED);
+            case InquiryEvent.InquiryAnswered ignored ->
+                on(CLOSED).lays(LAST_ANSWER, ANSWERED).laysThe("0", ANSWER);
+            case InquiryEvent.AnswerAmended amended ->
+                on(CLOSED, LAST_ANSWER).lays(LAST_ANSWER, ANSWERED).laysThe(String.valueOf(amended.number()), ANSWER);
+            case InquiryEvent.DossierIssued issued -> onThe(String.valueOf(issued.answer()), ANSWER);
+            case InquiryEvent.InquiryClosed ignored ->
+                on(CLOSED).andOnThe("0", ANSWER).lays(CLOSED);
+            case InquiryEvent.InquiryReopened ignored -> on(CLOSED).takes(CLOSED, ANSWERED);
+        };
+    }
+}
