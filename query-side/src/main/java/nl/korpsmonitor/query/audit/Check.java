@@ -152,6 +152,12 @@ public enum Check {
                     + " position, and the answer looks as far; its checkpoint covers all of it, and was there before it.",
             "Een antwoord steunt op wat is aangehaald, of zegt dat dat niet nodig is; wat is aangehaald was op die positie"
                     + " bekend, en het antwoord kijkt zo ver; zijn ijkpunt dekt dat alles, en was er eerder."),
+    /** A citation of what not everybody could see. */
+    CITED_PUBLIC(
+            RULE,
+            "inquiries.md",
+            "An inquiry cites only what everybody could see when it was cited.",
+            "Een vraag verwijst alleen naar wat iedereen kon zien toen ernaar werd verwezen."),
     /** A citation that does not name the last events that it follows from. */
     CITATION_COMPLETE(
             RULE,

@@ -10,49 +10,78 @@ import java.util.function.Consumer;
 import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.Evidence;
 import nl.korpsmonitor.events.values.Evidence.CitedComparison;
 import nl.korpsmonitor.events.values.Evidence.CitedState;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.EventFilter;
 import nl.korpsmonitor.ledger.Trail;
-import nl.korpsmonitor.query.state.Visibility;
 
 /**
- * That a citation names the last public event of each subject that it follows from. Whoever gets a dossier relies on that to see that nothing was left out. Of a citation
- * that names none nothing is said: it was recorded before they were. For each citation the events of its subjects are read again.
+ * That what is cited was public, and that a citation names the last public event of each subject that it follows from. Whoever gets a dossier relies on that to see that nothing was left out. Of a citation
+ * that names none it is not judged: it was recorded before they were. For each citation the events of its subjects are read again.
  */
 final class CitationRules implements HistoryRule {
     private static final String CARD = "scorecard";
 
     private final Trail trail;
-    private final Editions editions;
+    private final PublicEvents publicEvents;
 
     /** @param editions as they were before the event that is looked at */
     CitationRules(Trail trail, Editions editions) {
         this.trail = trail;
-        this.editions = editions;
+        this.publicEvents = new PublicEvents(editions);
     }
 
     @Override
     public void see(RecordedEvent recorded, Observations observations) {
-        if (recorded.event() instanceof EvidenceCited cited && cited.lastEvents() != null) {
-            Set<Long> named = new TreeSet<>(cited.lastEvents());
-            Set<Long> found = lastEvents(cited);
-            Set<Long> lacking = new TreeSet<>(found);
-            lacking.removeAll(named);
-            named.removeAll(found);
+        if (recorded.event() instanceof EvidenceCited cited) {
+            Map<Subject, Long> found = lastEvents(cited.evidence());
+            Evidence evidence = cited.evidence();
             observations.require(
-                    lacking.isEmpty() && named.isEmpty(),
-                    Check.CITATION_COMPLETE,
+                    wasPublic(evidence, found.keySet()),
+                    Check.CITED_PUBLIC,
                     recorded,
-                    cited.item() + " - " + lacking + " + " + named);
+                    cited.item(),
+                    evidence.lastPosition());
+            if (cited.lastEvents() != null) {
+                requireComplete(cited, cited.lastEvents(), Set.copyOf(found.values()), recorded, observations);
+            }
         }
     }
 
-    private Set<Long> lastEvents(EvidenceCited cited) {
-        Last last = new Last(Visibility.ofPublic(editions.publicYears()));
-        CitedState state = cited.evidence().state();
-        CitedComparison comparison = cited.evidence().comparison();
+    private boolean wasPublic(Evidence evidence, Set<Subject> found) {
+        if (evidence.event() != null) {
+            return trail.event(evidence.event()).filter(publicEvents::isPublic).isPresent();
+        }
+        CitedComparison comparison = evidence.comparison();
+        return comparison == null
+                ? evidence.state() != null && found.contains(evidence.state().subject())
+                : found.contains(Subject.edition(comparison.from()))
+                        && found.contains(Subject.edition(comparison.to()));
+    }
+
+    private static void requireComplete(
+            EvidenceCited cited,
+            List<Long> lastEvents,
+            Set<Long> found,
+            RecordedEvent recorded,
+            Observations observations) {
+        Set<Long> named = new TreeSet<>(lastEvents);
+        Set<Long> lacking = new TreeSet<>(found);
+        lacking.removeAll(named);
+        named.removeAll(found);
+        observations.require(
+                lacking.isEmpty() && named.isEmpty(),
+                Check.CITATION_COMPLETE,
+                recorded,
+                cited.item() + " - " + lacking + " + " + named);
+    }
+
+    private Map<Subject, Long> lastEvents(Evidence evidence) {
+        Last last = new Last(publicEvents);
+        CitedState state = evidence.state();
+        CitedComparison comparison = evidence.comparison();
         if (state != null) {
             read(state.subject(), state.knownAt(), last);
             Integer year = state.subject().editionYear();
@@ -74,7 +103,7 @@ final class CitationRules implements HistoryRule {
             }
             readBelow("organisation", comparison.knownAt(), last);
         }
-        return Set.copyOf(last.positions.values());
+        return last.positions;
     }
 
     private void read(Subject subject, long knownAt, Consumer<RecordedEvent> each) {
@@ -100,17 +129,17 @@ final class CitationRules implements HistoryRule {
 
     /** The last position of each subject, of what everybody may see. */
     private static final class Last implements Consumer<RecordedEvent> {
-        private final Visibility visibility;
+        private final PublicEvents publicEvents;
         private final Map<Subject, Long> positions = new HashMap<>();
         private final Set<Subject> gone = new HashSet<>();
 
-        private Last(Visibility visibility) {
-            this.visibility = visibility;
+        private Last(PublicEvents publicEvents) {
+            this.publicEvents = publicEvents;
         }
 
         @Override
         public void accept(RecordedEvent event) {
-            boolean seen = visibility.maySee(event);
+            boolean seen = publicEvents.isPublic(event);
             if (seen && !gone.contains(event.subject())) {
                 positions.put(event.subject(), event.position());
             } else if (!seen && event.event() instanceof RecommendationSuperseded) {

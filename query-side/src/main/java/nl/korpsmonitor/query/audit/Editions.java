@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import nl.korpsmonitor.events.EditionEvent;
 import nl.korpsmonitor.events.EditionEvent.EditionAdopted;
 import nl.korpsmonitor.events.EditionEvent.EditionLaidForInspection;
@@ -27,14 +26,6 @@ final class Editions {
     /** The edition of a year, known or not. */
     Edition of(@Nullable Integer year) {
         return byYear.computeIfAbsent(year == null ? -1 : year, unknown -> new Edition());
-    }
-
-    /** The years of those that everybody may see: noted from published sources, or presented to the House. */
-    Set<Integer> publicYears() {
-        return byYear.entrySet().stream()
-                .filter(each -> each.getValue().isPublic())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
     }
 
     /** Which step of the lifecycle an event is; null for none, and for a discussion, which may come again. */
@@ -89,7 +80,8 @@ final class Editions {
                     && event.provenance() == Provenance.CONDUCTED_HERE;
         }
 
-        private boolean isPublic() {
+        /** Whether everybody may see it: noted from published sources, or presented to the House. */
+        boolean isPublic() {
             return took(Step.PRESENTED_TO_HOUSE) || (opened() != null && !isConducted());
         }
 

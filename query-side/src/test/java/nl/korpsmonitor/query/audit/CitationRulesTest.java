@@ -125,6 +125,31 @@ class CitationRulesTest {
         fits(false, history(), comparison(12), List.of(1L, 2L, 4L, 6L, 8L, 9L));
     }
 
+    private static void wasPublic(boolean expected, Evidence evidence) {
+        History history = history()
+                .by(
+                        "anna",
+                        Role.PARLIAMENTARY_OFFICER,
+                        Subject.inquiry("kv-1"),
+                        new EvidenceCited("a", evidence, null, null, DAY));
+        assertThat(history.of(Check.CITED_PUBLIC)).as(evidence.toString()).hasSize(expected ? 0 : 1);
+    }
+
+    @Test
+    void only_what_everybody_could_see_is_cited() {
+        wasPublic(true, new Evidence(6L, null, null));
+        wasPublic(true, new Evidence(4L, null, null));
+        for (long hidden : List.of(0L, 3L, 7L, 11L, 99L)) {
+            wasPublic(false, new Evidence(hidden, null, null));
+        }
+        wasPublic(true, state(CARD, 12));
+        wasPublic(false, state(CARD, 4));
+        wasPublic(false, state(Subject.edition(2013), 12));
+        wasPublic(false, state(Subject.actor("anna"), 12));
+        wasPublic(true, comparison(12));
+        wasPublic(false, comparison(1));
+    }
+
     @Test
     void of_a_citation_that_names_none_nothing_is_said() {
         fits(true, history(), comparison(12), null);

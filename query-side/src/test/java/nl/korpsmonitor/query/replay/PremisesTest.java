@@ -426,7 +426,7 @@ class PremisesTest {
     }
 
     private static DomainEvent cited(String item, PartialDate on) {
-        return new InquiryEvent.EvidenceCited(item, new Evidence(0L, null, null), null, on);
+        return new InquiryEvent.EvidenceCited(item, new Evidence(0L, null, null), null, null, on);
     }
 
     private static DomainEvent named(PartialDate on) {

@@ -73,7 +73,7 @@ final class RandomInquiry {
             case 0, 1 -> {
                 String item = "item-" + items++;
                 cited.add(item);
-                history.record(subject, new EvidenceCited(item, evidence(), explanation(), date));
+                history.record(subject, new EvidenceCited(item, evidence(), null, explanation(), date));
             }
             case 2 -> withdraw(date);
             case 3 -> history.record(subject, new AnswerDrafted(Samples.secret(), Language.NL, date));

@@ -53,7 +53,6 @@ import tools.jackson.databind.node.ObjectNode;
 class VerifyDossierTest {
     private static DossierFixture fixture;
     private static String key;
-    private static DossierOrder order;
     private static byte[] zip;
 
     @TempDir
@@ -66,13 +65,6 @@ class VerifyDossierTest {
         fixture = shared;
         key = fixture.key();
         zip = fixture.made(Version.PUBLIC, Language.NL);
-        order = new DossierOrder(
-                DossierFixture.CODE,
-                0,
-                Version.PUBLIC,
-                Language.NL,
-                UnpackedDossier.of(zip).text("checkpoint"),
-                1);
     }
 
     private int verify(Path file, String... more) {
