@@ -31,8 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "History")
 class ReconstructionController {
-    private static final StateQuestion NOW = new StateQuestion(null, null, null, null, null);
-
     private final Trail trail;
     private final States states;
     private final Viewer viewer;
@@ -50,7 +48,8 @@ class ReconstructionController {
             summary = "Reconstructs what was known on a day, from what was recorded later.",
             description =
                     "For days before the ledger's first entry, of which it attests nothing. It takes sources and dates"
-                            + " at their word, says which events it used, and is never mixed with knownAt.")
+                            + " at their word, says which events it used, and is never mixed with what is attested."
+                            + " With knownAt it uses what was recorded until then, as an answer that cited it did.")
     Page<ReconstructionResource> reconstructions(
             @Parameter(description = "One subject.", example = "recommendation/2012/r-07")
                     @RequestParam(required = false)
@@ -66,6 +65,7 @@ class ReconstructionController {
                     @RequestParam(required = false)
                     @Nullable
                     String asOf,
+            @ParameterObject KnownAtParameters stateParameters,
             @ParameterObject PageParameters pageParameters,
             HttpServletRequest request) {
         HistoryParameters.requireOne(subject, edition);
@@ -74,7 +74,8 @@ class ReconstructionController {
         LocalDate day = day(asOf);
         int wanted = pageParameters.size();
         Cursor cursor = Cursor.decode(pageParameters.cursor());
-        State state = states.at(cursor == null ? NOW : NOW.pinnedTo(cursor.position()), viewer);
+        StateQuestion question = stateParameters.state().question();
+        State state = states.at(cursor == null ? question : question.pinnedTo(cursor.position()), viewer);
         long before = state.moment().beforePosition();
         Reconstructions reconstructions = new Reconstructions(trail, state.visibility(), day);
         if (about != null) {

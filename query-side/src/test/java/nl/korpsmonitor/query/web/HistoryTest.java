@@ -375,6 +375,20 @@ class HistoryTest {
         assertThat(api.error("/v1/reconstructions?asOf=2012-01-01")).startsWith("400 subject");
     }
 
+    /** So an answer that cited it can be looked up as it was cited. */
+    @Test
+    void a_reconstruction_uses_what_was_recorded_until_a_moment_when_one_is_named() {
+        String reconstruction = "/v1/reconstructions?subject=" + RECOMMENDATION + "&asOf=2012-06-02";
+        assertThat(positions(api.get(reconstruction).at("/items/0/used"))).contains(decided);
+        JsonNode earlier = api.get(reconstruction + "&knownAt=" + (decided - 1));
+        assertThat(positions(earlier.at("/items/0/used"))).containsExactly(decided - 1);
+        assertThat(earlier.at("/items/0/leftOut")).isEmpty();
+        assertThat(earlier.at("/asOf/position").asLong()).isEqualTo(decided - 1);
+        assertThat(api.error(reconstruction + "&knownAt=then")).startsWith("400 knownAt");
+        assertThat(api.error(reconstruction + "&knownAt=2012-05-25T00:00:00Z")).startsWith("404 Not attested");
+        assertThat(api.error(reconstruction + "&minPosition=one")).startsWith("400 minPosition");
+    }
+
     @Test
     void what_is_asked_wrongly_is_told_by_name() {
         assertThat(api.error("/v1/timeline?subject=" + CARD + "&edition=2012")).startsWith("400 edition");
