@@ -121,21 +121,24 @@ public sealed interface InquiryEvent extends DomainEvent {
      * The answer stands on this.
      *
      * @param item its code within the inquiry, never given twice
-     * @param lastEvents of each subject that a state or comparison follows from, the position of the last event that everybody might see, in order: whoever
-     *     holds these, without a gap before them, holds everything. 1 to {@link EvidenceCited#MAXIMUM_LAST_EVENTS}; null of a single event, and of what was cited
-     *     before they were recorded
+     * @param lastEvents of each subject that a state or comparison follows from, the last event that everybody could see, in order of position: whoever holds
+     *     these, and all before them but the hidden ones, holds everything. 1 to {@link EvidenceCited#MAXIMUM_LAST_EVENTS}; null of a single event, and of
+     *     what was cited before they were recorded
      * @param explanation what it shows, for the inventory; null when it speaks for itself; 1 to 4,000 characters
      */
     @EventName(value = "evidence-cited", revision = 2)
     record EvidenceCited(
             String item,
             Evidence evidence,
-            @Nullable List<Long> lastEvents,
+            @Nullable List<LastEvent> lastEvents,
             @Nullable String explanation,
             PartialDate occurredOn)
             implements InquiryEvent {
         /** The most subjects that one comparison follows from, so that naming them fits an entry. */
-        public static final int MAXIMUM_LAST_EVENTS = 3_000;
+        public static final int MAXIMUM_LAST_EVENTS = 1_000;
+
+        /** The most hidden events that one citation names, so that it fits an entry. */
+        public static final int MAXIMUM_HIDDEN_EVENTS = 900;
 
         public EvidenceCited {
             Code.require("item", item);
@@ -148,20 +151,45 @@ public sealed interface InquiryEvent extends DomainEvent {
             }
         }
 
-        private static void requireLastEvents(List<Long> positions, Evidence evidence) {
+        private static void requireLastEvents(List<LastEvent> events, Evidence evidence) {
             if (evidence.event() != null) {
                 throw new IllegalArgumentException("lastEvents: not of a single event");
             }
-            if (positions.isEmpty() || positions.size() > MAXIMUM_LAST_EVENTS) {
+            if (events.isEmpty() || events.size() > MAXIMUM_LAST_EVENTS) {
                 throw new IllegalArgumentException("lastEvents: 1 to " + MAXIMUM_LAST_EVENTS);
             }
+            if (events.stream().mapToInt(event -> event.hidden().size()).sum() > MAXIMUM_HIDDEN_EVENTS) {
+                throw new IllegalArgumentException("lastEvents: at most " + MAXIMUM_HIDDEN_EVENTS + " hidden events");
+            }
+            List<Long> positions = events.stream().map(LastEvent::position).toList();
+            LastEvent.requireAscending("lastEvents", positions);
+            if (positions.getLast() > evidence.lastPosition()) {
+                throw new IllegalArgumentException(
+                        "lastEvents: not after the position up to which the evidence is known");
+            }
+        }
+    }
+
+    /**
+     * The last event of a subject that everybody could see.
+     *
+     * @param position of the event
+     * @param hidden numbers within the subject, from 0, of the events before it that not everybody could see, in order; most often none
+     */
+    record LastEvent(long position, List<Long> hidden) {
+        public LastEvent {
+            Evidence.requirePosition("position", position);
+            hidden = List.copyOf(hidden);
+            requireAscending("hidden", hidden);
+        }
+
+        private static void requireAscending(String field, List<Long> numbers) {
             long before = -1;
-            for (long position : positions) {
-                if (position <= before || position > evidence.lastPosition()) {
-                    throw new IllegalArgumentException(
-                            "lastEvents: positions in order, each once, up to that up to which the evidence is known");
+            for (long number : numbers) {
+                if (number <= before) {
+                    throw new IllegalArgumentException(field + ": from 0, in order, each once");
                 }
-                before = position;
+                before = number;
             }
         }
     }

@@ -92,7 +92,7 @@ class AnsweringTest {
                         "b-1",
                         new Evidence(
                                 null, new CitedState(Subject.edition(2012), 4, null, LocalDate.of(2012, 1, 1)), null),
-                        List.of(4L),
+                        List.of(LastEventsTest.last(4)),
                         "The letter.",
                         DAY));
         decision()
@@ -104,7 +104,7 @@ class AnsweringTest {
                                 null,
                                 new CitedComparison(
                                         2010, 2012, Basis.AS_PUBLISHED, Units.FORMER, Weights.EACH, 6, null)),
-                        List.of(0L, 1L, 2L, 4L, 6L),
+                        LastEventsTest.lasts(0, 1, 2, 4, 6),
                         "The letter.",
                         DAY));
     }

@@ -4,6 +4,7 @@ import static nl.korpsmonitor.command.inquiry.Inquiries.DAY;
 import static nl.korpsmonitor.command.inquiry.Inquiries.INQUIRY;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import nl.korpsmonitor.command.inquiry.EvidenceInput.ComparisonInput;
 import nl.korpsmonitor.command.inquiry.EvidenceInput.StateInput;
@@ -14,6 +15,7 @@ import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.InquiryEvent;
 import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
+import nl.korpsmonitor.events.InquiryEvent.LastEvent;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.ScorecardEvent.RectificationProposed;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
@@ -49,7 +51,16 @@ class LastEventsTest {
                 Subject.recommendation(byEdition, "r-02"), Confidential.of("the same"), DAY);
     }
 
-    private static void cited(Decision decision, Subject subject, long knownAt, Long... lastEvents) {
+    /** A last event with nothing hidden before it. */
+    static LastEvent last(long position, Long... hidden) {
+        return new LastEvent(position, List.of(hidden));
+    }
+
+    static List<LastEvent> lasts(long... positions) {
+        return LongStream.of(positions).mapToObj(LastEventsTest::last).toList();
+    }
+
+    private static void cited(Decision decision, Subject subject, long knownAt, LastEvent... lastEvents) {
         Evidence evidence = new Evidence(null, new CitedState(subject, knownAt, null, null), null);
         decision.givenBy("piet", Inquiries.registered(Kind.MOTION, "2014-02-01"))
                 .when(
@@ -65,19 +76,29 @@ class LastEventsTest {
 
     @Test
     void of_a_card_they_are_its_own_and_that_of_the_edition_whose_framework_it_is_computed_with() {
-        cited(decision().elsewhere(CARD, RECORDED, RECORDED), CARD, 8, 4L, 8L);
-        cited(decision().elsewhere(CARD, RECORDED, RECORDED), CARD, 7, 4L, 7L);
+        cited(decision().elsewhere(CARD, RECORDED, RECORDED), CARD, 8, last(4), last(8));
+        cited(decision().elsewhere(CARD, RECORDED, RECORDED), CARD, 7, last(4), last(7));
     }
 
     @Test
     void what_is_not_public_is_not_among_them() {
-        cited(decision().elsewhere(CARD, RECORDED, PROPOSED), CARD, 8, 4L, 7L);
+        cited(decision().elsewhere(CARD, RECORDED, PROPOSED), CARD, 8, last(4), last(7));
+    }
+
+    @Test
+    void what_is_hidden_between_is_told_by_its_number() {
+        cited(
+                decision().elsewhere(CARD, RECORDED, PROPOSED, PROPOSED, RECORDED, PROPOSED),
+                CARD,
+                11,
+                last(4),
+                last(10, 1L, 2L));
     }
 
     @Test
     void a_subject_ends_where_something_took_its_place_that_is_not_public() {
-        cited(decision().elsewhere(RECOMMENDATION, RECORDED, superseded(2013), RECORDED), RECOMMENDATION, 9, 7L);
-        cited(decision().elsewhere(RECOMMENDATION, RECORDED, superseded(2010), RECORDED), RECOMMENDATION, 9, 9L);
+        cited(decision().elsewhere(RECOMMENDATION, RECORDED, superseded(2013), RECORDED), RECOMMENDATION, 9, last(7));
+        cited(decision().elsewhere(RECOMMENDATION, RECORDED, superseded(2010), RECORDED), RECOMMENDATION, 9, last(9));
     }
 
     @Test
@@ -90,7 +111,7 @@ class LastEventsTest {
                 .elsewhere(CARD, RECORDED) // 12
                 .givenBy("piet", Inquiries.registered(Kind.MOTION, "2014-02-01"))
                 .when("piet", comparing(11))
-                .records(new EvidenceCited("b-1", compared(11), List.of(0L, 1L, 2L, 4L, 5L, 8L, 10L), null, DAY));
+                .records(new EvidenceCited("b-1", compared(11), lasts(0, 1, 2, 4, 5, 8, 10), null, DAY));
     }
 
     private static CiteEvidence comparing(long knownAt) {

@@ -1,13 +1,15 @@
 package nl.korpsmonitor.query.audit;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
+import nl.korpsmonitor.events.InquiryEvent.LastEvent;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Evidence;
@@ -24,6 +26,9 @@ import nl.korpsmonitor.ledger.Trail;
 final class CitationRules implements HistoryRule {
     private static final String CARD = "scorecard";
 
+    /** How many events an observation tells of. */
+    private static final int SHOWN = 20;
+
     private final Trail trail;
     private final PublicEvents publicEvents;
 
@@ -36,49 +41,53 @@ final class CitationRules implements HistoryRule {
     @Override
     public void see(RecordedEvent recorded, Observations observations) {
         if (recorded.event() instanceof EvidenceCited cited) {
-            Map<Subject, Long> found = lastEvents(cited.evidence());
             Evidence evidence = cited.evidence();
             observations.require(
-                    wasPublic(evidence, found.keySet()),
-                    Check.CITED_PUBLIC,
-                    recorded,
-                    cited.item(),
-                    evidence.lastPosition());
+                    wasPublic(evidence), Check.CITED_PUBLIC, recorded, cited.item(), evidence.lastPosition());
             if (cited.lastEvents() != null) {
-                requireComplete(cited, cited.lastEvents(), Set.copyOf(found.values()), recorded, observations);
+                requireComplete(cited, cited.lastEvents(), recorded, observations);
             }
         }
     }
 
-    private boolean wasPublic(Evidence evidence, Set<Subject> found) {
-        if (evidence.event() != null) {
-            return trail.event(evidence.event()).filter(publicEvents::isPublic).isPresent();
-        }
+    private boolean wasPublic(Evidence evidence) {
+        CitedState state = evidence.state();
         CitedComparison comparison = evidence.comparison();
+        if (state != null) {
+            return wasPublic(state.subject(), state.knownAt());
+        }
         return comparison == null
-                ? evidence.state() != null && found.contains(evidence.state().subject())
-                : found.contains(Subject.edition(comparison.from()))
-                        && found.contains(Subject.edition(comparison.to()));
+                ? evidence.event() != null
+                        && trail.event(evidence.event())
+                                .filter(publicEvents::isPublic)
+                                .isPresent()
+                : wasPublic(Subject.edition(comparison.from()), comparison.knownAt())
+                        && wasPublic(Subject.edition(comparison.to()), comparison.knownAt());
     }
 
-    private static void requireComplete(
-            EvidenceCited cited,
-            List<Long> lastEvents,
-            Set<Long> found,
-            RecordedEvent recorded,
-            Observations observations) {
-        Set<Long> named = new TreeSet<>(lastEvents);
-        Set<Long> lacking = new TreeSet<>(found);
-        lacking.removeAll(named);
-        named.removeAll(found);
+    private boolean wasPublic(Subject subject, long knownAt) {
+        Last last = new Last(publicEvents);
+        read(subject, knownAt, last);
+        return !last.events().isEmpty();
+    }
+
+    private void requireComplete(
+            EvidenceCited cited, List<LastEvent> named, RecordedEvent recorded, Observations observations) {
+        List<LastEvent> found = lastEvents(cited.evidence());
         observations.require(
-                lacking.isEmpty() && named.isEmpty(),
-                Check.CITATION_COMPLETE,
-                recorded,
-                cited.item() + " - " + lacking + " + " + named);
+                found.equals(named), Check.CITATION_COMPLETE, recorded, cited.item() + " " + difference(named, found));
     }
 
-    private Map<Subject, Long> lastEvents(Evidence evidence) {
+    private static String difference(List<LastEvent> named, List<LastEvent> found) {
+        List<LastEvent> lacking = new ArrayList<>(found);
+        lacking.removeAll(named);
+        List<LastEvent> invented = new ArrayList<>(named);
+        invented.removeAll(found);
+        return "- " + lacking.stream().limit(SHOWN).toList() + " + "
+                + invented.stream().limit(SHOWN).toList();
+    }
+
+    private List<LastEvent> lastEvents(Evidence evidence) {
         Last last = new Last(publicEvents);
         CitedState state = evidence.state();
         CitedComparison comparison = evidence.comparison();
@@ -103,7 +112,7 @@ final class CitationRules implements HistoryRule {
             }
             readBelow("organisation", comparison.knownAt(), last);
         }
-        return last.positions;
+        return last.events();
     }
 
     private void read(Subject subject, long knownAt, Consumer<RecordedEvent> each) {
@@ -127,10 +136,11 @@ final class CitationRules implements HistoryRule {
         } while (page.size() == Trail.MAXIMUM_PAGE && from <= knownAt);
     }
 
-    /** The last position of each subject, of what everybody may see. */
+    /** The last event of each subject that everybody could see, and the hidden ones before it. */
     private static final class Last implements Consumer<RecordedEvent> {
         private final PublicEvents publicEvents;
-        private final Map<Subject, Long> positions = new HashMap<>();
+        private final Map<Subject, LastEvent> last = new HashMap<>();
+        private final Map<Subject, List<Long>> hidden = new HashMap<>();
         private final Set<Subject> gone = new HashSet<>();
 
         private Last(PublicEvents publicEvents) {
@@ -139,12 +149,23 @@ final class CitationRules implements HistoryRule {
 
         @Override
         public void accept(RecordedEvent event) {
-            boolean seen = publicEvents.isPublic(event);
-            if (seen && !gone.contains(event.subject())) {
-                positions.put(event.subject(), event.position());
-            } else if (!seen && event.event() instanceof RecommendationSuperseded) {
-                gone.add(event.subject());
+            if (gone.contains(event.subject())) {
+                return;
             }
+            List<Long> before = hidden.computeIfAbsent(event.subject(), subject -> new ArrayList<>());
+            if (publicEvents.isPublic(event)) {
+                last.put(event.subject(), new LastEvent(event.position(), before));
+            } else if (event.event() instanceof RecommendationSuperseded) {
+                gone.add(event.subject());
+            } else {
+                before.add(event.sequence());
+            }
+        }
+
+        private List<LastEvent> events() {
+            return last.values().stream()
+                    .sorted(Comparator.comparingLong(LastEvent::position))
+                    .toList();
         }
     }
 }

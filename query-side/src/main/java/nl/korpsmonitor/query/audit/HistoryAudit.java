@@ -11,7 +11,7 @@ import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.ledger.finding.InspectionProgress;
 
 /**
- * One pass over the history. What is kept meanwhile grows with the number of subjects, scores, decisions, citations and people, not with that of events. For one thread.
+ * One pass over the history; for each citation what it follows from is read again. What is kept meanwhile grows with the number of subjects, scores, decisions, citations and people, not with that of events. For one thread.
  */
 public final class HistoryAudit {
     private static final String PHASE = "Rules";

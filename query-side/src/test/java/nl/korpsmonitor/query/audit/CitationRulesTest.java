@@ -4,11 +4,13 @@ import static nl.korpsmonitor.query.audit.History.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.EditionEvent.EditionOpened;
 import nl.korpsmonitor.events.EditionEvent.EditionPresentedToHouse;
 import nl.korpsmonitor.events.EditionEvent.Provenance;
 import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
+import nl.korpsmonitor.events.InquiryEvent.LastEvent;
 import nl.korpsmonitor.events.OrganisationEvent.Kind;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationRegistered;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
@@ -75,13 +77,20 @@ class CitationRulesTest {
         return new EditionOpened("An edition", provenance, DAY);
     }
 
-    private static void fits(boolean expected, History history, Evidence evidence, @Nullable List<Long> lastEvents) {
+    private static void fits(
+            boolean expected, History history, Evidence evidence, @Nullable List<LastEvent> lastEvents) {
         history.by(
                 "anna",
                 Role.PARLIAMENTARY_OFFICER,
                 Subject.inquiry("kv-1"),
                 new EvidenceCited("a", evidence, lastEvents, null, DAY));
         assertThat(history.of(Check.CITATION_COMPLETE)).hasSize(expected ? 0 : 1);
+    }
+
+    private static List<LastEvent> lasts(long... positions) {
+        return LongStream.of(positions)
+                .mapToObj(position -> new LastEvent(position, List.of()))
+                .toList();
     }
 
     private static Evidence state(Subject subject, long knownAt) {
@@ -97,32 +106,53 @@ class CitationRulesTest {
 
     @Test
     void of_a_card_they_are_its_last_public_one_and_the_editions() {
-        fits(true, history(), state(CARD, 12), List.of(1L, 6L));
-        fits(true, history(), state(CARD, 5), List.of(1L, 5L));
-        fits(false, history(), state(CARD, 12), List.of(1L, 5L));
-        fits(false, history(), state(CARD, 12), List.of(1L, 7L));
-        fits(false, history(), state(CARD, 12), List.of(6L));
-        fits(false, history(), state(CARD, 12), List.of(1L, 4L, 6L));
-        fits(true, history(), state(new Subject("scorecard/2012/force/by/other"), 12), List.of(1L, 8L));
+        fits(true, history(), state(CARD, 12), lasts(1, 6));
+        fits(true, history(), state(CARD, 5), lasts(1, 5));
+        fits(false, history(), state(CARD, 12), lasts(1, 5));
+        fits(false, history(), state(CARD, 12), lasts(1, 7));
+        fits(false, history(), state(CARD, 12), lasts(6));
+        fits(false, history(), state(CARD, 12), lasts(1, 4, 6));
+        fits(true, history(), state(new Subject("scorecard/2012/force/by/other"), 12), lasts(1, 8));
+    }
+
+    @Test
+    void what_is_hidden_before_the_last_one_is_named_by_its_number() {
+        Evidence evidence = state(CARD, 13);
+        LastEvent edition = new LastEvent(1, List.of());
+        fits(
+                true,
+                history().by("anna", Role.ASSESSOR, CARD, RECORDED),
+                evidence,
+                List.of(edition, new LastEvent(13, List.of(2L))));
+        fits(
+                false,
+                history().by("anna", Role.ASSESSOR, CARD, RECORDED),
+                evidence,
+                List.of(edition, new LastEvent(13, List.of())));
+        fits(
+                false,
+                history().by("anna", Role.ASSESSOR, CARD, RECORDED),
+                evidence,
+                List.of(edition, new LastEvent(13, List.of(1L, 2L))));
     }
 
     @Test
     void a_recommendation_ends_for_everybody_where_one_that_is_not_public_took_its_place() {
-        fits(true, history(), state(RECOMMENDATION, 12), List.of(10L));
-        fits(false, history(), state(RECOMMENDATION, 12), List.of(12L));
+        fits(true, history(), state(RECOMMENDATION, 12), lasts(10));
+        fits(false, history(), state(RECOMMENDATION, 12), lasts(12));
         History published =
                 history().by("anna", Role.PUBLISHER, Subject.edition(2013), new EditionPresentedToHouse(LETTER, DAY));
-        fits(true, published, state(RECOMMENDATION, 12), List.of(12L));
+        fits(true, published, state(RECOMMENDATION, 12), lasts(12));
     }
 
     @Test
     void of_a_comparison_they_are_those_of_both_editions_their_own_cards_and_all_organisations() {
-        fits(true, history(), comparison(12), List.of(1L, 2L, 4L, 6L, 9L));
-        fits(true, history(), comparison(5), List.of(1L, 2L, 4L, 5L));
-        fits(false, history(), comparison(12), List.of(1L, 2L, 4L, 6L));
-        fits(false, history(), comparison(12), List.of(1L, 2L, 6L, 9L));
-        fits(false, history(), comparison(12), List.of(1L, 4L, 6L, 9L));
-        fits(false, history(), comparison(12), List.of(1L, 2L, 4L, 6L, 8L, 9L));
+        fits(true, history(), comparison(12), lasts(1, 2, 4, 6, 9));
+        fits(true, history(), comparison(5), lasts(1, 2, 4, 5));
+        fits(false, history(), comparison(12), lasts(1, 2, 4, 6));
+        fits(false, history(), comparison(12), lasts(1, 2, 6, 9));
+        fits(false, history(), comparison(12), lasts(1, 4, 6, 9));
+        fits(false, history(), comparison(12), lasts(1, 2, 4, 6, 8, 9));
     }
 
     private static void wasPublic(boolean expected, Evidence evidence) {

@@ -42,22 +42,27 @@ public interface ComparedAsRead {
         return (cited, ledger) -> {
             Visibility visibility = Visibility.ofPublic(PublicEditions.of(ledger));
             List<RecordedEvent> events = new ArrayList<>();
-            for (String prefix :
-                    List.of("edition", "organisation", "scorecard/" + cited.from(), "scorecard/" + cited.to())) {
-                addBelow(prefix, ledger, visibility, events);
+            // Whether an edition is public may have been told after what is cited.
+            addBelow("edition", ledger, ledger.size(), visibility, events);
+            for (String prefix : List.of("organisation", "scorecard/" + cited.from(), "scorecard/" + cited.to())) {
+                addBelow(prefix, ledger, cited.knownAt() + 1, visibility, events);
             }
             return new Derivation(new EventsTrail(events, ledger.size())).comparison(cited);
         };
     }
 
-    private static void addBelow(String prefix, Trail ledger, Visibility visibility, List<RecordedEvent> events) {
+    private static void addBelow(
+            String prefix, Trail ledger, long beforePosition, Visibility visibility, List<RecordedEvent> events) {
         EventFilter filter = new EventFilter(prefix, Set.of(), null, null, null);
         List<RecordedEvent> page;
         long from = 0;
         do {
             page = ledger.page(filter, from, Trail.MAXIMUM_PAGE);
-            page.stream().filter(visibility::maySee).forEach(events::add);
+            page.stream()
+                    .filter(event -> event.position() < beforePosition)
+                    .filter(event -> visibility.maySee(event) && !Derivation.isJudgement(event.subject()))
+                    .forEach(events::add);
             from = page.isEmpty() ? from : page.getLast().position() + 1;
-        } while (page.size() == Trail.MAXIMUM_PAGE);
+        } while (page.size() == Trail.MAXIMUM_PAGE && from < beforePosition);
     }
 }

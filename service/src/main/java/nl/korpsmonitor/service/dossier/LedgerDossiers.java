@@ -131,6 +131,7 @@ public final class LedgerDossiers implements DossierMaker {
             AnsweredInquiry inquiry,
             List<RecordedEvent> events,
             EventsTrail trail,
+            List<Item> items,
             OpenLedger open) {
         private Disclosing disclosing(LongFunction<Map<String, Decided>> now) {
             return new Disclosing(open.disclosures(), new Disclosures(ledger).now(), now);
@@ -142,7 +143,12 @@ public final class LedgerDossiers implements DossierMaker {
         TrailUpTo upTo = new TrailUpTo(ledger.trail(), checkpoint.checkpoint().size());
         AnsweredInquiry inquiry = AnsweredInquiry.of(upTo, order.inquiry(), order.answer());
         List<RecordedEvent> events = Selection.of(upTo, inquiry, limits);
-        return new Draft(order, checkpoint, upTo, inquiry, events, new EventsTrail(events, upTo.size()), ledger);
+        EventsTrail trail = new EventsTrail(events, upTo.size());
+        // Before any viewing is recorded: what can't be made shows nobody anything.
+        List<Item> items = DossierContent.items(inquiry, trail);
+        limits.requireDerived(items);
+        DerivedAsRead.require(items, upTo, compared);
+        return new Draft(order, checkpoint, upTo, inquiry, events, trail, items, ledger);
     }
 
     private SignedCheckpoint checkpoint(DossierOrder order) {
@@ -162,15 +168,12 @@ public final class LedgerDossiers implements DossierMaker {
         List<ShownEvent> shown = draft.events().stream()
                 .map(event -> disclosing.show(event, wanted.apply(event)))
                 .toList();
-        List<Item> items = DossierContent.items(draft.inquiry(), draft.trail());
-        limits.requireDerived(items);
-        DerivedAsRead.require(items, draft.ledger(), compared);
         DossierContent content = new DossierContent(
                 draft.order(),
                 draft.checkpoint(),
                 draft.inquiry(),
                 shown,
-                items,
+                draft.items(),
                 ListedDocument.of(shown, storedFiles));
         LedgerTrust trust =
                 LedgerTrust.NONE.advanced(ledger.trail(), draft.ledger().size());

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.korpsmonitor.events.DocumentEvent;
 import nl.korpsmonitor.events.EditionEvent.ScaleMappingFixed;
+import nl.korpsmonitor.events.InquiryEvent.LastEvent;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
@@ -62,13 +63,13 @@ final class Selection {
         return List.copyOf(selection.events.values());
     }
 
-    /** What was public when it was cited still is: otherwise whoever verifies the dossier would find that it is not there. */
+    /** What was public when it was cited still is; whoever verifies the dossier would find what is not there. */
     private void requireLast(AnsweredInquiry inquiry) {
         for (Citation citation : inquiry.citations()) {
-            List<Long> last = citation.cited().lastEvents();
-            if (last != null && !events.keySet().containsAll(last)) {
-                throw new IllegalStateException("item " + citation.cited().item() + " of inquiry " + inquiry.code()
-                        + " follows from events that not everybody may see any more");
+            List<LastEvent> last = citation.cited().lastEvents();
+            if (last != null && !last.stream().map(LastEvent::position).allMatch(events::containsKey)) {
+                throw new IllegalStateException("of item " + citation.cited().item() + " of inquiry " + inquiry.code()
+                        + " not all events were found that its citation names: a defect of this program");
             }
         }
     }

@@ -13,14 +13,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import nl.korpsmonitor.command.inquiry.DossierOrder;
+import nl.korpsmonitor.events.EditionEvent.EditionPresentedToHouse;
 import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreConfirmed;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.service.commandline.CommandLines;
 import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry;
@@ -234,6 +240,56 @@ class VerifyDossierTest {
                 "event-left-out",
                 "Item vergelijking follows from the event, as its citation records",
                 dossier -> leaveOut(dossier, card));
+    }
+
+    /** Without what makes an edition public it would seem that nothing of it was known, or that nothing took a recommendation's place. */
+    @Test
+    void what_makes_an_edition_public_can_not_be_left_out() throws IOException {
+        Map<Subject, Set<Long>> editions = new HashMap<>();
+        for (JsonNode position : UnpackedDossier.of(zip).json("dossier.json").get("events")) {
+            RecordedEvent event =
+                    fixture.ledger.trail().event(position.asLong()).orElseThrow();
+            if (event.subject().type().equals("edition")) {
+                editions.computeIfAbsent(event.subject(), subject -> new HashSet<>())
+                        .add(event.position());
+                if (event.event() instanceof EditionPresentedToHouse) {
+                    found("event-left-out", "", dossier -> leaveOut(dossier, Set.of(event.position())));
+                }
+            }
+        }
+        assertThat(editions).hasSizeGreaterThan(1);
+        for (Set<Long> all : editions.values()) {
+            found(
+                    "event-left-out",
+                    "By the events that are there not everybody may see this",
+                    dossier -> leaveOut(dossier, all));
+        }
+    }
+
+    /** Of a card not every event is public; the citation says which are not. Without a score and its confirmation the rest still follows from each other. */
+    @Test
+    void the_events_of_a_score_in_the_middle_of_a_scorecard_can_not_be_left_out() throws IOException {
+        List<RecordedEvent> card = fixture.ledger
+                .trail()
+                .ofSubject(new Subject("scorecard/2011/fictief-haaglanden"), 0, fixture.knownAt, 1_000);
+        List<RecordedEvent> score = card.stream()
+                .filter(event -> event.event() instanceof ScoreRecorded || event.event() instanceof ScoreConfirmed)
+                .filter(event -> dimension(event).equals(dimension(card.getFirst())))
+                .toList();
+        assertThat(score).hasSizeGreaterThan(1).hasSizeLessThan(card.size()).doesNotContain(card.getLast());
+        found(
+                "event-left-out",
+                "that everybody could see, as the citation of item kaart records",
+                dossier -> leaveOut(
+                        dossier, score.stream().map(RecordedEvent::position).collect(Collectors.toSet())));
+    }
+
+    private static String dimension(RecordedEvent event) {
+        return switch (event.event()) {
+            case ScoreRecorded recorded -> recorded.dimension();
+            case ScoreConfirmed confirmed -> confirmed.dimension();
+            default -> throw new IllegalArgumentException(event.type());
+        };
     }
 
     /** As somebody would who has this program: what the rest gives is put in the place of what was there. */

@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.view.UnfoldableEventException;
 import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry;
 import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry.Citation;
+import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry.Given;
 import nl.korpsmonitor.service.dossier.contents.Derivation;
 import nl.korpsmonitor.service.dossier.contents.Description;
 import nl.korpsmonitor.service.dossier.contents.DossierContent;
@@ -18,6 +20,8 @@ import nl.korpsmonitor.service.dossier.contents.Item;
 import nl.korpsmonitor.service.dossier.contents.ItemFiles;
 import nl.korpsmonitor.service.dossier.contents.ListedDocument;
 import nl.korpsmonitor.service.dossier.contents.ShownEvent;
+import nl.korpsmonitor.transparency.MalformedException;
+import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.verify.DossierContents;
 import nl.korpsmonitor.transparency.verify.DossierFiles;
 import nl.korpsmonitor.transparency.verify.Finding;
@@ -59,8 +63,9 @@ public final class DerivedContents implements DossierContents {
                     "The events do not hold the inquiry with its question, that answer and every earlier one"));
             return;
         }
+        requireCovered(inquiry, files, report);
         List<Item> items = items(inquiry.citations(), trail, files, report);
-        new LeftOutEvents(inside.events(), report, files).check(items);
+        new LeftOutEvents(inside.events(), Subject.inquiry(inquiry.code()), report, files).check(items);
         if (items.size() == inquiry.citations().size()) {
             compareDescription(dossier, inquiry, inside.events(), items, files, report);
         }
@@ -79,6 +84,34 @@ public final class DerivedContents implements DossierContents {
         }
         report.notChecked(
                 "That document.html and document.pdf say what the events say: read the states, the comparisons and the events");
+    }
+
+    /** The checkpoint in an answer covers all that it looked at; whether it is a checkpoint at all is looked at with the proofs. */
+    static void requireCovered(AnsweredInquiry inquiry, DossierFiles files, ReportBuilder report) {
+        for (Given given : inquiry.answers()) {
+            long last = given.answer().knownAt();
+            if (given.amendment() == inquiry.answer().amendment()) {
+                for (Citation citation : inquiry.citations()) {
+                    last = Math.max(last, citation.cited().evidence().lastPosition());
+                }
+            }
+            try {
+                long size = SignedCheckpoint.parse(given.answer().checkpoint().getBytes(StandardCharsets.UTF_8))
+                        .checkpoint()
+                        .size();
+                if (size <= last) {
+                    long position = given.event().position();
+                    report.add(Finding.at(
+                                    "embedded-short",
+                                    files.where(ReadDossier.DATA + ShownEvent.file(position)),
+                                    position,
+                                    "The checkpoint in the answer does not cover what the answer stands on")
+                            .differing("more than " + last + " entries", size + " entries"));
+                }
+            } catch (MalformedException e) {
+                // Found with the proofs.
+            }
+        }
     }
 
     /** What the citations show, as far as it can be derived; why not is added to the report. */
