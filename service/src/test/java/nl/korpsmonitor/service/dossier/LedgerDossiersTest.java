@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.dossier;
 import static nl.korpsmonitor.service.testing.Fixture.body;
 import static nl.korpsmonitor.service.testing.Fixture.created;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
@@ -81,6 +82,19 @@ class LedgerDossiersTest {
                         .get())) {
             return parser.getRecords();
         }
+    }
+
+    /** A viewing that was recorded says that somebody saw the values. */
+    @Test
+    void of_a_dossier_that_can_not_be_made_no_viewing_is_recorded() {
+        List<Map<Subject, Long>> viewings = new ArrayList<>();
+        DossierOrder order = fixture.order(Version.CONFIDENTIAL, Language.NL);
+        assertThatThrownBy(() -> fixture.maker(new DossierLimits(20_000, 500_000, 1), viewings)
+                        .make(order, "A test."))
+                .isInstanceOf(RefusedException.class);
+        assertThat(viewings).isEmpty();
+        fixture.maker(DossierLimits.USUAL, viewings).make(order, "A test.");
+        assertThat(viewings).as("and of one that is made there is").hasSize(1);
     }
 
     @Test
