@@ -67,7 +67,7 @@ final class Selection {
     private void requireLast(AnsweredInquiry inquiry) {
         for (Citation citation : inquiry.citations()) {
             List<LastEvent> last = citation.cited().lastEvents();
-            if (last != null && !last.stream().map(LastEvent::position).allMatch(events::containsKey)) {
+            if (last != null && !last.stream().allMatch(event -> events.containsKey(event.position()))) {
                 throw new IllegalStateException("of item " + citation.cited().item() + " of inquiry " + inquiry.code()
                         + " not all events were found that its citation names: a defect of this program");
             }
