@@ -32,6 +32,8 @@ class WordsTest {
             "event.recordedAt",
             "event.subject",
             "event.type",
+            "totals.notCounted",
+            "totals.scopes",
             "what.CITED",
             "what.COMPARISON",
             "what.DOCUMENT",
