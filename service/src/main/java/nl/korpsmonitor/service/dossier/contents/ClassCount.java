@@ -40,7 +40,7 @@ public record ClassCount(
         return counts;
     }
 
-    /** Those of the organisations that are compared: of each class, then of no known class; none when no class is known in either edition. */
+    /** Those of the organisations that are compared: of each class that is known in either edition, then of no known class; none when no class is known in either edition. */
     public static List<ClassCount> counted(Comparison comparison) {
         ClassTotals from = comparison.from().classes();
         ClassTotals to = comparison.to().classes();
@@ -49,7 +49,11 @@ public record ClassCount(
         }
         List<ClassCount> counts = new ArrayList<>();
         for (ScoreClass scoreClass : ScoreClass.values()) {
-            counts.add(new ClassCount(null, scoreClass, count(from, scoreClass), count(to, scoreClass), null));
+            Integer countFrom = count(from, scoreClass);
+            Integer countTo = count(to, scoreClass);
+            if (countFrom != null || countTo != null) {
+                counts.add(new ClassCount(null, scoreClass, countFrom, countTo, null));
+            }
         }
         int all = comparison.organisations().size();
         counts.add(new ClassCount(
