@@ -50,9 +50,7 @@ final class ComparedData {
         put(
                 "counted",
                 ClassCount.counted(comparison).stream().map(this::counted).toList());
-        put(
-                "compared",
-                comparison.organisations().stream().map(this::compared).toList());
+        put("compared", comparison.organisations().stream().map(this::compared).toList());
         List<Map<String, String>> parts = comparison.organisations().stream()
                 .flatMap(each -> each.parts() == null ? Stream.empty() : Stream.of(parts(each, each.parts())))
                 .toList();
@@ -69,23 +67,23 @@ final class ComparedData {
                                 .toList());
         shown.put(
                 "notComparable",
-                comparison.notComparable().stream()
-                        .map(each -> each.sentence())
-                        .toList());
+                comparison.notComparable().stream().map(each -> each.sentence()).toList());
     }
 
     /** As many rows as are shown, and how many are not. */
     private void put(String name, List<Map<String, String>> rows) {
         shown.put(name, rows.stream().limit(MAXIMUM_ROWS).toList());
-        shown.put(
-                name + "More", rows.size() <= MAXIMUM_ROWS ? null : String.valueOf(rows.size() - MAXIMUM_ROWS));
+        shown.put(name + "More", rows.size() <= MAXIMUM_ROWS ? null : String.valueOf(rows.size() - MAXIMUM_ROWS));
     }
 
     private Map<String, String> published(ClassCount count) {
         TotalsComparison totals = Objects.requireNonNull(count.published());
         String from = totals.from().scope();
         return Map.of(
-                "scope", totals.sameScope() ? from : words.say("totals.scopes", from, totals.to().scope()),
+                "scope",
+                        totals.sameScope()
+                                ? from
+                                : words.say("totals.scopes", from, totals.to().scope()),
                 "class", words.constant(Objects.requireNonNull(count.scoreClass())),
                 "from", count(count.from(), "totals.notCounted"),
                 "to", count(count.to(), "totals.notCounted"),

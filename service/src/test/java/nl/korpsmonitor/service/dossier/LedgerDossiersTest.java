@@ -374,7 +374,7 @@ class LedgerDossiersTest {
         requireConforms(compared(), flavour);
     }
 
-    static void requireConforms(UnpackedDossier dossier, PDFAFlavour flavour) throws Exception {
+    private static void requireConforms(UnpackedDossier dossier, PDFAFlavour flavour) throws Exception {
         byte[] pdf = Objects.requireNonNull(dossier.files().get("document.pdf"));
         try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {

@@ -56,8 +56,8 @@ public record ClassCount(
             }
         }
         int all = comparison.organisations().size();
-        counts.add(new ClassCount(
-                null, null, from == null ? all : from.unknown(), to == null ? all : to.unknown(), null));
+        counts.add(
+                new ClassCount(null, null, from == null ? all : from.unknown(), to == null ? all : to.unknown(), null));
         return counts;
     }
 

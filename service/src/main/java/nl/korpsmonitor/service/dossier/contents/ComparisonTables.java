@@ -80,9 +80,7 @@ final class ComparisonTables {
         files.put(
                 file(item.code(), PARTS),
                 ItemFiles.table(parts(item.names()), rows(comparison, Comparison::organisations)));
-        files.put(
-                file(item.code(), TOTALS),
-                ItemFiles.table(TOTALS_TABLE, rows(comparison, ComparisonTables::totals)));
+        files.put(file(item.code(), TOTALS), ItemFiles.table(TOTALS_TABLE, rows(comparison, ComparisonTables::totals)));
         files.put(
                 file(item.code(), TRANSITIONS),
                 ItemFiles.table(TRANSITIONS_TABLE, rows(comparison, Comparison::transitions)));
@@ -97,9 +95,18 @@ final class ComparisonTables {
                 .with("fullMeanFrom", row -> rounded(row.value().fullMean().from()))
                 .with("fullMeanTo", row -> rounded(row.value().fullMean().to()));
         table = figure(table, "difference", each -> each.fullMean().difference());
-        table = figure(table, "dimensionPart", each -> each.parts() == null ? null : each.parts().dimension());
-        table = figure(table, "scorePart", each -> each.parts() == null ? null : each.parts().score());
-        table = figure(table, "weightPart", each -> each.parts() == null ? null : each.parts().weight());
+        table = figure(
+                table,
+                "dimensionPart",
+                each -> each.parts() == null ? null : each.parts().dimension());
+        table = figure(
+                table,
+                "scorePart",
+                each -> each.parts() == null ? null : each.parts().score());
+        table = figure(
+                table,
+                "weightPart",
+                each -> each.parts() == null ? null : each.parts().weight());
         return table.with("fictitious", row -> row.comparison().fictitious());
     }
 

@@ -103,10 +103,10 @@ public record Item(
         return switch (kind) {
             case EVENT -> List.of(ShownEvent.file(positions.getFirst()));
             case STATE, RECONSTRUCTION -> List.of("states/" + code() + ".csv", "states/" + code() + ".json");
-            case COMPARISON -> Stream.concat(
-                            Stream.of("comparisons/" + code() + ".json"), ComparisonTables.files(code()).stream())
-                    .sorted()
-                    .toList();
+            case COMPARISON ->
+                Stream.concat(Stream.of("comparisons/" + code() + ".json"), ComparisonTables.files(code()).stream())
+                        .sorted()
+                        .toList();
         };
     }
 }
