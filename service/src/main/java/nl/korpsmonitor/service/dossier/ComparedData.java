@@ -9,6 +9,7 @@ import nl.korpsmonitor.events.values.ScoreClass;
 import nl.korpsmonitor.query.comparison.ClassTransition;
 import nl.korpsmonitor.query.comparison.Comparison;
 import nl.korpsmonitor.query.comparison.Figure;
+import nl.korpsmonitor.query.comparison.NotComparable;
 import nl.korpsmonitor.query.comparison.OrganisationComparison;
 import nl.korpsmonitor.query.comparison.Parts;
 import nl.korpsmonitor.query.comparison.TotalsComparison;
@@ -65,13 +66,13 @@ final class ComparedData {
                         : Stream.of(ScoreClass.values())
                                 .map(from -> transitions(from, comparison.transitions()))
                                 .toList());
-        shown.put(
+        put(
                 "notComparable",
-                comparison.notComparable().stream().map(each -> each.sentence()).toList());
+                comparison.notComparable().stream().map(this::sentence).toList());
     }
 
     /** As many rows as are shown, and how many are not. */
-    private void put(String name, List<Map<String, String>> rows) {
+    private void put(String name, List<?> rows) {
         shown.put(name, rows.stream().limit(MAXIMUM_ROWS).toList());
         shown.put(name + "More", rows.size() <= MAXIMUM_ROWS ? null : String.valueOf(rows.size() - MAXIMUM_ROWS));
     }
@@ -129,6 +130,14 @@ final class ComparedData {
                         .filter(cell -> cell.from() == from)
                         .map(cell -> String.valueOf(cell.organisations().size()))
                         .toList());
+    }
+
+    private String sentence(NotComparable each) {
+        return words.say(
+                "cannot." + each.wording(),
+                each.arguments().stream()
+                        .map(argument -> argument instanceof Enum<?> constant ? words.constant(constant) : argument)
+                        .toArray());
     }
 
     private String name(OrganisationComparison each) {

@@ -164,6 +164,30 @@ class ComparedInDossierTest {
                 .containsAll(lines);
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void what_can_not_be_compared_is_said_in_the_language_of_the_document(Language language) {
+        UnpackedDossier dossier = published(language);
+        String page = dossier.text("document.html");
+        if (language == Language.NL) {
+            assertThat(page)
+                    .contains(
+                            "<li>Van editie 2008 zijn alleen gepubliceerde klassentotalen bekend.",
+                            "Van IJsselland is in editie 2008 niets vastgelegd.")
+                    .doesNotContain("only published totals are known");
+        } else {
+            assertThat(page)
+                    .contains(
+                            "<li>Of edition 2008 only published totals are known.",
+                            "Nothing is recorded of IJsselland in edition 2008.");
+        }
+        assertThat(dossier.json("comparisons/totalen.json")
+                        .at("/comparison/notComparable/0/sentence")
+                        .asString())
+                .as("programs read what the API says")
+                .isEqualTo("Of edition 2008 only published totals are known.");
+    }
+
     private static String both(JsonNode figure) {
         return figure.get("rounded").asString() + "," + figure.get("exact").asString();
     }
