@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import nl.korpsmonitor.query.comparison.NotComparable.Reason;
+import nl.korpsmonitor.events.values.Decimal;
 
 /** Why an organisation has no scorecard in an edition. */
 final class Absence {
@@ -18,43 +18,41 @@ final class Absence {
                     ? gone(organisations, known.get(), year)
                     : notYet(organisations, known.get(), year);
         }
-        return NotComparable.of(
-                Reason.NO_SCORECARD, year, code, "Nothing is recorded of " + name + " in edition " + year + ".");
+        return NotComparable.of(Sentence.NO_SCORECARD, year, code, name, year);
     }
 
     private static NotComparable gone(Organisations organisations, OrganisationFacts organisation, int year) {
         String since = Objects.requireNonNull(organisation.firstDayWithout()).toString();
         if (organisation.succeeded() == null) {
-            return NotComparable.of(
-                    Reason.ENDED,
-                    year,
-                    organisation.code(),
-                    organisation.name() + " ended on " + since + " without a successor, before edition " + year + ".");
+            return NotComparable.of(Sentence.ENDED, year, organisation.code(), organisation.name(), since, year);
         }
         String successors = organisation.succeeded().successors().stream()
                 .map(successor -> organisations.name(successor.organisation()))
                 .collect(Collectors.joining(", "));
-        String weight = organisation.succeeded().weightInSuccessor() == null
-                ? "no weight in the successor is laid down."
-                : "its weight in the successor is " + organisation.succeeded().weightInSuccessor() + ".";
-        return NotComparable.of(
-                Reason.SUCCEEDED,
-                year,
-                organisation.code(),
-                organisation.name() + " was succeeded by " + successors + " on " + since + "; " + weight);
+        Decimal weight = organisation.succeeded().weightInSuccessor();
+        return weight == null
+                ? NotComparable.of(
+                        Sentence.SUCCEEDED_WITHOUT_WEIGHT,
+                        year,
+                        organisation.code(),
+                        organisation.name(),
+                        successors,
+                        since)
+                : NotComparable.of(
+                        Sentence.SUCCEEDED, year, organisation.code(), organisation.name(), successors, since, weight);
     }
 
     private static NotComparable notYet(Organisations organisations, OrganisationFacts organisation, int year) {
         List<OrganisationFacts> predecessors = organisations.predecessorsOf(organisation.code());
-        String existence = organisation.name() + " did not exist in " + year;
-        if (predecessors.isEmpty()) {
-            return NotComparable.of(Reason.DID_NOT_EXIST, year, organisation.code(), existence + ".");
-        }
-        return NotComparable.of(
-                Reason.UNIT_NOT_SPLIT,
-                year,
-                organisation.code(),
-                existence + "; it succeeded " + names(predecessors) + ", over which its results can't be split back.");
+        return predecessors.isEmpty()
+                ? NotComparable.of(Sentence.DID_NOT_EXIST, year, organisation.code(), organisation.name(), year)
+                : NotComparable.of(
+                        Sentence.UNIT_NOT_SPLIT,
+                        year,
+                        organisation.code(),
+                        organisation.name(),
+                        year,
+                        names(predecessors));
     }
 
     static String names(List<OrganisationFacts> organisations) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.korpsmonitor.events.values.Framework;
 import nl.korpsmonitor.events.values.Framework.Dimension;
-import nl.korpsmonitor.query.comparison.NotComparable.Reason;
 
 /** What hinders the comparison of two editions as a whole. */
 final class EditionReasons {
@@ -19,10 +18,7 @@ final class EditionReasons {
             EditionFacts invented = from.fictitious() ? from : to;
             EditionFacts real = from.fictitious() ? to : from;
             reasons.add(NotComparable.ofEdition(
-                    Reason.FICTITIOUS_BESIDE_REAL,
-                    invented.year(),
-                    "Edition " + invented.year() + " is invented and edition " + real.year()
-                            + " is not: nothing follows from comparing them."));
+                    Sentence.FICTITIOUS_BESIDE_REAL, invented.year(), invented.year(), real.year()));
         }
         reasons.addAll(of(from));
         reasons.addAll(of(to));
@@ -37,36 +33,22 @@ final class EditionReasons {
         if (edition.framework() != null) {
             return List.of();
         }
-        String known = "Of edition " + edition.year() + " ";
+        Sentence lacking = Sentence.NO_FRAMEWORK;
         if (edition.scorecards().isEmpty()) {
-            return List.of(
-                    edition.totals().isEmpty()
-                            ? NotComparable.ofEdition(
-                                    Reason.NOTHING_KNOWN, edition.year(), known + "no results are known.")
-                            : NotComparable.ofEdition(
-                                    Reason.ONLY_TOTALS_KNOWN,
-                                    edition.year(),
-                                    known + "only published totals are known."));
+            lacking = edition.totals().isEmpty() ? Sentence.NOTHING_KNOWN : Sentence.ONLY_TOTALS_KNOWN;
         }
-        return List.of(NotComparable.ofEdition(
-                Reason.NO_FRAMEWORK, edition.year(), known + "the framework is not known, so no mean is computed."));
+        return List.of(NotComparable.ofEdition(lacking, edition.year(), edition.year()));
     }
 
     private static List<NotComparable> between(int yearFrom, Framework from, int yearTo, Framework to, Bridge bridge) {
         List<NotComparable> reasons = new ArrayList<>();
         if (!bridge.holds()) {
-            reasons.add(NotComparable.general(
-                    Reason.SCALE_DIFFERS,
-                    "The scales of editions " + yearFrom + " and " + yearTo
-                            + " differ and no mapping between them is recorded on the later one."));
+            reasons.add(NotComparable.general(Sentence.SCALE_DIFFERS, yearFrom, yearTo));
         }
         boolean sameRounding = from.rounding().equals(to.rounding())
                 || (!from.rounding().beforeLimits() && !to.rounding().beforeLimits());
         if (!from.limits().equals(to.limits()) || !sameRounding) {
-            reasons.add(NotComparable.general(
-                    Reason.CLASS_LIMITS_DIFFER,
-                    "Editions " + yearFrom + " and " + yearTo
-                            + " draw the limits of the classes differently: the same mean may give another class."));
+            reasons.add(NotComparable.general(Sentence.CLASS_LIMITS_DIFFER, yearFrom, yearTo));
         }
         reasons.addAll(onlyIn(yearFrom, from, to));
         reasons.addAll(onlyIn(yearTo, to, from));
@@ -77,12 +59,7 @@ final class EditionReasons {
         return one.dimensions().stream()
                 .map(Dimension::code)
                 .filter(code -> other.dimension(code).isEmpty())
-                .map(code -> new NotComparable(
-                        Reason.DIMENSION_IN_ONE_EDITION,
-                        year,
-                        null,
-                        code,
-                        "Dimension " + code + " is in the framework of edition " + year + " only."))
+                .map(code -> NotComparable.about(year, null, code, Sentence.DIMENSION_IN_ONE_EDITION, code, year))
                 .toList();
     }
 
@@ -105,9 +82,6 @@ final class EditionReasons {
                 .map(OrganisationComparison::organisation)
                 .filter(code -> from.contains(code) != to.contains(code))
                 .collect(Collectors.joining(", "));
-        return List.of(NotComparable.general(
-                Reason.ORGANISATIONS_DIFFER,
-                "These organisations have a class in one of the two editions only, so the totals per class do not count"
-                        + " the same organisations: " + lonely + "."));
+        return List.of(NotComparable.general(Sentence.ORGANISATIONS_DIFFER, lonely));
     }
 }

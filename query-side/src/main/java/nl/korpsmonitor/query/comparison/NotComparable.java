@@ -1,5 +1,9 @@
 package nl.korpsmonitor.query.comparison;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,25 +13,49 @@ import org.jspecify.annotations.Nullable;
  * @param edition the year of the edition where it lies; null when in both or between them
  * @param organisation its code; null when it is about all
  * @param dimension its code; null when it is about all
- * @param sentence for people; in English
+ * @param wording which sentence says it
+ * @param arguments what stands in the sentence, as the wording tells: texts, and classes as constants
  */
 public record NotComparable(
         Reason reason,
         @Nullable Integer edition,
         @Nullable String organisation,
         @Nullable String dimension,
-        String sentence) {
+        @JsonIgnore Sentence wording,
+        @JsonIgnore List<Object> arguments) {
 
-    static NotComparable general(Reason reason, String sentence) {
-        return new NotComparable(reason, null, null, null, sentence);
+    public NotComparable {
+        arguments = List.copyOf(arguments);
     }
 
-    static NotComparable ofEdition(Reason reason, int edition, String sentence) {
-        return new NotComparable(reason, edition, null, null, sentence);
+    static NotComparable general(Sentence wording, Object... arguments) {
+        return about(null, null, null, wording, arguments);
     }
 
-    static NotComparable of(Reason reason, int edition, String organisation, String sentence) {
-        return new NotComparable(reason, edition, organisation, null, sentence);
+    static NotComparable ofEdition(Sentence wording, int edition, Object... arguments) {
+        return about(edition, null, null, wording, arguments);
+    }
+
+    static NotComparable of(Sentence wording, int edition, String organisation, Object... arguments) {
+        return about(edition, organisation, null, wording, arguments);
+    }
+
+    static NotComparable about(
+            @Nullable Integer edition,
+            @Nullable String organisation,
+            @Nullable String dimension,
+            Sentence wording,
+            Object... arguments) {
+        List<Object> said = Stream.of(arguments)
+                .map(each -> each instanceof Enum<?> ? each : each.toString())
+                .toList();
+        return new NotComparable(wording.reason(), edition, organisation, dimension, wording, said);
+    }
+
+    /** For people; in English. */
+    @JsonProperty
+    public String sentence() {
+        return wording.english(arguments);
     }
 
     /** Why. */

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.values.ScoreClass;
 import nl.korpsmonitor.query.comparison.ComparisonOptions.Basis;
-import nl.korpsmonitor.query.comparison.NotComparable.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Compares where one organisation stands in two editions. */
@@ -81,12 +80,7 @@ final class OrganisationComparer {
     }
 
     private static List<NotComparable> noCommonDimension(Standing standing) {
-        return List.of(new NotComparable(
-                Reason.NO_COMMON_DIMENSION,
-                null,
-                standing.organisation(),
-                null,
-                "No dimension is in both frameworks and scored in both editions, so there is no like-for-like mean."));
+        return List.of(NotComparable.about(null, standing.organisation(), null, Sentence.NO_COMMON_DIMENSION));
     }
 
     private static @Nullable Fraction meanOrNull(Map<String, Fraction> weights, Assessment assessment) {

@@ -8,7 +8,6 @@ import java.util.Objects;
 import nl.korpsmonitor.events.OrganisationEvent.OrganisationSucceeded;
 import nl.korpsmonitor.events.OrganisationEvent.Successor;
 import nl.korpsmonitor.events.values.Framework.Dimension;
-import nl.korpsmonitor.query.comparison.NotComparable.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +35,12 @@ final class RollUp {
         Assessment assessment = standing.assessment();
         if (assessment == null) {
             reasons.add(NotComparable.of(
-                    Reason.PREDECESSOR_NOT_SCORED,
+                    Sentence.PREDECESSOR_NOT_SCORED,
                     edition.year(),
                     unit,
-                    "The scores of " + predecessor.name() + " in edition " + edition.year()
-                            + " are not known, so none are computed for " + organisations.name(unit) + "."));
+                    predecessor.name(),
+                    edition.year(),
+                    organisations.name(unit)));
         } else if (weight != null) {
             predecessors.add(new Weighed(weight, assessment));
         }
@@ -54,10 +54,10 @@ final class RollUp {
                 .orElseThrow();
         boolean whole = succession.successors().size() == 1 && successor.share() == null;
         if (succession.weightInSuccessor() == null) {
-            reasons.add(lacking(Reason.SUCCESSION_WITHOUT_WEIGHT, predecessor, "weight"));
+            reasons.add(lacking(Sentence.SUCCESSION_WITHOUT_WEIGHT, predecessor));
         }
         if (successor.share() == null && !whole) {
-            reasons.add(lacking(Reason.SUCCESSION_WITHOUT_SHARE, predecessor, "share"));
+            reasons.add(lacking(Sentence.SUCCESSION_WITHOUT_SHARE, predecessor));
         }
         if (succession.weightInSuccessor() == null || (successor.share() == null && !whole)) {
             return null;
@@ -66,13 +66,8 @@ final class RollUp {
         return successor.share() == null ? weight : weight.times(Fraction.of(successor.share()));
     }
 
-    private NotComparable lacking(Reason reason, OrganisationFacts predecessor, String what) {
-        return NotComparable.of(
-                reason,
-                edition.year(),
-                unit,
-                "The " + what + " of " + predecessor.name() + " in " + organisations.name(unit)
-                        + " is not laid down, so no score of the unit is computed from it.");
+    private NotComparable lacking(Sentence wording, OrganisationFacts predecessor) {
+        return NotComparable.of(wording, edition.year(), unit, predecessor.name(), organisations.name(unit));
     }
 
     /** Why there is no assessment; empty when there is one. */

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import nl.korpsmonitor.events.values.Framework;
 import nl.korpsmonitor.query.comparison.ComparisonOptions.Units;
-import nl.korpsmonitor.query.comparison.NotComparable.Reason;
 
 /** Finds where organisations stand in one edition, as assessed or rolled up into today's units. */
 final class Standings {
@@ -95,15 +94,8 @@ final class Standings {
         if (framework == null || card.scores().isEmpty()) {
             reasons.add(
                     card.notedClass() == null
-                            ? reason(
-                                    Reason.NO_SCORECARD,
-                                    organisation,
-                                    "No score of " + name + " is recorded in edition " + edition.year() + ".")
-                            : reason(
-                                    Reason.ONLY_CLASS_KNOWN,
-                                    organisation,
-                                    "Of " + name + " only the published class is known in edition " + edition.year()
-                                            + ", not its scores."));
+                            ? reason(Sentence.NO_SCORE, organisation, name, edition.year())
+                            : reason(Sentence.ONLY_CLASS_KNOWN, organisation, name, edition.year()));
             return new Standing(organisation, null, card.notedClass(), List.of(), List.copyOf(reasons));
         }
         Assessment assessment = Assessment.of(framework, card.scores());
@@ -112,30 +104,33 @@ final class Standings {
                 && assessment.scoreClass() != null
                 && assessment.scoreClass() != card.notedClass()) {
             reasons.add(reason(
-                    Reason.NOTED_CLASS_DIFFERS,
+                    Sentence.NOTED_CLASS_DIFFERS,
                     organisation,
-                    "The class of " + name + " in edition " + edition.year() + " is published as " + card.notedClass()
-                            + ", but " + assessment.scoreClass() + " follows from its scores and is used."));
+                    name,
+                    edition.year(),
+                    card.notedClass(),
+                    assessment.scoreClass()));
         }
         return new Standing(organisation, assessment, card.notedClass(), List.of(), List.copyOf(reasons));
     }
 
     private List<NotComparable> missing(String organisation, Assessment assessment) {
         return assessment.missing().stream()
-                .map(dimension -> new NotComparable(
-                        Reason.SCORE_MISSING,
+                .map(dimension -> NotComparable.about(
                         edition.year(),
                         organisation,
                         dimension,
-                        organisations.name(organisation) + " has no score for " + dimension + " in edition "
-                                + edition.year() + "; " + consequence(assessment.framework())))
+                        missing(assessment.framework()),
+                        organisations.name(organisation),
+                        dimension,
+                        edition.year()))
                 .toList();
     }
 
-    private static String consequence(Framework framework) {
+    private static Sentence missing(Framework framework) {
         return switch (framework.missing()) {
-            case NO_MEAN -> "by the framework's rule there is no mean then.";
-            case LEFT_OUT -> "by the framework's rule the mean leaves it out.";
+            case NO_MEAN -> Sentence.SCORE_MISSING_WITHOUT_MEAN;
+            case LEFT_OUT -> Sentence.SCORE_MISSING_LEFT_OUT;
         };
     }
 
@@ -166,15 +161,15 @@ final class Standings {
         return organisations.allPredecessorsOf(unit).stream()
                 .filter(predecessor -> edition.scorecards().containsKey(predecessor.code()))
                 .map(predecessor -> reason(
-                        Reason.SCORED_BESIDE_SUCCESSOR,
+                        Sentence.SCORED_BESIDE_SUCCESSOR,
                         predecessor.code(),
-                        predecessor.name() + " has a scorecard in edition " + edition.year() + ", but "
-                                + organisations.name(unit)
-                                + ", which succeeded it later, was there beside it; it is left out."))
+                        predecessor.name(),
+                        edition.year(),
+                        organisations.name(unit)))
                 .toList();
     }
 
-    private NotComparable reason(Reason reason, String organisation, String sentence) {
-        return NotComparable.of(reason, edition.year(), organisation, sentence);
+    private NotComparable reason(Sentence wording, String organisation, Object... arguments) {
+        return NotComparable.of(wording, edition.year(), organisation, arguments);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import nl.korpsmonitor.events.EditionEvent.TotalsPublished;
 import nl.korpsmonitor.events.values.ScoreClass;
-import nl.korpsmonitor.query.comparison.NotComparable.Reason;
 
 /**
  * Published totals of two editions side by side.
@@ -84,26 +83,18 @@ public record TotalsComparison(
 
     private void report(List<NotComparable> notComparable) {
         if (!sameScope) {
-            notComparable.add(NotComparable.general(
-                    Reason.TOTALS_SCOPE_DIFFERS,
-                    "The published totals count '" + from.scope() + "' and '" + to.scope()
-                            + "': their differences may come from whom they count."));
+            notComparable.add(NotComparable.general(Sentence.TOTALS_SCOPE_DIFFERS, from.scope(), to.scope()));
         }
         for (ScoreClass scoreClass : ScoreClass.values()) {
             if (from.counts().containsKey(scoreClass) != to.counts().containsKey(scoreClass)) {
-                notComparable.add(NotComparable.general(
-                        Reason.CLASS_NOT_COUNTED,
-                        "Only one of the published totals " + from.code() + " and " + to.code() + " counts "
-                                + scoreClass + "."));
+                notComparable.add(
+                        NotComparable.general(Sentence.CLASS_NOT_COUNTED, from.code(), to.code(), scoreClass));
             }
         }
     }
 
     private static NotComparable lonely(TotalsPublished totals, EditionFacts in, EditionFacts other) {
         return NotComparable.ofEdition(
-                Reason.TOTALS_WITHOUT_COUNTERPART,
-                in.year(),
-                "Edition " + other.year() + " has no published totals to stand against " + totals.code() + " ('"
-                        + totals.scope() + "') of edition " + in.year() + ".");
+                Sentence.TOTALS_WITHOUT_COUNTERPART, in.year(), other.year(), totals.code(), totals.scope(), in.year());
     }
 }

@@ -84,11 +84,7 @@ public record Trend(String organisation, List<Point> points, List<NotComparable>
             EditionFacts later = ordered.get(i);
             Bridge bridge = new Bridge(earlier, later);
             if (bridge.mapping() != null) {
-                breaks.add(NotComparable.general(
-                        Reason.SCALE_DIFFERS,
-                        "The means of editions " + earlier.year() + " and " + later.year()
-                                + " stand here each on its own scale; comparing the two editions applies the recorded"
-                                + " mapping."));
+                breaks.add(NotComparable.general(Sentence.SCALE_IS_EACH_ITS_OWN, earlier.year(), later.year()));
             }
             EditionReasons.between(earlier, later, bridge).stream()
                     .filter(reason -> reason.reason() == Reason.FICTITIOUS_BESIDE_REAL

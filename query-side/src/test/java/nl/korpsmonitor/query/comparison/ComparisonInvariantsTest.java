@@ -234,7 +234,8 @@ class ComparisonInvariantsTest {
     }
 
     private static NotComparable withoutWords(NotComparable one) {
-        return new NotComparable(one.reason(), one.edition(), one.organisation(), one.dimension(), "");
+        return new NotComparable(
+                one.reason(), one.edition(), one.organisation(), one.dimension(), one.wording(), List.of());
     }
 
     private static @Nullable Figure negatedOrNull(@Nullable Figure figure) {

@@ -11,8 +11,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.korpsmonitor.events.RecordedEvent;
-import nl.korpsmonitor.query.comparison.Figure;
-import nl.korpsmonitor.query.comparison.OrganisationComparison;
 import nl.korpsmonitor.query.replay.Reconstruction;
 import nl.korpsmonitor.service.dossier.contents.DossierContent;
 import nl.korpsmonitor.service.dossier.contents.Inventory;
@@ -77,18 +75,7 @@ record ItemData(DossierContent content, Words words, Map<String, String> organis
                                         + words.eventType(each.event().type()),
                                 words.say("reason." + each.reason())))
                         .toList());
-        shown.put(
-                "compared",
-                item.comparison().stream()
-                        .flatMap(each -> each.organisations().stream())
-                        .map(each -> compared(each, item))
-                        .toList());
-        shown.put(
-                "notComparable",
-                item.comparison().stream()
-                        .flatMap(each -> each.notComparable().stream())
-                        .map(each -> each.sentence())
-                        .toList());
+        shown.putAll(ComparedData.of(item, words));
         shown.put(
                 "unknown",
                 item.kind() == Item.Kind.COMPARISON
@@ -107,24 +94,6 @@ record ItemData(DossierContent content, Words words, Map<String, String> organis
 
     private Place place(Item item) {
         return Place.in(requireNonNull(item.cited().evidence().state()).subject(), words);
-    }
-
-    private Map<String, String> compared(OrganisationComparison each, Item item) {
-        return Map.of(
-                "organisation", item.names().getOrDefault(each.organisation(), each.organisation()),
-                "from", rounded(each.mean().from()),
-                "to", rounded(each.mean().to()),
-                "difference", rounded(each.mean().difference()),
-                "classFrom", constant(each.classFrom()),
-                "classTo", constant(each.classTo()));
-    }
-
-    private static String rounded(@Nullable Figure figure) {
-        return figure == null ? "" : figure.rounded();
-    }
-
-    private String constant(@Nullable Enum<?> value) {
-        return value == null ? "" : words.constant(value);
     }
 
     /** Who recorded it and when, and what it says. */

@@ -92,7 +92,7 @@ final class PageData {
         head.put("amendment", answer.amendment() == 0 ? null : String.valueOf(answer.amendment()));
         head.put("reason", shown(answer.event(), "/reason"));
         head.put("answer", answer.answer().text());
-        head.put("answerLanguage", answer.answer().language() == Language.NL ? "nl" : "en");
+        head.put("answerLanguage", language(answer));
         head.put("answeredOn", words.date(answer.event().event().occurredOn()));
         head.put("answerPosition", String.valueOf(answer.event().position()));
         head.put("knownAt", String.valueOf(answer.answer().knownAt()));
@@ -106,6 +106,7 @@ final class PageData {
                                 "amendment", String.valueOf(given.amendment()),
                                 "position", String.valueOf(given.event().position()),
                                 "on", words.date(given.event().event().occurredOn()),
+                                "language", language(given),
                                 "text", given.answer().text()))
                         .toList());
         head.put("origin", content.checkpoint().checkpoint().origin());
@@ -115,6 +116,10 @@ final class PageData {
         head.put("eventCount", String.valueOf(content.events().size()));
         head.put("zip", DossierZip.name(content) + ".zip");
         return head;
+    }
+
+    private static String language(Given given) {
+        return given.answer().language() == Language.NL ? "nl" : "en";
     }
 
     /** A confidential value when the dossier shows it; null otherwise. */

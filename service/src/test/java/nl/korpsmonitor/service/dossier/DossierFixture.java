@@ -135,6 +135,18 @@ final class DossierFixture implements AutoCloseable {
         answer(inquiry, document, known, "");
     }
 
+    /** Answers a question of that code in Dutch, and amends that in English; it stands on the published editions 2008 and 2010 compared, as item {@code totalen}. */
+    void answeredByPublished(String inquiry) {
+        ask(inquiry, LETTER_NAME);
+        cite(inquiry, "totalen", """
+                {"comparison": {"from": 2008, "to": 2010, "basis": "AS_PUBLISHED", "units": "FORMER",
+                 "weights": "EACH", "knownAt": %d}}""".formatted(knownAt), "Twee edities.");
+        answer(inquiry, LETTER_NAME, knownAt, "");
+        post("/" + inquiry + "/amendments", """
+                {"text": "Most were adopted.", "language": "EN", "knownAt": %d, "document": "%s",
+                 "occurredOn": "2014-03-13", "reason": "It was asked in English."}""".formatted(knownAt, LETTER_NAME));
+    }
+
     private void register(String document) {
         created(service.post("/v1/documents", "carl", """
                 {"identifier": "%s", "title": "Een nota", "date": "2014-02-03", "fictitious": true,

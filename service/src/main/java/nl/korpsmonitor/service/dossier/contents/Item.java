@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
 import nl.korpsmonitor.events.values.Evidence;
 import nl.korpsmonitor.query.comparison.Comparison;
@@ -97,12 +98,15 @@ public record Item(
         return cited.item();
     }
 
-    /** Where its data is, below the payload: as JSON, and as a table when there is one. */
+    /** Where its data is, below the payload: as JSON, and as tables when there are any. */
     public List<String> files() {
         return switch (kind) {
             case EVENT -> List.of(ShownEvent.file(positions.getFirst()));
             case STATE, RECONSTRUCTION -> List.of("states/" + code() + ".csv", "states/" + code() + ".json");
-            case COMPARISON -> List.of("comparisons/" + code() + ".csv", "comparisons/" + code() + ".json");
+            case COMPARISON ->
+                Stream.concat(Stream.of("comparisons/" + code() + ".json"), ComparisonTables.files(code()).stream())
+                        .sorted()
+                        .toList();
         };
     }
 }

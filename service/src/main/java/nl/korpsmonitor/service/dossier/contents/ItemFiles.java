@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import nl.korpsmonitor.query.comparison.Comparison;
 import nl.korpsmonitor.query.replay.Reconstruction;
 import nl.korpsmonitor.query.replay.Reconstruction.Considered;
 import nl.korpsmonitor.query.standards.RowFormat;
 import nl.korpsmonitor.query.standards.Table;
-import nl.korpsmonitor.query.web.ScoreTables;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +44,7 @@ public final class ItemFiles {
             }
             case COMPARISON -> {
                 files.put("comparisons/" + item.code() + ".json", json(comparison(item)));
-                files.put("comparisons/" + item.code() + ".csv", comparedTable(item));
+                files.putAll(ComparisonTables.of(item));
             }
         }
         return files;
@@ -131,19 +129,5 @@ public final class ItemFiles {
         head.put("fictitious", item.fictitious());
         head.set("positions", node(item.positions()));
         return head;
-    }
-
-    private static String comparedTable(Item item) {
-        Comparison comparison = item.comparison().orElse(null);
-        return table(
-                ScoreTables.COMPARED,
-                comparison == null
-                        ? List.of()
-                        : comparison.organisations().stream()
-                                .flatMap(each ->
-                                        ScoreTables.Compared.of(
-                                                comparison, each, item.names().get(each.organisation()))
-                                                .stream())
-                                .toList());
     }
 }

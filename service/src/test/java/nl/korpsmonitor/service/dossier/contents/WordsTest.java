@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.InquiryEvent;
+import nl.korpsmonitor.query.comparison.Sentence;
 import nl.korpsmonitor.query.replay.Reconstruction;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,8 @@ class WordsTest {
             "event.recordedAt",
             "event.subject",
             "event.type",
+            "totals.notCounted",
+            "totals.scopes",
             "what.CITED",
             "what.COMPARISON",
             "what.DOCUMENT",
@@ -48,6 +51,7 @@ class WordsTest {
         Stream.of(InquiryEvent.Version.values()).forEach(version -> used.add("version." + version));
         Stream.of(Decision.values()).forEach(decision -> used.add("decision." + decision));
         Stream.of(Reconstruction.Reason.values()).forEach(reason -> used.add("reason." + reason));
+        Stream.of(Sentence.values()).forEach(sentence -> used.add("cannot." + sentence));
         for (String file : Set.of("dossier.properties", "dossier_en.properties")) {
             Properties words = new Properties();
             try (InputStreamReader in = new InputStreamReader(resource(file), StandardCharsets.UTF_8)) {
