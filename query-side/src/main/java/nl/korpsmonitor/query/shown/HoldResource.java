@@ -33,7 +33,8 @@ public record HoldResource(
 
         @Schema(type = "string", example = "2013-11-05") PartialDate placedOn,
 
-        @Schema(type = "string", example = "2013-12-02") @Nullable PartialDate liftedOn,
+        @Schema(type = "string", example = "2013-12-02") @Nullable
+        PartialDate liftedOn,
 
         boolean fictitious,
         long position,

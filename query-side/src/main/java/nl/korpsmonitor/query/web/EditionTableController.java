@@ -119,8 +119,8 @@ class EditionTableController {
             StateParameters stateParameters,
             Function<EditionResource, List<T>> rows) {
         State state = lister.state(stateParameters);
-        EditionResource edition = EditionResource.of(
-                EditionController.find(state, Absent.year(year)), state.day(), state.visibility());
+        EditionResource edition =
+                EditionResource.of(EditionController.find(state, Absent.year(year)), state.day(), state.visibility());
         TableController.send(streams, request, response, table, state, Pages.of(rows.apply(edition)));
     }
 }

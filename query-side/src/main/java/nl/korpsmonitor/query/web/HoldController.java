@@ -39,7 +39,8 @@ class HoldController {
     @GetMapping("/v1/holds")
     @Operation(
             summary = "Lists holds, also those that were lifted.",
-            description = "For parliamentary officers, privacy officers and auditors; for everybody else the list is empty.")
+            description =
+                    "For parliamentary officers, privacy officers and auditors; for everybody else the list is empty.")
     Page<HoldResource> holds(
             @ParameterObject HoldQuestion question,
             @ParameterObject KnownAtParameters stateParameters,

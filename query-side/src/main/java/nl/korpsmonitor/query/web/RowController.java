@@ -39,9 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Tables", description = "Whole tables in CSV (RFC 4180), row by row.")
 class RowController {
     /** What is said of every such table. */
-    static final String ROWS =
-            "Every row. An empty cell is not known, or does not apply. A text that a spreadsheet"
-                    + " may take for a formula has an apostrophe in front; docs/standards.md says how to take it away.";
+    static final String ROWS = "Every row. An empty cell is not known, or does not apply. A text that a spreadsheet"
+            + " may take for a formula has an apostrophe in front; docs/standards.md says how to take it away.";
 
     private final Trail trail;
     private final Lister lister;

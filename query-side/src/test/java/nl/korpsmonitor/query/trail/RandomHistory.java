@@ -214,9 +214,7 @@ public final class RandomHistory {
         if (!has(subject)) {
             Set<String> below = chance(0.5) ? Set.of("recommendation/" + pick(EDITIONS), "mandate/m-1") : Set.of();
             Set<Long> positions = below.isEmpty() || chance(0.5) ? Set.of(0L, 1L + below(1_000)) : Set.of();
-            record(
-                    subject,
-                    new HoldPlaced(below, positions, chance(0.5) ? null : "kv-1", Samples.secret(), date()));
+            record(subject, new HoldPlaced(below, positions, chance(0.5) ? null : "kv-1", Samples.secret(), date()));
         } else if (sequence(subject) == 0) {
             record(subject, new HoldLifted(Samples.secret(), date()));
         }

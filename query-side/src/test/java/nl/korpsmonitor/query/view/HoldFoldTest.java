@@ -63,9 +63,15 @@ class HoldFoldTest {
         assertThat(view.covers(Subject.document("d-1"))).isTrue();
         assertThat(view.covers(new Subject("recommendation/2012"))).isTrue();
         assertThat(view.covers(Subject.recommendation(2012, "r-01"))).isTrue();
-        assertThat(view.covers(Subject.document("d-10"))).as("only begins alike").isFalse();
-        assertThat(view.covers(new Subject("recommendation"))).as("more than it").isFalse();
-        assertThat(view.covers(17, Subject.mandate("m-1"))).as("the event is named").isTrue();
+        assertThat(view.covers(Subject.document("d-10")))
+                .as("only begins alike")
+                .isFalse();
+        assertThat(view.covers(new Subject("recommendation")))
+                .as("more than it")
+                .isFalse();
+        assertThat(view.covers(17, Subject.mandate("m-1")))
+                .as("the event is named")
+                .isTrue();
         assertThat(view.covers(18, Subject.mandate("m-1"))).isFalse();
         assertThat(view.covers(18, Subject.document("d-1"))).isTrue();
     }

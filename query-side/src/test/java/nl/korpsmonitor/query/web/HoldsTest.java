@@ -92,8 +92,7 @@ class HoldsTest {
     }
 
     private static List<String> codes(String question) {
-        return StreamSupport.stream(
-                        api.get("/v1/holds" + question).get("items").spliterator(), false)
+        return StreamSupport.stream(api.get("/v1/holds" + question).get("items").spliterator(), false)
                 .map(item -> item.get("code").asString())
                 .toList();
     }
@@ -113,7 +112,9 @@ class HoldsTest {
         JsonNode lifted = api.get("/v1/holds/h-1");
         assertThat(lifted.at("/inForce").asBoolean(true)).isFalse();
         assertThat(lifted.at("/liftedOn").asString()).isEqualTo("2013-12-02");
-        assertThat(api.get("/v1/holds/h-1?knownAt=" + (placed + 1)).at("/inForce").asBoolean())
+        assertThat(api.get("/v1/holds/h-1?knownAt=" + (placed + 1))
+                        .at("/inForce")
+                        .asBoolean())
                 .as("as it was known before")
                 .isTrue();
         assertThat(api.error("/v1/holds/h-9")).startsWith("404");

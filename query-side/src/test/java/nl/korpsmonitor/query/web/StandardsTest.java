@@ -287,29 +287,33 @@ class StandardsTest {
                 true);
         api.append(edition, new FrameworkFixed(Samples.FRAMEWORK, Samples.LETTER, Samples.day("2013-11-02")), true);
 
-        assertThat(table("/v1/editions/2012/totals")).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("edition", "2012")
-                .containsEntry("code", "regional-forces")
-                .containsEntry("scope", "'" + EVIL)
-                .containsEntry("conformNorm", "12")
-                .containsEntry("aandacht", "")
-                .containsEntry("onvoldoende", "0")
-                .containsEntry("source", "kst-28638-103")
-                .containsEntry("passage", "p. 2")
-                .containsEntry("documentedOn", "2013-10-24")
-                .containsEntry("occurredOn", "2013-10")
-                .containsEntry("inForceFrom", "2013-01-01")
-                .containsEntry("fictitious", "true")
-                .containsEntry("subject", "edition/2012")
-                .containsEntry("position", String.valueOf(counted)));
-        assertThat(table("/v1/editions/2012/findings")).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("edition", "2012")
-                .containsEntry("code", "f-1")
-                .containsEntry("statement", "Better, and \"best\".")
-                .containsEntry("scope", "Twente")
-                .containsEntry("organisation", "twente")
-                .containsEntry("direction", "IMPROVED")
-                .containsEntry("source", "kst-28638-103"));
+        assertThat(table("/v1/editions/2012/totals"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("edition", "2012")
+                        .containsEntry("code", "regional-forces")
+                        .containsEntry("scope", "'" + EVIL)
+                        .containsEntry("conformNorm", "12")
+                        .containsEntry("aandacht", "")
+                        .containsEntry("onvoldoende", "0")
+                        .containsEntry("source", "kst-28638-103")
+                        .containsEntry("passage", "p. 2")
+                        .containsEntry("documentedOn", "2013-10-24")
+                        .containsEntry("occurredOn", "2013-10")
+                        .containsEntry("inForceFrom", "2013-01-01")
+                        .containsEntry("fictitious", "true")
+                        .containsEntry("subject", "edition/2012")
+                        .containsEntry("position", String.valueOf(counted)));
+        assertThat(table("/v1/editions/2012/findings"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("edition", "2012")
+                        .containsEntry("code", "f-1")
+                        .containsEntry("statement", "Better, and \"best\".")
+                        .containsEntry("scope", "Twente")
+                        .containsEntry("organisation", "twente")
+                        .containsEntry("direction", "IMPROVED")
+                        .containsEntry("source", "kst-28638-103"));
         assertThat(table("/v1/editions/2012/dimensions"))
                 .extracting(row -> row.get("dimension") + " " + row.get("focusArea") + " " + row.get("focusAreaWeight")
                         + " " + row.get("weight") + " " + row.get("norm") + " " + row.get("document"))
@@ -341,7 +345,8 @@ class StandardsTest {
             assertThat(ask(hidden, "text/csv").statusCode()).as(hidden).isEqualTo(404);
             api.asInsider();
             assertThat(table(hidden)).as(hidden).isEmpty();
-            assertThat(ask("/v1/editions/2012/" + table + "?limit=1", "text/csv").statusCode())
+            assertThat(ask("/v1/editions/2012/" + table + "?limit=1", "text/csv")
+                            .statusCode())
                     .as(table)
                     .isEqualTo(400);
             assertThat(ask("/v1/editions/2012/" + table, "application/json").statusCode())

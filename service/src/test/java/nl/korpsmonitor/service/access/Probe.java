@@ -135,11 +135,8 @@ record Probe(String kind, String operation, String path, String needle) {
                 unpublished, "/editions/{year}/totals", "/v1/editions/2014/totals", "edition,code,scope,conformNorm"));
         probes.add(new Probe(
                 unpublished, "/editions/{year}/findings", "/v1/editions/2014/findings", "edition,code,statement"));
-        probes.add(new Probe(
-                unpublished,
-                "/editions/{year}/dimensions",
-                "/v1/editions/2014/dimensions",
-                "edition/2014"));
+        probes.add(
+                new Probe(unpublished, "/editions/{year}/dimensions", "/v1/editions/2014/dimensions", "edition/2014"));
         events(probes, unpublished, ledger.unpublishedEdition, "edition/2014");
         history(probes, unpublished, ledger.unpublishedEdition, "edition/2014", "/title");
         String paper = "a working paper of an unpublished edition";

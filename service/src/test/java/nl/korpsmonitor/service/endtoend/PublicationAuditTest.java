@@ -108,7 +108,15 @@ class PublicationAuditTest {
         values.put(
                 "sort",
                 List.of(
-                        "edition", "-edition", "year", "-year", "organisation", "code", "-code", "title", "dueOn",
+                        "edition",
+                        "-edition",
+                        "year",
+                        "-year",
+                        "organisation",
+                        "code",
+                        "-code",
+                        "title",
+                        "dueOn",
                         "placed"));
         values.put("status", List.of("SUPERSEDED", "UNDECIDED", "ACCEPTED", "OPEN"));
         values.put("inquiry", List.of("kv-secret", "kv-none"));

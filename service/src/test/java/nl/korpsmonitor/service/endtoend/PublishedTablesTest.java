@@ -41,9 +41,12 @@ class PublishedTablesTest {
 
     @Test
     void the_class_totals_are_those_of_the_ministers_letter_and_of_the_newspaper() {
-        assertThat(rows("/v1/editions/2008/totals")).singleElement().satisfies(row -> assertThat(row)
-                .startsWith("2008,klassen-25-korpsen,25 regional forces,6,14,5,kst-28638-54,,2011-07-06,2011-07-06,")
-                .contains(",false,edition/2008,"));
+        assertThat(rows("/v1/editions/2008/totals"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .startsWith(
+                                "2008,klassen-25-korpsen,25 regional forces,6,14,5,kst-28638-54,,2011-07-06,2011-07-06,")
+                        .contains(",false,edition/2008,"));
         assertThat(rows("/v1/editions/2010/totals"))
                 .satisfiesExactly(
                         letter -> assertThat(letter)
@@ -61,10 +64,13 @@ class PublishedTablesTest {
     void eleven_findings_of_2010_say_that_a_force_did_better_and_one_that_it_did_worse() {
         List<String> findings = rows("/v1/editions/2010/findings");
         assertThat(findings).filteredOn(row -> row.contains(",IMPROVED,")).hasSize(11);
-        assertThat(findings).filteredOn(row -> row.contains(",DECLINED,")).singleElement().satisfies(row -> assertThat(
-                        row)
-                .startsWith("2010,terugval-ijsselland,Much worse than in the Korpsmonitor 2008: 'forse terugval'.,")
-                .contains(",ijsselland,DECLINED,ccv-korpsmonitor-2010,Conclusies,,,"));
+        assertThat(findings)
+                .filteredOn(row -> row.contains(",DECLINED,"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .startsWith(
+                                "2010,terugval-ijsselland,Much worse than in the Korpsmonitor 2008: 'forse terugval'.,")
+                        .contains(",ijsselland,DECLINED,ccv-korpsmonitor-2010,Conclusies,,,"));
         assertThat(rows("/v1/editions/2008/findings")).isEmpty();
     }
 
