@@ -1,6 +1,7 @@
 package nl.korpsmonitor.query.readmodel;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import nl.korpsmonitor.query.view.DocumentFold;
 import nl.korpsmonitor.query.view.DocumentView;
 import nl.korpsmonitor.query.view.EditionFold;
 import nl.korpsmonitor.query.view.EditionView;
+import nl.korpsmonitor.query.view.HoldFold;
+import nl.korpsmonitor.query.view.HoldView;
 import nl.korpsmonitor.query.view.InquiryFold;
 import nl.korpsmonitor.query.view.InquiryView;
 import nl.korpsmonitor.query.view.MandateFold;
@@ -24,7 +27,7 @@ import nl.korpsmonitor.query.view.ScorecardView;
 /** Every kind of view. Events of other subjects (actors, the ledger itself) have no view. */
 public final class ViewTypes {
     /** The format of read models. Raise it with every change to a view, a fold, a summary, an indexed field or an adapter's tables. */
-    public static final int FORMAT = 8;
+    public static final int FORMAT = 9;
 
     /** The indexed field of what belongs to an edition: its year. */
     public static final String EDITION = "edition";
@@ -50,6 +53,12 @@ public final class ViewTypes {
     public static final String DUE_ON = "dueon";
     /** The indexed field for the last known name or title. */
     public static final String NAME = "name";
+    /** The indexed field for the inquiry for which something is; empty when it is for none. */
+    public static final String INQUIRY = "inquiry";
+    /** The indexed field for whether something is in force: {@code true} or {@code false}. */
+    public static final String IN_FORCE = "inforce";
+    /** The indexed field for when something was placed: the position of its event, in 19 digits so that text order is the ledger's. */
+    public static final String PLACED = "placed";
 
     /** Editions. */
     public static final ViewType<EditionView, EditionView> EDITIONS = new ViewType<>(
@@ -133,9 +142,22 @@ public final class ViewTypes {
                     ORGANISATION, view.ownerOrganisation(),
                     DUE_ON, view.dueOn().toString()));
 
+    /** Holds. */
+    public static final ViewType<HoldView, HoldView> HOLDS = new ViewType<>(
+            "hold",
+            HoldView.class,
+            new HoldFold(),
+            HoldView.class,
+            Function.identity(),
+            List.of(INQUIRY, IN_FORCE, PLACED),
+            view -> Map.of(
+                    INQUIRY, Objects.requireNonNullElse(view.inquiry(), ""),
+                    IN_FORCE, String.valueOf(view.inForce()),
+                    PLACED, String.format(Locale.ROOT, "%019d", view.events().getFirst())));
+
     /** All of them, by name. */
     public static final List<ViewType<?, ?>> ALL =
-            List.of(DOCUMENTS, EDITIONS, INQUIRIES, MANDATES, ORGANISATIONS, RECOMMENDATIONS, SCORECARDS);
+            List.of(DOCUMENTS, EDITIONS, HOLDS, INQUIRIES, MANDATES, ORGANISATIONS, RECOMMENDATIONS, SCORECARDS);
 
     private ViewTypes() {}
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import nl.korpsmonitor.events.values.Framework;
 import nl.korpsmonitor.query.shown.DocumentResource;
 import nl.korpsmonitor.query.shown.EditionResource;
+import nl.korpsmonitor.query.shown.HoldResource;
 import nl.korpsmonitor.query.shown.InquiryResource;
 import nl.korpsmonitor.query.shown.MandateResource;
 import nl.korpsmonitor.query.shown.OrganisationResource;
@@ -19,6 +20,7 @@ import nl.korpsmonitor.query.shown.ScorecardShowing;
 import nl.korpsmonitor.query.state.Visibility;
 import nl.korpsmonitor.query.view.DocumentView;
 import nl.korpsmonitor.query.view.EditionView;
+import nl.korpsmonitor.query.view.HoldView;
 import nl.korpsmonitor.query.view.InquiryView;
 import nl.korpsmonitor.query.view.MandateView;
 import nl.korpsmonitor.query.view.OrganisationView;
@@ -68,7 +70,9 @@ final class FactsOf {
             case OrganisationView organisation -> facts(OrganisationResource.of(organisation, List.of(), day));
             case MandateView mandate -> facts(MandateResource.of(mandate, day));
             case DocumentView document -> facts(DocumentResource.of(document));
-            case InquiryView inquiry -> facts(InquiryResource.of(inquiry));
+            // Which holds are for it is a fact of those.
+            case InquiryView inquiry -> facts(InquiryResource.of(inquiry, null));
+            case HoldView hold -> facts(HoldResource.of(hold));
         };
     }
 

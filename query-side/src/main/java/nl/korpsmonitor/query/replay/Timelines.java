@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import nl.korpsmonitor.query.view.DocumentView;
 import nl.korpsmonitor.query.view.EditionView;
+import nl.korpsmonitor.query.view.HoldView;
 import nl.korpsmonitor.query.view.InquiryView;
 import nl.korpsmonitor.query.view.MandateView;
 import nl.korpsmonitor.query.view.OrganisationView;
@@ -38,8 +39,9 @@ final class Timelines {
             }
             case OrganisationView organisation -> timelines.put("name", organisation.name());
             case MandateView mandate -> timelines.put("scope", mandate.scope());
-            // What a document describes, or an inquiry asks, has no day on which it comes into force.
+            // What a document describes, an inquiry asks, or a hold keeps, has no day on which it comes into force.
             case DocumentView ignored -> {}
+            case HoldView ignored -> {}
             case InquiryView ignored -> {}
         }
         return timelines;

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param drafts positions of the events that hold them
  * @param answers in order; each amendment takes the place of what stands before it
  * @param dossiers that were issued, in order: {@code /v1/inquiries/{code}/dossiers/{number}}
+ * @param holds codes of the holds in force that were placed for it, in order: {@code /v1/holds/{code}}; absent for who may not see holds, and in its history
  * @param events positions of its events: {@code /v1/events/{position}}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -57,6 +58,7 @@ public record InquiryResource(
         List<Long> drafts,
         List<GivenAnswer> answers,
         List<Dossier> dossiers,
+        @Nullable List<String> holds,
         boolean fictitious,
         long position,
         List<Long> events) {
@@ -161,7 +163,12 @@ public record InquiryResource(
         }
     }
 
-    public static InquiryResource of(InquiryView view) {
+    /**
+     * Shows a view.
+     *
+     * @param holds codes of the holds in force that were placed for it; null when they are not shown
+     */
+    public static InquiryResource of(InquiryView view, @Nullable List<String> holds) {
         return new InquiryResource(
                 view.head().subject(),
                 view.head().sequence(),
@@ -193,6 +200,7 @@ public record InquiryResource(
                 view.drafts(),
                 view.answers().stream().map(GivenAnswer::of).toList(),
                 view.dossiers().stream().map(Dossier::of).toList(),
+                holds,
                 view.head().fictitious(),
                 view.head().position(),
                 view.positions());

@@ -129,6 +129,9 @@ public final class State {
             boolean descending,
             @Nullable After after,
             int limit) {
+        if (!visibility.maySeeAnyOf(type.name())) {
+            return List.of();
+        }
         RowQuery query = new RowQuery(type.name(), moment.beforePosition(), filters, sort, descending, after, limit);
         if (visibility.onlyPublicOnes(type.name())) {
             List<String> asked = filters.get(ViewTypes.EDITION);
@@ -143,9 +146,6 @@ public final class State {
         }
         if (visibility.onlyOwnInquiries(type.name())) {
             List<String> own = visibility.ownInquiries().stream().sorted().toList();
-            if (own.isEmpty()) {
-                return List.of();
-            }
             if (own.size() <= RowQuery.MAXIMUM_VALUES) {
                 query = query.where(ViewTypes.CODE, own);
             }

@@ -66,6 +66,15 @@ public record Visibility(Audience audience, Set<Integer> publicEditions, Set<Str
         return type.equals(INQUIRY) && !audience.internal().contains(INQUIRY);
     }
 
+    /** Whether any subject of a type may be seen, if there is one. */
+    public boolean maySeeAnyOf(String type) {
+        return switch (type) {
+            case "edition", "scorecard", "recommendation", "organisation", "mandate", "document", "ledger" -> true;
+            case INQUIRY -> audience.internal().contains(INQUIRY) || !ownInquiries.isEmpty();
+            default -> audience.internal().contains(type);
+        };
+    }
+
     /** Whether a subject may be seen; of a document its view or event must be asked too, as it may be the working paper of an edition. */
     public boolean maySee(Subject subject) {
         Integer edition = subject.editionYear();

@@ -4,6 +4,7 @@ package nl.korpsmonitor.query.view;
 public sealed interface View
         permits DocumentView,
                 EditionView,
+                HoldView,
                 InquiryView,
                 MandateView,
                 OrganisationView,

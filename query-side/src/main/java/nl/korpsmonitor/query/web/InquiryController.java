@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
@@ -14,7 +16,9 @@ import nl.korpsmonitor.query.shown.InquiryResource.InquiryItem;
 import nl.korpsmonitor.query.state.State;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.view.HoldView;
 import nl.korpsmonitor.query.view.InquiryView;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,13 +61,27 @@ class InquiryController {
     }
 
     @GetMapping("/v1/inquiries/{code}")
-    @Operation(summary = "Shows an inquiry with its citations, answers and recipients.")
+    @Operation(summary = "Shows an inquiry with its citations, answers, recipients, and the holds in force for it.")
     Answer<InquiryResource> inquiry(
             @Parameter(description = "Code of the inquiry.", example = "kv-2013-1") @PathVariable String code,
             @ParameterObject KnownAtParameters stateParameters) {
         State state = states.at(stateParameters.state().question(), viewer);
         InquiryView view = state.one(ViewTypes.INQUIRIES, Subject.inquiry(Absent.code("inquiry", code)))
                 .orElseThrow(() -> Absent.of("inquiry " + code, state.moment()));
-        return Answer.of(InquiryResource.of(view), state.moment());
+        return Answer.of(InquiryResource.of(view, holds(state, view.code())), state.moment());
+    }
+
+    /** Codes of those in force that were placed for an inquiry; null when the reader may see no holds. */
+    private static @Nullable List<String> holds(State state, String inquiry) {
+        if (!state.visibility().maySeeAnyOf(ViewTypes.HOLDS.name())) {
+            return null;
+        }
+        return state
+                .all(
+                        ViewTypes.HOLDS,
+                        Map.of(ViewTypes.INQUIRY, List.of(inquiry), ViewTypes.IN_FORCE, List.of(String.valueOf(true))))
+                .stream()
+                .map(HoldView::code)
+                .toList();
     }
 }

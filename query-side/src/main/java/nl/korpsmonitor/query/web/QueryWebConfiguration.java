@@ -47,6 +47,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     OrganisationController.class,
     MandateController.class,
     InquiryController.class,
+    HoldController.class,
     InquiryCalendarController.class,
     AuditController.class,
     DossierController.class,
@@ -67,6 +68,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     LedgerController.class,
     TableController.class,
     RowController.class,
+    EditionTableController.class,
     EventStreamController.class,
     CloudEventController.class,
     ProvenanceController.class

@@ -38,9 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = TableController.CSV)
 @Tag(name = "Tables", description = "Whole tables in CSV (RFC 4180), row by row.")
 class RowController {
-    private static final String ROWS =
-            "Every row. An empty cell is not known, or does not apply. A text that a spreadsheet"
-                    + " may take for a formula has an apostrophe in front; docs/standards.md says how to take it away.";
+    /** What is said of every such table. */
+    static final String ROWS = "Every row. An empty cell is not known, or does not apply. A text that a spreadsheet"
+            + " may take for a formula has an apostrophe in front; docs/standards.md says how to take it away.";
 
     private final Trail trail;
     private final Lister lister;

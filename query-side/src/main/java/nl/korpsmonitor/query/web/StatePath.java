@@ -25,6 +25,7 @@ final class StatePath {
             case "organisation" -> "/v1/organisations/" + below;
             case "mandate" -> "/v1/mandates/" + below;
             case "document" -> "/v1/documents/" + below;
+            case "hold" -> "/v1/holds/" + below;
             case "inquiry" -> "/v1/inquiries/" + below;
             default -> null;
         };

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.shown.DossierResource.DossierItem;
 import nl.korpsmonitor.query.standards.Pages;
 import nl.korpsmonitor.query.standards.Table;
@@ -28,6 +29,7 @@ class TableController {
     /** With its charset, which the registration asks for. */
     private static final String CONTENT_TYPE = "text/csv;charset=UTF-8";
 
+    private final Trail trail;
     private final Lister lister;
     private final Streams streams;
     private final DossierDirectory dossiers;
@@ -35,12 +37,14 @@ class TableController {
     private final Clock clock;
 
     TableController(
+            Trail trail,
             States states,
             Viewer viewer,
             Streams streams,
             DossierDirectory dossiers,
             AuditDirectory audits,
             Clock clock) {
+        this.trail = trail;
         this.lister = new Lister(states, viewer);
         this.streams = streams;
         this.dossiers = dossiers;
@@ -159,6 +163,18 @@ class TableController {
         question.check();
         State state = lister.state(stateParameters.state());
         send(request, response, Tables.INQUIRIES, question.listing(state, InquiryController.today(clock)));
+    }
+
+    @GetMapping("/v1/holds")
+    @Operation(hidden = true)
+    void holds(
+            HoldQuestion question,
+            KnownAtParameters stateParameters,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        question.check();
+        State state = lister.state(stateParameters.state());
+        send(request, response, Tables.HOLDS, question.listing(state, trail));
     }
 
     @GetMapping("/v1/dossiers")

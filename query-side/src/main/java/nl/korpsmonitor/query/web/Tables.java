@@ -7,6 +7,7 @@ import nl.korpsmonitor.query.shown.AuditResource;
 import nl.korpsmonitor.query.shown.DocumentResource;
 import nl.korpsmonitor.query.shown.DossierResource.DossierItem;
 import nl.korpsmonitor.query.shown.EditionResource.EditionItem;
+import nl.korpsmonitor.query.shown.HoldResource;
 import nl.korpsmonitor.query.shown.InquiryResource.InquiryItem;
 import nl.korpsmonitor.query.shown.MandateResource;
 import nl.korpsmonitor.query.shown.OrganisationResource.OrganisationItem;
@@ -91,6 +92,20 @@ final class Tables {
             .with("fictitious", InquiryItem::fictitious)
             .with("subject", InquiryItem::subject)
             .with("position", InquiryItem::position);
+
+    /** Why it was placed and lifted is a confidential value, and stands in no table. */
+    static final Table<HoldResource> HOLDS = Table.<HoldResource>named("holds")
+            .with("code", HoldResource::code)
+            .with("inForce", HoldResource::inForce)
+            .with("inquiry", HoldResource::inquiry)
+            .with("placedOn", HoldResource::placedOn)
+            .with("liftedOn", HoldResource::liftedOn)
+            .with("below", HoldResource::below)
+            .with("positions", HoldResource::positions)
+            .with("fictitious", HoldResource::fictitious)
+            .with("subject", HoldResource::subject)
+            .with("sequence", HoldResource::sequence)
+            .with("position", HoldResource::position);
 
     /** What was decided since about the values that a dossier shows is counted; the list names each. */
     static final Table<DossierItem> DOSSIERS = Table.<DossierItem>named("dossiers")

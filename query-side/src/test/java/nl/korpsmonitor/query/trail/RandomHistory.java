@@ -14,6 +14,8 @@ import nl.korpsmonitor.events.DocumentEvent.DocumentFileStored;
 import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.EditionEvent.FrameworkFixed;
+import nl.korpsmonitor.events.HoldEvent.HoldLifted;
+import nl.korpsmonitor.events.HoldEvent.HoldPlaced;
 import nl.korpsmonitor.events.LedgerEvent.LedgerOpened;
 import nl.korpsmonitor.events.MandateEvent.MandateGranted;
 import nl.korpsmonitor.events.MandateEvent.MandateLimited;
@@ -74,6 +76,8 @@ public final class RandomHistory {
         if (byTheRules) {
             List.of("i-1", "i-2", "i-3", "i-4", "i-5", "i-6")
                     .forEach(code -> moves.add(new RandomInquiry(this, Subject.inquiry(code))::move));
+        } else {
+            List.of("h-1", "h-2", "h-3", "h-4", "h-5", "h-6").forEach(code -> moves.add(() -> hold(code)));
         }
     }
 
@@ -202,6 +206,17 @@ public final class RandomHistory {
                     subject,
                     new DocumentFileStored(
                             "a".repeat(64), below(1_000), "application/pdf", edition, null, null, date()));
+        }
+    }
+
+    private void hold(String code) {
+        Subject subject = Subject.hold(code);
+        if (!has(subject)) {
+            Set<String> below = chance(0.5) ? Set.of("recommendation/" + pick(EDITIONS), "mandate/m-1") : Set.of();
+            Set<Long> positions = below.isEmpty() || chance(0.5) ? Set.of(0L, 1L + below(1_000)) : Set.of();
+            record(subject, new HoldPlaced(below, positions, chance(0.5) ? null : "kv-1", Samples.secret(), date()));
+        } else if (sequence(subject) == 0) {
+            record(subject, new HoldLifted(Samples.secret(), date()));
         }
     }
 

@@ -19,8 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import nl.korpsmonitor.events.EditionEvent.Direction;
 import nl.korpsmonitor.events.EditionEvent.EditionOpened;
+import nl.korpsmonitor.events.EditionEvent.FindingPublished;
+import nl.korpsmonitor.events.EditionEvent.FrameworkFixed;
 import nl.korpsmonitor.events.EditionEvent.Provenance;
+import nl.korpsmonitor.events.EditionEvent.TotalsPublished;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
 import nl.korpsmonitor.events.RecommendationEvent.AgreementKind;
@@ -39,6 +43,7 @@ import nl.korpsmonitor.events.values.DecisionMaker;
 import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.Outcome;
 import nl.korpsmonitor.events.values.PartialDate;
+import nl.korpsmonitor.events.values.ScoreClass;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.standards.CloudEvent;
 import nl.korpsmonitor.query.standards.DecisionProvenance;
@@ -255,6 +260,99 @@ class StandardsTest {
                 .containsEntry("agreement", "a-1")
                 .containsEntry("parties", "twente om")
                 .containsEntry("dueOn", "");
+    }
+
+    @Test
+    void what_an_edition_tells_of_itself_is_a_table_of_totals_of_findings_and_of_dimensions() {
+        Subject edition = Subject.edition(2012);
+        long counted = api.append(
+                edition,
+                new TotalsPublished(
+                        "regional-forces",
+                        EVIL,
+                        Map.of(ScoreClass.CONFORM_NORM, 12, ScoreClass.ONVOLDOENDE, 0),
+                        Samples.SOURCE,
+                        Samples.day("2013-10")),
+                true);
+        api.append(
+                edition,
+                new FindingPublished(
+                        "f-1",
+                        "Better, and \"best\".",
+                        "Twente",
+                        "twente",
+                        Direction.IMPROVED,
+                        Samples.SOURCE,
+                        Samples.day("2013-10-24")),
+                true);
+        api.append(edition, new FrameworkFixed(Samples.FRAMEWORK, Samples.LETTER, Samples.day("2013-11-02")), true);
+
+        assertThat(table("/v1/editions/2012/totals"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("edition", "2012")
+                        .containsEntry("code", "regional-forces")
+                        .containsEntry("scope", "'" + EVIL)
+                        .containsEntry("conformNorm", "12")
+                        .containsEntry("aandacht", "")
+                        .containsEntry("onvoldoende", "0")
+                        .containsEntry("source", "kst-28638-103")
+                        .containsEntry("passage", "p. 2")
+                        .containsEntry("documentedOn", "2013-10-24")
+                        .containsEntry("occurredOn", "2013-10")
+                        .containsEntry("inForceFrom", "2013-01-01")
+                        .containsEntry("fictitious", "true")
+                        .containsEntry("subject", "edition/2012")
+                        .containsEntry("position", String.valueOf(counted)));
+        assertThat(table("/v1/editions/2012/findings"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("edition", "2012")
+                        .containsEntry("code", "f-1")
+                        .containsEntry("statement", "Better, and \"best\".")
+                        .containsEntry("scope", "Twente")
+                        .containsEntry("organisation", "twente")
+                        .containsEntry("direction", "IMPROVED")
+                        .containsEntry("source", "kst-28638-103"));
+        assertThat(table("/v1/editions/2012/dimensions"))
+                .extracting(row -> row.get("dimension") + " " + row.get("focusArea") + " " + row.get("focusAreaWeight")
+                        + " " + row.get("weight") + " " + row.get("norm") + " " + row.get("document"))
+                .containsExactly(
+                        "org-1 ORGANISATION 1 1 6 kst-28638-103",
+                        "sup-1 SUPERVISION 1 1 6 kst-28638-103",
+                        "inf-1 INFORMATION 1 1 6 kst-28638-103",
+                        "inv-1 INVESTIGATION 1 1 6 kst-28638-103");
+
+        assertThat(table("/v1/editions/2012/totals?knownAt=" + (counted - 1))).isEmpty();
+        assertThat(table("/v1/editions/2012/findings?knownAt=" + counted)).isEmpty();
+        assertThat(table("/v1/editions/2012/dimensions?knownAt=" + (counted + 1)))
+                .isEmpty();
+        assertThat(ask("/v1/editions/2012/totals?inForceOn=2000-01-01", "text/csv")
+                        .statusCode())
+                .as("before the edition")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void such_a_table_is_shown_to_who_may_see_the_edition_and_to_nobody_else() {
+        api.append(
+                Subject.edition(2014),
+                new EditionOpened("Korpsmonitor 2014", Provenance.CONDUCTED_HERE, Samples.day("2014")),
+                true);
+        for (String table : List.of("totals", "findings", "dimensions")) {
+            String hidden = "/v1/editions/2014/" + table;
+            api.asAnybody();
+            assertThat(ask(hidden, "text/csv").statusCode()).as(hidden).isEqualTo(404);
+            api.asInsider();
+            assertThat(table(hidden)).as(hidden).isEmpty();
+            assertThat(ask("/v1/editions/2012/" + table + "?limit=1", "text/csv")
+                            .statusCode())
+                    .as(table)
+                    .isEqualTo(400);
+            assertThat(ask("/v1/editions/2012/" + table, "application/json").statusCode())
+                    .as(table)
+                    .isEqualTo(406);
+        }
     }
 
     @Test

@@ -45,7 +45,7 @@ record Probe(String kind, String operation, String path, String needle) {
         probes.addAll(scorecards(ledger));
         probes.addAll(recommendations(ledger));
         events(probes, "who stands behind a pseudonym", ledger.actor, ledger.actorPseudonym);
-        events(probes, "holds", ledger.hold, "hold/h-1");
+        holds(probes, "holds", ledger.hold);
         inquiry(probes, "inquiries", ledger.inquiry, "kv-other");
         dossiers(probes, "inquiries", "kv-issued");
         inquiry(probes, "an inquiry that names the reader as recipient", ledger.ownInquiry, "kv-own");
@@ -112,6 +112,12 @@ record Probe(String kind, String operation, String path, String needle) {
         probes.add(new Probe(
                 kind, "/editions/{year}/scores", "/v1/editions/2012/scores", "organisation,judgedBy,dimension"));
         probes.add(new Probe(
+                kind, "/editions/{year}/totals", "/v1/editions/2012/totals", "edition,code,scope,conformNorm"));
+        probes.add(new Probe(
+                kind, "/editions/{year}/findings", "/v1/editions/2012/findings", "edition,code,statement,scope"));
+        probes.add(new Probe(
+                kind, "/editions/{year}/dimensions", "/v1/editions/2012/dimensions", "edition,dimension,name"));
+        probes.add(new Probe(
                 kind, "/comparisons/{from}/{to}/dimensions", "/v1/comparisons/2010/2012/dimensions", "2010,2012,"));
         probes.add(new Probe(kind, "/decisions", "/v1/decisions", "recommendation,sequence,kind"));
         probes.add(new Probe(kind, "/agreements", "/v1/agreements", "recommendation,agreement,kind"));
@@ -125,6 +131,12 @@ record Probe(String kind, String operation, String path, String needle) {
         String unpublished = "an unpublished edition with its framework";
         probes.add(new Probe(unpublished, "/editions", "/v1/editions", "edition/2014"));
         probes.add(new Probe(unpublished, "/editions/{year}", "/v1/editions/2014", "edition/2014"));
+        probes.add(new Probe(
+                unpublished, "/editions/{year}/totals", "/v1/editions/2014/totals", "edition,code,scope,conformNorm"));
+        probes.add(new Probe(
+                unpublished, "/editions/{year}/findings", "/v1/editions/2014/findings", "edition,code,statement"));
+        probes.add(
+                new Probe(unpublished, "/editions/{year}/dimensions", "/v1/editions/2014/dimensions", "edition/2014"));
         events(probes, unpublished, ledger.unpublishedEdition, "edition/2014");
         history(probes, unpublished, ledger.unpublishedEdition, "edition/2014", "/title");
         String paper = "a working paper of an unpublished edition";
@@ -193,6 +205,14 @@ record Probe(String kind, String operation, String path, String needle) {
         probes.add(new Probe(kind, "/inquiries/{code}", "/v1/inquiries/" + code, subject));
         probes.add(new Probe(kind, CALENDAR, "/v1" + CALENDAR, "inquiry-" + code));
         events(probes, kind, event, subject);
+    }
+
+    private static void holds(List<Probe> probes, String kind, String event) {
+        String subject = "hold/h-1";
+        probes.add(new Probe(kind, "/holds", "/v1/holds", subject));
+        probes.add(new Probe(kind, "/holds/{code}", "/v1/holds/h-1", subject));
+        events(probes, kind, event, subject);
+        history(probes, kind, event, subject, "/inForce");
     }
 
     private static void audits(List<Probe> probes, String kind, String event) {

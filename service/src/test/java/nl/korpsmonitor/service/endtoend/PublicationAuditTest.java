@@ -87,7 +87,7 @@ class PublicationAuditTest {
         values.put("field", List.of("/status", "/missing"));
         Set.of("organisation", "force", "judgedBy").forEach(name -> values.put(name, organisations));
         values.put("position", positions);
-        values.put("code", List.of("r-01", "r-02", "r-99", "veldmark", "kv-secret", "20160401-1"));
+        values.put("code", List.of("r-01", "r-02", "r-99", "veldmark", "kv-secret", "secret-1", "20160401-1"));
         values.put("result", List.of("SOUND", "FINDINGS"));
         values.put("auditor", List.copyOf(actors));
         values.put("identifier", List.of("letter", "missing", "concept"));
@@ -107,9 +107,24 @@ class PublicationAuditTest {
         values.put("actor", List.copyOf(actors));
         values.put(
                 "sort",
-                List.of("edition", "-edition", "year", "-year", "organisation", "code", "-code", "title", "dueOn"));
+                List.of(
+                        "edition",
+                        "-edition",
+                        "year",
+                        "-year",
+                        "organisation",
+                        "code",
+                        "-code",
+                        "title",
+                        "dueOn",
+                        "placed"));
         values.put("status", List.of("SUPERSEDED", "UNDECIDED", "ACCEPTED", "OPEN"));
         values.put("inquiry", List.of("kv-secret", "kv-none"));
+        values.put("inForce", List.of("true", "false"));
+        values.put(
+                "covers",
+                Stream.concat(positions.stream(), Stream.of("edition/2012", "recommendation/2016/r-01"))
+                        .toList());
         values.put("number", List.of("1", "2"));
         values.put("version", List.of("PUBLIC", "CONFIDENTIAL"));
         Set.of("issuedFrom", "issuedTo").forEach(name -> values.put(name, List.of("2000-01-01", "2099-01-01")));

@@ -39,13 +39,13 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 
 /** A data directory with the demo data. A ledger that closes has published all that it recorded. */
-final class DemoLedger {
+public final class DemoLedger {
     private static final LocalDate DAY = LocalDate.of(2016, 1, 21);
 
     private DemoLedger() {}
 
     /** Records these demo files. */
-    static void record(Path data, Set<DemoFile> files) {
+    public static void record(Path data, Set<DemoFile> files) {
         try (Ledger ledger = Ledger.open(LedgerOptions.in(data))) {
             Account account = new Account(
                     "demo",

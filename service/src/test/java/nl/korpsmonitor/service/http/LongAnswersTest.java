@@ -28,6 +28,9 @@ class LongAnswersTest {
                 "/%761/documents/kst-1/fil%65",
                 "/v1/inquiries/kv-1/%64ossiers/1/file",
                 "/v1/editions/2012/scores",
+                "/v1/editions/2012/totals",
+                "/v1/editions/2012/findings",
+                "/v1/editions/2012/dimensions",
                 "/v1/comparisons/2010/2012/dimensions")) {
             assertThat(cost(path, "*/*")).as(path).isEqualTo(LongAnswers.COST);
         }

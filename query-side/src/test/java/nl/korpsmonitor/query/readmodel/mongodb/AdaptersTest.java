@@ -80,7 +80,7 @@ class AdaptersTest {
                 null,
                 1 + random.nextInt(4));
         if (random.nextBoolean()) {
-            query = query.where(type.fields().getFirst(), List.of("2012", "2008", "alfa", "UNIT"));
+            query = query.where(type.fields().getFirst(), List.of("2012", "2008", "alfa", "UNIT", "kv-1"));
         }
         List<Row> rows = all(one, query);
         assertThat(rows).as("%s", query).isEqualTo(all(other, query));
