@@ -7,11 +7,14 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.korpsmonitor.ledger.ReadOnlyLedger;
+import nl.korpsmonitor.query.replay.Moments;
+import nl.korpsmonitor.query.replay.OccurredDays;
 import nl.korpsmonitor.query.replay.Scope;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
@@ -103,7 +106,12 @@ class ReplayCommandTest {
         PrintWriter out = new PrintWriter(text);
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(directory)) {
             ReplayWalk walk = new ReplayWalk(
-                    ledger.trail(), Scope.ofEdition(2014), 0, ledger.trail().size(), null);
+                    ledger.trail(),
+                    Scope.ofEdition(2014),
+                    OccurredDays.ALL,
+                    0,
+                    ledger.trail().size(),
+                    null);
             Instant time = ledger.trail().event(recorded).orElseThrow().recordedAt();
             String keys = "g " + recorded + "\n\nn\np\np\nwhat\ng " + time + "\ng yesterday\nq\n";
             ReplaySession session = new ReplaySession(
@@ -111,7 +119,7 @@ class ReplayCommandTest {
                     new ReplayText(out),
                     new StringReader(keys),
                     out,
-                    moment -> ReplayMoments.first("g", ledger.trail(), moment));
+                    moment -> new Moments(ledger.trail(), Clock.systemUTC()).first("g", moment));
             assertThat(session.run(0, false)).isTrue();
         }
         List<String> told = text.toString()
