@@ -102,6 +102,24 @@ public final class EventWalk {
         return new Page(gathered.events, bound > from ? bound : null);
     }
 
+    /** The first event of a stretch of positions, however many are passed over on the way; null when there is none. */
+    public @Nullable RecordedEvent first(long from, long before) {
+        Page page = upwards(from, before, 1);
+        while (page.events().isEmpty() && page.end() != null) {
+            page = upwards(page.end() + 1, before, 1);
+        }
+        return page.events().isEmpty() ? null : page.events().getFirst();
+    }
+
+    /** The last event of a stretch of positions, however many are passed over on the way; null when there is none. */
+    public @Nullable RecordedEvent last(long from, long before) {
+        Page page = downwards(from, before, 1);
+        while (page.events().isEmpty() && page.end() != null) {
+            page = downwards(from, page.end(), 1);
+        }
+        return page.events().isEmpty() ? null : page.events().getFirst();
+    }
+
     /** How many events are read at once: where many may be passed over, more than are shown. */
     private int atOnce(int wanted) {
         return days.isAll() ? wanted + 1 : Trail.MAXIMUM_PAGE;

@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -65,6 +66,11 @@ class TimelineController {
                             + " occurredFrom and occurredUntil choose by the day that an event is about, from and to by when"
                             + " it was recorded. A page may be short, or empty, and still have a next one."
                             + " Confidential values are opened for who may see them and sends Viewing-Purpose; no state holds any.")
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is no such subject or edition, or none of which anything may be seen; or the ledger attests"
+                    + " nothing of a time before its first entry. What is there and has no step in the stretch is a page"
+                    + " without items.")
     Page<StepResource> timeline(
             @ParameterObject TimelineQuestion question,
             @Parameter(description = ViewingPurpose.DESCRIPTION, example = ViewingPurpose.EXAMPLE)

@@ -66,24 +66,16 @@ final class ReplayWalk {
     /** The last step at a lower position; null when there is none. */
     @Nullable
     Step before(long position) {
-        EventWalk.Page page = walk.downwards(first, Math.min(position, before), 1);
-        while (page.events().isEmpty() && page.end() != null) {
-            page = walk.downwards(first, page.end(), 1);
-        }
-        return step(page);
+        return step(walk.last(first, Math.min(position, before)));
     }
 
     /** The first step at a position or after it; null when there is none. */
     @Nullable
     Step from(long position) {
-        EventWalk.Page page = walk.upwards(Math.max(first, position), before, 1);
-        while (page.events().isEmpty() && page.end() != null) {
-            page = walk.upwards(page.end() + 1, before, 1);
-        }
-        return step(page);
+        return step(walk.first(Math.max(first, position), before));
     }
 
-    private @Nullable Step step(EventWalk.Page page) {
-        return page.events().isEmpty() ? null : replay.step(page.events().getFirst());
+    private @Nullable Step step(@Nullable RecordedEvent event) {
+        return event == null ? null : replay.step(event);
     }
 }
