@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day; null for no bound
  * @param until the last day; null for no bound
  */
-public record OccurredDays(@Nullable LocalDate from, @Nullable LocalDate until) {
+public record OccurredDays(
+        @Nullable LocalDate from, @Nullable LocalDate until) {
     /** Any day, and no day at all. */
     public static final OccurredDays ALL = new OccurredDays(null, null);
 

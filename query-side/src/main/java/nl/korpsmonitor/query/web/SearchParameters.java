@@ -131,8 +131,7 @@ record SearchParameters(
         if (from != null && until != null && until.isBefore(from)) {
             faults.add(new FieldFault("recordedUntil", "must not lie before recordedFrom"));
         }
-        OccurredDays days =
-                OccurredDays.read("occurredFrom", occurredFrom, "occurredUntil", occurredUntil, faults);
+        OccurredDays days = OccurredDays.read("occurredFrom", occurredFrom, "occurredUntil", occurredUntil, faults);
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);
         }

@@ -66,11 +66,15 @@ class TimelineController {
                             + " occurredFrom and occurredUntil choose by the day that an event is about, from and to by when"
                             + " it was recorded. A page may be short, or empty, and still have a next one."
                             + " Confidential values are opened for who may see them and sends Viewing-Purpose; no state holds any.")
+    // Where one response is described, springdoc leaves out those that it would find by itself; of this one nothing is
+    // said that it would not.
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "404",
-            description = "There is no such subject or edition, or none of which anything may be seen; or the ledger attests"
-                    + " nothing of a time before its first entry. What is there and has no step in the stretch is a page"
-                    + " without items.")
+            description =
+                    "There is no such subject or edition, or none of which anything may be seen; or the ledger attests"
+                            + " nothing of a time before its first entry. What is there and has no step in the stretch is a page"
+                            + " without items.")
     Page<StepResource> timeline(
             @ParameterObject TimelineQuestion question,
             @Parameter(description = ViewingPurpose.DESCRIPTION, example = ViewingPurpose.EXAMPLE)

@@ -40,8 +40,9 @@ record TimelineQuestion(
         String to,
 
         @Parameter(
-                description = "Only what may have held on or after this day, month or year, whenever it was recorded; what"
-                        + " has no date is left out. What a step changed, and its states, are those of the whole history.",
+                description =
+                        "Only what may have held on or after this day, month or year, whenever it was recorded; what"
+                                + " has no date is left out. What a step changed, and its states, are those of the whole history.",
                 example = "2013-10")
         @Nullable
         String occurredFrom,
@@ -100,8 +101,7 @@ record TimelineQuestion(
     /** When it must have happened. */
     OccurredDays days() {
         List<FieldFault> faults = new ArrayList<>();
-        OccurredDays days =
-                OccurredDays.read("occurredFrom", occurredFrom, "occurredUntil", occurredUntil, faults);
+        OccurredDays days = OccurredDays.read("occurredFrom", occurredFrom, "occurredUntil", occurredUntil, faults);
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);
         }

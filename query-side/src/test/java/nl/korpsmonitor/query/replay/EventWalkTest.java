@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Walks among many events of which few happened when it is asked: three may be passed over on a page here. */
 class EventWalkTest {
     private static final int MAXIMUM = 3;
-    private static final OccurredDays OCTOBER =
-            new OccurredDays(LocalDate.of(2013, 10, 1), LocalDate.of(2013, 10, 31));
+    private static final OccurredDays OCTOBER = new OccurredDays(LocalDate.of(2013, 10, 1), LocalDate.of(2013, 10, 31));
 
     private final InMemoryTrail trail = new InMemoryTrail();
 
@@ -66,16 +65,14 @@ class EventWalkTest {
             up.add(positions(page) + " " + page.end());
             after = page.end();
         }
-        assertThat(up)
-                .containsExactly("[] 2", "[] 5", "[" + found + "] 9", "[] 12", "[] 15", "[] null");
+        assertThat(up).containsExactly("[] 2", "[] 5", "[" + found + "] 9", "[] 12", "[] 15", "[] null");
         List<String> down = new ArrayList<>();
         for (Long before = trail.size(); before != null; ) {
             EventWalk.Page page = walk.downwards(0, before, 5);
             down.add(positions(page) + " " + page.end());
             before = page.end();
         }
-        assertThat(down)
-                .containsExactly("[] 14", "[] 11", "[" + found + "] 7", "[] 4", "[] 1", "[] null");
+        assertThat(down).containsExactly("[] 14", "[] 11", "[" + found + "] 7", "[] 4", "[] 1", "[] null");
     }
 
     @Test

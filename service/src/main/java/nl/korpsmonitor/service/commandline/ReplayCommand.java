@@ -73,8 +73,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--occurred-from",
             paramLabel = "DATE",
-            description = "Only what may have held on or after this day, month or year, such as 2013-10, whenever it was"
-                    + " recorded; what has no date is left out.")
+            description =
+                    "Only what may have held on or after this day, month or year, such as 2013-10, whenever it was"
+                            + " recorded; what has no date is left out.")
     private @Nullable String occurredFrom;
 
     @Option(
