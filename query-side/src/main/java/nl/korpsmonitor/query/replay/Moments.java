@@ -79,7 +79,7 @@ public final class Moments {
         Instant first = read(fromName, from).knownTime();
         Instant last = read(toName, to).knownTime();
         boolean turned =
-                first != null && last != null ? last.isBefore(first) : first(fromName, from) >= before(toName, to);
+                (first != null && last != null) ? last.isBefore(first) : first(fromName, from) >= before(toName, to);
         if (turned) {
             throw new InvalidInputException(toName, "must not lie before " + fromName);
         }
