@@ -32,6 +32,11 @@ public record Scope(@Nullable Subject subject, @Nullable Integer edition) {
         return new Scope(null, year);
     }
 
+    /** The subject that is there when anything of it is; null for everything. */
+    public @Nullable Subject foremost() {
+        return edition == null ? subject : Subject.edition(edition);
+    }
+
     /** Beginnings of the subjects' paths; null stands for all. */
     List<@Nullable String> prefixes() {
         if (subject != null) {

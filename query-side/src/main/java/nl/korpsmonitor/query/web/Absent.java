@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.web;
 
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.values.Code;
+import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.state.Moment;
 
 /** What is said of things that are not there, the same whether they are absent or not to be seen. */
@@ -13,6 +14,11 @@ final class Absent {
         String known = moment.knownAt() == null ? "" : " in the state known at " + moment.knownAt();
         String day = moment.inForceOn() == null ? "" : " on " + moment.inForceOn();
         return new NotFoundException("There is no " + what + known + day + ".");
+    }
+
+    /** There is nothing of it at all, whenever one looks. */
+    static NotFoundException of(Subject subject) {
+        return new NotFoundException("There is no " + subject.id() + ".");
     }
 
     /** There is no event at the position asked for. */

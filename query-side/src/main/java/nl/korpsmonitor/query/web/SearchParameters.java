@@ -3,15 +3,14 @@ package nl.korpsmonitor.query.web;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Code;
-import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.query.replay.OccurredDays;
 import nl.korpsmonitor.query.search.SearchQuestion;
 import nl.korpsmonitor.query.search.SearchText;
 import nl.korpsmonitor.query.state.StateQuestion;
@@ -94,7 +93,6 @@ record SearchParameters(
         String minPosition) {
     private static final String NEWEST_FIRST = "newestFirst";
     private static final String OLDEST_FIRST = "oldestFirst";
-    private static final String DAY = "a day, month or year, such as 2013-10-24, 2013-10 or 2013";
 
     /**
      * Read and checked.
@@ -130,15 +128,12 @@ record SearchParameters(
                 faults);
         Instant from = Times.read("recordedFrom", recordedFrom, "", faults);
         Instant until = Times.read("recordedUntil", recordedUntil, "", faults);
-        PartialDate earliest = date("occurredFrom", occurredFrom, faults);
-        PartialDate latest = date("occurredUntil", occurredUntil, faults);
+        if (from != null && until != null && until.isBefore(from)) {
+            faults.add(new FieldFault("recordedUntil", "must not lie before recordedFrom"));
+        }
+        OccurredDays days = OccurredDays.read("occurredFrom", occurredFrom, "occurredUntil", occurredUntil, faults);
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);
-        }
-        LocalDate first = earliest == null ? null : earliest.earliest();
-        LocalDate last = latest == null ? null : latest.latest();
-        if (first != null && last != null && first.isAfter(last)) {
-            throw new InvalidInputException("occurredUntil", "must not lie before occurredFrom");
         }
         return new SearchQuestion(
                 text,
@@ -150,8 +145,8 @@ record SearchParameters(
                 subject == null ? null : new Subject(subject),
                 from,
                 until,
-                first,
-                last,
+                days.from(),
+                days.until(),
                 fictitious == null ? null : Boolean.valueOf(fictitious));
     }
 
@@ -173,21 +168,5 @@ record SearchParameters(
         if (!holds) {
             faults.add(new FieldFault(parameter, remedy));
         }
-    }
-
-    private static @Nullable PartialDate date(String parameter, @Nullable String text, List<FieldFault> faults) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            PartialDate date = new PartialDate(text);
-            if (!date.isUnknown()) {
-                return date;
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below, together with a date that is not known.
-        }
-        faults.add(new FieldFault(parameter, DAY));
-        return null;
     }
 }

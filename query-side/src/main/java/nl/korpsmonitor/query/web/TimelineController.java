@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -13,11 +14,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.events.values.ViewingPurpose;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.EventWalk;
 import nl.korpsmonitor.query.replay.Followers;
+import nl.korpsmonitor.query.replay.Moments;
 import nl.korpsmonitor.query.replay.Replay;
+import nl.korpsmonitor.query.replay.Scope;
 import nl.korpsmonitor.query.replay.Step;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
@@ -59,7 +63,18 @@ class TimelineController {
                     "Steps through events: what each changed, by whom, on which grounds, and whether it was recorded in time.",
             description =
                     "Of one subject, of an edition with its scorecards and recommendations, or of everything."
+                            + " occurredFrom and occurredUntil choose by the day that an event is about, from and to by when"
+                            + " it was recorded. A page may be short, or empty, and still have a next one."
                             + " Confidential values are opened for who may see them and sends Viewing-Purpose; no state holds any.")
+    // Where one response is described, springdoc leaves out those that it would find by itself; of this one nothing is
+    // said that it would not.
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "404",
+            description =
+                    "There is no such subject or edition, or none of which anything may be seen; or the ledger attests"
+                            + " nothing of a time before its first entry. What is there and has no step in the stretch is a page"
+                            + " without items.")
     Page<StepResource> timeline(
             @ParameterObject TimelineQuestion question,
             @Parameter(description = ViewingPurpose.DESCRIPTION, example = ViewingPurpose.EXAMPLE)
@@ -73,15 +88,20 @@ class TimelineController {
         LocalDate day = question.day();
         int wanted = question.wanted();
         Visibility visibility = states.visibilityFor(viewer);
-        EventWalk walk = new EventWalk(trail, question.scope(), visibility);
-        long size = trail.size();
-        long first = question.first(trail, clock.instant());
-        long before = question.before(trail, size, clock.instant());
+        Scope scope = question.scope();
+        EventWalk walk = new EventWalk(trail, scope, visibility, question.days());
+        Moments moments = new Moments(trail, clock);
+        long size = moments.size();
+        long first = question.first(moments);
+        long before = question.before(moments);
+        Followers followers = new Followers(trail, visibility);
         EventWalk.Page page = backwards ? walk.downwards(first, before, wanted) : walk.upwards(first, before, wanted);
+        if (page.events().isEmpty()) {
+            requireShown(scope, followers);
+        }
         List<RecordedEvent> events = page.events();
         List<JsonNode> data = opening.show(events, visibility, why);
         Map<Long, Step> steps = steps(events, new Replay(trail, visibility, day));
-        Followers followers = new Followers(trail, visibility);
         List<StepResource> items = IntStream.range(0, events.size())
                 .mapToObj(i -> {
                     Step step = Objects.requireNonNull(steps.get(events.get(i).position()));
@@ -102,6 +122,14 @@ class TimelineController {
                         trail.event(size - 1).map(RecordedEvent::recordedAt).orElse(null),
                         states.covering(size - 1)),
                 page.end() == null ? null : Lister.link(request, goesOn, String.valueOf(page.end())));
+    }
+
+    /** No steps of what is there are an answer; of what is not, or may not be seen, they would look like one. */
+    private static void requireShown(Scope scope, Followers followers) {
+        Subject foremost = scope.foremost();
+        if (foremost != null && followers.first(foremost) == null) {
+            throw Absent.of(foremost);
+        }
     }
 
     /** Upwards, whatever the order, as each then goes on where the one before it ended. */

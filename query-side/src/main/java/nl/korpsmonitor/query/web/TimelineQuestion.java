@@ -2,13 +2,14 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
-import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.replay.Moments;
+import nl.korpsmonitor.query.replay.OccurredDays;
 import nl.korpsmonitor.query.replay.Scope;
-import nl.korpsmonitor.query.state.NotAttested;
 import nl.korpsmonitor.query.state.StateQuestion;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,21 @@ record TimelineQuestion(
                 example = "2013-11-01T00:00:00Z")
         @Nullable
         String to,
+
+        @Parameter(
+                description =
+                        "Only what may have held on or after this day, month or year, whenever it was recorded; what"
+                                + " has no date is left out. What a step changed, and its states, are those of the whole history.",
+                example = "2013-10")
+        @Nullable
+        String occurredFrom,
+
+        @Parameter(
+                description = "Only what may have held on or before this day, month or year, whenever it was recorded;"
+                        + " what has no date is left out.",
+                example = "2013-10-24")
+        @Nullable
+        String occurredUntil,
 
         @Parameter(
                 description = "Forwards when not given.",
@@ -76,12 +92,20 @@ record TimelineQuestion(
                                 allowableValues = {"states"}))
         @Nullable
         String include) {
-    private static final Duration MICROSECOND = Duration.ofNanos(1_000);
-
     Scope scope() {
         HistoryParameters.requireOneOrNone(subject, edition);
         Integer year = Filters.year("edition", edition);
         return new Scope(HistoryParameters.subject(subject), year);
+    }
+
+    /** When it must have happened. */
+    OccurredDays days() {
+        List<FieldFault> faults = new ArrayList<>();
+        OccurredDays days = OccurredDays.read("occurredFrom", occurredFrom, "occurredUntil", occurredUntil, faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidInputException(faults);
+        }
+        return days;
     }
 
     @Nullable
@@ -117,15 +141,9 @@ record TimelineQuestion(
     }
 
     /** The first position wanted. */
-    long first(Trail trail, Instant now) {
-        StateQuestion start = HistoryParameters.moment("from", from, "inForceOn", null);
-        long first = 0;
-        if (start.knownPosition() != null) {
-            first = start.knownPosition();
-        } else if (start.knownTime() != null) {
-            requirePast("from", start.knownTime(), now);
-            first = trail.sizeAt(start.knownTime().minus(MICROSECOND));
-        }
+    long first(Moments moments) {
+        moments.requireOrder("from", from, "to", to);
+        long first = moments.first("from", from);
         return afterPosition == null ? first : Math.max(first, position("afterPosition", afterPosition) + 1);
     }
 
@@ -134,26 +152,9 @@ record TimelineQuestion(
      *
      * @throws nl.korpsmonitor.events.problems.NotFoundException when it is at or before a time before the first entry
      */
-    long before(Trail trail, long size, Instant now) {
-        StateQuestion end = HistoryParameters.moment("to", to, "inForceOn", null);
-        long before = size;
-        if (end.knownPosition() != null) {
-            before = Math.min(before, end.knownPosition() + 1);
-        } else if (end.knownTime() != null) {
-            requirePast("to", end.knownTime(), now);
-            long then = trail.sizeAt(end.knownTime());
-            if (then == 0) {
-                throw NotAttested.at(String.valueOf(to));
-            }
-            before = Math.min(before, then);
-        }
+    long before(Moments moments) {
+        long before = moments.before("to", to);
         return beforePosition == null ? before : Math.min(before, position("beforePosition", beforePosition));
-    }
-
-    private static void requirePast(String name, Instant time, Instant now) {
-        if (time.isAfter(now)) {
-            throw new InvalidInputException(name, "lies in the future, which is not known");
-        }
     }
 
     private static long position(String name, String text) {

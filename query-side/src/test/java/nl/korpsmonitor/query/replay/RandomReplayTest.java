@@ -36,6 +36,8 @@ class RandomReplayTest {
 
     private static final int PAGE = 97;
 
+    private static final OccurredDays SUMMER = new OccurredDays(LocalDate.of(2012, 6, 1), LocalDate.of(2012, 8, 31));
+
     @ParameterizedTest
     @ValueSource(longs = {LONG, 2})
     void what_stands_before_a_step_is_what_stood_after_the_one_before(long seed) {
@@ -67,25 +69,39 @@ class RandomReplayTest {
         Trail trail = year(seed);
         for (Reader reader : readers(seed)) {
             for (Scope scope : List.of(Scope.EVERYTHING, Scope.ofEdition(2012), Scope.of(Subject.edition(2010)))) {
-                EventWalk walk = new EventWalk(trail, scope, reader.visibility);
-                List<RecordedEvent> down = new ArrayList<>();
-                for (Long before = trail.size(); before != null; ) {
-                    EventWalk.Page page = walk.downwards(0, before, PAGE);
-                    down.addAll(page.events());
-                    before = page.end();
-                }
-                List<RecordedEvent> up = new ArrayList<>();
-                for (Long after = -1L; after != null; ) {
-                    EventWalk.Page page = walk.upwards(after + 1, trail.size(), PAGE);
-                    up.addAll(page.events());
-                    after = page.end();
-                }
-                assertThat(down.reversed()).isEqualTo(up);
-                assertThat(up)
+                List<RecordedEvent> all = up(new EventWalk(trail, scope, reader.visibility), trail);
+                assertThat(all)
                         .allMatch(reader.visibility::maySee)
                         .isSortedAccordingTo(java.util.Comparator.comparingLong(RecordedEvent::position));
+                for (OccurredDays days : List.of(OccurredDays.ALL, SUMMER)) {
+                    // Few may be passed over, so that pages end among them.
+                    EventWalk walk = new EventWalk(trail, scope, reader.visibility, days, 10);
+                    List<RecordedEvent> down = new ArrayList<>();
+                    for (Long before = trail.size(); before != null; ) {
+                        EventWalk.Page page = walk.downwards(0, before, PAGE);
+                        down.addAll(page.events());
+                        before = page.end();
+                    }
+                    assertThat(down.reversed()).isEqualTo(up(walk, trail)).isEqualTo(during(days, all));
+                }
             }
         }
+    }
+
+    private static List<RecordedEvent> up(EventWalk walk, Trail trail) {
+        List<RecordedEvent> up = new ArrayList<>();
+        for (Long after = -1L; after != null; ) {
+            EventWalk.Page page = walk.upwards(after + 1, trail.size(), PAGE);
+            up.addAll(page.events());
+            after = page.end();
+        }
+        return up;
+    }
+
+    private static List<RecordedEvent> during(OccurredDays days, List<RecordedEvent> all) {
+        return all.stream()
+                .filter(event -> days.fit(event.event().occurredOn()))
+                .toList();
     }
 
     @ParameterizedTest
@@ -341,13 +357,7 @@ class RandomReplayTest {
     }
 
     private static List<RecordedEvent> upwards(Trail trail, Visibility visibility) {
-        List<RecordedEvent> events = new ArrayList<>();
-        EventWalk walk = new EventWalk(trail, Scope.EVERYTHING, visibility);
-        for (Long after = -1L; after != null; ) {
-            EventWalk.Page page = walk.upwards(after + 1, trail.size(), PAGE);
-            events.addAll(page.events());
-            after = page.end();
-        }
+        List<RecordedEvent> events = up(new EventWalk(trail, Scope.EVERYTHING, visibility), trail);
         assertThat(events).isNotEmpty();
         return events;
     }

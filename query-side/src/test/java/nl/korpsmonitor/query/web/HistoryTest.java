@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
 import nl.korpsmonitor.events.EditionEvent.EditionOpened;
 import nl.korpsmonitor.events.EditionEvent.EditionPresentedToHouse;
 import nl.korpsmonitor.events.EditionEvent.FrameworkFixed;
@@ -14,6 +15,7 @@ import nl.korpsmonitor.events.EditionEvent.Provenance;
 import nl.korpsmonitor.events.MandateEvent.MandateGranted;
 import nl.korpsmonitor.events.RecommendationEvent.Decision;
 import nl.korpsmonitor.events.RecommendationEvent.DecisionRevised;
+import nl.korpsmonitor.events.RecommendationEvent.OwnerAssigned;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationDecided;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationIssued;
 import nl.korpsmonitor.events.RecommendationEvent.Urgency;
@@ -26,7 +28,9 @@ import nl.korpsmonitor.events.ScorecardEvent.ScoreRectified;
 import nl.korpsmonitor.events.values.Addressee;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.DecisionMaker;
+import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.Outcome;
+import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.ScoreClass;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.state.Audience;
@@ -321,6 +325,82 @@ class HistoryTest {
     }
 
     @Test
+    void what_is_not_there_is_told_from_what_has_no_steps_and_what_is_hidden_is_not_there() {
+        assertThat(api.error("/v1/timeline?subject=scorecard/2012/ijselland"))
+                .isEqualTo("404 There is no scorecard/2012/ijselland.");
+        assertThat(api.error("/v1/timeline?edition=2099")).isEqualTo("404 There is no edition/2099.");
+        assertThat(walk("/v1/timeline?subject=" + CARD + "&to=" + fixed))
+                .as("it is there, but had no step by then")
+                .isEmpty();
+        assertThat(walk("/v1/timeline?edition=2012&from=" + granted + "&to=" + granted))
+                .isEmpty();
+        assertThat(walk("/v1/timeline?from=2012-06-03T00:00:00Z"))
+                .as("nothing was recorded since")
+                .isEmpty();
+        Subject hidden = Subject.edition(2013);
+        api.append(hidden, new EditionOpened("2013", Provenance.CONDUCTED_HERE, Samples.day("2012-06-02")));
+        PartialDate day = Samples.day("2012-06-02");
+        api.append(
+                Subject.document("draft"),
+                new DocumentRegistered(new Document("draft", "Draft", day, null, null, null, null), day, 2013, day));
+        assertThat(walk("/v1/timeline?edition=2013")).hasSize(1);
+        api.asAnybody();
+        for (String absent : List.of("edition/2013", "edition/2098", "document/draft", "document/none", "hold/h-1")) {
+            assertThat(api.error("/v1/timeline?subject=" + absent)).isEqualTo("404 There is no " + absent + ".");
+        }
+        assertThat(api.error("/v1/timeline?edition=2013")).isEqualTo("404 There is no edition/2013.");
+        assertThat(api.error("/v1/timeline?edition=2013&from=" + granted + "&to=" + granted))
+                .startsWith("404 ");
+    }
+
+    /** All of it was recorded on one day, as an import does. */
+    @Test
+    void what_was_recorded_on_one_day_is_stepped_through_by_the_months_in_which_it_happened() {
+        String may = "/v1/timeline?occurredFrom=2012-05&occurredUntil=2012-05";
+        assertThat(walk(may + "&limit=1")).containsExactly(decided - 1, revised);
+        assertThat(walk(may + "&limit=1&order=newestFirst")).containsExactly(revised, decided - 1);
+        assertThat(walk("/v1/timeline?edition=2012&occurredUntil=2012-04"))
+                .as("the mandate is not the edition's")
+                .containsExactly(0L, fixed);
+        assertThat(walk("/v1/timeline?subject=" + RECOMMENDATION + "&occurredFrom=2012-05-20"))
+                .containsExactly(decided, revised);
+        assertThat(walk("/v1/timeline?subject=" + CARD + "&occurredUntil=2012-05"))
+                .as("it is there, but nothing happened then")
+                .isEmpty();
+        JsonNode step = api.get(may + "&from=" + decided + "&include=states").at("/items/0");
+        assertThat(change(step, "/status", "before"))
+                .as("what a step changed is what it changed in the whole history")
+                .isEqualTo("REJECTED");
+        assertThat(step.at("/states/before").get("/status").asString()).isEqualTo("REJECTED");
+        assertThat(step.at("/links/previous").asString()).isEqualTo("/v1/events/" + decided);
+    }
+
+    @Test
+    void both_clocks_choose_together() {
+        String may = "/v1/timeline?occurredFrom=2012-05&occurredUntil=2012-05";
+        assertThat(walk(may + "&from=" + decided)).containsExactly(revised);
+        assertThat(walk(may + "&to=" + decided)).containsExactly(decided - 1);
+        assertThat(walk(may + "&to=2012-06-02T08:00:00Z")).containsExactly(decided - 1);
+        assertThat(walk(may + "&from=2012-06-02T08:00:00Z&to=2012-06-02T08:30:00Z"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_may_have_happened_then_is_there_and_what_has_no_date_is_not() {
+        Subject recommendation = Subject.recommendation(2012, "r-07");
+        long month = api.append(recommendation, new OwnerAssigned("owner-1", null, new PartialDate("2012-05")));
+        long year = api.append(recommendation, new OwnerAssigned("owner-2", null, new PartialDate("2012")));
+        long undated = api.append(recommendation, new OwnerAssigned("owner-3", null, PartialDate.UNKNOWN));
+        String path = "/v1/timeline?subject=" + RECOMMENDATION;
+        assertThat(walk(path + "&occurredFrom=2012-05-10&occurredUntil=2012-05-10"))
+                .containsExactly(month, year);
+        assertThat(walk(path + "&occurredFrom=1800"))
+                .contains(decided, revised, month, year)
+                .doesNotContain(undated);
+        assertThat(walk(path)).contains(undated);
+    }
+
+    @Test
     void an_unknown_field_is_told_with_those_that_there_are() {
         assertThat(api.error("/v1/explanations?subject=" + CARD + "&field=/scores"))
                 .startsWith("400 ")
@@ -397,6 +477,22 @@ class HistoryTest {
         assertThat(api.error("/v1/timeline?from=yesterday")).startsWith("400 from");
         assertThat(api.error("/v1/timeline?to=2099-01-01T00:00:00Z")).startsWith("400 to");
         assertThat(api.error("/v1/timeline?include=all")).startsWith("400 include");
+        long last = rectified;
+        assertThat(api.error("/v1/timeline?from=5&to=4")).startsWith("400 to").contains("before from");
+        assertThat(api.error("/v1/timeline?from=2012-06-02T05:00:00Z&to=2012-06-02T04:00:00Z"))
+                .startsWith("400 to");
+        assertThat(api.error("/v1/timeline?from=" + last + "&to=2012-06-02T04:00:00Z"))
+                .startsWith("400 to");
+        assertThat(api.error("/v1/timeline?from=" + (last + 1)))
+                .startsWith("400 from")
+                .contains("last position is " + last);
+        assertThat(api.error("/v1/timeline?to=" + (last + 1)))
+                .startsWith("400 to")
+                .contains("last position is " + last);
+        assertThat(api.error("/v1/timeline?occurredFrom=unknown")).startsWith("400 occurredFrom");
+        assertThat(api.error("/v1/timeline?occurredUntil=2013-02-30")).startsWith("400 occurredUntil");
+        assertThat(api.error("/v1/timeline?occurredFrom=2014&occurredUntil=2013"))
+                .startsWith("400 occurredUntil");
         assertThat(api.error("/v1/differences?from=1")).startsWith("400 subject");
         assertThat(api.error("/v1/differences?subject=" + CARD)).startsWith("400 from");
         assertThat(api.error("/v1/differences?subject=" + CARD + "&from=9999")).startsWith("400 from");

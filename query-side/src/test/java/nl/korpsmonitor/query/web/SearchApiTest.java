@@ -103,6 +103,7 @@ class SearchApiTest {
                 "subject=A|subject",
                 "recordedFrom=2013|recordedFrom",
                 "recordedUntil=x|recordedUntil",
+                "recordedFrom=2014-01-01T00:00:00Z&recordedUntil=2013-01-01T00:00:00Z|recordedUntil",
                 "occurredFrom=unknown|occurredFrom",
                 "occurredUntil=2013-02-30|occurredUntil",
                 "occurredFrom=2014&occurredUntil=2013|occurredUntil",

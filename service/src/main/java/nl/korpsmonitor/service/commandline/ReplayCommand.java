@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.commandline;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
@@ -11,6 +12,8 @@ import nl.korpsmonitor.ledger.ReadOnlyLedger;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.Explanation;
 import nl.korpsmonitor.query.replay.Explanations;
+import nl.korpsmonitor.query.replay.Followers;
+import nl.korpsmonitor.query.replay.Moments;
 import nl.korpsmonitor.query.replay.Scope;
 import nl.korpsmonitor.query.state.Visibility;
 import nl.korpsmonitor.service.importing.TerminalProgress;
@@ -32,11 +35,14 @@ import picocli.CommandLine.Spec;
             "Exit code: 0 it was told; 1 there is nothing to tell; 2 the input is wrong.",
             "Examples:  ./ledger replay recommendation/2012/r-07",
             "           ./ledger replay --edition 2012 --from 2013-10-01T00:00:00Z --json",
+            "           ./ledger replay --edition 2012 --occurred-from 2013-10 --occurred-until 2013-10",
             "           ./ledger replay scorecard/2012/ijsselland --explain /scoreClass",
             "           ./ledger replay recommendation/2012/r-07 --reconstructed-as-of 2013-11-15",
             ""
         })
 final class ReplayCommand implements Callable<Integer> {
+    private static final Clock CLOCK = Clock.systemUTC();
+
     @Mixin
     private DataDirectory data;
 
@@ -63,6 +69,20 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "MOMENT",
             description = "Up to and including this position, or recorded at or before this time.")
     private @Nullable String to;
+
+    @Option(
+            names = "--occurred-from",
+            paramLabel = "DATE",
+            description =
+                    "Only what may have held on or after this day, month or year, such as 2013-10, whenever it was"
+                            + " recorded; what has no date is left out.")
+    private @Nullable String occurredFrom;
+
+    @Option(
+            names = "--occurred-until",
+            paramLabel = "DATE",
+            description = "Only what may have held on or before this day, month or year, likewise.")
+    private @Nullable String occurredUntil;
 
     @Option(names = "--newest-first", description = "Backwards.")
     private boolean newestFirst;
@@ -106,18 +126,19 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Scope scope = scope();
-        if (explain != null && (scope.subject() == null || from != null || to != null || newestFirst)) {
+        boolean ofDays = occurredFrom != null || occurredUntil != null;
+        if (explain != null && (scope.subject() == null || from != null || to != null || ofDays || newestFirst)) {
             throw new InvalidInputException(
                     "--explain", "goes with SUBJECT, --at and --in-force-on, and with no other option but --json");
         }
-        requireReconstructable(scope);
+        requireReconstructable(scope, ofDays);
         data.existing();
         PrintWriter out = spec.commandLine().getOut();
         try (ReadOnlyLedger ledger = data.openToRead()) {
             Trail trail = ledger.trail();
             ReplayWriter writer = json ? new ReplayJson(out) : new ReplayText(out);
             if (reconstructedAsOf != null && scope.subject() != null) {
-                ReplayReconstruction.tell(trail, scope.subject(), reconstructedAsOf, to, writer);
+                ReplayReconstruction.tell(trail, CLOCK, scope.subject(), reconstructedAsOf, to, writer);
             } else if (explain != null && scope.subject() != null) {
                 explain(trail, scope.subject(), explain, writer);
             } else {
@@ -130,49 +151,60 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void told(Trail trail, Scope scope, ReplayWriter writer) {
-        ReplayMoments.requireAttested("--at", trail, at);
-        ReplayMoments.requireAttested("--to", trail, to);
-        long first = from == null ? 0 : ReplayMoments.first("--from", trail, from);
-        long before = to == null ? trail.size() : ReplayMoments.before("--to", trail, to);
-        ReplayWalk walk = new ReplayWalk(trail, scope, first, before, ReplayMoments.day("--in-force-on", inForceOn));
+        Moments moments = new Moments(trail, CLOCK);
+        moments.requireOrder("--from", from, "--to", to);
+        long first = moments.first("--from", from);
+        long before = moments.before("--to", to);
+        long end = moments.before("--at", at);
+        ReplayWalk walk = new ReplayWalk(
+                trail,
+                scope,
+                ReplayDays.occurred(occurredFrom, occurredUntil),
+                first,
+                before,
+                ReplayDays.day("--in-force-on", inForceOn));
+        boolean told;
         if (!json && TerminalProgress.isTerminal()) {
-            long start = at == null ? newestFirst ? before - 1 : first : ReplayMoments.before("--at", trail, at) - 1;
+            long start = at == null ? newestFirst ? before - 1 : first : end - 1;
             ReplaySession session = new ReplaySession(
                     walk,
                     writer,
                     new InputStreamReader(System.in, StandardCharsets.UTF_8),
                     spec.commandLine().getOut(),
-                    text -> ReplayMoments.first("g", trail, text));
-            require(session.run(start, newestFirst || at != null), scope);
+                    text -> new Moments(trail, CLOCK).first("g", text));
+            told = session.run(start, newestFirst || at != null);
         } else if (at != null) {
-            require(walk.last(ReplayMoments.before("--at", trail, at), writer), scope);
+            told = walk.last(end, writer);
         } else {
-            require(walk.all(newestFirst, writer, spec.commandLine().getOut()), scope);
+            told = walk.all(newestFirst, writer, spec.commandLine().getOut());
+        }
+        if (!told) {
+            throw nothing(trail, scope);
         }
     }
 
     private void explain(Trail trail, Subject about, String field, ReplayWriter writer) {
-        ReplayMoments.requireAttested("--at", trail, at);
-        long before = at == null ? trail.size() : ReplayMoments.before("--at", trail, at);
+        long before = new Moments(trail, CLOCK).before("--at", at);
         if (!field.startsWith("/")) {
             throw new InvalidInputException("--explain", "a JSON Pointer into the subject's facts, such as /status");
         }
         try {
             Explanation explanation = new Explanations(
-                            trail, Visibility.ALL, ReplayMoments.day("--in-force-on", inForceOn))
+                            trail, Visibility.ALL, ReplayDays.day("--in-force-on", inForceOn))
                     .of(about, field, before)
                     .orElseThrow(() -> new NotFoundException("Nothing is known of " + about + " at that moment"));
             explanation.chain().forEach(link -> writer.step(link.step(), link.changes()));
             explanation.restsOn().forEach(writer::ground);
         } catch (InvalidInputException e) {
-            throw ReplayMoments.named("--explain", e);
+            throw ReplayDays.named("--explain", e);
         }
     }
 
-    private void requireReconstructable(Scope scope) {
+    private void requireReconstructable(Scope scope, boolean ofDays) {
         if (reconstructedAsOf != null
                 && (scope.subject() == null
                         || from != null
+                        || ofDays
                         || at != null
                         || newestFirst
                         || explain != null
@@ -182,11 +214,16 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static void require(boolean told, Scope scope) {
-        if (!told) {
-            throw new NotFoundException(
-                    "There are no steps" + (scope.equals(Scope.EVERYTHING) ? "" : " of what you ask for") + " there");
+    /** There may be steps elsewhere, or nothing at all is recorded of it, which is most often a slip of the pen. */
+    private static NotFoundException nothing(Trail trail, Scope scope) {
+        Subject foremost = scope.foremost();
+        if (foremost == null) {
+            return new NotFoundException("There are no steps there");
         }
+        return new NotFoundException(
+                new Followers(trail, Visibility.ALL).first(foremost) == null
+                        ? "Nothing is recorded of " + foremost
+                        : "There are no steps of what you ask for there");
     }
 
     private Scope scope() {

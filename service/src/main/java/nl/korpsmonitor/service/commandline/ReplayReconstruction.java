@@ -8,6 +8,7 @@ import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.replay.Moments;
 import nl.korpsmonitor.query.replay.Reconstruction;
 import nl.korpsmonitor.query.replay.Reconstructions;
 import nl.korpsmonitor.query.state.Moment;
@@ -28,13 +29,12 @@ final class ReplayReconstruction {
      * @param to up to which position or time is looked, as it was given; null for all that is recorded
      * @throws NotFoundException when there is nothing to tell, or, after it was told what was left out, when nothing was known
      */
-    static void tell(Trail trail, Subject about, String asOf, @Nullable String to, ReplayWriter writer) {
-        LocalDate day = Objects.requireNonNull(ReplayMoments.day(OPTION, asOf), "a day is given");
-        if (day.isAfter(LocalDate.ofInstant(Clock.systemUTC().instant(), RecordedEvent.CALENDAR))) {
+    static void tell(Trail trail, Clock clock, Subject about, String asOf, @Nullable String to, ReplayWriter writer) {
+        LocalDate day = Objects.requireNonNull(ReplayDays.day(OPTION, asOf), "a day is given");
+        if (day.isAfter(LocalDate.ofInstant(clock.instant(), RecordedEvent.CALENDAR))) {
             throw new InvalidInputException(OPTION, "lies in the future, which is not known");
         }
-        ReplayMoments.requireAttested("--to", trail, to);
-        long before = to == null ? trail.size() : ReplayMoments.before("--to", trail, to);
+        long before = new Moments(trail, clock).before("--to", to);
         Reconstructions reconstructions = new Reconstructions(trail, Visibility.ALL, day);
         Reconstruction found = found(reconstructions, about, before);
         writer.reconstruction(found, reconstructions, moment(trail, before, to));
@@ -51,7 +51,7 @@ final class ReplayReconstruction {
                     .orElseThrow(() ->
                             new NotFoundException("Nothing is recorded of " + about + " from which to reconstruct it"));
         } catch (InvalidInputException e) {
-            throw ReplayMoments.named("SUBJECT", e);
+            throw ReplayDays.named("SUBJECT", e);
         }
     }
 

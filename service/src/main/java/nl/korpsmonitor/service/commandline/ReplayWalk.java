@@ -7,6 +7,7 @@ import java.util.List;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.EventWalk;
+import nl.korpsmonitor.query.replay.OccurredDays;
 import nl.korpsmonitor.query.replay.Replay;
 import nl.korpsmonitor.query.replay.Scope;
 import nl.korpsmonitor.query.replay.Step;
@@ -23,12 +24,13 @@ final class ReplayWalk {
     private final long before;
 
     /**
+     * @param days on which it must have happened
      * @param first the first position
      * @param before the first position that is no longer wanted
      * @param day tells what each step changed in what was in force on it; null for the last known facts
      */
-    ReplayWalk(Trail trail, Scope scope, long first, long before, @Nullable LocalDate day) {
-        this.walk = new EventWalk(trail, scope, Visibility.ALL);
+    ReplayWalk(Trail trail, Scope scope, OccurredDays days, long first, long before, @Nullable LocalDate day) {
+        this.walk = new EventWalk(trail, scope, Visibility.ALL, days);
         this.replay = new Replay(trail, Visibility.ALL, day);
         this.first = first;
         this.before = before;
@@ -64,16 +66,16 @@ final class ReplayWalk {
     /** The last step at a lower position; null when there is none. */
     @Nullable
     Step before(long position) {
-        return step(walk.downwards(first, Math.min(position, before), 1));
+        return step(walk.last(first, Math.min(position, before)));
     }
 
     /** The first step at a position or after it; null when there is none. */
     @Nullable
     Step from(long position) {
-        return step(walk.upwards(Math.max(first, position), before, 1));
+        return step(walk.first(Math.max(first, position), before));
     }
 
-    private @Nullable Step step(EventWalk.Page page) {
-        return page.events().isEmpty() ? null : replay.step(page.events().getFirst());
+    private @Nullable Step step(@Nullable RecordedEvent event) {
+        return event == null ? null : replay.step(event);
     }
 }

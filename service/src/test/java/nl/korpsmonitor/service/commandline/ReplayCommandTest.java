@@ -7,11 +7,15 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.korpsmonitor.ledger.ReadOnlyLedger;
+import nl.korpsmonitor.query.replay.Moments;
+import nl.korpsmonitor.query.replay.OccurredDays;
 import nl.korpsmonitor.query.replay.Scope;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
@@ -103,7 +107,12 @@ class ReplayCommandTest {
         PrintWriter out = new PrintWriter(text);
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(directory)) {
             ReplayWalk walk = new ReplayWalk(
-                    ledger.trail(), Scope.ofEdition(2014), 0, ledger.trail().size(), null);
+                    ledger.trail(),
+                    Scope.ofEdition(2014),
+                    OccurredDays.ALL,
+                    0,
+                    ledger.trail().size(),
+                    null);
             Instant time = ledger.trail().event(recorded).orElseThrow().recordedAt();
             String keys = "g " + recorded + "\n\nn\np\np\nwhat\ng " + time + "\ng yesterday\nq\n";
             ReplaySession session = new ReplaySession(
@@ -111,7 +120,7 @@ class ReplayCommandTest {
                     new ReplayText(out),
                     new StringReader(keys),
                     out,
-                    moment -> ReplayMoments.first("g", ledger.trail(), moment));
+                    moment -> new Moments(ledger.trail(), Clock.systemUTC()).first("g", moment));
             assertThat(session.run(0, false)).isTrue();
         }
         List<String> told = text.toString()
@@ -211,6 +220,7 @@ class ReplayCommandTest {
                 new String[] {CARD, "--from", "0"},
                 new String[] {CARD, "--at", "0"},
                 new String[] {CARD, "--newest-first"},
+                new String[] {CARD, "--occurred-from", "2014"},
                 new String[] {CARD, "--explain", "/mean"},
                 new String[] {CARD, "--in-force-on", day})) {
             String[] arguments = Stream.concat(Arrays.stream(wrong), Stream.of("--reconstructed-as-of", day))
@@ -220,7 +230,7 @@ class ReplayCommandTest {
         assertThat(replay(CARD, "--reconstructed-as-of", "yesterday")).isEqualTo(2);
         assertThat(replay(CARD, "--reconstructed-as-of", "2999-01-01")).isEqualTo(2);
         assertThat(program.err().lines())
-                .hasSize(9)
+                .hasSize(10)
                 .allMatch(line -> line.startsWith("ledger: --reconstructed-as-of: "));
         assertThat(program.out()).isEmpty();
     }
@@ -234,7 +244,66 @@ class ReplayCommandTest {
         assertThat(program.err().lines()).hasSize(4).allMatch(line -> line.startsWith("ledger: "));
         program.clear();
         assertThat(replay("scorecard/2014/nobody")).isEqualTo(1);
-        assertThat(program.err()).startsWith("ledger: There are no steps");
+        assertThat(program.err()).startsWith("ledger: Nothing is recorded of scorecard/2014/nobody");
+        program.clear();
+        assertThat(replay("--edition", "2099")).isEqualTo(1);
+        assertThat(program.err()).startsWith("ledger: Nothing is recorded of edition/2099");
+        program.clear();
+        assertThat(replay(CARD, "--to", "" + (recorded - 1))).isEqualTo(1);
+        assertThat(program.err()).startsWith("ledger: There are no steps of what you ask for there");
+    }
+
+    @Test
+    void a_moment_that_nobody_knows_yet_is_refused_and_so_are_two_that_are_turned_round() {
+        String future = "2999-01-01T00:00:00Z";
+        for (List<String> wrong : List.of(
+                List.of("--from", future),
+                List.of("--from", "99999999"),
+                List.of("--to", future),
+                List.of("--to", "99999999"),
+                List.of("--at", future),
+                List.of("--at", "99999999"),
+                List.of("--to", "4", "--from", "5"),
+                List.of("--at", "99999999", "--explain", "/mean"),
+                List.of("--to", "99999999", "--reconstructed-as-of", "2014-03-11"),
+                List.of("--occurred-from", "unknown"),
+                List.of("--occurred-until", "2013-02-30"),
+                List.of("--occurred-until", "2013", "--occurred-from", "2014"))) {
+            program.clear();
+            List<String> arguments = new ArrayList<>(wrong);
+            arguments.addFirst(CARD);
+            assertThat(replay(arguments.toArray(String[]::new)))
+                    .as(String.join(" ", wrong))
+                    .isEqualTo(2);
+            assertThat(program.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("ledger: " + wrong.getFirst() + ": ");
+            assertThat(program.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void steps_are_chosen_by_the_day_that_they_are_about_also_together_with_when_they_were_recorded() {
+        assertThat(positions(CARD, "--occurred-from", "2014-03", "--occurred-until", "2014-03-11"))
+                .containsExactly(recorded);
+        assertThat(positions(CARD, "--occurred-from", "2014-03-11", "--newest-first"))
+                .containsExactly(corrected);
+        assertThat(positions(CARD, "--occurred-from", "2014-03", "--from", "" + corrected))
+                .containsExactly(corrected);
+        assertThat(positions(CARD, "--occurred-until", "2014-03-11", "--at", "" + corrected))
+                .containsExactly(recorded);
+        program.clear();
+        assertThat(replay(CARD, "--occurred-until", "2013")).isEqualTo(1);
+        assertThat(program.err()).startsWith("ledger: There are no steps of what you ask for there");
+    }
+
+    private List<Long> positions(String... arguments) {
+        return lines(Stream.concat(Arrays.stream(arguments), Stream.of("--json"))
+                        .toArray(String[]::new))
+                .stream()
+                .map(line -> line.get("position").asLong())
+                .toList();
     }
 
     private List<JsonNode> lines(String... arguments) {

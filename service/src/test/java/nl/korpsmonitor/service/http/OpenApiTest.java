@@ -327,6 +327,15 @@ class OpenApiTest {
                 .contains("/trail/checkpoint", "/trail/tile/<level>/<number>[.p/<width>]", "/trail/tile/entries/");
     }
 
+    @Test
+    void a_timeline_says_what_is_not_found_and_what_is_a_page_without_items() {
+        JsonNode notFound = api.get("paths").get("/timeline").at("/get/responses/404");
+        assertThat(notFound.at("/description").asString())
+                .contains("subject or edition", "attests", "page without items");
+        assertThat(notFound.at("/content/application~1problem+json").isMissingNode())
+                .isFalse();
+    }
+
     private static void compare(String where, JsonNode schema, JsonNode example, List<String> wrong) {
         JsonNode form =
                 schema.has("$ref") ? api.at(schema.get("$ref").asString().substring(1)) : schema;
