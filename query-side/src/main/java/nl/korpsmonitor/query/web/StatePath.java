@@ -2,18 +2,22 @@ package nl.korpsmonitor.query.web;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import nl.korpsmonitor.events.values.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Where a state read shows a subject. */
 final class StatePath {
+    /** Types of subjects that have no facts in force on other days: their reads take no such day. */
+    private static final Set<String> WITHOUT_DAYS = Set.of("hold", "inquiry");
+
     private StatePath() {}
 
     /**
      * The path with its question; null for subjects that have no state.
      *
      * @param position as known after this one
-     * @param day null for the last known facts
+     * @param day null for the last known facts; left out of the path where a read takes none
      */
     static @Nullable String of(Subject subject, long position, @Nullable LocalDate day) {
         List<String> names = subject.segments();
@@ -29,6 +33,10 @@ final class StatePath {
             case "inquiry" -> "/v1/inquiries/" + below;
             default -> null;
         };
-        return path == null ? null : path + "?knownAt=" + position + (day == null ? "" : "&inForceOn=" + day);
+        if (path == null) {
+            return null;
+        }
+        boolean onDay = day != null && !WITHOUT_DAYS.contains(subject.type());
+        return path + "?knownAt=" + position + (onDay ? "&inForceOn=" + day : "");
     }
 }
