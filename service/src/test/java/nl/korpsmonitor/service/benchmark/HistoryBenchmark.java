@@ -114,6 +114,11 @@ class HistoryBenchmark {
         questions.put(
                 "differences of a scorecard, its last ten events", "/v1/differences?from=7200&subject=" + subject);
         questions.put("the first page of a scorecard's timeline", "/v1/timeline?limit=50&subject=" + subject);
+        questions.put(
+                "– of its steps of one month on the world's clock",
+                "/v1/timeline?limit=50&occurredFrom=2012-03&occurredUntil=2012-03&subject=" + subject);
+        questions.put("the first page of an edition's timeline", "/v1/timeline?limit=50&edition=" + FIRST_YEAR);
+        questions.put("the first page of everything, newest first", "/v1/timeline?limit=50&order=newestFirst");
         questions.put("an explanation of a score", "/v1/explanations?field=/dimensions/d-3/score&subject=" + subject);
         questions.put("a search, a rare word", "/v1/search?q=zeldzaam");
         questions.put("a search, a common word", "/v1/search?q=monitor");
