@@ -10,6 +10,7 @@ import nl.korpsmonitor.events.values.Code;
 import nl.korpsmonitor.events.values.Role;
 import nl.korpsmonitor.events.values.Text;
 import nl.korpsmonitor.service.accounts.AccountStore;
+import nl.korpsmonitor.service.security.issuer.OidcSettings;
 import org.jspecify.annotations.Nullable;
 
 /**

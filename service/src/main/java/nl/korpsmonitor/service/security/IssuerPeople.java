@@ -3,6 +3,7 @@ package nl.korpsmonitor.service.security;
 import nl.korpsmonitor.service.accounts.Account;
 import nl.korpsmonitor.service.accounts.Credential;
 import nl.korpsmonitor.service.accounts.Credential.ExternalIdentity;
+import nl.korpsmonitor.service.security.issuer.OidcSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;

@@ -9,6 +9,7 @@ import nl.korpsmonitor.service.auditing.LoginEntries;
 import nl.korpsmonitor.service.http.Problem;
 import nl.korpsmonitor.service.http.ProblemWriter;
 import nl.korpsmonitor.service.http.StoreFailures;
+import nl.korpsmonitor.service.security.issuer.IssuerUnreachableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

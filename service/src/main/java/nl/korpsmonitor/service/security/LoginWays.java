@@ -3,6 +3,9 @@ package nl.korpsmonitor.service.security;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import nl.korpsmonitor.service.security.issuer.IssuerClient;
+import nl.korpsmonitor.service.security.issuer.IssuerTokens;
+import nl.korpsmonitor.service.security.issuer.OidcSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 

@@ -2,6 +2,7 @@ package nl.korpsmonitor.service.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import nl.korpsmonitor.service.security.issuer.IssuerClient;
 
 /** Where the pages are. */
 public final class PagePaths {
@@ -22,7 +23,7 @@ public final class PagePaths {
     private static final String PROVIDER_START = "/oauth2/authorization/";
 
     /** Where the identity provider sends people back to. */
-    static final String PROVIDER_RETURN = "/login/oauth2/code/";
+    static final String PROVIDER_RETURN = IssuerClient.RETURN_PATH;
 
     private static final Set<String> ALL = Set.of(HOME, LOGIN, LOGOUT, ACCOUNT, ACCOUNT_PASSWORD, LOGIN_FAILED, STYLE);
 

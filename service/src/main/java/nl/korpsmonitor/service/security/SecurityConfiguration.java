@@ -10,6 +10,7 @@ import nl.korpsmonitor.service.accounts.Passwords;
 import nl.korpsmonitor.service.auditing.AccountEntries;
 import nl.korpsmonitor.service.auditing.LoginEntries;
 import nl.korpsmonitor.service.http.ProblemWriter;
+import nl.korpsmonitor.service.security.issuer.OidcSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;

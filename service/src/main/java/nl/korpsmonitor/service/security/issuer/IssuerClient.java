@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.security;
+package nl.korpsmonitor.service.security.issuer;
 
 import java.io.IOException;
 import java.net.URI;
@@ -18,9 +18,12 @@ import org.springframework.web.util.UriComponentsBuilder;
  * minutes at most, or ten seconds after it could not be had: one that can't be reached keeps no service from starting, and no threads. Until it answers again,
  * what it said last counts. Safe for use by many threads.
  */
-final class IssuerClient implements ClientRegistrationRepository {
+public final class IssuerClient implements ClientRegistrationRepository {
     /** Its name in our own addresses. */
-    static final String ID = "provider";
+    public static final String ID = "provider";
+
+    /** Where the provider sends a browser back to, with {@link #ID} behind it. */
+    public static final String RETURN_PATH = "/login/oauth2/code/";
 
     /** How long what it said last counts: addresses open nothing by themselves. */
     private static final Duration USABLE = Duration.ofDays(36_500);
@@ -38,7 +41,8 @@ final class IssuerClient implements ClientRegistrationRepository {
     private final IssuerDescription description;
     private final IssuerAnswers<Known> answers;
 
-    IssuerClient(OidcSettings settings, OidcSettings.Client client, Clock clock) {
+    /** Asks nothing yet. */
+    public IssuerClient(OidcSettings settings, OidcSettings.Client client, Clock clock) {
         this.settings = settings;
         this.client = client;
         this.description = new IssuerDescription(settings);
@@ -55,7 +59,7 @@ final class IssuerClient implements ClientRegistrationRepository {
      * Where a browser ends its session at the provider, and is sent back from; empty when there is no such place or it can't be asked. Without the person's
      * token, which would stand in the address: the provider asks the person instead.
      */
-    Optional<String> endSession(String returnTo) {
+    public Optional<String> endSession(String returnTo) {
         try {
             return Optional.ofNullable(answers.get().endSession())
                     .map(address -> UriComponentsBuilder.fromUri(address)
@@ -85,7 +89,7 @@ final class IssuerClient implements ClientRegistrationRepository {
                 .clientSettings(ClientRegistration.ClientSettings.builder()
                         .requireProofKey(true)
                         .build())
-                .redirectUri("{baseUrl}" + PagePaths.PROVIDER_RETURN + ID)
+                .redirectUri("{baseUrl}" + RETURN_PATH + ID)
                 .scope("openid", "profile")
                 .issuerUri(settings.issuer())
                 .authorizationUri(endpoints.address("authorization_endpoint").toString())

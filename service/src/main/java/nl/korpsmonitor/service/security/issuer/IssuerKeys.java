@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.security;
+package nl.korpsmonitor.service.security.issuer;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.security;
+package nl.korpsmonitor.service.security.issuer;
 
 import java.io.IOException;
 import java.text.ParseException;

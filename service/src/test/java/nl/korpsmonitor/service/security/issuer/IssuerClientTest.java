@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.security;
+package nl.korpsmonitor.service.security.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.security;
+package nl.korpsmonitor.service.security.issuer;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
@@ -17,21 +17,22 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /** Looks at the tokens of one identity provider, of whatever kind: by its keys, its name and the time. Safe for use by many threads. */
-final class IssuerTokens {
+public final class IssuerTokens {
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
     private final OidcSettings settings;
     private final IssuerKeys keys;
     private final Clock clock;
 
-    IssuerTokens(OidcSettings settings, Clock clock) {
+    /** Asks nothing yet. */
+    public IssuerTokens(OidcSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.keys = new IssuerKeys(settings, clock);
     }
 
     /** Reads tokens that are the provider's, now, and right for the validator too; throws an {@link IssuerUnreachableException} when its keys can't be had. */
-    JwtDecoder decoder(OAuth2TokenValidator<Jwt> validator) {
+    public JwtDecoder decoder(OAuth2TokenValidator<Jwt> validator) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(settings.algorithms(), keys));
         processor.setJWSTypeVerifier(

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.security;
+package nl.korpsmonitor.service.security.issuer;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -17,7 +17,7 @@ import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.RestClient;
 
 /** Asks the identity provider for tokens in exchange for the code that a browser brought. Bounded in time and number; safe for use by many threads. */
-final class IssuerExchange implements OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> {
+public final class IssuerExchange implements OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> {
     /** The most that are under way at a time: each holds a thread for as long as a provider in trouble takes. */
     static final int MAXIMUM_AT_A_TIME = 20;
 
@@ -25,7 +25,8 @@ final class IssuerExchange implements OAuth2AccessTokenResponseClient<OAuth2Auth
             new RestClientAuthorizationCodeTokenResponseClient();
     private final Semaphore places = new Semaphore(MAXIMUM_AT_A_TIME);
 
-    IssuerExchange() {
+    /** With connections of its own. */
+    public IssuerExchange() {
         JdkClientHttpRequestFactory connections = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .connectTimeout(Duration.ofMillis(IssuerDescription.CONNECT_MILLIS))
                 .build());

@@ -1,9 +1,9 @@
-package nl.korpsmonitor.service.security;
+package nl.korpsmonitor.service.security.issuer;
 
 import org.springframework.security.authentication.AuthenticationServiceException;
 
 /** Whether somebody is who he says can't be told now: the identity provider, its keys or its tokens can't be had. */
-final class IssuerUnreachableException extends AuthenticationServiceException {
+public final class IssuerUnreachableException extends AuthenticationServiceException {
     private static final long serialVersionUID = 1L;
 
     /** @param address of the provider, or of what of it can't be had: for the program's log */

@@ -1,4 +1,4 @@
-package nl.korpsmonitor.service.security;
+package nl.korpsmonitor.service.security.issuer;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import java.net.URI;
@@ -23,7 +23,7 @@ import org.springframework.core.env.Environment;
  * @param description where the provider describes itself; null where its own address says
  * @param client as what the pages let people log in there; null when they do not
  */
-record OidcSettings(
+public record OidcSettings(
         String issuer,
         String audience,
         String rolesClaim,
@@ -44,7 +44,7 @@ record OidcSettings(
      * @param id by which it is registered there
      * @param secret by which it shows that it is that; null where none is asked for (a public client)
      */
-    record Client(String id, @Nullable String secret) {
+    public record Client(String id, @Nullable String secret) {
         /** Without the secret. */
         @Override
         public String toString() {
@@ -52,7 +52,8 @@ record OidcSettings(
         }
     }
 
-    OidcSettings {
+    /** Copies what may change. */
+    public OidcSettings {
         algorithms = Set.copyOf(algorithms);
     }
 
@@ -61,7 +62,7 @@ record OidcSettings(
      *
      * @throws InvalidInputException when one of them can't be used
      */
-    static @Nullable OidcSettings in(Environment settings) {
+    public static @Nullable OidcSettings in(Environment settings) {
         String issuer = settings.getProperty(PREFIX + "issuer", "");
         if (issuer.isEmpty()) {
             return null;
