@@ -47,6 +47,11 @@ public final class References {
         return clock.instant();
     }
 
+    /** How many entries were recorded at or before a time that has passed. That never changes, so nothing is expected of it. */
+    public long sizeAt(Instant time) {
+        return trail.sizeAt(time);
+    }
+
     /** An event that was recorded, without its confidential values; empty when there is none at that position. It never changes, so nothing is expected of it. */
     public Optional<RecordedEvent> event(long position) {
         return trail.event(position);

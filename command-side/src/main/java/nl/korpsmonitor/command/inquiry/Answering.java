@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import nl.korpsmonitor.command.deciding.CheckpointMissingException;
 import nl.korpsmonitor.command.deciding.Faults;
+import nl.korpsmonitor.command.deciding.KnownAt;
 import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.document.Documents;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.AmendAnswer;
@@ -77,16 +78,14 @@ final class Answering {
     }
 
     /** An answer whose fields were looked at, but that stands on nothing yet. */
-    private record Given(AnswerInquiry command, @Nullable Document document) {
+    private record Given(
+            AnswerInquiry command,
+            @Nullable Long knownAt,
+            @Nullable Document document) {
         static Given of(AnswerInquiry command, Faults faults, References references, InquiryState state) {
             faults.text("text", command.text(), InquiryEvent.MAXIMUM_ANSWER_LENGTH);
             faults.required("language", command.language());
-            @Nullable Long knownAt = faults.required("knownAt", command.knownAt());
-            faults.check(
-                    knownAt == null
-                            || (knownAt >= 0 && references.event(knownAt).isPresent()),
-                    "knownAt",
-                    "the ledger has no entry at this position; the future is not known");
+            @Nullable Long knownAt = KnownAt.position("knownAt", command.knownAt(), faults, references);
             @Nullable LocalDate day = command.reconstructedAsOf();
             faults.check(day == null || !day.isAfter(references.today()), "reconstructedAsOf", "lies in the future");
             faults.check(
@@ -109,6 +108,7 @@ final class Answering {
                     "evidence is cited; withdraw the citations, or leave this out");
             return new Given(
                     command,
+                    knownAt,
                     Documents.optional(
                             faults, references, command.subject(), "document", command.document(), state.fictitious()));
         }
@@ -127,11 +127,11 @@ final class Answering {
                         "The answer stands on nothing: cite evidence, or say " + WITHOUT_EVIDENCE
                                 + " when it needs none.");
             }
-            long last = Math.max(given(command.knownAt()), state.citations().lastPosition());
+            long last = Math.max(given(knownAt), state.citations().lastPosition());
             return new Answer(
                     given(command.text()),
                     given(command.language()),
-                    given(command.knownAt()),
+                    given(knownAt),
                     command.reconstructedAsOf(),
                     withoutEvidence,
                     checkpoints.covering(last).orElseThrow(() -> new CheckpointMissingException(last)),

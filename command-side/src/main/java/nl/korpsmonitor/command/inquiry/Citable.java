@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.korpsmonitor.command.deciding.Faults;
+import nl.korpsmonitor.command.deciding.KnownAt;
 import nl.korpsmonitor.command.deciding.References;
 import nl.korpsmonitor.command.document.DocumentState;
 import nl.korpsmonitor.command.edition.state.EditionState;
@@ -85,7 +86,7 @@ final class Citable {
 
     private @Nullable CitedState state(StateInput input) {
         @Nullable Subject subject = faults.required("evidence.state.subject", input.subject());
-        @Nullable Long knownAt = position("evidence.state.knownAt", input.knownAt());
+        @Nullable Long knownAt = KnownAt.position("evidence.state.knownAt", input.knownAt(), faults, references);
         notInTheFuture("evidence.state.reconstructedAsOf", input.reconstructedAsOf());
         if (subject == null || knownAt == null) {
             return null;
@@ -104,7 +105,7 @@ final class Citable {
     }
 
     private @Nullable CitedComparison comparison(ComparisonInput input) {
-        @Nullable Long knownAt = position("evidence.comparison.knownAt", input.knownAt());
+        @Nullable Long knownAt = KnownAt.position("evidence.comparison.knownAt", input.knownAt(), faults, references);
         @Nullable Integer from = edition("evidence.comparison.from", input.from(), knownAt);
         @Nullable Integer to = edition("evidence.comparison.to", input.to(), knownAt);
         Basis basis = Objects.requireNonNullElse(input.basis(), Basis.AS_PUBLISHED);
@@ -140,14 +141,6 @@ final class Citable {
         }
         requireReal(field, first.get());
         return year;
-    }
-
-    private @Nullable Long position(String field, @Nullable Long position) {
-        if (position != null && (position < 0 || references.event(position).isEmpty())) {
-            faults.add(field, "the ledger has no entry at this position; the future is not known");
-            return null;
-        }
-        return faults.required(field, position);
     }
 
     private void notInTheFuture(String field, java.time.@Nullable LocalDate day) {

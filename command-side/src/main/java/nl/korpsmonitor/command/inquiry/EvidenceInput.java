@@ -1,6 +1,7 @@
 package nl.korpsmonitor.command.inquiry;
 
 import java.time.LocalDate;
+import nl.korpsmonitor.command.deciding.KnownAt;
 import nl.korpsmonitor.events.values.Evidence.Basis;
 import nl.korpsmonitor.events.values.Evidence.Units;
 import nl.korpsmonitor.events.values.Evidence.Weights;
@@ -22,13 +23,13 @@ public record EvidenceInput(
      * What was known of a subject.
      *
      * @param subject such as {@code recommendation/2012/r-07}
-     * @param knownAt the state after the entry at this position
+     * @param knownAt the state after the entry at this position, or after the last one recorded at or before this time; the position is recorded
      * @param inForceOn only what was in force on that day; left out for the last known facts
      * @param reconstructedAsOf the day for which it is reconstructed what was known before the ledger began; left out when it is not
      */
     public record StateInput(
             @Nullable Subject subject,
-            @Nullable Long knownAt,
+            @Nullable KnownAt knownAt,
             @Nullable LocalDate inForceOn,
             @Nullable LocalDate reconstructedAsOf) {}
 
@@ -40,7 +41,7 @@ public record EvidenceInput(
      * @param basis left out: as published
      * @param units left out: the organisations as they were assessed
      * @param weights left out: each edition's own
-     * @param knownAt the state after the entry at this position
+     * @param knownAt the state after the entry at this position, or after the last one recorded at or before this time; the position is recorded
      * @param inForceOn only what was in force on that day; left out for the last known facts
      */
     public record ComparisonInput(
@@ -49,6 +50,6 @@ public record EvidenceInput(
             @Nullable Basis basis,
             @Nullable Units units,
             @Nullable Weights weights,
-            @Nullable Long knownAt,
+            @Nullable KnownAt knownAt,
             @Nullable LocalDate inForceOn) {}
 }

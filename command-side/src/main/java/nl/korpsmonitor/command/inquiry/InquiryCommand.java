@@ -3,6 +3,7 @@ package nl.korpsmonitor.command.inquiry;
 import java.time.LocalDate;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandName;
+import nl.korpsmonitor.command.deciding.KnownAt;
 import nl.korpsmonitor.command.deciding.SubjectType;
 import nl.korpsmonitor.events.InquiryEvent.DossierIssued;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
@@ -134,7 +135,7 @@ public sealed interface InquiryCommand extends Command {
      *
      * @param text it stands in the clear for ever and must not name persons; 1 to 15,000 characters
      * @param language in which it is written
-     * @param knownAt position up to which the ledger was looked at
+     * @param knownAt position up to which the ledger was looked at, or the time: then that of the last entry recorded at or before it is recorded
      * @param reconstructedAsOf the day for which facts were reconstructed that were known before the ledger began; left out when they were not
      * @param withoutEvidence true when the answer needs no evidence; left out or false when it stands on what was cited
      * @param document the letter that answers; left out when there is none
@@ -144,7 +145,7 @@ public sealed interface InquiryCommand extends Command {
             Subject subject,
             @Nullable String text,
             @Nullable Language language,
-            @Nullable Long knownAt,
+            @Nullable KnownAt knownAt,
             @Nullable LocalDate reconstructedAsOf,
             @Nullable Boolean withoutEvidence,
             @Nullable String document,
@@ -156,7 +157,7 @@ public sealed interface InquiryCommand extends Command {
      *
      * @param text it stands in the clear for ever and must not name persons; 1 to 15,000 characters
      * @param language in which it is written
-     * @param knownAt position up to which the ledger was looked at
+     * @param knownAt position up to which the ledger was looked at, or the time: then that of the last entry recorded at or before it is recorded
      * @param reconstructedAsOf the day for which facts were reconstructed that were known before the ledger began; left out when they were not
      * @param withoutEvidence true when the answer needs no evidence; left out or false when it stands on what was cited
      * @param document the letter that answers; left out when there is none
@@ -167,7 +168,7 @@ public sealed interface InquiryCommand extends Command {
             Subject subject,
             @Nullable String text,
             @Nullable Language language,
-            @Nullable Long knownAt,
+            @Nullable KnownAt knownAt,
             @Nullable LocalDate reconstructedAsOf,
             @Nullable Boolean withoutEvidence,
             @Nullable String document,

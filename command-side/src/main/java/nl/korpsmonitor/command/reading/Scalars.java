@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import nl.korpsmonitor.command.deciding.KnownAt;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
@@ -24,6 +25,7 @@ final class Scalars {
             Decimal.class, Scalars::decimal,
             PartialDate.class, node -> new PartialDate(text(node, "must be a date in quotes, such as \"2013-10-24\"")),
             LocalDate.class, Scalars::day,
+            KnownAt.class, Scalars::knownAt,
             Subject.class, node -> new Subject(text(node, "must be a subject in quotes")));
 
     private Scalars() {}
@@ -96,6 +98,16 @@ final class Scalars {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("there is no day " + text + " in the calendar", e);
         }
+    }
+
+    private static Object knownAt(JsonNode node) {
+        if (node.isIntegralNumber() && node.canConvertToLong()) {
+            return KnownAt.at(node.longValue());
+        }
+        return KnownAt.of(text(
+                node,
+                "must be a position, a whole number without quotes, or an RFC 3339 time in quotes, such as"
+                        + " \"2013-10-24T12:00:00Z\""));
     }
 
     private static Object constant(Class<?> type, JsonNode node) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import nl.korpsmonitor.command.deciding.KnownAt;
 import nl.korpsmonitor.command.deciding.Occurred;
 import nl.korpsmonitor.command.inquiry.EvidenceInput.ComparisonInput;
 import nl.korpsmonitor.command.inquiry.EvidenceInput.StateInput;
@@ -63,15 +64,21 @@ class AnsweringTest {
 
     private static EvidenceInput state(String subject, long knownAt) {
         return new EvidenceInput(
-                null, new StateInput(new Subject(subject), knownAt, null, LocalDate.of(2012, 1, 1)), null);
+                null, new StateInput(new Subject(subject), KnownAt.at(knownAt), null, LocalDate.of(2012, 1, 1)), null);
+    }
+
+    private static EvidenceInput stateAt(String time) {
+        return new EvidenceInput(
+                null, new StateInput(Subject.edition(2012), KnownAt.of(time), null, LocalDate.of(2012, 1, 1)), null);
     }
 
     private static EvidenceInput comparison(int from, int to, @Nullable Weights weights) {
-        return new EvidenceInput(null, null, new ComparisonInput(from, to, null, null, weights, 6L, null));
+        return new EvidenceInput(null, null, new ComparisonInput(from, to, null, null, weights, KnownAt.at(6), null));
     }
 
     private static AnswerInquiry answer(long knownAt, @Nullable Boolean withoutEvidence) {
-        return new AnswerInquiry(INQUIRY, "An answer.", Language.NL, knownAt, null, withoutEvidence, "letter", DAY);
+        return new AnswerInquiry(
+                INQUIRY, "An answer.", Language.NL, KnownAt.at(knownAt), null, withoutEvidence, "letter", DAY);
     }
 
     private static Answer answered(long knownAt, boolean withoutEvidence) {
@@ -80,7 +87,8 @@ class AnsweringTest {
     }
 
     private static AmendAnswer amend() {
-        return new AmendAnswer(INQUIRY, "An answer.", Language.NL, 5L, null, null, "letter", "A reason.", DAY);
+        return new AmendAnswer(
+                INQUIRY, "An answer.", Language.NL, KnownAt.at(5), null, null, "letter", "A reason.", DAY);
     }
 
     @Test
@@ -107,6 +115,40 @@ class AnsweringTest {
                         LastEventsTest.lasts(0, 1, 2, 4, 6),
                         "The letter.",
                         DAY));
+    }
+
+    /** Each event is recorded a second after the one before it. */
+    @Test
+    void what_was_known_at_a_time_is_cited_by_the_position_of_the_last_entry_until_then() {
+        EvidenceCited fifth = new EvidenceCited(
+                "b-1",
+                new Evidence(null, new CitedState(Subject.edition(2012), 4, null, LocalDate.of(2012, 1, 1)), null),
+                List.of(LastEventsTest.last(4)),
+                "The letter.",
+                DAY);
+        decision().when("piet", cite(stateAt("2014-01-01T00:00:04Z"))).records(fifth);
+        decision().when("piet", cite(stateAt("2014-01-01T01:00:04.999+01:00"))).records(fifth);
+        decision().when("piet", cite(stateAt("2013-12-31T23:59:59Z"))).isInvalid("evidence.state.knownAt");
+        decision().when("piet", cite(stateAt("2099-01-01T00:00:00Z"))).isInvalid("evidence.state.knownAt");
+        decision()
+                .when(
+                        "piet",
+                        cite(new EvidenceInput(
+                                null,
+                                null,
+                                new ComparisonInput(
+                                        2010, 2012, null, null, null, KnownAt.of("2099-01-01T00:00:00Z"), null))))
+                .isInvalid("evidence.comparison.knownAt");
+    }
+
+    @Test
+    void an_answer_may_name_the_time_until_which_was_looked() {
+        AnswerInquiry answer = new AnswerInquiry(
+                INQUIRY, "An answer.", Language.NL, KnownAt.of("2014-01-01T00:00:05Z"), null, true, "letter", DAY);
+        decision().when("piet", answer).records(new InquiryAnswered(answered(5, true), DAY));
+        AnswerInquiry later = new AnswerInquiry(
+                INQUIRY, "An answer.", Language.NL, KnownAt.of("2099-01-01T00:00:00Z"), null, true, "letter", DAY);
+        decision().when("piet", later).isInvalid("knownAt");
     }
 
     @Test
@@ -210,7 +252,9 @@ class AnsweringTest {
         decision()
                 .published(6)
                 .givenBy("piet", LETTER_CITED)
-                .when("piet", new AnswerInquiry(INQUIRY, "An answer.", Language.NL, 6L, day, null, "letter", DAY))
+                .when(
+                        "piet",
+                        new AnswerInquiry(INQUIRY, "An answer.", Language.NL, KnownAt.at(6), day, null, "letter", DAY))
                 .isInvalid("reconstructedAsOf");
         decision()
                 .published(6)

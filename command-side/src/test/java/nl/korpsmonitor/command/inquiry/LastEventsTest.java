@@ -6,6 +6,7 @@ import static nl.korpsmonitor.command.inquiry.Inquiries.INQUIRY;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import nl.korpsmonitor.command.deciding.KnownAt;
 import nl.korpsmonitor.command.inquiry.EvidenceInput.ComparisonInput;
 import nl.korpsmonitor.command.inquiry.EvidenceInput.StateInput;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.CiteEvidence;
@@ -68,7 +69,7 @@ class LastEventsTest {
                         new CiteEvidence(
                                 INQUIRY,
                                 "b-1",
-                                new EvidenceInput(null, new StateInput(subject, knownAt, null, null), null),
+                                new EvidenceInput(null, new StateInput(subject, KnownAt.at(knownAt), null, null), null),
                                 null,
                                 DAY))
                 .records(new EvidenceCited("b-1", evidence, List.of(lastEvents), null, DAY));
@@ -118,7 +119,8 @@ class LastEventsTest {
         return new CiteEvidence(
                 INQUIRY,
                 "b-1",
-                new EvidenceInput(null, null, new ComparisonInput(2010, 2012, null, null, null, knownAt, null)),
+                new EvidenceInput(
+                        null, null, new ComparisonInput(2010, 2012, null, null, null, KnownAt.at(knownAt), null)),
                 null,
                 DAY);
     }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import nl.korpsmonitor.command.deciding.Command;
+import nl.korpsmonitor.command.deciding.KnownAt;
 import nl.korpsmonitor.command.document.SourceInput;
 import nl.korpsmonitor.command.edition.EditionCommand.FixFramework;
 import nl.korpsmonitor.command.edition.EditionCommand.FixScaleMapping;
 import nl.korpsmonitor.command.edition.EditionCommand.NoteTotals;
 import nl.korpsmonitor.command.edition.EditionCommand.OpenEdition;
+import nl.korpsmonitor.command.inquiry.InquiryCommand.AnswerInquiry;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.RecordScore;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.RecordScorecard;
 import nl.korpsmonitor.command.scorecard.ScorecardCommand.ScoreInput;
@@ -56,6 +58,28 @@ class CommandReaderTest {
         CommandInput input = read(OpenEdition.class, EDITION, "{\"title\":null,\"fictitious\":false}");
         assertThat(input.faults()).isEmpty();
         assertThat(input.command()).isEqualTo(new OpenEdition(EDITION, null, null, false, null));
+    }
+
+    @Test
+    void a_moment_is_a_position_without_quotes_or_a_time_in_quotes() {
+        assertThat(answerKnownAt("1207").command()).isEqualTo(answer(KnownAt.at(1_207)));
+        assertThat(answerKnownAt("\"2013-11-11T13:00:00+01:00\"").command())
+                .isEqualTo(answer(KnownAt.of("2013-11-11T12:00:00Z")));
+        for (String wrong : List.of(
+                "\"1207\"", "1.5", "1e3", "true", "{}", "\"2013-11-11\"", "\"2013-02-30T12:00:00Z\"", "\"now\"")) {
+            assertThat(answerKnownAt(wrong).faults()).as(wrong).singleElement().satisfies(fault -> {
+                assertThat(fault.field()).isEqualTo("knownAt");
+                assertThat(fault.message()).contains("a position").contains("RFC 3339");
+            });
+        }
+    }
+
+    private CommandInput answerKnownAt(String json) {
+        return read(AnswerInquiry.class, Subject.inquiry("q-1"), "{\"knownAt\":" + json + "}");
+    }
+
+    private static AnswerInquiry answer(KnownAt knownAt) {
+        return new AnswerInquiry(Subject.inquiry("q-1"), null, null, knownAt, null, null, null, null);
     }
 
     @Test

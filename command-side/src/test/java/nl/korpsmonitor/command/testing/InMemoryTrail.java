@@ -15,7 +15,8 @@ import nl.korpsmonitor.ledger.Trail;
 
 /** A trail that a test fills. Not safe for use by several threads. */
 public final class InMemoryTrail implements Trail {
-    private static final Instant RECORDED_AT = Instant.parse("2014-01-01T00:00:00Z");
+    /** When the first one is recorded; each other a second after the one before. */
+    private static final Instant BEGINNING = Instant.parse("2014-01-01T00:00:00Z");
 
     private final List<RecordedEvent> events = new ArrayList<>();
 
@@ -23,7 +24,7 @@ public final class InMemoryTrail implements Trail {
     public void add(Subject subject, String actor, boolean fictitious, DomainEvent event) {
         events.add(new RecordedEvent(
                 events.size(),
-                RECORDED_AT,
+                BEGINNING.plusSeconds(events.size()),
                 subject,
                 lastSequence(subject) + 1,
                 "id-" + events.size(),
@@ -42,7 +43,7 @@ public final class InMemoryTrail implements Trail {
 
     @Override
     public long sizeAt(Instant time) {
-        return time.isBefore(RECORDED_AT) ? 0 : events.size();
+        return events.stream().filter(e -> !e.recordedAt().isAfter(time)).count();
     }
 
     @Override

@@ -19,7 +19,7 @@ public record Difference(Subject subject, boolean existedBefore, boolean existsA
     /**
      * A field that differs.
      *
-     * @param events between the two moments that changed it, in order of position; none when it differs only because another day is looked at
+     * @param events that made the difference, as {@link Differences} says, one at least, in order of position
      */
     public record Field(Change change, List<RecordedEvent> events) {
         public Field {

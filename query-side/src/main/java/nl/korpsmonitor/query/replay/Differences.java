@@ -6,7 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
@@ -14,15 +18,23 @@ import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.state.Visibility;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what differs between two moments, and which events made the difference. For one thread. */
+/**
+ * Finds what differs between two moments, and which events made the difference. For one thread.
+ *
+ * <p>At each of the moments a field stands at the end of a chain: the events, known by then, that changed it in what was in force on that moment's day. The
+ * events that made the difference are those of one chain that are not in the other. On one day these are the events between the moments. On two days an event
+ * that changed the field on both led to either value, and tells nothing of the difference; one that is known at the second moment only, and changed it on the
+ * first one's day only, led to neither.
+ */
 public final class Differences {
-    /** How many events of one subject may lie between the moments; of more it is refused, not cut off. */
+    /** How many events of one subject are walked through; of more it is refused, not cut off. */
     public static final int MAXIMUM_EVENTS = 10_000;
 
     private final Trail trail;
     private final Visibility visibility;
     private final Side from;
     private final Side to;
+    private final boolean onTwoDays;
     private final Replay before;
     private final Replay after;
     private final int maximumEvents;
@@ -43,7 +55,7 @@ public final class Differences {
         this(trail, visibility, from, to, MAXIMUM_EVENTS);
     }
 
-    /** @param maximumEvents how many events of one subject may lie between the moments */
+    /** @param maximumEvents how many events of one subject may lie where {@link #areTooMany} looks */
     public Differences(Trail trail, Visibility visibility, Side from, Side to, int maximumEvents) {
         if (to.beforePosition() < from.beforePosition()) {
             throw new IllegalArgumentException("to: not before from");
@@ -53,68 +65,137 @@ public final class Differences {
         this.visibility = visibility;
         this.from = from;
         this.to = to;
+        this.onTwoDays = !Objects.equals(from.day(), to.day());
         this.before = new Replay(trail, visibility, from.day());
-        this.after = Objects.equals(from.day(), to.day()) ? before : new Replay(trail, visibility, to.day());
+        this.after = onTwoDays ? new Replay(trail, visibility, to.day()) : before;
     }
 
     /**
-     * What differs of a subject; no fields when nothing does.
+     * What differs of a subject; no fields when nothing does, and when the reader may not see it.
      *
      * @throws InvalidInputException when there are {@link #areTooMany too many} events
      */
     public Difference of(Subject subject) {
-        if (areTooMany(subject)) {
-            throw new InvalidInputException(
-                    "from",
-                    "more than " + maximumEvents + " events of " + subject.id()
-                            + " lie between the moments; ask for a shorter stretch");
+        if (!visibility.maySee(subject)) {
+            // Nor is he told how many events there are.
+            return new Difference(subject, false, false, List.of());
         }
+        if (areTooMany(subject)) {
+            throw tooMany(subject);
+        }
+        return onTwoDays ? betweenDays(subject) : betweenPositions(subject);
+    }
+
+    /** How many events of one subject may lie where {@link #areTooMany} looks. */
+    public int maximumEvents() {
+        return maximumEvents;
+    }
+
+    /** Whether what was in force on two days is compared, so that all events up to the second moment count. */
+    public boolean isOnTwoDays() {
+        return onTwoDays;
+    }
+
+    /**
+     * Whether more than {@link #maximumEvents()} of the subject's events lie between the moments, or with two days up to the second one, so that its
+     * differences are refused.
+     */
+    public boolean areTooMany(Subject subject) {
+        return !trail.ofSubject(subject, firstSequence(subject) + maximumEvents, to.beforePosition(), 1)
+                .isEmpty();
+    }
+
+    private long firstSequence(Subject subject) {
+        return onTwoDays ? 0 : before.sequence(subject, from.beforePosition()) + 1;
+    }
+
+    private InvalidInputException tooMany(Subject subject) {
+        String more = "more than " + maximumEvents + " events of " + subject.id();
+        return onTwoDays
+                ? new InvalidInputException(
+                        "to",
+                        more + " are known at this moment; name an earlier one, or compare two moments on one day")
+                : new InvalidInputException("from", more + " lie between the moments; ask for a shorter stretch");
+    }
+
+    private Difference betweenPositions(Subject subject) {
         Facts was = before.at(subject, from.beforePosition());
         // The events first: what they lead to is known then.
-        Map<String, List<RecordedEvent>> events = between(subject);
+        Map<String, List<RecordedEvent>> events =
+                chains(before, subject, firstSequence(subject), to.beforePosition(), field -> true);
+        Facts is = before.at(subject, to.beforePosition());
+        return difference(subject, was, is, Facts.changes(was, is), Map.of(), events);
+    }
+
+    private Difference betweenDays(Subject subject) {
+        Facts was = before.at(subject, from.beforePosition());
         Facts is = after.at(subject, to.beforePosition());
         List<Change> changes = Facts.changes(was, is);
+        if (changes.isEmpty()) {
+            // As with most of an edition: what is alike is not walked through.
+            return difference(subject, was, is, changes, Map.of(), Map.of());
+        }
+        Set<String> fields = changes.stream().map(Change::field).collect(Collectors.toSet());
+        return difference(
+                subject,
+                was,
+                is,
+                changes,
+                chains(before, subject, 0, from.beforePosition(), fields::contains),
+                chains(after, subject, 0, to.beforePosition(), fields::contains));
+    }
+
+    private static Difference difference(
+            Subject subject,
+            @Nullable Facts was,
+            @Nullable Facts is,
+            List<Change> changes,
+            Map<String, List<RecordedEvent>> chainsBefore,
+            Map<String, List<RecordedEvent>> chainsAfter) {
         return new Difference(
                 subject,
                 was != null,
                 is != null,
                 changes.stream()
-                        .map(change -> new Difference.Field(change, events.getOrDefault(change.field(), List.of())))
+                        .map(change -> new Difference.Field(
+                                change,
+                                apart(
+                                        chainsBefore.getOrDefault(change.field(), List.of()),
+                                        chainsAfter.getOrDefault(change.field(), List.of()))))
                         .toList());
     }
 
-    /** How many events of one subject may lie between the moments. */
-    public int maximumEvents() {
-        return maximumEvents;
+    /** The events of one chain that are not in the other, in order of position; of two that are the same the last one, which led to another value on each day. */
+    private static List<RecordedEvent> apart(List<RecordedEvent> one, List<RecordedEvent> other) {
+        SortedMap<Long, RecordedEvent> apart = new TreeMap<>();
+        one.forEach(event -> apart.put(event.position(), event));
+        for (RecordedEvent event : other) {
+            if (apart.remove(event.position()) == null) {
+                apart.put(event.position(), event);
+            }
+        }
+        return apart.isEmpty() && !other.isEmpty() ? List.of(other.getLast()) : List.copyOf(apart.values());
     }
 
-    /** Whether more than {@link #maximumEvents()} of the subject's events lie between the moments, so that its differences are refused. */
-    public boolean areTooMany(Subject subject) {
-        long first = before.sequence(subject, from.beforePosition()) + 1;
-        return !trail.ofSubject(subject, first + maximumEvents, to.beforePosition(), 1)
-                .isEmpty();
-    }
-
-    /** The events between the moments, by the fields that they changed on either day. */
-    private Map<String, List<RecordedEvent>> between(Subject subject) {
-        Map<String, List<RecordedEvent>> events = new HashMap<>();
+    /** The subject's events from a sequence on, up to a position, by the fields that they changed, of those that are wanted. */
+    private Map<String, List<RecordedEvent>> chains(
+            Replay replay, Subject subject, long fromSequence, long beforePosition, Predicate<String> wanted) {
+        Map<String, List<RecordedEvent>> chains = new HashMap<>();
         List<RecordedEvent> page;
-        long sequence = before.sequence(subject, from.beforePosition()) + 1;
+        long sequence = fromSequence;
         do {
-            page = trail.ofSubject(subject, sequence, to.beforePosition(), Trail.MAXIMUM_PAGE);
+            page = trail.ofSubject(subject, sequence, beforePosition, Trail.MAXIMUM_PAGE);
             for (RecordedEvent event : page) {
                 sequence = event.sequence() + 1;
                 if (visibility.maySee(event)) {
-                    Stream.of(before, after)
-                            .distinct()
-                            .flatMap(replay -> replay.step(event).changes().stream())
+                    replay.step(event).changes().stream()
                             .map(Change::field)
-                            .distinct()
-                            .forEach(field -> events.computeIfAbsent(field, key -> new ArrayList<>())
+                            .filter(wanted)
+                            .forEach(field -> chains.computeIfAbsent(field, key -> new ArrayList<>())
                                     .add(event));
                 }
             }
         } while (page.size() == Trail.MAXIMUM_PAGE);
-        return events;
+        return chains;
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -26,32 +27,65 @@ import org.jspecify.annotations.Nullable;
 
 /** Reconstructs what was known on a day from what was recorded by now. Safe for use by many threads. */
 public final class Reconstructions {
-    /** The most events of one subject that are looked at; with more it is refused. */
+    /** The most events of one subject that are looked at; with more it is refused, not cut off. */
     public static final int MAXIMUM_EVENTS = 10_000;
 
     private final Trail trail;
     private final Visibility visibility;
     private final LocalDate day;
+    private final int maximumEvents;
 
     /**
      * @param visibility what the reader may see
      * @param day end of that day, Europe/Amsterdam
      */
     public Reconstructions(Trail trail, Visibility visibility, LocalDate day) {
+        this(trail, visibility, day, MAXIMUM_EVENTS);
+    }
+
+    /** @param maximumEvents the most events of one subject that are looked at */
+    public Reconstructions(Trail trail, Visibility visibility, LocalDate day, int maximumEvents) {
         this.trail = trail;
         this.visibility = visibility;
         this.day = day;
+        this.maximumEvents = maximumEvents;
+    }
+
+    /** The most events of one subject that are looked at. */
+    public int maximumEvents() {
+        return maximumEvents;
+    }
+
+    /**
+     * Whose events are too many, so that a subject is not reconstructed: its own, or for a scorecard those of its edition, whose framework it is computed
+     * with; null when none are. Of what the reader may not see nothing is told.
+     */
+    public @Nullable Subject tooMany(Subject subject, long beforePosition) {
+        Subject edition = editionOfCard(subject);
+        return Stream.of(subject, edition == null ? subject : edition)
+                .filter(visibility::maySee)
+                .filter(each ->
+                        !trail.ofSubject(each, maximumEvents, beforePosition, 1).isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
     /**
      * What was known of a subject, by what is recorded at lower positions.
      *
      * @return empty when the subject has no state, or nothing was recorded of it that the reader may see
-     * @throws InvalidInputException when it has more events than {@value #MAXIMUM_EVENTS}
+     * @throws InvalidInputException when there are {@link #tooMany too many} events
      */
     public Optional<Reconstruction> of(Subject subject, long beforePosition) {
         if (ViewTypes.ofSubjectType(subject.type()).isEmpty()) {
             return Optional.empty();
+        }
+        Subject many = tooMany(subject, beforePosition);
+        if (many != null) {
+            throw new InvalidInputException(
+                    "subject",
+                    "more than " + maximumEvents + " events of " + many.id()
+                            + " are recorded, which are not reconstructed from; ask /v1/timeline of it");
         }
         List<RecordedEvent> events = events(subject, beforePosition);
         if (events.isEmpty()) {
@@ -117,24 +151,24 @@ public final class Reconstructions {
                     return events;
                 }
             }
-            if (events.size() > MAXIMUM_EVENTS) {
-                throw new InvalidInputException(
-                        "subject",
-                        "has more events than " + MAXIMUM_EVENTS
-                                + ", which are not reconstructed from; ask /v1/timeline of it");
-            }
         } while (page.size() == Trail.MAXIMUM_PAGE);
         return events;
     }
 
     private @Nullable Framework framework(Subject subject, long beforePosition) {
-        Integer edition = subject.editionYear();
-        if (edition == null || !subject.type().equals("scorecard")) {
+        Subject edition = editionOfCard(subject);
+        if (edition == null) {
             return null;
         }
-        View view = fold(events(Subject.edition(edition), beforePosition), new ArrayList<>(), new ArrayList<>());
+        View view = fold(events(edition, beforePosition), new ArrayList<>(), new ArrayList<>());
         FixedFramework fixed = view instanceof EditionView found ? found.frameworkOn(null) : null;
         return fixed == null ? null : fixed.framework();
+    }
+
+    /** The edition of a scorecard; null for other subjects. */
+    private static @Nullable Subject editionOfCard(Subject subject) {
+        Integer edition = subject.editionYear();
+        return edition == null || !subject.type().equals("scorecard") ? null : Subject.edition(edition);
     }
 
     private static Considered considered(RecordedEvent event) {

@@ -42,6 +42,22 @@ public final class Times {
     }
 
     /**
+     * Adds a fault when two times are turned round, as what lies between such two nobody can mean. Either may be null, for no bound.
+     *
+     * @param fromName of the first parameter, for who gave it; {@code untilName} is that of the last one, which is at fault
+     */
+    public static void requireOrder(
+            String fromName,
+            @Nullable Instant from,
+            String untilName,
+            @Nullable Instant until,
+            List<FieldFault> faults) {
+        if (from != null && until != null && until.isBefore(from)) {
+            faults.add(new FieldFault(untilName, "must not lie before " + fromName));
+        }
+    }
+
+    /**
      * The date of a parameter: a day, a month or a year; null when it is absent, or is none and was added to the faults. A date that is not known is none.
      */
     public static @Nullable PartialDate date(String parameter, @Nullable String text, List<FieldFault> faults) {

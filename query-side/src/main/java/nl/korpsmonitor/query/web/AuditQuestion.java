@@ -49,6 +49,7 @@ record AuditQuestion(
         }
         Instant since = Times.read("from", from, "", faults);
         Instant until = Times.read("to", to, "", faults);
+        Times.requireOrder("from", since, "to", until, faults);
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);
         }

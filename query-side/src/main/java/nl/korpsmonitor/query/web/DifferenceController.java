@@ -47,7 +47,7 @@ class DifferenceController {
      * A stretch of what differs.
      *
      * @param items in which something differs; a subject in which nothing does is not there
-     * @param notCompared those of which too many events lie between the moments; they count as items of the page
+     * @param notCompared those of which too many events would have to be walked through; they count as items of the page
      * @param asOf what the second moment stands on
      * @param next link to the next stretch; absent at the end
      */
@@ -65,8 +65,8 @@ class DifferenceController {
     /**
      * A subject whose differences are not computed.
      *
-     * @param moreEventsThan so many of its events lie between the moments, and more
-     * @param timeline link to its steps between the moments, to ask instead; or ask for a shorter stretch
+     * @param moreEventsThan so many of its events, and more, lie between the moments; or up to the second one, where two days are compared
+     * @param timeline link to its steps there, to ask instead; or ask for a shorter stretch, or for one day
      */
     record NotCompared(
             @Schema(type = "string", example = "scorecard/2012/ijsselland")
@@ -77,11 +77,12 @@ class DifferenceController {
             @Schema(example = "/v1/timeline?subject=scorecard/2012/ijsselland&from=813&to=40207")
             String timeline) {
         static NotCompared of(Subject subject, Differences differences, State first, State last) {
+            String from =
+                    differences.isOnTwoDays() ? "" : "&from=" + first.moment().beforePosition();
             return new NotCompared(
                     subject,
                     differences.maximumEvents(),
-                    "/v1/timeline?subject=" + subject.id() + "&from="
-                            + first.moment().beforePosition() + "&to="
+                    "/v1/timeline?subject=" + subject.id() + from + "&to="
                             + last.moment().position());
         }
     }
@@ -93,9 +94,11 @@ class DifferenceController {
     @Operation(
             summary = "Shows what differs between two moments, and which events made each difference.",
             description =
-                    "It is exactly that in which two state reads differ. Of an edition only what differs is listed. A"
-                            + " subject with more than 10,000 events between the moments is refused; of an edition it"
-                            + " is named in notCompared.")
+                    "It is exactly that in which two state reads differ. Each field names the events that led to one"
+                            + " of its two values and not to the other; where the same events led to both, the last of"
+                            + " them. Of an edition only what differs is listed. A subject with more than 10,000 events"
+                            + " between the moments, or up to the second one where two days are compared, is refused; of"
+                            + " an edition it is named in notCompared.")
     DifferencePage differences(
             @ParameterObject DifferenceQuestion question,
             @ParameterObject PageParameters pageParameters,
@@ -105,9 +108,13 @@ class DifferenceController {
         Integer year = Filters.year("edition", question.edition());
         int wanted = pageParameters.size();
         Cursor cursor = Cursor.decode(pageParameters.cursor());
-        State first = at("from", question.first());
+        StateQuestion asked = question.first();
+        // Before the second one, so that the present holds what it stands on.
+        State earlier = asked == null ? null : at("from", asked);
         StateQuestion second = question.second();
         State last = at("to", cursor == null ? second : second.pinnedTo(cursor.position()));
+        State first =
+                earlier == null ? states.at(last.moment().position(), question.firstDay(), last.visibility()) : earlier;
         if (first.moment().beforePosition() > last.moment().beforePosition()) {
             throw new InvalidInputException("to", "a moment at or after from");
         }

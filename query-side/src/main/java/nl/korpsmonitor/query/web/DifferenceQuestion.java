@@ -1,6 +1,7 @@
 package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import java.time.LocalDate;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.query.state.StateQuestion;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ record DifferenceQuestion(
 
         @Parameter(
                 description = "The first moment: after all entries up to and including this position, or recorded at"
-                        + " or before this RFC 3339 time.",
+                        + " or before this RFC 3339 time. Where two days are given it may be left out: then it is the"
+                        + " second moment, and both days are told as they are known then.",
                 example = "2013-10-01T00:00:00Z")
         @Nullable
         String from,
@@ -40,12 +42,26 @@ record DifferenceQuestion(
 
         @Parameter(description = "Another day for the second moment.", example = "2013-01-01") @Nullable
         String toInForceOn) {
+    /** Null when it is the second moment, as only the days differ. */
+    @Nullable
     StateQuestion first() {
-        if (from == null) {
-            throw new InvalidInputException(
-                    "from", "a position in the ledger or an RFC 3339 time: the moment to compare with");
+        if (from != null) {
+            return HistoryParameters.moment("from", from, dayName("fromInForceOn", fromInForceOn), day(fromInForceOn));
         }
-        return HistoryParameters.moment("from", from, dayName("fromInForceOn", fromInForceOn), day(fromInForceOn));
+        boolean ofItsOwn = fromInForceOn != null || toInForceOn != null;
+        if (ofItsOwn && day(fromInForceOn) != null && day(toInForceOn) != null) {
+            return null;
+        }
+        throw new InvalidInputException(
+                "from",
+                "a position in the ledger or an RFC 3339 time: the moment to compare with; it may be left out only"
+                        + " where fromInForceOn and toInForceOn give two days to compare");
+    }
+
+    /** The day of the first moment; null for the last known facts. */
+    @Nullable
+    LocalDate firstDay() {
+        return HistoryParameters.day(dayName("fromInForceOn", fromInForceOn), day(fromInForceOn));
     }
 
     StateQuestion second() {

@@ -32,7 +32,8 @@ record DifferenceResource(
      * @param field a JSON Pointer (RFC 6901) into the facts
      * @param before absent when the field was not there
      * @param after absent when the field is no longer there
-     * @param events between the two moments that changed it; none when it differs only because another day is looked at
+     * @param events that made the difference, one at least, in order of position: those that led to one of the two values and not to the other. When the
+     *     same events led to both, the last of them
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FieldDifference(

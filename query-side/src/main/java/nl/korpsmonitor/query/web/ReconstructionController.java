@@ -18,6 +18,7 @@ import nl.korpsmonitor.query.state.State;
 import nl.korpsmonitor.query.state.StateQuestion;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
+import nl.korpsmonitor.query.web.ReconstructionBody.Listed;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
@@ -49,8 +50,10 @@ class ReconstructionController {
             description =
                     "For days before the ledger's first entry, of which it attests nothing. It takes sources and dates"
                             + " at their word, says which events it used, and is never mixed with what is attested."
-                            + " With knownAt it uses what was recorded until then, as an answer that cited it did.")
-    Page<ReconstructionResource> reconstructions(
+                            + " With knownAt it uses what was recorded until then, as an answer that cited it did. A subject"
+                            + " of which more than 10,000 events are recorded is refused; of an edition it is named in"
+                            + " notReconstructed.")
+    ReconstructionPage reconstructions(
             @Parameter(description = "One subject.", example = "recommendation/2012/r-07")
                     @RequestParam(required = false)
                     @Nullable
@@ -76,17 +79,17 @@ class ReconstructionController {
         Cursor cursor = Cursor.decode(pageParameters.cursor());
         StateQuestion question = stateParameters.state().question();
         State state = states.at(cursor == null ? question : question.pinnedTo(cursor.position()), viewer);
-        long before = state.moment().beforePosition();
         Reconstructions reconstructions = new Reconstructions(trail, state.visibility(), day);
         if (about != null) {
-            Reconstruction found =
-                    reconstructions.of(about, before).orElseThrow(() -> Absent.of(about.id(), state.moment()));
-            return ReconstructionBody.page(List.of(found), reconstructions, state.moment(), null);
+            Reconstruction found = reconstructions
+                    .of(about, state.moment().beforePosition())
+                    .orElseThrow(() -> Absent.of(about.id(), state.moment()));
+            return ReconstructionBody.page(List.of(new Listed(found)), reconstructions, state.moment(), null);
         }
         int ofEdition = Objects.requireNonNull(year, "one of the two is there");
         EditionController.find(state, ofEdition);
-        EditionSubjects.Stretch<Reconstruction> found =
-                new EditionSubjects(state, ofEdition).stretch(cursor, wanted, each -> reconstructions.of(each, before));
+        EditionSubjects.Stretch<Listed> found = new EditionSubjects(state, ofEdition)
+                .stretch(cursor, wanted, each -> ReconstructionBody.listed(each, reconstructions, state.moment()));
         Cursor next = found.next();
         return ReconstructionBody.page(
                 found.items(),

@@ -128,9 +128,7 @@ record SearchParameters(
                 faults);
         Instant from = Times.read("recordedFrom", recordedFrom, "", faults);
         Instant until = Times.read("recordedUntil", recordedUntil, "", faults);
-        if (from != null && until != null && until.isBefore(from)) {
-            faults.add(new FieldFault("recordedUntil", "must not lie before recordedFrom"));
-        }
+        Times.requireOrder("recordedFrom", from, "recordedUntil", until, faults);
         OccurredDays days = OccurredDays.read("occurredFrom", occurredFrom, "occurredUntil", occurredUntil, faults);
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
@@ -33,6 +34,9 @@ class RandomReplayTest {
 
     /** Of how many explanations the events are left out of the trail, one after the other. */
     private static final int TRIES_WITHOUT = 20;
+
+    /** Of how many subjects two days are compared. */
+    private static final int TRIES_OF_DAYS = 20;
 
     private static final int PAGE = 97;
 
@@ -136,6 +140,66 @@ class RandomReplayTest {
                             && event.position() < second.beforePosition()
                             && event.subject().equals(subject));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {LONG, 5})
+    void what_differs_between_two_days_names_what_led_to_one_of_the_values_and_not_to_the_other(long seed) {
+        Trail trail = year(seed);
+        Random random = new Random(seed);
+        for (Visibility visibility : List.of(Visibility.ALL, Visibility.ofPublic(Set.of(2008, 2012)))) {
+            List<RecordedEvent> events = upwards(trail, visibility);
+            int differing = 0;
+            for (int i = 0; i < TRIES_OF_DAYS; i++) {
+                Subject subject = events.get(random.nextInt(events.size())).subject();
+                long from = 1 + random.nextLong(trail.size());
+                // Every other time both are known at one moment.
+                long to = i % 2 == 0 ? from : from + random.nextLong(trail.size() - from + 1);
+                Side first = new Side(from, randomDay(random));
+                Side second = new Side(to, i % 10 == 0 ? null : randomDay(random));
+                differing += requireApart(trail, visibility, subject, first, second);
+            }
+            assertThat(differing).as("how many fields differed").isGreaterThan(TRIES_OF_DAYS);
+        }
+    }
+
+    private static LocalDate randomDay(Random random) {
+        return LocalDate.of(2011, 6, 1).plusDays(random.nextInt(1_000));
+    }
+
+    /** How many fields differ. */
+    private static int requireApart(Trail trail, Visibility visibility, Subject subject, Side first, Side second) {
+        Difference found = new Differences(trail, visibility, first, second).of(subject);
+        Map<String, List<Long>> before = changing(trail, visibility, subject, first);
+        Map<String, List<Long>> after = changing(trail, visibility, subject, second);
+        for (Difference.Field field : found.fields()) {
+            List<Long> one = before.getOrDefault(field.change().field(), List.of());
+            List<Long> other = after.getOrDefault(field.change().field(), List.of());
+            Set<Long> apart = new TreeSet<>(one);
+            apart.addAll(other);
+            apart.removeIf(position -> one.contains(position) && other.contains(position));
+            assertThat(field.events().stream().map(RecordedEvent::position))
+                    .as("%s of %s between %s and %s", field.change(), subject, first, second)
+                    .isNotEmpty()
+                    .containsExactlyElementsOf(apart.isEmpty() ? List.of(one.getLast()) : apart);
+        }
+        return found.fields().size();
+    }
+
+    /** For each field the positions of the events, known at the moment, before and after which it is not the same on its day. */
+    private static Map<String, List<Long>> changing(Trail trail, Visibility visibility, Subject subject, Side moment) {
+        Map<String, List<Long>> positions = new HashMap<>();
+        Replay replay = new Replay(trail, visibility, moment.day());
+        Facts last = null;
+        for (RecordedEvent event : trail.ofSubject(subject, 0, moment.beforePosition(), Trail.MAXIMUM_PAGE)) {
+            Facts facts = replay.at(subject, event.position() + 1);
+            Facts.changes(last, facts)
+                    .forEach(change -> positions
+                            .computeIfAbsent(change.field(), key -> new ArrayList<>())
+                            .add(event.position()));
+            last = facts;
+        }
+        return positions;
     }
 
     @ParameterizedTest

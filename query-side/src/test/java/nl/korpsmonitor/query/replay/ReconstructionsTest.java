@@ -1,10 +1,14 @@
 package nl.korpsmonitor.query.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
+import nl.korpsmonitor.events.EditionEvent.EditionOpened;
+import nl.korpsmonitor.events.EditionEvent.FrameworkFixed;
+import nl.korpsmonitor.events.EditionEvent.Provenance;
 import nl.korpsmonitor.events.RecommendationEvent.Decision;
 import nl.korpsmonitor.events.RecommendationEvent.DecisionWithdrawn;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationDecided;
@@ -12,7 +16,10 @@ import nl.korpsmonitor.events.RecommendationEvent.RecommendationIssued;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecommendationEvent.StatusReported;
 import nl.korpsmonitor.events.RecommendationEvent.Urgency;
+import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Addressee;
+import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.DecisionMaker;
 import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.Outcome;
@@ -102,6 +109,28 @@ class ReconstructionsTest {
         assertThat(found.used()).hasSize(1);
         assertThat(found.leftOut()).isEmpty();
         assertThat(status(on("2020-01-01"))).isEqualTo("SUPERSEDED");
+    }
+
+    @Test
+    void with_too_many_events_it_is_refused_and_so_is_a_card_whose_edition_has_too_many() {
+        Subject edition = Subject.edition(2012);
+        Subject card = Subject.scorecard(2012, "ijsselland");
+        trail.append(edition, new EditionOpened("2012", Provenance.CONDUCTED_HERE, Samples.day("2012-01-01")));
+        trail.append(edition, new FrameworkFixed(Samples.FRAMEWORK, null, Samples.day("2012-02-01")));
+        trail.append(card, new ScoreRecorded("org-1", Decimal.of("5"), Samples.secret(), Samples.day("2012-06-02")));
+        Reconstructions one = new Reconstructions(trail, Visibility.ALL, LocalDate.of(2020, 1, 1), 1);
+        assertThat(one.tooMany(card, trail.size())).isEqualTo(edition);
+        assertThatThrownBy(() -> one.of(card, trail.size()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("subject: more than 1 events of edition/2012");
+        assertThat(one.tooMany(edition, trail.size())).isEqualTo(edition);
+        assertThat(one.of(edition, 1)).as("as far as was recorded by then").isPresent();
+        assertThat(new Reconstructions(trail, Visibility.ofPublic(Set.of()), LocalDate.of(2020, 1, 1), 1)
+                        .of(edition, trail.size()))
+                .as("how many there are is not told to who may not see it")
+                .isEmpty();
+        assertThat(new Reconstructions(trail, Visibility.ALL, LocalDate.of(2020, 1, 1), 2).of(card, trail.size()))
+                .isPresent();
     }
 
     private void issue() {

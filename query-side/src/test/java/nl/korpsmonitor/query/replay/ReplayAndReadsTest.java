@@ -179,6 +179,10 @@ class ReplayAndReadsTest {
                         .isEqualTo(Facts.changes(was, is));
                 assertThat(found.existedBefore()).isEqualTo(was != null);
                 assertThat(found.existsAfter()).isEqualTo(is != null);
+                assertThat(found.fields())
+                        .as("of each is told by which events it differs")
+                        .allMatch(field -> !field.events().isEmpty()
+                                && field.events().stream().allMatch(visibility::maySee));
                 differing += found.fields().size();
             }
         }

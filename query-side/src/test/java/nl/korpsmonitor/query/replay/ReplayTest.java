@@ -20,6 +20,7 @@ import nl.korpsmonitor.events.RecommendationEvent.RecommendationFulfilled;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationIssued;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecommendationEvent.Urgency;
+import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.ScorecardEvent.ClassNoted;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreCorrected;
 import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
@@ -149,6 +150,90 @@ class ReplayTest {
                 .isNotEmpty()
                 .allMatch(field -> field.events()
                         .equals(List.of(trail.event(trail.size() - 1).orElseThrow())));
+    }
+
+    @Test
+    void of_what_may_not_be_seen_not_even_is_told_that_it_has_too_many_events() {
+        framework();
+        Side beginning = new Side(0, null);
+        Side end = new Side(trail.size(), null);
+        assertThatThrownBy(() -> new Differences(trail, Visibility.ALL, beginning, end, 1).of(EDITION))
+                .isInstanceOf(InvalidInputException.class);
+        Difference stranger = new Differences(trail, Visibility.ofPublic(Set.of()), beginning, end, 1).of(EDITION);
+        assertThat(stranger).isEqualTo(new Difference(EDITION, false, false, List.of()));
+    }
+
+    @Test
+    void between_two_days_a_field_names_what_led_to_one_of_its_values_and_not_to_the_other() {
+        register("2000-01-01");
+        long later = rename("2010-01-01");
+        long backdated = rename("2005-01-01");
+        long end = trail.size();
+        assertThat(named(new Side(end, day("2003-01-01")), new Side(end, day("2011-01-01"))))
+                .as("the name of 2005 was none on either day, as the other was known when it came")
+                .containsExactly(later);
+        assertThat(named(new Side(end, day("2007-01-01")), new Side(end, day("2011-01-01"))))
+                .containsExactly(later, backdated);
+        assertThat(named(new Side(end, day("2011-01-01")), new Side(end, day("2007-01-01"))))
+                .as("the other way round, in order of position all the same")
+                .containsExactly(later, backdated);
+        assertThat(named(new Side(end, null), new Side(end, day("2003-01-01"))))
+                .as("the last known name beside that of a day")
+                .containsExactly(later);
+    }
+
+    @Test
+    void what_was_recorded_between_two_moments_is_named_on_two_days_when_it_led_to_the_second_value() {
+        long registered = register("2000-01-01");
+        long later = rename("2010-01-01");
+        long backdated = rename("2005-01-01");
+        assertThat(named(new Side(backdated, day("2003-01-01")), new Side(backdated + 1, day("2007-01-01"))))
+                .containsExactly(backdated);
+        assertThat(named(new Side(backdated, day("2007-01-01")), new Side(backdated + 1, day("2011-01-01"))))
+                .as("what was not known yet of the first day did not make it differ")
+                .containsExactly(later);
+        assertThat(named(new Side(registered, day("2003-01-01")), new Side(backdated + 1, day("2011-01-01"))))
+                .containsExactly(registered, later);
+    }
+
+    @Test
+    void where_the_same_events_led_to_both_values_the_last_of_them_is_named() {
+        framework();
+        trail.append(CARD, new ScoreRecorded("org-1", Decimal.of("6"), Samples.secret(), Samples.day("2012-06-02")));
+        trail.append(CARD, new ScoreRecorded("sup-1", Decimal.of("6"), Samples.secret(), Samples.day("2012-09-01")));
+        long corrected = trail.append(
+                CARD,
+                new ScoreCorrected(
+                        "org-1", Decimal.of("6"), Decimal.of("8"), Samples.secret(), null, Samples.day("2012-10-01")));
+        Side first = new Side(trail.size(), day("2012-07-01"));
+        Side second = new Side(trail.size(), day("2012-11-01"));
+        Difference.Field mean = field(new Differences(trail, Visibility.ALL, first, second).of(CARD), "/mean/exact");
+        // The other score did not change the mean, and then the first one changed it otherwise where the second stood.
+        assertThat(mean.change().before()).isNotEqualTo(mean.change().after());
+        assertThat(mean.events()).extracting(RecordedEvent::position).containsExactly(corrected);
+        long registered = register("2000-01-01");
+        Side before = new Side(trail.size(), day("1999-12-31"));
+        Side after = new Side(trail.size(), day("2000-01-01"));
+        Difference.Field existing = field(new Differences(trail, Visibility.ALL, before, after).of(FORCE), "/existing");
+        assertThat(existing.events()).extracting(RecordedEvent::position).containsExactly(registered);
+    }
+
+    /** By which events the organisation's name differs. */
+    private List<Long> named(Side from, Side to) {
+        return field(new Differences(trail, Visibility.ALL, from, to).of(FORCE), "/name").events().stream()
+                .map(RecordedEvent::position)
+                .toList();
+    }
+
+    private static Difference.Field field(Difference difference, String field) {
+        return difference.fields().stream()
+                .filter(each -> each.change().field().equals(field))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static LocalDate day(String day) {
+        return LocalDate.parse(day);
     }
 
     @Test

@@ -80,6 +80,8 @@ class AuditControllerTest {
         assertThat(codes("?auditor=bea")).containsExactly("20261201-1", "20261101-2");
         assertThat(codes("?from=2026-11-15T00:00:00Z")).containsExactly("20261201-1");
         assertThat(codes("?to=2026-11-15T00:00:00Z")).containsExactly("20261101-2", "20261101-1");
+        assertThat(api.error("/v1/audits?from=2027-01-01T00:00:00Z&to=2026-01-01T00:00:00Z"))
+                .isEqualTo("400 to: must not lie before from");
         for (String wrong : List.of("result=GOOD", "auditor=A%20B", "from=soon", "to=2026", "limit=0", "cursor=x")) {
             assertThat(api.error("/v1/audits?" + wrong))
                     .as(wrong)

@@ -260,7 +260,56 @@ class HistoryTest {
         JsonNode status = field(found.at("/items/0"), "/status");
         assertThat(status.at("/before").asString()).isEqualTo("UNDECIDED");
         assertThat(status.at("/after").asString()).isEqualTo("ACCEPTED");
-        assertThat(status.at("/events")).isEmpty();
+        assertThat(positions(status.get("events")))
+                .as("what led to one of the values and not to the other")
+                .containsExactly(revised);
+    }
+
+    @Test
+    void two_days_need_no_first_moment_and_are_then_told_as_known_at_the_second() {
+        String days = "&fromInForceOn=2012-05-25&toInForceOn=2012-06-15";
+        String path = "/v1/differences?subject=" + RECOMMENDATION;
+        JsonNode then = api.get(path + days + "&to=" + decided);
+        assertThat(then).isEqualTo(api.get(path + days + "&from=" + decided + "&to=" + decided));
+        JsonNode status = field(then.at("/items/0"), "/status");
+        assertThat(status.at("/before").asString()).isEqualTo("UNDECIDED");
+        assertThat(status.at("/after").asString()).isEqualTo("REJECTED");
+        assertThat(positions(status.get("events"))).containsExactly(decided);
+        JsonNode now = api.get(path + days);
+        assertThat(now.at("/fromPosition").asLong()).isEqualTo(rectified);
+        assertThat(now.at("/toPosition").asLong()).isEqualTo(rectified);
+        assertThat(now.at("/items/0/fields").toString())
+                .as("what is known now held on both days")
+                .doesNotContain("\"/status\"");
+        assertThat(api.get(path + "&inForceOn=2012-05-25&toInForceOn=2012-06-15&to=" + decided))
+                .as("the day of both is that of the one that has none")
+                .isEqualTo(then);
+        assertThat(api.error(path)).startsWith("400 from").contains("fromInForceOn and toInForceOn");
+        assertThat(api.error(path + "&fromInForceOn=2012-05-25")).startsWith("400 from");
+        assertThat(api.error(path + "&toInForceOn=2012-05-25")).startsWith("400 from");
+        assertThat(api.error(path + "&inForceOn=2012-05-25")).startsWith("400 from");
+        assertThat(api.error(path + "&fromInForceOn=May&toInForceOn=2012-05-25"))
+                .startsWith("400 fromInForceOn");
+        assertThat(api.error(path + "&fromInForceOn=2012-05-25&toInForceOn=May"))
+                .startsWith("400 toInForceOn");
+        assertThat(api.error(path + days + "&to=9999")).startsWith("400 to");
+    }
+
+    /** The pages after the first one stand on what that one stood on, at both moments. */
+    @Test
+    void two_days_of_an_edition_are_told_page_by_page_as_known_when_the_first_was_asked_for() {
+        JsonNode page = api.get("/v1/differences?edition=2012&limit=1&fromInForceOn=2012-03-01&toInForceOn=2012-07-01");
+        List<String> subjects = new ArrayList<>();
+        page.get("items").forEach(item -> subjects.add(item.get("subject").asString()));
+        api.append(Subject.recommendation(2012, "r-07"), new OwnerAssigned("owner-1", null, Samples.day("2012-06-01")));
+        while (page.has("next")) {
+            page = api.get(page.get("next").asString());
+            assertThat(page.at("/fromPosition").asLong()).isEqualTo(rectified);
+            assertThat(page.at("/toPosition").asLong()).isEqualTo(rectified);
+            assertThat(page.get("items").toString()).doesNotContain("/owner");
+            page.get("items").forEach(item -> subjects.add(item.get("subject").asString()));
+        }
+        assertThat(subjects).containsExactly("edition/2012", RECOMMENDATION, CARD);
     }
 
     @Test

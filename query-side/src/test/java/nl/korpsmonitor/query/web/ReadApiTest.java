@@ -330,6 +330,8 @@ class ReadApiTest {
                 .contains("minPosition: ");
         assertThat(api.error("/v1/events?type=score-invented")).startsWith("400 type: ");
         assertThat(api.error("/v1/events?from=today")).startsWith("400 from: ");
+        assertThat(api.error("/v1/events?from=2014-01-01T00:00:00Z&to=2013-01-01T00:00:00Z"))
+                .isEqualTo("400 to: must not lie before from");
         assertThat(api.error("/v1/events?subject=../x")).startsWith("400 subject: ");
         assertThat(api.error("/v1/ledger?size=1")).startsWith("400 size: ");
     }

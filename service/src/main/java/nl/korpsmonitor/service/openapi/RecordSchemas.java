@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import nl.korpsmonitor.command.deciding.KnownAt;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
@@ -95,6 +96,12 @@ final class RecordSchemas {
         }
         if (type == LocalDate.class) {
             return typed("string").format("date");
+        }
+        if (type == KnownAt.class) {
+            Schema<Object> schema = typed("integer");
+            schema.addType("string");
+            return schema.description("A position in the ledger, or an RFC 3339 time in quotes.")
+                    .example("2013-11-11T12:00:00Z");
         }
         if (type.isRecord()) {
             return of(type, Set.of());

@@ -15,6 +15,7 @@ import nl.korpsmonitor.command.deciding.CheckpointMissingException;
 import nl.korpsmonitor.command.deciding.Command;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.deciding.ForbiddenException;
+import nl.korpsmonitor.command.deciding.KnownAt;
 import nl.korpsmonitor.command.disclosure.DisclosureCommand.ConfirmErasure;
 import nl.korpsmonitor.command.disclosure.DisclosureCommand.RequestErasure;
 import nl.korpsmonitor.command.document.DocumentCommand.CorrectDocument;
@@ -164,7 +165,7 @@ class AuditedInquiriesTest {
             String item = pick(List.of("a", "b", "c", "d", "e", "f"));
             LocalDate day = LocalDate.of(2013, 10, 6).plusDays(random.nextInt(40));
             boolean bare = random.nextInt(4) == 0;
-            long known = ledger.ledger().trail().size() - 1;
+            KnownAt known = KnownAt.at(ledger.ledger().trail().size() - 1);
             return switch (random.nextInt(14)) {
                 case 0, 1 ->
                     new RegisterInquiry(
@@ -208,7 +209,7 @@ class AuditedInquiriesTest {
             long position = correction();
             return random.nextInt(3) > 0
                     ? new EvidenceInput(position, null, null)
-                    : new EvidenceInput(null, new StateInput(LETTER, position, null, null), null);
+                    : new EvidenceInput(null, new StateInput(LETTER, KnownAt.at(position), null, null), null);
         }
 
         /** The position of one of the document's events, more often an early one, so that several commands are about the same. */

@@ -270,6 +270,7 @@ class PublicationAuditTest {
         List<String> moments = Stream.of(1L, worlds.publicSize() - 1, last)
                 .map(String::valueOf)
                 .toList();
+        String days = "&fromInForceOn=2014-06-01&toInForceOn=2030-01-01";
         for (String subject : subjects()) {
             String timeline = "/v1/timeline?include=states&subject=" + subject;
             compare(timeline, leaks);
@@ -282,10 +283,12 @@ class PublicationAuditTest {
             for (String moment : moments) {
                 compare("/v1/differences?subject=" + subject + "&from=" + moment, leaks);
             }
+            compare("/v1/differences?subject=" + subject + days, leaks);
         }
         for (String year : List.of("2014", "2015", "2016")) {
             compare("/v1/reconstructions?asOf=2016-03-20&edition=" + year, leaks);
             compare("/v1/reconstructions?asOf=2016-03-20&limit=1&edition=" + year, leaks);
+            compare("/v1/differences?edition=" + year + days, leaks);
             for (String moment : moments) {
                 compare("/v1/differences?edition=" + year + "&from=" + moment, leaks);
                 compare("/v1/differences?edition=" + year + "&limit=1&from=" + moment, leaks);

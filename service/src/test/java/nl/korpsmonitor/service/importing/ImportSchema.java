@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import nl.korpsmonitor.command.CommandSide;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
+import nl.korpsmonitor.command.deciding.KnownAt;
 import nl.korpsmonitor.events.values.Code;
 import nl.korpsmonitor.events.values.Decimal;
 import nl.korpsmonitor.events.values.PartialDate;
@@ -136,6 +137,11 @@ final class ImportSchema {
         }
         if (plain == LocalDate.class) {
             return object().put("type", "string").put("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+        }
+        if (plain == KnownAt.class) {
+            ObjectNode schema = object();
+            schema.putArray("type").add("integer").add("string");
+            return schema.put("pattern", "^" + KnownAt.TIME_PATTERN + "$");
         }
         if (plain.isRecord()) {
             return recordOf(plain);
