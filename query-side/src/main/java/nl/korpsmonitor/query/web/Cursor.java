@@ -40,6 +40,11 @@ record Cursor(long position, After after) {
         } catch (IllegalArgumentException e) {
             // Told below, together with other texts that are no cursor.
         }
-        throw new InvalidInputException("cursor", "take it unchanged from the 'next' link of the page before");
+        throw unknown();
+    }
+
+    /** That a cursor is none that was given out. */
+    static InvalidInputException unknown() {
+        return new InvalidInputException("cursor", "take it unchanged from the 'next' link of the page before");
     }
 }

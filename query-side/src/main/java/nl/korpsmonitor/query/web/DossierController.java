@@ -48,16 +48,17 @@ class DossierController {
         @Nullable Cursor cursor = Cursor.decode(pageParameters.cursor());
         int size = pageParameters.size();
         State state = new Lister(states, viewer).state(stateParameters.state(), pageParameters);
-        List<DossierResource> rest =
-                question.rest(directory.all(state, question), cursor == null ? null : cursor.after());
-        List<DossierResource> page = rest.subList(0, Math.min(size, rest.size()));
+        // One more than wanted tells whether there is a next page.
+        List<DossierResource> found = DossierDirectory.first(
+                directory.pages(state, question, cursor == null ? null : cursor.after()), size + 1);
+        List<DossierResource> page = found.subList(0, Math.min(size, found.size()));
         @Nullable
-        String next = rest.size() <= size
+        String next = found.size() <= size
                 ? null
                 : Lister.link(
                         request,
                         "cursor",
-                        new Cursor(state.moment().position(), question.after(page.getLast())).encode());
+                        new Cursor(state.moment().position(), DossierQuestion.after(page.getLast())).encode());
         return new Page<>(
                 page.stream().map(DossierItem::of).toList(),
                 page.stream().anyMatch(DossierResource::fictitious),

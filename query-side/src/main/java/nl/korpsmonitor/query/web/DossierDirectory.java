@@ -1,51 +1,94 @@
 package nl.korpsmonitor.query.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import nl.korpsmonitor.events.InquiryEvent.DossierIssued;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.readmodel.RowQuery.After;
 import nl.korpsmonitor.query.shown.DossierResource;
+import nl.korpsmonitor.query.standards.Pages;
 import nl.korpsmonitor.query.state.Disclosures;
-import nl.korpsmonitor.query.state.IssuedDossiers;
 import nl.korpsmonitor.query.state.State;
 import nl.korpsmonitor.query.state.Visibility;
+import nl.korpsmonitor.query.web.IssuedWalk.Seen;
+import org.jspecify.annotations.Nullable;
 
 /** Finds issued dossiers, as far as they may be seen: whoever may see the inquiry may see that they were issued. Safe for use by many threads. */
 final class DossierDirectory {
-    private final IssuedDossiers issued;
+    private final IssuedWalk walk;
     private final Disclosures disclosures;
 
-    DossierDirectory(IssuedDossiers issued, Disclosures disclosures) {
-        this.issued = issued;
+    DossierDirectory(Trail trail, Disclosures disclosures) {
+        this.walk = new IssuedWalk(trail);
         this.disclosures = disclosures;
     }
 
-    /** All of a state that match, in order. */
-    List<DossierResource> all(State state, DossierQuestion question) {
+    /**
+     * All of a state that match, in order, read as they are asked for.
+     *
+     * @param after the last one that was seen; null for the beginning
+     */
+    Pages<DossierResource> pages(State state, DossierQuestion question, @Nullable After after) {
+        Predicate<DossierResource> filter = question.filter();
+        Pages<RecordedEvent> events = events(state, question, after == null ? null : DossierQuestion.seen(after));
         DossierShowing showing = new DossierShowing(disclosures.now());
-        return visible(state.visibility())
-                .filter(event -> event.position() <= state.moment().position())
-                .map(showing::resource)
-                .filter(question.filter())
-                .sorted(question.order())
-                .toList();
+        Visibility visibility = state.visibility();
+        return () -> {
+            List<RecordedEvent> page = events.next();
+            return page == null
+                    ? null
+                    : page.stream()
+                            .filter(visibility::maySee)
+                            .map(showing::resource)
+                            .filter(filter)
+                            .toList();
+        };
+    }
+
+    /** The first of them; fewer when there are no more. */
+    static List<DossierResource> first(Pages<DossierResource> pages, int wanted) {
+        List<DossierResource> found = new ArrayList<>();
+        for (List<DossierResource> page = pages.next(); page != null; page = pages.next()) {
+            page.stream().limit((long) wanted - found.size()).forEach(found::add);
+            if (found.size() == wanted) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private Pages<RecordedEvent> events(State state, DossierQuestion question, @Nullable Seen last) {
+        Subject only = question.only();
+        boolean descending = question.descending();
+        if (question.byInquiry() && only == null) {
+            return walk.byInquiry(state, last, descending);
+        }
+        long end = state.moment().beforePosition();
+        long from = descending || last == null ? 0 : last.position() + 1;
+        long before = descending && last != null ? Math.min(end, last.position()) : end;
+        // Of one inquiry the order of positions is that of numbers.
+        return walk.byPosition(only, from, before, descending);
     }
 
     /** One of an inquiry, by its number, as it is now. */
     Optional<RecordedEvent> find(Visibility visibility, Subject inquiry, int number) {
-        return visible(visibility)
-                .filter(event -> event.subject().equals(inquiry) && ((DossierIssued) event.event()).number() == number)
-                .findFirst();
+        Pages<RecordedEvent> pages = walk.byPosition(inquiry, 0, Long.MAX_VALUE, false);
+        for (List<RecordedEvent> page = pages.next(); page != null; page = pages.next()) {
+            for (RecordedEvent event : page) {
+                if (visibility.maySee(event) && ((DossierIssued) event.event()).number() == number) {
+                    return Optional.of(event);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** With what is decided by now. */
     DossierResource show(RecordedEvent event) {
         return new DossierShowing(disclosures.now()).resource(event);
-    }
-
-    private Stream<RecordedEvent> visible(Visibility visibility) {
-        return issued.now().stream().filter(visibility::maySee);
     }
 }

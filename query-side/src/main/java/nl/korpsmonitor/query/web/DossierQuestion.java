@@ -4,15 +4,15 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.readmodel.RowQuery.After;
 import nl.korpsmonitor.query.shown.DossierResource;
 import nl.korpsmonitor.query.state.StateQuestion;
+import nl.korpsmonitor.query.web.IssuedWalk.Seen;
 import nl.korpsmonitor.query.web.Lister.Order;
 import org.jspecify.annotations.Nullable;
 
@@ -95,34 +95,42 @@ record DossierQuestion(
                         && (!withheld || !dossier.withheldSince().isEmpty());
     }
 
-    /** In which order they stand, as {@link #after} says where each stands. */
-    Comparator<DossierResource> order() {
-        Order order = Order.of(sort, ORDERS);
-        Comparator<DossierResource> ascending =
-                Comparator.comparing(dossier -> after(dossier).sortValue());
-        return order.descending() ? ascending.reversed() : ascending;
+    /** The only inquiry of which they are wanted; null for all. */
+    @Nullable
+    Subject only() {
+        @Nullable String code = Filters.code(INQUIRY, inquiry);
+        return code == null ? null : Subject.inquiry(code);
+    }
+
+    /** Whether they come by inquiry and number; else they come by position. */
+    boolean byInquiry() {
+        return Order.of(sort, ORDERS).field() != null;
+    }
+
+    boolean descending() {
+        return Order.of(sort, ORDERS).descending();
     }
 
     /** Where a list goes on after a dossier. */
-    After after(DossierResource dossier) {
-        String position = "%019d".formatted(dossier.position());
-        return Order.of(sort, ORDERS).field() == null
-                ? new After(position, position)
-                : new After(dossier.subject().id() + "/" + "%010d".formatted(dossier.number()), position);
+    static After after(DossierResource dossier) {
+        return new After(dossier.subject().id(), String.valueOf(dossier.position()));
     }
 
-    /** Those after the last one that was seen; all when none was. */
-    List<DossierResource> rest(List<DossierResource> ordered, @Nullable After last) {
-        if (last == null) {
-            return ordered;
+    /**
+     * The dossier after which a list goes on.
+     *
+     * @throws InvalidInputException when the cursor is of another list
+     */
+    static Seen seen(After after) {
+        try {
+            Subject subject = new Subject(after.sortValue());
+            if (subject.type().equals(INQUIRY) && StateQuestion.isPosition(after.key())) {
+                return new Seen(subject, Long.parseLong(after.key()));
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, together with what is of another list.
         }
-        boolean descending = Order.of(sort, ORDERS).descending();
-        return ordered.stream()
-                .filter(each -> {
-                    int compared = after(each).sortValue().compareTo(last.sortValue());
-                    return descending ? compared < 0 : compared > 0;
-                })
-                .toList();
+        throw Cursor.unknown();
     }
 
     private static LocalDate dayOf(DossierResource dossier) {

@@ -17,7 +17,6 @@ import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.search.SearchIndex;
 import nl.korpsmonitor.query.state.Disclosures;
 import nl.korpsmonitor.query.state.DossierFiles;
-import nl.korpsmonitor.query.state.IssuedDossiers;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.state.ViewingRecord;
@@ -89,7 +88,7 @@ public class QueryWebConfiguration {
 
     @Bean
     DossierDirectory dossierDirectory(Trail trail, Disclosures disclosures) {
-        return new DossierDirectory(new IssuedDossiers(trail), disclosures);
+        return new DossierDirectory(trail, disclosures);
     }
 
     @Bean

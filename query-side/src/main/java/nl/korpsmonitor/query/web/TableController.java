@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.shown.DossierResource.DossierItem;
 import nl.korpsmonitor.query.standards.Pages;
@@ -185,8 +186,8 @@ class TableController {
             HttpServletRequest request,
             HttpServletResponse response) {
         State state = lister.state(stateParameters.state());
-        Pages<DossierItem> rows = Pages.of(
-                dossiers.all(state, question).stream().map(DossierItem::of).toList());
+        Pages<DossierItem> rows =
+                dossiers.pages(state, question, null).expanded(dossier -> List.of(DossierItem.of(dossier)));
         send(streams, request, response, Tables.DOSSIERS, state, rows);
     }
 

@@ -64,7 +64,9 @@ class TimelineController {
             description =
                     "Of one subject, of an edition with its scorecards and recommendations, or of everything."
                             + " occurredFrom and occurredUntil choose by the day that an event is about, from and to by when"
-                            + " it was recorded. A page may be short, or empty, and still have a next one."
+                            + " it was recorded. A page may be short, or empty, and still have a next one. Of one subject"
+                            + " steps can be put in the order of the days on which they happened; one with more than"
+                            + " 10,000 events in the stretch is refused then."
                             + " Confidential values are opened for who may see them and sends Viewing-Purpose; no state holds any.")
     // Where one response is described, springdoc leaves out those that it would find by itself; of this one nothing is
     // said that it would not.
@@ -83,19 +85,14 @@ class TimelineController {
                     String purpose,
             HttpServletRequest request) {
         String why = ViewingPurpose.read(purpose);
-        boolean backwards = question.newestFirst();
+        TimelineOrder order = question.inOrder();
         boolean withStates = question.withStates();
         LocalDate day = question.day();
-        int wanted = question.wanted();
         Visibility visibility = states.visibilityFor(viewer);
         Scope scope = question.scope();
-        EventWalk walk = new EventWalk(trail, scope, visibility, question.days());
         Moments moments = new Moments(trail, clock);
-        long size = moments.size();
-        long first = question.first(moments);
-        long before = question.before(moments);
         Followers followers = new Followers(trail, visibility);
-        EventWalk.Page page = backwards ? walk.downwards(first, before, wanted) : walk.upwards(first, before, wanted);
+        TimelineStretch page = stretch(question, scope, visibility, moments, followers);
         if (page.events().isEmpty()) {
             requireShown(scope, followers);
         }
@@ -113,15 +110,30 @@ class TimelineController {
                             StepLinks.of(step, followers.next(step.event()), day));
                 })
                 .toList();
-        String goesOn = backwards ? "beforePosition" : "afterPosition";
+        long last = page.size() - 1;
         return new Page<>(
                 items,
                 events.stream().anyMatch(RecordedEvent::fictitious),
-                AsOf.of(
-                        size - 1,
-                        trail.event(size - 1).map(RecordedEvent::recordedAt).orElse(null),
-                        states.covering(size - 1)),
-                page.end() == null ? null : Lister.link(request, goesOn, String.valueOf(page.end())));
+                AsOf.of(last, trail.event(last).map(RecordedEvent::recordedAt).orElse(null), states.covering(last)),
+                page.next() == null ? null : Lister.link(request, order.goesOnBy(), page.next()));
+    }
+
+    private TimelineStretch stretch(
+            TimelineQuestion question, Scope scope, Visibility visibility, Moments moments, Followers followers) {
+        Subject subject = scope.subject();
+        if (question.inOrder().byDay() && subject != null) {
+            // First: what may not be seen is not refused for having many events either.
+            requireShown(scope, followers);
+            return new OccurredTimeline(trail, visibility).stretch(question, subject, moments);
+        }
+        EventWalk walk = new EventWalk(trail, scope, visibility, question.days());
+        int wanted = question.wanted();
+        long first = question.first(moments);
+        long before = question.before(moments);
+        EventWalk.Page page =
+                question.newestFirst() ? walk.downwards(first, before, wanted) : walk.upwards(first, before, wanted);
+        return new TimelineStretch(
+                page.events(), moments.size(), page.end() == null ? null : String.valueOf(page.end()));
     }
 
     /** No steps of what is there are an answer; of what is not, or may not be seen, they would look like one. */

@@ -55,12 +55,15 @@ record TimelineQuestion(
         String occurredUntil,
 
         @Parameter(
-                description = "Forwards when not given.",
-                example = "newestFirst",
+                description =
+                        "By when it was recorded, forwards, when not given. occurred and occurredNewestFirst: by the"
+                                + " first day that occurredOn can mean, of one day by position, what has no date last; of one"
+                                + " subject only.",
+                example = "occurred",
                 schema =
                         @Schema(
                                 type = "string",
-                                allowableValues = {"oldestFirst", "newestFirst"}))
+                                allowableValues = {"oldestFirst", "newestFirst", "occurred", "occurredNewestFirst"}))
         @Nullable
         String order,
 
@@ -71,6 +74,12 @@ record TimelineQuestion(
         @Parameter(description = "Only steps before this position; when the newest come first.", example = "1207")
         @Nullable
         String beforePosition,
+
+        @Parameter(
+                description = "Where to go on in the order of the days: taken from the 'next' link of the page before.",
+                example = "ODEyCjIwMTMtMTAtMjQgNzYxCm9jY3VycmVk")
+        @Nullable
+        String cursor,
 
         @Parameter(description = "How many steps, 1 to 200; 50 when not given.", example = "50") @Nullable
         String limit,
@@ -94,8 +103,19 @@ record TimelineQuestion(
         String include) {
     Scope scope() {
         HistoryParameters.requireOneOrNone(subject, edition);
+        if (inOrder().byDay() && subject == null) {
+            throw new InvalidInputException(
+                    "subject",
+                    "say of which one, instead of an edition or all: only of one are steps put in the order of days");
+        }
         Integer year = Filters.year("edition", edition);
         return new Scope(HistoryParameters.subject(subject), year);
+    }
+
+    /** What all pages of a timeline have in common: which steps, in which order, and what they changed of what. */
+    String identity() {
+        return inOrder() + "&" + subject + "&" + edition + "&" + from + "&" + to + "&" + occurredFrom + "&"
+                + occurredUntil + "&" + inForceOn;
     }
 
     /** When it must have happened. */
@@ -125,19 +145,16 @@ record TimelineQuestion(
     }
 
     boolean newestFirst() {
-        if (order != null && !order.equals("oldestFirst") && !order.equals("newestFirst")) {
-            throw new InvalidInputException("order", "oldestFirst or newestFirst");
-        }
-        boolean backwards = "newestFirst".equals(order);
-        if (backwards && afterPosition != null) {
-            throw new InvalidInputException(
-                    "afterPosition", "with order=newestFirst it is beforePosition that goes on");
-        }
-        if (!backwards && beforePosition != null) {
-            throw new InvalidInputException(
-                    "beforePosition", "goes on with order=newestFirst only; else afterPosition does");
-        }
-        return backwards;
+        return inOrder().newestFirst();
+    }
+
+    /** In which order they are told. */
+    TimelineOrder inOrder() {
+        TimelineOrder found = TimelineOrder.of(order);
+        found.requireOwn("afterPosition", afterPosition);
+        found.requireOwn("beforePosition", beforePosition);
+        found.requireOwn("cursor", cursor);
+        return found;
     }
 
     /** The first position wanted. */

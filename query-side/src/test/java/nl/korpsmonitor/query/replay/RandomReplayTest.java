@@ -92,6 +92,60 @@ class RandomReplayTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {3, 10})
+    void in_the_order_of_days_come_the_same_events_as_in_that_of_recording(long seed) {
+        Trail trail = year(seed);
+        for (Reader reader : readers(seed)) {
+            List<Subject> subjects = upwards(trail, reader.visibility).stream()
+                    .map(RecordedEvent::subject)
+                    .distinct()
+                    .toList();
+            int moved = 0;
+            for (Subject subject : subjects) {
+                for (OccurredDays days : List.of(OccurredDays.ALL, SUMMER)) {
+                    List<Long> recorded =
+                            up(new EventWalk(trail, Scope.of(subject), reader.visibility, days), trail).stream()
+                                    .map(RecordedEvent::position)
+                                    .toList();
+                    OccurredOrder order = new OccurredOrder(trail, subject, reader.visibility, days);
+                    for (boolean newestFirst : List.of(false, true)) {
+                        List<Long> occurred = order.places(0, trail.size(), newestFirst).stream()
+                                .map(OccurredOrder.Place::position)
+                                .toList();
+                        assertThat(occurred).containsExactlyInAnyOrderElementsOf(recorded);
+                        requireOrder(trail, occurred, newestFirst);
+                        moved += occurred.equals(recorded) ? 0 : 1;
+                    }
+                }
+            }
+            assertThat(moved).as("how often the orders differ").isPositive();
+        }
+    }
+
+    private static void requireOrder(Trail trail, List<Long> positions, boolean newestFirst) {
+        for (int i = 1; i < positions.size(); i++) {
+            long one = positions.get(i - 1);
+            long other = positions.get(i);
+            LocalDate day = day(trail, one);
+            LocalDate next = day(trail, other);
+            if (day == null || next == null) {
+                assertThat(next).as("no date is followed by no date only").isNull();
+            }
+            if (day == null || next != null) {
+                int compared =
+                        Objects.equals(day, next) || day == null ? Long.compare(one, other) : day.compareTo(next);
+                assertThat(newestFirst ? -compared : compared)
+                        .as("%s at %d before %s at %d", day, one, next, other)
+                        .isNegative();
+            }
+        }
+    }
+
+    private static @Nullable LocalDate day(Trail trail, long position) {
+        return trail.event(position).orElseThrow().event().occurredOn().earliest();
+    }
+
     private static List<RecordedEvent> up(EventWalk walk, Trail trail) {
         List<RecordedEvent> up = new ArrayList<>();
         for (Long after = -1L; after != null; ) {

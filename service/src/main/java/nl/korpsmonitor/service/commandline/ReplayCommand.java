@@ -4,6 +4,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
@@ -14,6 +15,7 @@ import nl.korpsmonitor.query.replay.Explanation;
 import nl.korpsmonitor.query.replay.Explanations;
 import nl.korpsmonitor.query.replay.Followers;
 import nl.korpsmonitor.query.replay.Moments;
+import nl.korpsmonitor.query.replay.OccurredDays;
 import nl.korpsmonitor.query.replay.Scope;
 import nl.korpsmonitor.query.state.Visibility;
 import nl.korpsmonitor.service.importing.TerminalProgress;
@@ -36,11 +38,15 @@ import picocli.CommandLine.Spec;
             "Examples:  ./ledger replay recommendation/2012/r-07",
             "           ./ledger replay --edition 2012 --from 2013-10-01T00:00:00Z --json",
             "           ./ledger replay --edition 2012 --occurred-from 2013-10 --occurred-until 2013-10",
+            "           ./ledger replay recommendation/2012/r-07 --order occurred",
             "           ./ledger replay scorecard/2012/ijsselland --explain /scoreClass",
             "           ./ledger replay recommendation/2012/r-07 --reconstructed-as-of 2013-11-15",
             ""
         })
 final class ReplayCommand implements Callable<Integer> {
+    /** The option that names an order. */
+    static final String ORDER = "--order";
+
     private static final Clock CLOCK = Clock.systemUTC();
 
     @Mixin
@@ -88,6 +94,15 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean newestFirst;
 
     @Option(
+            names = ORDER,
+            paramLabel = "ORDER",
+            description =
+                    "occurred: by the first day on which each may have happened, of one day by position, what has no"
+                            + " date last, also backwards; with SUBJECT, of which no more than 10,000 events may be recorded"
+                            + " there. recorded: by position, as when left out.")
+    private @Nullable String order;
+
+    @Option(
             names = "--at",
             paramLabel = "MOMENT",
             description = "Only the last step at or before this position or time; at a terminal: begin there. With"
@@ -126,12 +141,13 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Scope scope = scope();
-        boolean ofDays = occurredFrom != null || occurredUntil != null;
-        if (explain != null && (scope.subject() == null || from != null || to != null || ofDays || newestFirst)) {
+        boolean byDay = byDay(scope);
+        boolean worldsClock = occurredFrom != null || occurredUntil != null || order != null;
+        if (explain != null && (scope.subject() == null || from != null || to != null || worldsClock || newestFirst)) {
             throw new InvalidInputException(
                     "--explain", "goes with SUBJECT, --at and --in-force-on, and with no other option but --json");
         }
-        requireReconstructable(scope, ofDays);
+        requireReconstructable(scope, worldsClock);
         data.existing();
         PrintWriter out = spec.commandLine().getOut();
         try (ReadOnlyLedger ledger = data.openToRead()) {
@@ -142,7 +158,7 @@ final class ReplayCommand implements Callable<Integer> {
             } else if (explain != null && scope.subject() != null) {
                 explain(trail, scope.subject(), explain, writer);
             } else {
-                told(trail, scope, writer);
+                told(trail, scope, byDay, writer);
             }
             return 0;
         } finally {
@@ -150,37 +166,45 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void told(Trail trail, Scope scope, ReplayWriter writer) {
+    private void told(Trail trail, Scope scope, boolean byDay, ReplayWriter writer) {
         Moments moments = new Moments(trail, CLOCK);
         moments.requireOrder("--from", from, "--to", to);
         long first = moments.first("--from", from);
         long before = moments.before("--to", to);
         long end = moments.before("--at", at);
-        ReplayWalk walk = new ReplayWalk(
-                trail,
-                scope,
-                ReplayDays.occurred(occurredFrom, occurredUntil),
-                first,
-                before,
-                ReplayDays.day("--in-force-on", inForceOn));
+        OccurredDays days = ReplayDays.occurred(occurredFrom, occurredUntil);
+        LocalDate day = ReplayDays.day("--in-force-on", inForceOn);
+        PrintWriter out = spec.commandLine().getOut();
+        Subject only = scope.subject();
+        ReplayWalk walk = byDay && only != null
+                ? new OccurredWalk(trail, CLOCK, only, days, first, before, day)
+                : new RecordedWalk(trail, CLOCK, scope, days, first, before, day);
         boolean told;
         if (!json && TerminalProgress.isTerminal()) {
-            long start = at == null ? newestFirst ? before - 1 : first : end - 1;
-            ReplaySession session = new ReplaySession(
-                    walk,
-                    writer,
-                    new InputStreamReader(System.in, StandardCharsets.UTF_8),
-                    spec.commandLine().getOut(),
-                    text -> new Moments(trail, CLOCK).first("g", text));
-            told = session.run(start, newestFirst || at != null);
+            ReplaySession session =
+                    new ReplaySession(walk, writer, new InputStreamReader(System.in, StandardCharsets.UTF_8), out);
+            told = session.run(at == null ? walk.begin(newestFirst) : walk.recordedBefore(end));
         } else if (at != null) {
             told = walk.last(end, writer);
         } else {
-            told = walk.all(newestFirst, writer, spec.commandLine().getOut());
+            told = walk.all(newestFirst, writer, out);
         }
         if (!told) {
             throw nothing(trail, scope);
         }
+    }
+
+    /** Whether steps go by the days on which they happened. */
+    private boolean byDay(Scope scope) {
+        if (order != null && !order.equals("occurred") && !order.equals("recorded")) {
+            throw new InvalidInputException(ORDER, "occurred, or recorded");
+        }
+        boolean byDay = "occurred".equals(order);
+        if (byDay && scope.subject() == null) {
+            throw new InvalidInputException(
+                    ORDER, "occurred goes with SUBJECT: only of one are steps put in the order of days");
+        }
+        return byDay;
     }
 
     private void explain(Trail trail, Subject about, String field, ReplayWriter writer) {
@@ -200,11 +224,11 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void requireReconstructable(Scope scope, boolean ofDays) {
+    private void requireReconstructable(Scope scope, boolean worldsClock) {
         if (reconstructedAsOf != null
                 && (scope.subject() == null
                         || from != null
-                        || ofDays
+                        || worldsClock
                         || at != null
                         || newestFirst
                         || explain != null

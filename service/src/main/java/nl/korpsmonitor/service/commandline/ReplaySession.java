@@ -5,52 +5,46 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.function.ToLongFunction;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.query.replay.Step;
 import org.jspecify.annotations.Nullable;
 
 /** Steps at a terminal, as somebody asks for them. */
 final class ReplaySession {
-    private static final String HELP =
-            "n next, p previous, g MOMENT go to a position or a time such as 2013-11-15T09:00:00Z, q quit";
-
     private final ReplayWalk walk;
     private final ReplayWriter writer;
     private final BufferedReader in;
     private final PrintWriter out;
-    private final ToLongFunction<String> moments;
+    private final String help;
 
-    /** @param moments the first position at a moment; throws {@link InvalidInputException} when a text names none */
-    ReplaySession(ReplayWalk walk, ReplayWriter writer, Reader in, PrintWriter out, ToLongFunction<String> moments) {
+    ReplaySession(ReplayWalk walk, ReplayWriter writer, Reader in, PrintWriter out) {
         this.walk = walk;
         this.writer = writer;
         this.in = new BufferedReader(in);
         this.out = out;
-        this.moments = moments;
+        this.help = "n next, p previous, g MOMENT go to " + walk.targets() + ", q quit";
     }
 
     /**
      * Runs until somebody quits, or the input ends.
      *
-     * @param start position to begin at
-     * @param backwards whether to begin with the last step up to there; else with the first from there on
-     * @return false when there is no step at all
+     * @param start the step to begin with; null when there is none
+     * @return false when there is none
      */
-    boolean run(long start, boolean backwards) {
-        Step current = backwards ? walk.before(start + 1) : walk.from(start);
-        if (current == null) {
+    boolean run(@Nullable Step start) {
+        if (start == null) {
             return false;
         }
+        Step current = start;
         show(current);
         while (true) {
-            out.print("[" + HELP + "] ");
+            out.print("[" + help + "] ");
             out.flush();
             String line = readLine();
             if (line == null || line.equals("q")) {
                 return true;
             }
-            Step next = asked(line, current.event().position());
+            Step next = asked(line, current);
             if (next != null) {
                 current = next;
                 show(current);
@@ -58,20 +52,20 @@ final class ReplaySession {
         }
     }
 
-    private @Nullable Step asked(String line, long position) {
+    private @Nullable Step asked(String line, Step current) {
         String target = line.startsWith("g ") ? line.substring(2).strip() : "";
         if (line.isEmpty() || line.equals("n")) {
-            return found(walk.from(position + 1), "that was the last one");
+            return found(walk.next(current), "that was the last one");
         }
         if (line.equals("p")) {
-            return found(walk.before(position), "that was the first one");
+            return found(walk.previous(current), "that was the first one");
         }
         if (target.isEmpty()) {
-            out.println(HELP);
+            out.println(help);
             return null;
         }
         try {
-            return found(walk.from(moments.applyAsLong(target)), "there is none from there on");
+            return found(walk.goTo(target), "there is none from there on");
         } catch (InvalidInputException e) {
             out.println(e.faults().getFirst().message());
             return null;

@@ -2,6 +2,7 @@ package nl.korpsmonitor.service.commandline;
 
 import static nl.korpsmonitor.service.testing.Fixture.created;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -12,11 +13,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.ReadOnlyLedger;
-import nl.korpsmonitor.query.replay.Moments;
 import nl.korpsmonitor.query.replay.OccurredDays;
 import nl.korpsmonitor.query.replay.Scope;
+import nl.korpsmonitor.service.dossier.contents.EventsTrail;
 import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** While the service runs and holds the ledger. */
 class ReplayCommandTest {
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final String NAMES = "organisation/oosterdam";
     private static final String CARD = "scorecard/2014/veldmark";
     private static final String SCORES = "/v1/editions/2014/scorecards/veldmark/scores";
 
@@ -39,6 +46,13 @@ class ReplayCommandTest {
     private static RunningService service;
     private static long recorded;
     private static long corrected;
+
+    /** Four names, in the order of the days from which the force had them; they were recorded in another one. */
+    private static long first;
+
+    private static long second;
+    private static long third;
+    private static long undated;
 
     private final CommandLineRun program = new CommandLineRun();
 
@@ -51,6 +65,21 @@ class ReplayCommandTest {
                 {"dimension": "capacity", "score": "6.5", "reason": "Secret vacancies.", "occurredOn": "2014-03-10"}""")));
         corrected = position(created(service.post(SCORES + "/capacity/corrections", "anna", """
                 {"oldScore": "6.5", "newScore": "7", "reason": "Secret error.", "occurredOn": "2014-03-12"}""")));
+        recordNames();
+    }
+
+    private static void recordNames() {
+        first = position(created(service.post("/v1/organisations", "carl", """
+                {"code": "oosterdam", "name": "A", "kind": "REGIONAL_FORCE", "fictitious": true, "occurredOn": "2000"}""")));
+        undated = renamed("B", "unknown");
+        third = renamed("C", "2012-06-10");
+        second = renamed("D", "2011-05");
+    }
+
+    private static long renamed(String name, String occurredOn) {
+        return position(
+                created(service.post("/v1/organisations/oosterdam/names", "carl", """
+                {"name": "%s", "occurredOn": "%s"}""".formatted(name, occurredOn))));
     }
 
     private static long position(JsonNode receipt) {
@@ -104,35 +133,153 @@ class ReplayCommandTest {
     @Test
     void at_a_terminal_somebody_goes_to_and_fro() {
         StringWriter text = new StringWriter();
-        PrintWriter out = new PrintWriter(text);
         try (ReadOnlyLedger ledger = ReadOnlyLedger.open(directory)) {
-            ReplayWalk walk = new ReplayWalk(
+            Instant time = ledger.trail().event(recorded).orElseThrow().recordedAt();
+            String keys = "g " + recorded + "\n\nn\np\np\nwhat\ng " + time + "\ng yesterday\nq\n";
+            ReplayWalk walk = new RecordedWalk(
                     ledger.trail(),
+                    CLOCK,
                     Scope.ofEdition(2014),
                     OccurredDays.ALL,
                     0,
                     ledger.trail().size(),
                     null);
-            Instant time = ledger.trail().event(recorded).orElseThrow().recordedAt();
-            String keys = "g " + recorded + "\n\nn\np\np\nwhat\ng " + time + "\ng yesterday\nq\n";
-            ReplaySession session = new ReplaySession(
-                    walk,
-                    new ReplayText(out),
-                    new StringReader(keys),
-                    out,
-                    moment -> new Moments(ledger.trail(), Clock.systemUTC()).first("g", moment));
-            assertThat(session.run(0, false)).isTrue();
+            assertThat(session(walk, keys, text).run(walk.begin(false))).isTrue();
         }
-        List<String> told = text.toString()
-                .lines()
-                .map(line -> line.replaceFirst("^\\[.*?] ", ""))
-                .filter(line -> line.startsWith("#") || line.startsWith("that"))
-                .map(line -> line.replaceAll("^(#\\d+).*", "$1"))
-                .toList();
+        List<String> told = told(text);
         assertThat(told.subList(1, 4)).containsExactly("#" + recorded, "#" + corrected, "that was the last one");
         assertThat(told.get(4)).isEqualTo("#" + recorded);
         assertThat(told).hasSize(7).endsWith("#" + recorded);
         assertThat(text.toString()).contains("proof /v1/events/" + recorded + "/proof");
+    }
+
+    @Test
+    void at_a_terminal_somebody_goes_to_and_fro_along_the_days_on_which_it_happened() {
+        StringWriter text = new StringWriter();
+        try (ReadOnlyLedger ledger = ReadOnlyLedger.open(directory)) {
+            ReplayWalk walk = new OccurredWalk(
+                    ledger.trail(),
+                    CLOCK,
+                    new Subject(NAMES),
+                    OccurredDays.ALL,
+                    0,
+                    ledger.trail().size(),
+                    null);
+            String keys = "n\n\nn\nn\np\ng 2011\ng 2011-05-02\ng 2011-05\ng 2013-01-01\ng " + third
+                    + "\np\ng 2011-13\ng " + first + "\np\nq\n";
+            assertThat(session(walk, keys, text).run(walk.begin(false))).isTrue();
+            assertThat(walk.begin(true)).as("the last day").isEqualTo(walk.goTo("2012-01"));
+            assertThat(walk.recordedBefore(second)).isEqualTo(walk.goTo("" + third));
+        }
+        assertThat(told(text))
+                .containsExactly(
+                        "#" + first,
+                        "#" + second,
+                        "#" + third,
+                        "#" + undated,
+                        "that was the last one",
+                        "#" + third,
+                        "#" + third,
+                        "#" + second,
+                        "there is none from there on",
+                        "#" + third,
+                        "#" + second,
+                        "#" + first,
+                        "that was the first one");
+        assertThat(text.toString())
+                .contains("g MOMENT go to a day or month such as 2013-11-15, a position, or a time of recording")
+                .contains("the ledger's last position is ")
+                .contains("a day, month or year, such as 2013-10-24");
+    }
+
+    private static ReplaySession session(ReplayWalk walk, String keys, StringWriter text) {
+        PrintWriter out = new PrintWriter(text);
+        return new ReplaySession(walk, new ReplayText(out), new StringReader(keys), out);
+    }
+
+    /** Positions of the steps, and that there are no more. */
+    private static List<String> told(StringWriter text) {
+        return text.toString()
+                .lines()
+                .map(line -> line.replaceFirst("^\\[.*?] ", ""))
+                .filter(line -> line.startsWith("#") || line.startsWith("that") || line.startsWith("there"))
+                .map(line -> line.replaceAll("^(#\\d+).*", "$1"))
+                .toList();
+    }
+
+    @Test
+    void steps_are_told_in_the_order_of_the_days_on_which_they_happened_either_way() {
+        assertThat(positions(NAMES, "--order", "occurred")).containsExactly(first, second, third, undated);
+        assertThat(positions(NAMES, "--order", "occurred", "--newest-first"))
+                .containsExactly(third, second, first, undated);
+        assertThat(positions(NAMES, "--order", "occurred", "--occurred-from", "2011", "--to", "" + third))
+                .containsExactly(third);
+        assertThat(positions(NAMES, "--order", "recorded")).containsExactly(first, undated, third, second);
+        assertThat(lines(NAMES, "--order", "occurred", "--json"))
+                .as("each step as it is in the order of recording")
+                .containsExactlyInAnyOrderElementsOf(lines(NAMES, "--json"));
+        assertThat(positions(NAMES, "--order", "occurred", "--at", "" + second)).containsExactly(second);
+        program.clear();
+        assertThat(replay(NAMES, "--order", "occurred")).isZero();
+        assertThat(program.out())
+                .startsWith("#" + first + "  organisation-registered")
+                .doesNotContain("[n next");
+        program.clear();
+        assertThat(replay(NAMES, "--order", "occurred", "--occurred-from", "2015"))
+                .isEqualTo(1);
+        assertThat(program.err()).startsWith("ledger: There are no steps of what you ask for there");
+        program.clear();
+        assertThat(replay("organisation/nobody", "--order", "occurred")).isEqualTo(1);
+        assertThat(program.err()).startsWith("ledger: Nothing is recorded of organisation/nobody");
+    }
+
+    @Test
+    void an_order_of_days_goes_with_a_subject() {
+        for (String[] wrong : List.of(
+                new String[] {"--order", "occurred"},
+                new String[] {"--edition", "2014", "--order", "occurred"},
+                new String[] {CARD, "--order", "days"})) {
+            assertThat(replay(wrong)).as(String.join(" ", wrong)).isEqualTo(2);
+        }
+        assertThat(program.err().lines()).hasSize(3).allMatch(line -> line.startsWith("ledger: --order: occurred"));
+        program.clear();
+        assertThat(replay(CARD, "--order", "occurred", "--explain", "/mean")).isEqualTo(2);
+        assertThat(program.err()).startsWith("ledger: --explain: ");
+    }
+
+    @Test
+    void a_subject_with_too_many_events_is_refused_by_the_name_of_the_option() {
+        try (ReadOnlyLedger ledger = ReadOnlyLedger.open(directory)) {
+            RecordedEvent one = ledger.trail().event(first).orElseThrow();
+            List<RecordedEvent> many = LongStream.rangeClosed(0, 10_000)
+                    .mapToObj(position -> at(position, one))
+                    .toList();
+            assertThatThrownBy(() -> new OccurredWalk(
+                            new EventsTrail(many, many.size()),
+                            CLOCK,
+                            one.subject(),
+                            OccurredDays.ALL,
+                            0,
+                            many.size(),
+                            null))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith("--order: more than 10000 events of " + NAMES);
+        }
+    }
+
+    private static RecordedEvent at(long position, RecordedEvent event) {
+        return new RecordedEvent(
+                position,
+                event.recordedAt(),
+                event.subject(),
+                position,
+                event.id(),
+                event.type(),
+                event.revision(),
+                event.actor(),
+                event.cause(),
+                event.fictitious(),
+                event.event());
     }
 
     @Test
@@ -220,6 +367,7 @@ class ReplayCommandTest {
                 new String[] {CARD, "--from", "0"},
                 new String[] {CARD, "--at", "0"},
                 new String[] {CARD, "--newest-first"},
+                new String[] {CARD, "--order", "occurred"},
                 new String[] {CARD, "--occurred-from", "2014"},
                 new String[] {CARD, "--explain", "/mean"},
                 new String[] {CARD, "--in-force-on", day})) {
@@ -230,7 +378,7 @@ class ReplayCommandTest {
         assertThat(replay(CARD, "--reconstructed-as-of", "yesterday")).isEqualTo(2);
         assertThat(replay(CARD, "--reconstructed-as-of", "2999-01-01")).isEqualTo(2);
         assertThat(program.err().lines())
-                .hasSize(10)
+                .hasSize(11)
                 .allMatch(line -> line.startsWith("ledger: --reconstructed-as-of: "));
         assertThat(program.out()).isEmpty();
     }

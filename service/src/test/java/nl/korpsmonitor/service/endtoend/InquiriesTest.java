@@ -283,6 +283,7 @@ class InquiriesTest {
         assertThat(answer.body().replace("\r\n ", ""))
                 .contains("\r\nUID:inquiry-kv-calendar@" + ledger + "\r\n")
                 .contains("\r\nDTSTART;VALUE=DATE:20140324\r\n")
+                .contains(" Uiterste antwoorddag: kv-calendar (schriftelijke vraag)\r\n")
                 .doesNotContain("What came of it", "A. Lid");
         assertThat(answer.body().split("\r\n"))
                 .allSatisfy(line -> assertThat(line).doesNotContain("\n").hasSizeLessThanOrEqualTo(75));
