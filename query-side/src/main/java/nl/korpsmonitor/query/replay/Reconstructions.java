@@ -26,34 +26,68 @@ import org.jspecify.annotations.Nullable;
 
 /** Reconstructs what was known on a day from what was recorded by now. Safe for use by many threads. */
 public final class Reconstructions {
-    /** The most events of one subject that are looked at; with more it is refused. */
+    /** The most events of one subject that are looked at; with more it is refused, not cut off. */
     public static final int MAXIMUM_EVENTS = 10_000;
 
     private final Trail trail;
     private final Visibility visibility;
     private final LocalDate day;
+    private final int maximumEvents;
 
     /**
      * @param visibility what the reader may see
      * @param day end of that day, Europe/Amsterdam
      */
     public Reconstructions(Trail trail, Visibility visibility, LocalDate day) {
+        this(trail, visibility, day, MAXIMUM_EVENTS);
+    }
+
+    /** @param maximumEvents how many events of one subject are looked at */
+    public Reconstructions(Trail trail, Visibility visibility, LocalDate day, int maximumEvents) {
         this.trail = trail;
         this.visibility = visibility;
         this.day = day;
+        this.maximumEvents = maximumEvents;
+    }
+
+    /** To whose end is reconstructed. */
+    public LocalDate day() {
+        return day;
+    }
+
+    /** How many events of one subject are looked at. */
+    public int maximumEvents() {
+        return maximumEvents;
+    }
+
+    /**
+     * Whether a subject, or the edition whose framework a scorecard is reckoned by, has more events than {@link #maximumEvents()} that the reader may see, so that a
+     * reconstruction by what is recorded at lower positions is refused.
+     */
+    public boolean areTooMany(Subject subject, long beforePosition) {
+        return hasTooMany(subject, beforePosition)
+                || frameworkOf(subject)
+                        .map(edition -> hasTooMany(edition, beforePosition))
+                        .orElse(false);
+    }
+
+    private boolean hasTooMany(Subject subject, long beforePosition) {
+        // Most have fewer, whoever may see them: that is told without reading them.
+        return !trail.ofSubject(subject, maximumEvents, beforePosition, 1).isEmpty()
+                && events(subject, beforePosition).size() > maximumEvents;
     }
 
     /**
      * What was known of a subject, by what is recorded at lower positions.
      *
      * @return empty when the subject has no state, or nothing was recorded of it that the reader may see
-     * @throws InvalidInputException when it has more events than {@value #MAXIMUM_EVENTS}
+     * @throws InvalidInputException when there are {@link #areTooMany too many} events
      */
     public Optional<Reconstruction> of(Subject subject, long beforePosition) {
         if (ViewTypes.ofSubjectType(subject.type()).isEmpty()) {
             return Optional.empty();
         }
-        List<RecordedEvent> events = events(subject, beforePosition);
+        List<RecordedEvent> events = required(subject, beforePosition);
         if (events.isEmpty()) {
             return Optional.empty();
         }
@@ -99,7 +133,18 @@ public final class Reconstructions {
         return knownOn.isAfter(day) ? Reason.KNOWN_LATER : null;
     }
 
-    /** What the reader may see, up to where something that he may not see took the subject's place. */
+    private List<RecordedEvent> required(Subject subject, long beforePosition) {
+        List<RecordedEvent> events = events(subject, beforePosition);
+        if (events.size() > maximumEvents) {
+            throw new InvalidInputException(
+                    "subject",
+                    "has more events than " + maximumEvents
+                            + ", which are not reconstructed from; ask /v1/timeline of it");
+        }
+        return events;
+    }
+
+    /** What the reader may see, up to where something that he may not see took the subject's place; of too many not all, but more than may be. */
     private List<RecordedEvent> events(Subject subject, long beforePosition) {
         List<RecordedEvent> events = new ArrayList<>();
         if (!visibility.maySee(subject)) {
@@ -117,24 +162,24 @@ public final class Reconstructions {
                     return events;
                 }
             }
-            if (events.size() > MAXIMUM_EVENTS) {
-                throw new InvalidInputException(
-                        "subject",
-                        "has more events than " + MAXIMUM_EVENTS
-                                + ", which are not reconstructed from; ask /v1/timeline of it");
-            }
-        } while (page.size() == Trail.MAXIMUM_PAGE);
+        } while (page.size() == Trail.MAXIMUM_PAGE && events.size() <= maximumEvents);
         return events;
     }
 
     private @Nullable Framework framework(Subject subject, long beforePosition) {
-        Integer edition = subject.editionYear();
-        if (edition == null || !subject.type().equals("scorecard")) {
+        Subject edition = frameworkOf(subject).orElse(null);
+        if (edition == null) {
             return null;
         }
-        View view = fold(events(Subject.edition(edition), beforePosition), new ArrayList<>(), new ArrayList<>());
+        View view = fold(required(edition, beforePosition), new ArrayList<>(), new ArrayList<>());
         FixedFramework fixed = view instanceof EditionView found ? found.frameworkOn(null) : null;
         return fixed == null ? null : fixed.framework();
+    }
+
+    /** The edition whose framework a scorecard is reckoned by; empty for what is none. */
+    private static Optional<Subject> frameworkOf(Subject subject) {
+        Integer edition = subject.type().equals("scorecard") ? subject.editionYear() : null;
+        return Optional.ofNullable(edition).map(Subject::edition);
     }
 
     private static Considered considered(RecordedEvent event) {

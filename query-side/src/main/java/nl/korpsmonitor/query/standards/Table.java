@@ -16,6 +16,7 @@ import nl.korpsmonitor.query.comparison.Fraction;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A table, written as CSV by RFC 4180: a line of column names, then a line a row. What is not known is an empty cell. What people wrote is made harmless for
@@ -81,6 +82,9 @@ public record Table<T>(String name, List<Column<T>> columns) implements RowForma
             case Instant time -> time.toString();
             case PartialDate date -> date.isUnknown() ? null : date.text();
             // Codes hold no blanks, so that blanks part them.
+            // A value of a fact: what is neither text, number nor truth value is written as JSON.
+            case JsonNode text when text.isString() -> SpreadsheetText.harmless(text.asString());
+            case JsonNode figure when figure.isNumber() || figure.isBoolean() -> figure.toString();
             case Collection<?> several ->
                 SpreadsheetText.harmless(several.stream().map(String::valueOf).collect(Collectors.joining(" ")));
             default -> SpreadsheetText.harmless(value.toString());

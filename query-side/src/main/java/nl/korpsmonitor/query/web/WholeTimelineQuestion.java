@@ -1,0 +1,39 @@
+package nl.korpsmonitor.query.web;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which steps are wanted when all of them are: as {@link TimelineQuestion} has it, but for how many and how they are told. The description of the API has it once. */
+record WholeTimelineQuestion(
+        @Nullable String subject,
+        @Nullable String edition,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String occurredFrom,
+        @Nullable String occurredUntil,
+        @Nullable String order,
+        @Nullable String afterPosition,
+        @Nullable String beforePosition,
+        @Nullable String inForceOn) {
+
+    /** As the question of one page. */
+    TimelineQuestion asked() {
+        return asked(null);
+    }
+
+    /** The same, with what is added to each step. */
+    TimelineQuestion asked(@Nullable String include) {
+        return new TimelineQuestion(
+                subject,
+                edition,
+                from,
+                to,
+                occurredFrom,
+                occurredUntil,
+                order,
+                afterPosition,
+                beforePosition,
+                null,
+                inForceOn,
+                include);
+    }
+}
