@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationSuperseded;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -42,7 +43,7 @@ public final class Reconstructions {
         this(trail, visibility, day, MAXIMUM_EVENTS);
     }
 
-    /** @param maximumEvents how many events of one subject are looked at */
+    /** @param maximumEvents the most events of one subject that are looked at */
     public Reconstructions(Trail trail, Visibility visibility, LocalDate day, int maximumEvents) {
         this.trail = trail;
         this.visibility = visibility;
@@ -55,39 +56,43 @@ public final class Reconstructions {
         return day;
     }
 
-    /** How many events of one subject are looked at. */
+    /** The most events of one subject that are looked at. */
     public int maximumEvents() {
         return maximumEvents;
     }
 
     /**
-     * Whether a subject, or the edition whose framework a scorecard is reckoned by, has more events than {@link #maximumEvents()} that the reader may see, so that a
-     * reconstruction by what is recorded at lower positions is refused.
+     * Whose events are too many, so that a subject is not reconstructed: its own, or for a scorecard those of its edition, whose framework it is computed
+     * with; null when none are. Of what the reader may not see nothing is told.
      */
-    public boolean areTooMany(Subject subject, long beforePosition) {
-        return hasTooMany(subject, beforePosition)
-                || frameworkOf(subject)
-                        .map(edition -> hasTooMany(edition, beforePosition))
-                        .orElse(false);
-    }
-
-    private boolean hasTooMany(Subject subject, long beforePosition) {
-        // Most have fewer, whoever may see them: that is told without reading them.
-        return !trail.ofSubject(subject, maximumEvents, beforePosition, 1).isEmpty()
-                && events(subject, beforePosition).size() > maximumEvents;
+    public @Nullable Subject tooMany(Subject subject, long beforePosition) {
+        Subject edition = editionOfCard(subject);
+        return Stream.of(subject, edition == null ? subject : edition)
+                .filter(visibility::maySee)
+                .filter(each ->
+                        !trail.ofSubject(each, maximumEvents, beforePosition, 1).isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
     /**
      * What was known of a subject, by what is recorded at lower positions.
      *
      * @return empty when the subject has no state, or nothing was recorded of it that the reader may see
-     * @throws InvalidInputException when there are {@link #areTooMany too many} events
+     * @throws InvalidInputException when there are {@link #tooMany too many} events
      */
     public Optional<Reconstruction> of(Subject subject, long beforePosition) {
         if (ViewTypes.ofSubjectType(subject.type()).isEmpty()) {
             return Optional.empty();
         }
-        List<RecordedEvent> events = required(subject, beforePosition);
+        Subject many = tooMany(subject, beforePosition);
+        if (many != null) {
+            throw new InvalidInputException(
+                    "subject",
+                    "more than " + maximumEvents + " events of " + many.id()
+                            + " are recorded, which are not reconstructed from; ask /v1/timeline of it");
+        }
+        List<RecordedEvent> events = events(subject, beforePosition);
         if (events.isEmpty()) {
             return Optional.empty();
         }
@@ -133,18 +138,7 @@ public final class Reconstructions {
         return knownOn.isAfter(day) ? Reason.KNOWN_LATER : null;
     }
 
-    private List<RecordedEvent> required(Subject subject, long beforePosition) {
-        List<RecordedEvent> events = events(subject, beforePosition);
-        if (events.size() > maximumEvents) {
-            throw new InvalidInputException(
-                    "subject",
-                    "has more events than " + maximumEvents
-                            + ", which are not reconstructed from; ask /v1/timeline of it");
-        }
-        return events;
-    }
-
-    /** What the reader may see, up to where something that he may not see took the subject's place; of too many not all, but more than may be. */
+    /** What the reader may see, up to where something that he may not see took the subject's place. */
     private List<RecordedEvent> events(Subject subject, long beforePosition) {
         List<RecordedEvent> events = new ArrayList<>();
         if (!visibility.maySee(subject)) {
@@ -162,24 +156,24 @@ public final class Reconstructions {
                     return events;
                 }
             }
-        } while (page.size() == Trail.MAXIMUM_PAGE && events.size() <= maximumEvents);
+        } while (page.size() == Trail.MAXIMUM_PAGE);
         return events;
     }
 
     private @Nullable Framework framework(Subject subject, long beforePosition) {
-        Subject edition = frameworkOf(subject).orElse(null);
+        Subject edition = editionOfCard(subject);
         if (edition == null) {
             return null;
         }
-        View view = fold(required(edition, beforePosition), new ArrayList<>(), new ArrayList<>());
+        View view = fold(events(edition, beforePosition), new ArrayList<>(), new ArrayList<>());
         FixedFramework fixed = view instanceof EditionView found ? found.frameworkOn(null) : null;
         return fixed == null ? null : fixed.framework();
     }
 
-    /** The edition whose framework a scorecard is reckoned by; empty for what is none. */
-    private static Optional<Subject> frameworkOf(Subject subject) {
-        Integer edition = subject.type().equals("scorecard") ? subject.editionYear() : null;
-        return Optional.ofNullable(edition).map(Subject::edition);
+    /** The edition of a scorecard; null for other subjects. */
+    private static @Nullable Subject editionOfCard(Subject subject) {
+        Integer edition = subject.editionYear();
+        return edition == null || !subject.type().equals("scorecard") ? null : Subject.edition(edition);
     }
 
     private static Considered considered(RecordedEvent event) {

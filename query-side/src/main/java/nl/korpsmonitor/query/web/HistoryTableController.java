@@ -183,7 +183,7 @@ class HistoryTableController {
     static <T> List<ReconstructedRow<T>> reconstructed(
             Trail trail, Reconstructions reconstructions, Subject subject, long beforePosition, Rows<T> rows) {
         boolean fictitious = isFictitious(trail, subject);
-        if (reconstructions.areTooMany(subject, beforePosition)) {
+        if (reconstructions.tooMany(subject, beforePosition) != null) {
             return List.of(ReconstructedRow.not(reconstructions, subject, fictitious));
         }
         return reconstructions

@@ -486,6 +486,7 @@ class HistoryTablesTest {
                 "timeline?limit=1|limit",
                 "timeline?cursor=x|cursor",
                 "timeline?order=up|order",
+                "timeline?order=occurred|order",
                 "timeline?beforePosition=3|beforePosition",
                 "timeline?from=5&to=4|to",
                 "timeline?from=99999|from",

@@ -2,11 +2,8 @@ package nl.korpsmonitor.query.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import nl.korpsmonitor.events.EditionEvent.EditionOpened;
@@ -19,10 +16,6 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.projection.ViewProjection;
 import nl.korpsmonitor.query.replay.Differences;
 import nl.korpsmonitor.query.replay.Differences.Side;
-import nl.korpsmonitor.query.replay.Reconstructions;
-import nl.korpsmonitor.query.standards.Pages;
-import nl.korpsmonitor.query.standards.RowFormat;
-import nl.korpsmonitor.query.standards.Table;
 import nl.korpsmonitor.query.state.State;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Visibility;
@@ -31,7 +24,6 @@ import nl.korpsmonitor.query.trail.Samples;
 import nl.korpsmonitor.query.trail.TestLedger;
 import nl.korpsmonitor.query.web.DifferenceController.DifferencePage;
 import nl.korpsmonitor.query.web.DifferenceController.NotCompared;
-import nl.korpsmonitor.query.web.HistoryTables.Fact;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,53 +117,5 @@ class ManyDifferencesTest {
             pages.add(items(page) + " " + page.notCompared().size());
         }
         assertThat(pages).containsExactly("[recommendation/2012/r-1] 0", "[] 1", "[recommendation/2012/r-3] 0");
-    }
-
-    @Test
-    void the_tables_of_an_edition_have_a_row_for_what_is_not_compared_or_not_reconstructed() throws IOException {
-        State first = states.at(opened, null, Visibility.ALL);
-        State second = states.at(last, null, Visibility.ALL);
-        ComparedMoments moments = new ComparedMoments(
-                first,
-                second,
-                new Differences(
-                        ledger.trail(), Visibility.ALL, new Side(opened + 1, null), new Side(last + 1, null), MAXIMUM));
-        Pages<Subject> subjects = new EditionSubjects(second, 2012).pages();
-        List<String> differences = lines(
-                HistoryTables.DIFFERENCES,
-                subjects.expandedApart(each -> HistoryTableController.differences(ledger.trail(), moments, each)));
-        assertThat(differences)
-                .contains("recommendation/2012/r-2,,,,,,,false," + MAXIMUM + "," + opened + "," + last + ",false");
-        assertThat(differences).filteredOn(line -> line.startsWith(MANY.id())).hasSize(1);
-        assertThat(differences)
-                .anyMatch(line -> line.startsWith("recommendation/2012/r-1,/status,,UNDECIDED,"))
-                .anyMatch(line -> line.startsWith("recommendation/2012/r-3,/status,,UNDECIDED,"));
-
-        Reconstructions reconstructions =
-                new Reconstructions(ledger.trail(), Visibility.ALL, LocalDate.of(2012, 6, 1), MAXIMUM);
-        List<String> facts = lines(
-                HistoryTables.RECONSTRUCTED,
-                new EditionSubjects(second, 2012)
-                        .pages()
-                        .expandedApart(each -> HistoryTableController.reconstructed(
-                                ledger.trail(), reconstructions, each, last + 1, Fact::of)));
-        assertThat(facts)
-                .filteredOn(line -> line.startsWith(MANY.id()))
-                .containsExactly("recommendation/2012/r-2,,,2012-06-01,false,false," + MAXIMUM + ",false");
-        assertThat(facts)
-                .contains(
-                        "recommendation/2012/r-1,/status,UNDECIDED,2012-06-01,false,true,,false",
-                        "recommendation/2012/r-3,/status,UNDECIDED,2012-06-01,false,true,,false");
-    }
-
-    private static <T> List<String> lines(Table<T> table, Pages<T> pages) throws IOException {
-        StringWriter out = new StringWriter();
-        RowFormat.Rows<T> rows = table.begin(out);
-        for (List<T> page = pages.next(); page != null; page = pages.next()) {
-            for (T row : page) {
-                rows.write(row);
-            }
-        }
-        return out.toString().lines().toList();
     }
 }
