@@ -81,13 +81,18 @@ public record Table<T>(String name, List<Column<T>> columns) implements RowForma
             case LocalDate day -> day.toString();
             case Instant time -> time.toString();
             case PartialDate date -> date.isUnknown() ? null : date.text();
+            case JsonNode fact -> fact(fact);
             // Codes hold no blanks, so that blanks part them.
-            // A value of a fact: what is neither text, number nor truth value is written as JSON.
-            case JsonNode text when text.isString() -> SpreadsheetText.harmless(text.asString());
-            case JsonNode figure when figure.isNumber() || figure.isBoolean() -> figure.toString();
             case Collection<?> several ->
                 SpreadsheetText.harmless(several.stream().map(String::valueOf).collect(Collectors.joining(" ")));
             default -> SpreadsheetText.harmless(value.toString());
         };
+    }
+
+    /** A value of a fact: what is neither text, number nor truth value is written as JSON. */
+    private static String fact(JsonNode value) {
+        return value.isNumber() || value.isBoolean()
+                ? value.toString()
+                : SpreadsheetText.harmless(value.isString() ? value.asString() : value.toString());
     }
 }

@@ -31,8 +31,7 @@ record ComparedMoments(State first, State last, Differences differences) {
         if (first.moment().beforePosition() > last.moment().beforePosition()) {
             throw new InvalidInputException("to", "a moment at or after from");
         }
-        return new ComparedMoments(
-                first, last, new Differences(trail, last.visibility(), side(first), side(last)));
+        return new ComparedMoments(first, last, new Differences(trail, last.visibility(), side(first), side(last)));
     }
 
     private static State at(String name, StateQuestion question, States states, Viewer viewer) {

@@ -15,7 +15,6 @@ import java.util.Objects;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
-import nl.korpsmonitor.query.replay.Difference;
 import nl.korpsmonitor.query.replay.Differences;
 import nl.korpsmonitor.query.replay.Explanation;
 import nl.korpsmonitor.query.replay.Reconstruction;
@@ -94,8 +93,7 @@ class HistoryTableController {
         String pointer = ExplanationController.pointer(field);
         State state = states.at(stateParameters.question(), viewer);
         Explanation explanation = ExplanationController.find(trail, state, about, pointer);
-        Pages<StepRow> rows =
-                Pages.of(explanation.chain()).expanded(link -> StepRow.of(link.step(), link.changes()));
+        Pages<StepRow> rows = Pages.of(explanation.chain()).expanded(link -> StepRow.of(link.step(), link.changes()));
         TableController.send(streams, request, response, HistoryTables.EXPLANATION, state, rows);
     }
 
@@ -114,7 +112,8 @@ class HistoryTableController {
 
     @GetMapping("/v1/reconstructions/events")
     @Operation(
-            summary = "Tells which events a reconstruction uses, and which it leaves out and why: a row for each event.",
+            summary =
+                    "Tells which events a reconstruction uses, and which it leaves out and why: a row for each event.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -171,11 +170,9 @@ class HistoryTableController {
         Reconstructions reconstructions = new Reconstructions(trail, state.visibility(), day);
         long before = state.moment().beforePosition();
         Pages<ReconstructedRow<T>> all = about == null
-                ? subjects(state, year)
-                        .expandedApart(each -> reconstructed(trail, reconstructions, each, before, rows))
+                ? subjects(state, year).expandedApart(each -> reconstructed(trail, reconstructions, each, before, rows))
                 : Pages.of(rows.of(
-                        ReconstructionController.required(reconstructions, about, state),
-                        isFictitious(trail, about)));
+                        ReconstructionController.required(reconstructions, about, state), isFictitious(trail, about)));
         TableController.send(streams, request, response, table, state, all);
     }
 

@@ -85,7 +85,9 @@ final class HistoryTables {
             .with(
                     "before",
                     row -> row.field() == null ? null : row.field().change().before())
-            .with("after", row -> row.field() == null ? null : row.field().change().after())
+            .with(
+                    "after",
+                    row -> row.field() == null ? null : row.field().change().after())
             .with(
                     "events",
                     row -> row.field() == null
@@ -146,8 +148,8 @@ final class HistoryTables {
     }
 
     /** A subject of which nothing was known has a row without a field, and so has one that is not reconstructed. */
-    static final Table<ReconstructedRow<Fact>> RECONSTRUCTED = reconstructed(
-            Table.<ReconstructedRow<Fact>>named("reconstructed-facts")
+    static final Table<ReconstructedRow<Fact>> RECONSTRUCTED =
+            reconstructed(Table.<ReconstructedRow<Fact>>named("reconstructed-facts")
                     .with("subject", ReconstructedRow::subject)
                     .with("field", row -> row.part() == null ? null : row.part().field())
                     .with("value", row -> row.part() == null ? null : row.part().value()));
@@ -170,25 +172,33 @@ final class HistoryTables {
     }
 
     /** What is not reconstructed has a row without an event. */
-    static final Table<ReconstructedRow<Looked>> RECONSTRUCTED_FROM = reconstructed(
-            Table.<ReconstructedRow<Looked>>named("reconstruction-events")
+    static final Table<ReconstructedRow<Looked>> RECONSTRUCTED_FROM =
+            reconstructed(Table.<ReconstructedRow<Looked>>named("reconstruction-events")
                     .with("subject", ReconstructedRow::subject)
                     .with(
                             "position",
-                            row -> row.part() == null ? null : row.part().event().position())
+                            row -> row.part() == null
+                                    ? null
+                                    : row.part().event().position())
                     .with(
                             "type",
-                            row -> row.part() == null ? null : row.part().event().type())
+                            row -> row.part() == null
+                                    ? null
+                                    : row.part().event().type())
+                    .with("used", row -> row.part() == null ? null : row.part().reason() == null)
                     .with(
-                            "used",
-                            row -> row.part() == null ? null : row.part().reason() == null)
-                    .with("reason", row -> row.part() == null ? null : row.part().reason())
+                            "reason",
+                            row -> row.part() == null ? null : row.part().reason())
                     .with(
                             "basis",
-                            row -> row.part() == null ? null : row.part().event().basis())
+                            row -> row.part() == null
+                                    ? null
+                                    : row.part().event().basis())
                     .with(
                             "knownOn",
-                            row -> row.part() == null ? null : row.part().event().knownOn()));
+                            row -> row.part() == null
+                                    ? null
+                                    : row.part().event().knownOn()));
 
     private HistoryTables() {}
 
@@ -196,7 +206,9 @@ final class HistoryTables {
         return Table.<StepRow>named(name)
                 .with("position", row -> row.event().position())
                 .with("field", row -> row.change() == null ? null : row.change().field())
-                .with("before", row -> row.change() == null ? null : row.change().before())
+                .with(
+                        "before",
+                        row -> row.change() == null ? null : row.change().before())
                 .with("after", row -> row.change() == null ? null : row.change().after())
                 .with("subject", row -> row.event().subject())
                 .with("sequence", row -> row.event().sequence())

@@ -14,7 +14,8 @@ final class SearchTables {
      *
      * @param excerpt where in it most of the words stand; null when none was asked for, or they stand in its subject only
      */
-    record FoundRow(RecordedEvent event, Grounds grounds, @Nullable Excerpt excerpt) {
+    record FoundRow(
+            RecordedEvent event, Grounds grounds, @Nullable Excerpt excerpt) {
         static FoundRow of(RecordedEvent event, @Nullable SearchText sought) {
             return new FoundRow(event, Grounds.of(event.event()), Excerpt.of(event, sought));
         }
@@ -40,7 +41,9 @@ final class SearchTables {
                     row -> row.grounds().source() == null
                             ? null
                             : row.grounds().source().document().identifier())
-            .with("excerptField", row -> row.excerpt() == null ? null : row.excerpt().field())
+            .with(
+                    "excerptField",
+                    row -> row.excerpt() == null ? null : row.excerpt().field())
             .with("excerpt", row -> row.excerpt() == null ? null : row.excerpt().text())
             .with(
                     "excerptComplete",

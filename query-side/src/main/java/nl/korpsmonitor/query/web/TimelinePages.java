@@ -81,8 +81,7 @@ final class TimelinePages implements Pages<TimelinePages.Told> {
         }
         boolean begins = reader == null;
         Reader by = reader();
-        EventWalk.Page page =
-                backwards ? by.walk.downwards(first, place, PAGE) : by.walk.upwards(place, before, PAGE);
+        EventWalk.Page page = backwards ? by.walk.downwards(first, place, PAGE) : by.walk.upwards(place, before, PAGE);
         if (begins && page.events().isEmpty()) {
             TimelineController.requireShown(scope, new Followers(trail, by.visibility));
         }

@@ -186,7 +186,9 @@ class HistoryTablesTest {
         assertThat(lines(path)).isEqualTo(history.items(path, "items"));
         assertThat(history.ask(path, "application/jsonl").headers().firstValue("Content-Type"))
                 .hasValue("application/jsonl");
-        assertThat(history.ask(path, "text/csv").statusCode()).as("a row has no states").isEqualTo(400);
+        assertThat(history.ask(path, "text/csv").statusCode())
+                .as("a row has no states")
+                .isEqualTo(400);
     }
 
     @Test
@@ -206,20 +208,24 @@ class HistoryTablesTest {
         String timeline = "/v1/timeline?subject=" + ToldHistory.RECOMMENDATION;
         List<Map<String, String>> steps = history.table(timeline);
         String harmless = "'=HYPERLINK(\"http://x\";\"a\")\n'=1+1;'@SUM(A1), 'so'";
-        assertThat(steps).filteredOn(row -> "/text".equals(row.get("field"))).singleElement().satisfies(row -> {
-            assertThat(row).containsEntry("after", harmless);
-            assertThat(SpreadsheetText.restored(Objects.requireNonNull(row.get("after"))))
-                    .isEqualTo(ToldHistory.HOSTILE);
-        });
+        assertThat(steps)
+                .filteredOn(row -> "/text".equals(row.get("field")))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row).containsEntry("after", harmless);
+                    assertThat(SpreadsheetText.restored(Objects.requireNonNull(row.get("after"))))
+                            .isEqualTo(ToldHistory.HOSTILE);
+                });
         assertThat(history.ask(timeline, "text/csv").body())
                 .as("quotes are doubled, and a cell with a line break is quoted")
                 .contains("\"'=HYPERLINK(\"\"http://x\"\";\"\"a\"\")\n'=1+1;'@SUM(A1), 'so'\"");
         assertThat(steps).extracting(row -> row.get("ground")).contains("'@policy of 2012");
         assertThat(steps).extracting(row -> row.get("passage")).contains("'-1, p. 2");
         String differences = "/v1/differences?from=1&subject=" + ToldHistory.RECOMMENDATION;
-        assertThat(history.table(differences)).extracting(row -> row.get("after")).contains(harmless);
-        assertThat(history.table(
-                        "/v1/explanations?field=/text&subject=" + ToldHistory.RECOMMENDATION))
+        assertThat(history.table(differences))
+                .extracting(row -> row.get("after"))
+                .contains(harmless);
+        assertThat(history.table("/v1/explanations?field=/text&subject=" + ToldHistory.RECOMMENDATION))
                 .extracting(row -> row.get("after"))
                 .containsExactly(harmless);
         assertThat(history.table(RECONSTRUCTED + "subject=" + ToldHistory.RECOMMENDATION))
@@ -245,8 +251,8 @@ class HistoryTablesTest {
         assertThat(history.table("/v1/timeline?subject=mandate/m-1"))
                 .filteredOn(row -> "/scope/addressees".equals(row.get("field")))
                 .singleElement()
-                .satisfies(row -> assertThat(JSON.readTree(row.get("after")).isArray())
-                        .isTrue());
+                .satisfies(row ->
+                        assertThat(JSON.readTree(row.get("after")).isArray()).isTrue());
     }
 
     private static List<Map<String, String>> differing(String question) {
@@ -277,7 +283,8 @@ class HistoryTablesTest {
             strings = {
                 "subject=" + ToldHistory.CARD + "&from=2&to=5",
                 "subject=" + ToldHistory.RECOMMENDATION + "&from=8",
-                "subject=" + ToldHistory.RECOMMENDATION + "&from=9&to=9&fromInForceOn=2012-05-10&toInForceOn=2012-05-25",
+                "subject=" + ToldHistory.RECOMMENDATION
+                        + "&from=9&to=9&fromInForceOn=2012-05-10&toInForceOn=2012-05-25",
                 "edition=2012&from=1",
                 "edition=2012&from=2012-06-02T07:00:00Z&to=2012-06-02T09:00:00Z"
             })
@@ -293,7 +300,8 @@ class HistoryTablesTest {
     void where_nothing_differs_there_is_no_row_and_the_position_is_that_of_the_second_moment() {
         String path = "/v1/differences?subject=" + ToldHistory.CARD + "&from=5&to=6";
         assertThat(history.table(path)).isEmpty();
-        assertThat(history.ask(path, "text/csv").headers().firstValue("As-Of-Position")).hasValue("6");
+        assertThat(history.ask(path, "text/csv").headers().firstValue("As-Of-Position"))
+                .hasValue("6");
     }
 
     @ParameterizedTest
@@ -309,7 +317,9 @@ class HistoryTablesTest {
         explanation.get("chain").forEach(chain::add);
         assertThat(chain).isNotEmpty();
         assertThat(restored("/v1/explanations?" + question)).isEqualTo(rows(chain));
-        assertThat(history.ask("/v1/explanations?" + question, "text/csv").headers().firstValue("As-Of-Position"))
+        assertThat(history.ask("/v1/explanations?" + question, "text/csv")
+                        .headers()
+                        .firstValue("As-Of-Position"))
                 .hasValue(explanation.at("/asOf/position").asString());
     }
 
@@ -380,7 +390,8 @@ class HistoryTablesTest {
                         .containsEntry("field", "")
                         .containsEntry("reconstructed", "true")
                         .containsEntry("attested", "false"));
-        assertThat(history.ask(RECONSTRUCTED_FROM + "edition=2012", "application/json").statusCode())
+        assertThat(history.ask(RECONSTRUCTED_FROM + "edition=2012", "application/json")
+                        .statusCode())
                 .as("there is no such list in JSON")
                 .isEqualTo(406);
     }
@@ -388,8 +399,8 @@ class HistoryTablesTest {
     private static List<Map<String, String>> found(String question) {
         List<Map<String, String>> rows = new ArrayList<>();
         for (JsonNode item : history.items("/v1/search?limit=3&" + question, "items")) {
-            JsonNode step = history.api.get("/v1/timeline?from=" + item.get("position") + "&to="
-                            + item.get("position"))
+            JsonNode step = history.api
+                    .get("/v1/timeline?from=" + item.get("position") + "&to=" + item.get("position"))
                     .at("/items/0");
             Map<String, String> row = new LinkedHashMap<>();
             row.putAll(cells(
@@ -456,13 +467,15 @@ class HistoryTablesTest {
                     .as(accept)
                     .contains(ToldHistory.CARD)
                     .doesNotContain("/2013", "rectification-proposed", "actor-registered");
-            assertThat(history.ask("/v1/timeline?subject=" + ToldHistory.HIDDEN, accept).statusCode())
+            assertThat(history.ask("/v1/timeline?subject=" + ToldHistory.HIDDEN, accept)
+                            .statusCode())
                     .isEqualTo(404);
         }
         assertThat(history.ask("/v1/search", "text/csv").body())
                 .contains(ToldHistory.CARD)
                 .doesNotContain("/2013", "rectification-proposed", "actor-registered");
-        assertThat(history.ask("/v1/differences?edition=2012&from=1", "text/csv").body())
+        assertThat(history.ask("/v1/differences?edition=2012&from=1", "text/csv")
+                        .body())
                 .doesNotContain("roposed");
         for (String path : List.of(
                 "/v1/differences?from=1&edition=2013",
@@ -526,7 +539,8 @@ class HistoryTablesTest {
     @Test
     void none_of_them_opens_a_confidential_value() {
         for (String accept : List.of("text/csv", "application/x-ndjson")) {
-            assertThat(history.ask("/v1/timeline", accept, "Viewing-Purpose", "Curious.").statusCode())
+            assertThat(history.ask("/v1/timeline", accept, "Viewing-Purpose", "Curious.")
+                            .statusCode())
                     .as(accept)
                     .isEqualTo(400);
         }
@@ -537,7 +551,8 @@ class HistoryTablesTest {
         String path = "/v1/search?minPosition=" + (history.last + 1);
         assertThat(history.ask(path, "text/csv").statusCode()).isEqualTo(503);
         assertThat(history.api.error("/v1/timeline?to=2012-05-25T00:00:00Z")).startsWith("404 Not attested");
-        assertThat(history.ask("/v1/timeline?to=2012-05-25T00:00:00Z", "text/csv").statusCode())
+        assertThat(history.ask("/v1/timeline?to=2012-05-25T00:00:00Z", "text/csv")
+                        .statusCode())
                 .isEqualTo(404);
     }
 }

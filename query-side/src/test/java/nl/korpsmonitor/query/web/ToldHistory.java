@@ -20,6 +20,7 @@ import nl.korpsmonitor.events.EditionEvent.Provenance;
 import nl.korpsmonitor.events.MandateEvent.MandateGranted;
 import nl.korpsmonitor.events.RecommendationEvent.Decision;
 import nl.korpsmonitor.events.RecommendationEvent.DecisionRevised;
+import nl.korpsmonitor.events.RecommendationEvent.OwnerAssigned;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationDecided;
 import nl.korpsmonitor.events.RecommendationEvent.RecommendationIssued;
 import nl.korpsmonitor.events.RecommendationEvent.StatusReported;
@@ -100,6 +101,8 @@ final class ToldHistory implements AutoCloseable {
                 recommendation,
                 new DecisionRevised(1, decision(Outcome.ACCEPTED), Samples.secret(), Samples.day("2012-05-20")));
         append(recommendation, new StatusReported("Under way", source(), PartialDate.UNKNOWN));
+        // It was known before what was recorded before it.
+        append(recommendation, new OwnerAssigned("alfa", null, Samples.day("2012-05-10")));
         append(edition, new EditionPresentedToHouse(Samples.LETTER, Samples.day("2012-06-02")));
         proposed = append(
                 card,
@@ -110,9 +113,7 @@ final class ToldHistory implements AutoCloseable {
                         Samples.secret(),
                         Samples.LETTER,
                         Samples.day("2012-06-02")));
-        append(
-                Subject.edition(2013),
-                new EditionOpened("2013", Provenance.CONDUCTED_HERE, Samples.day("2012-06-02")));
+        append(Subject.edition(2013), new EditionOpened("2013", Provenance.CONDUCTED_HERE, Samples.day("2012-06-02")));
         append(new Subject(HIDDEN), issued("Hidden"));
         actor = append(
                 Subject.actor("4f2a9c0d1e6b4a7f8c3d5e6f7a8b9c0d"),
@@ -159,8 +160,7 @@ final class ToldHistory implements AutoCloseable {
     /** Answers in another form. */
     HttpResponse<String> ask(String path, String accept, String... headers) {
         var request = api.request(path).header("Accept", accept);
-        return api.send(
-                (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+        return api.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
     }
 
     /** The rows of a table, by column. */

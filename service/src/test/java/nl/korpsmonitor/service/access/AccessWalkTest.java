@@ -118,8 +118,9 @@ class AccessWalkTest {
             boolean refused = probe.isRefused() && answer.statusCode() == 403;
             if (shown != allowed
                     || (answer.statusCode() != 200 && answer.statusCode() != 404 && !asksForLogin && !refused)) {
-                differences.add(probe.kind() + ": " + probe.path() + " as " + probe.accept() + (allowed ? " must" : " must not") + " show "
-                        + probe.needle() + ", is " + answer.statusCode() + " " + answer.body());
+                differences.add(
+                        probe.kind() + ": " + probe.path() + " as " + probe.accept() + (allowed ? " must" : " must not")
+                                + " show " + probe.needle() + ", is " + answer.statusCode() + " " + answer.body());
             }
         }
         assertThat(differences).isEmpty();

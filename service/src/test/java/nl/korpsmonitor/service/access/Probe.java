@@ -277,8 +277,7 @@ record Probe(String kind, String operation, String path, String accept, String n
             String shown = accept.equals(TABLE) ? subject + "," : "\"subject\":\"" + subject + "\"";
             probes.add(new Probe(kind, "/differences", differences, accept, shown));
             probes.add(new Probe(kind, "/explanations", explanation, accept, shown));
-            probes.add(new Probe(
-                    kind, "/reconstructions", "/v1/reconstructions" + reconstruction, accept, shown));
+            probes.add(new Probe(kind, "/reconstructions", "/v1/reconstructions" + reconstruction, accept, shown));
         }
         probes.add(new Probe(
                 kind,

@@ -270,8 +270,8 @@ class OpenApiTest {
             if (example.isEmpty() || read.path().contains("{")) {
                 continue;
             }
-            HttpResponse<String> table = service.send(
-                    service.request("/v1" + read.path() + QUESTIONS.getOrDefault(read.path(), ""))
+            HttpResponse<String> table =
+                    service.send(service.request("/v1" + read.path() + QUESTIONS.getOrDefault(read.path(), ""))
                             .header("Accept", "text/csv")
                             .GET());
             assertThat(table.statusCode()).as(table.body()).isEqualTo(200);
