@@ -51,6 +51,11 @@ public final class Reconstructions {
         this.maximumEvents = maximumEvents;
     }
 
+    /** To whose end is reconstructed. */
+    public LocalDate day() {
+        return day;
+    }
+
     /** The most events of one subject that are looked at. */
     public int maximumEvents() {
         return maximumEvents;

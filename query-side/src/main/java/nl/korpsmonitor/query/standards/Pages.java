@@ -1,6 +1,8 @@
 package nl.korpsmonitor.query.standards;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,25 @@ public interface Pages<T> {
             List<R> expanded = new ArrayList<>();
             page.forEach(row -> expanded.addAll(rows.apply(row)));
             return expanded;
+        };
+    }
+
+    /** The same with those of each row as a page of their own, made when it is asked for: for rows that stand for many. */
+    default <R> Pages<R> expandedApart(Function<? super T, List<R>> rows) {
+        return new Pages<>() {
+            private Iterator<T> left = Collections.emptyIterator();
+
+            @Override
+            public @Nullable List<R> next() {
+                while (!left.hasNext()) {
+                    List<T> page = Pages.this.next();
+                    if (page == null) {
+                        return null;
+                    }
+                    left = page.iterator();
+                }
+                return rows.apply(left.next());
+            }
         };
     }
 }

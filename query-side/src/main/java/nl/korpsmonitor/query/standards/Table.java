@@ -16,6 +16,7 @@ import nl.korpsmonitor.query.comparison.Fraction;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A table, written as CSV by RFC 4180: a line of column names, then a line a row. What is not known is an empty cell. What people wrote is made harmless for
@@ -80,10 +81,18 @@ public record Table<T>(String name, List<Column<T>> columns) implements RowForma
             case LocalDate day -> day.toString();
             case Instant time -> time.toString();
             case PartialDate date -> date.isUnknown() ? null : date.text();
+            case JsonNode fact -> fact(fact);
             // Codes hold no blanks, so that blanks part them.
             case Collection<?> several ->
                 SpreadsheetText.harmless(several.stream().map(String::valueOf).collect(Collectors.joining(" ")));
             default -> SpreadsheetText.harmless(value.toString());
         };
+    }
+
+    /** A value of a fact: what is neither text, number nor truth value is written as JSON. */
+    private static String fact(JsonNode value) {
+        return value.isNumber() || value.isBoolean()
+                ? value.toString()
+                : SpreadsheetText.harmless(value.isString() ? value.asString() : value.toString());
     }
 }

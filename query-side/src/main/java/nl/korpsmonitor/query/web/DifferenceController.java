@@ -10,14 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.Difference;
 import nl.korpsmonitor.query.replay.Differences;
-import nl.korpsmonitor.query.replay.Differences.Side;
 import nl.korpsmonitor.query.state.State;
-import nl.korpsmonitor.query.state.StateQuestion;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.web.EditionSubjects.Stretch;
@@ -108,22 +105,12 @@ class DifferenceController {
         Integer year = Filters.year("edition", question.edition());
         int wanted = pageParameters.size();
         Cursor cursor = Cursor.decode(pageParameters.cursor());
-        StateQuestion asked = question.first();
-        // Before the second one, so that the present holds what it stands on.
-        State earlier = asked == null ? null : at("from", asked);
-        StateQuestion second = question.second();
-        State last = at("to", cursor == null ? second : second.pinnedTo(cursor.position()));
-        State first =
-                earlier == null ? states.at(last.moment().position(), question.firstDay(), last.visibility()) : earlier;
-        if (first.moment().beforePosition() > last.moment().beforePosition()) {
-            throw new InvalidInputException("to", "a moment at or after from");
-        }
-        Differences differences = new Differences(trail, last.visibility(), side(first), side(last));
+        ComparedMoments moments = ComparedMoments.of(question, cursor, trail, states, viewer);
+        State first = moments.first();
+        State last = moments.last();
+        Differences differences = moments.differences();
         if (subject != null) {
-            Difference found = differences.of(subject);
-            if (!found.existedBefore() && !found.existsAfter()) {
-                throw Absent.of(subject.id(), last.moment());
-            }
+            Difference found = required(moments, subject);
             return new DifferencePage(
                     found.fields().isEmpty() ? List.of() : List.of(DifferenceResource.of(found)),
                     List.of(),
@@ -152,16 +139,13 @@ class DifferenceController {
         return found.fields().isEmpty() ? Optional.empty() : Optional.of(new Listed(subject, found));
     }
 
-    private State at(String name, StateQuestion question) {
-        try {
-            return states.at(question, viewer);
-        } catch (InvalidInputException e) {
-            throw HistoryParameters.renamed(e, name, "inForceOn");
+    /** What differs of a subject, which must be there at one of the moments. */
+    static Difference required(ComparedMoments moments, Subject subject) {
+        Difference found = moments.differences().of(subject);
+        if (!found.existedBefore() && !found.existsAfter()) {
+            throw Absent.of(subject.id(), moments.last().moment());
         }
-    }
-
-    private static Side side(State state) {
-        return new Side(state.moment().beforePosition(), state.day());
+        return found;
     }
 
     /** @param link to a further stretch */

@@ -10,6 +10,7 @@ import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.readmodel.RowQuery.After;
 import nl.korpsmonitor.query.readmodel.ViewType;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
+import nl.korpsmonitor.query.standards.Pages;
 import nl.korpsmonitor.query.state.State;
 import nl.korpsmonitor.query.state.State.Item;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,25 @@ final class EditionSubjects {
             }
         } while (!some.isEmpty());
         return new Stretch<>(items, null);
+    }
+
+    /** All of them, read as they are asked for. */
+    Pages<Subject> pages() {
+        return new Pages<>() {
+            private @Nullable Subject after;
+            private boolean ended;
+
+            @Override
+            public @Nullable List<Subject> next() {
+                if (ended) {
+                    return null;
+                }
+                List<Subject> some = EditionSubjects.this.next(after, Listing.PAGE);
+                ended = some.isEmpty();
+                after = ended ? after : some.getLast();
+                return some;
+            }
+        };
     }
 
     private static Subject subject(Cursor cursor) {

@@ -68,12 +68,18 @@ class EventStreamController {
             HttpServletRequest request,
             HttpServletResponse response) {
         refuse(purpose);
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        String type = accept != null && accept.contains(JSONL) ? JSONL : LINES;
         long size = trail.size();
         Pages<RecordedEvent> events = events(question, size);
         streams.send(
-                request, response, new Streams.Answer<>(type, "korpsmonitor-events.jsonl", size - 1, events, lines()));
+                request,
+                response,
+                new Streams.Answer<>(linesType(request), "korpsmonitor-events.jsonl", size - 1, events, lines()));
+    }
+
+    /** The name of JSON Lines by which they were asked for. */
+    static String linesType(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains(JSONL) ? JSONL : LINES;
     }
 
     @GetMapping(value = "/v1/events", produces = TableController.CSV)
@@ -88,7 +94,12 @@ class EventStreamController {
         TableController.send(streams, request, response, Tables.EVENTS, size - 1, events(question, size));
     }
 
-    private static void refuse(@Nullable String purpose) {
+    /**
+     * Refuses to open confidential values in an answer of any length.
+     *
+     * @throws InvalidInputException when a purpose is given
+     */
+    static void refuse(@Nullable String purpose) {
         if (purpose != null) {
             throw new InvalidInputException(
                     ViewingPurpose.HEADER,

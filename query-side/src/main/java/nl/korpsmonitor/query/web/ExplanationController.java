@@ -100,20 +100,10 @@ class ExplanationController {
                     @Nullable
                     String field,
             @ParameterObject StateParameters stateParameters) {
-        Subject about = HistoryParameters.subject(subject);
-        if (about == null) {
-            throw new InvalidInputException("subject", "say of which subject");
-        }
-        if (field == null || !field.startsWith("/")) {
-            throw new InvalidInputException("field", "a JSON Pointer into the subject's facts, such as /status");
-        }
+        Subject about = subject(subject);
+        String pointer = pointer(field);
         State state = states.at(stateParameters.question(), viewer);
-        if (!state.visibility().maySee(about)) {
-            throw Absent.of(about.id(), state.moment());
-        }
-        Explanation explanation = new Explanations(trail, state.visibility(), state.day())
-                .of(about, field, state.moment().beforePosition())
-                .orElseThrow(() -> Absent.of(about.id(), state.moment()));
+        Explanation explanation = find(trail, state, about, pointer);
         Followers followers = new Followers(trail, state.visibility());
         return Answer.of(
                 new ExplanationResource(
@@ -125,6 +115,33 @@ class ExplanationController {
                                 .toList(),
                         explanation.restsOn().stream().map(GroundResource::of).toList()),
                 state.moment());
+    }
+
+    /** The subject that was asked for, which is required. */
+    static Subject subject(@Nullable String subject) {
+        Subject about = HistoryParameters.subject(subject);
+        if (about == null) {
+            throw new InvalidInputException("subject", "say of which subject");
+        }
+        return about;
+    }
+
+    /** The field that was asked for, which is required. */
+    static String pointer(@Nullable String field) {
+        if (field == null || !field.startsWith("/")) {
+            throw new InvalidInputException("field", "a JSON Pointer into the subject's facts, such as /status");
+        }
+        return field;
+    }
+
+    /** How the value came about, as it must be there. */
+    static Explanation find(Trail trail, State state, Subject about, String field) {
+        if (!state.visibility().maySee(about)) {
+            throw Absent.of(about.id(), state.moment());
+        }
+        return new Explanations(trail, state.visibility(), state.day())
+                .of(about, field, state.moment().beforePosition())
+                .orElseThrow(() -> Absent.of(about.id(), state.moment()));
     }
 
     private static StepResource resource(Link link, Followers followers, State state) {

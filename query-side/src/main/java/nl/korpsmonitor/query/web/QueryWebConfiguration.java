@@ -69,6 +69,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     RowController.class,
     EditionTableController.class,
     EventStreamController.class,
+    TimelineStreamController.class,
+    HistoryTableController.class,
+    SearchTableController.class,
     CloudEventController.class,
     ProvenanceController.class
 })

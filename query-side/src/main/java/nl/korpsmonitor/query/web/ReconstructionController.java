@@ -74,16 +74,14 @@ class ReconstructionController {
         HistoryParameters.requireOne(subject, edition);
         Subject about = HistoryParameters.subject(subject);
         Integer year = Filters.year("edition", edition);
-        LocalDate day = day(asOf);
+        LocalDate day = day(asOf, clock);
         int wanted = pageParameters.size();
         Cursor cursor = Cursor.decode(pageParameters.cursor());
         StateQuestion question = stateParameters.state().question();
         State state = states.at(cursor == null ? question : question.pinnedTo(cursor.position()), viewer);
         Reconstructions reconstructions = new Reconstructions(trail, state.visibility(), day);
         if (about != null) {
-            Reconstruction found = reconstructions
-                    .of(about, state.moment().beforePosition())
-                    .orElseThrow(() -> Absent.of(about.id(), state.moment()));
+            Reconstruction found = required(reconstructions, about, state);
             return ReconstructionBody.page(List.of(new Listed(found)), reconstructions, state.moment(), null);
         }
         int ofEdition = Objects.requireNonNull(year, "one of the two is there");
@@ -98,7 +96,15 @@ class ReconstructionController {
                 next == null ? null : Lister.link(request, "cursor", next.encode()));
     }
 
-    private LocalDate day(@Nullable String asOf) {
+    /** What is reconstructed of a subject, as it must be there. */
+    static Reconstruction required(Reconstructions reconstructions, Subject subject, State state) {
+        return reconstructions
+                .of(subject, state.moment().beforePosition())
+                .orElseThrow(() -> Absent.of(subject.id(), state.moment()));
+    }
+
+    /** The day that was asked for, which is required. */
+    static LocalDate day(@Nullable String asOf, Clock clock) {
         LocalDate day = HistoryParameters.day("asOf", asOf);
         if (day == null) {
             throw new InvalidInputException("asOf", "say on which day, such as 2013-11-15");

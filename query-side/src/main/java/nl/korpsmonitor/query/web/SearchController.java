@@ -51,11 +51,7 @@ class SearchController {
         boolean newestFirst = parameters.newestFirst();
         int wanted = pageParameters.size();
         Long after = after(pageParameters.cursor());
-        Long least = parameters.leastPosition();
-        if (least != null) {
-            states.await(least);
-            index.await(least, States.PATIENCE);
-        }
+        parameters.awaitLeast(states, index);
         Visibility visibility = states.visibilityFor(viewer);
         SearchIndex.Found found = index.search(question, newestFirst, after, wanted, visibility);
         List<RecordedEvent> events = found.events();

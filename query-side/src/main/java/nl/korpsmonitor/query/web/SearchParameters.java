@@ -11,9 +11,12 @@ import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Code;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.replay.OccurredDays;
+import nl.korpsmonitor.query.search.SearchIndex;
 import nl.korpsmonitor.query.search.SearchQuestion;
 import nl.korpsmonitor.query.search.SearchText;
+import nl.korpsmonitor.query.state.NotCaughtUpException;
 import nl.korpsmonitor.query.state.StateQuestion;
+import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -156,10 +159,17 @@ record SearchParameters(
         return !OLDEST_FIRST.equals(order);
     }
 
-    /** The position that must be found; null for none in particular. */
-    @Nullable
-    Long leastPosition() {
-        return StateQuestion.of(null, null, minPosition).minPosition();
+    /**
+     * Waits until what must be found can be, if a position is named.
+     *
+     * @throws NotCaughtUpException when it can't within two seconds
+     */
+    void awaitLeast(States states, SearchIndex index) {
+        Long least = StateQuestion.of(null, null, minPosition).minPosition();
+        if (least != null) {
+            states.await(least);
+            index.await(least, States.PATIENCE);
+        }
     }
 
     private static void check(boolean holds, String parameter, String remedy, List<FieldFault> faults) {

@@ -137,7 +137,7 @@ class TimelineController {
     }
 
     /** No steps of what is there are an answer; of what is not, or may not be seen, they would look like one. */
-    private static void requireShown(Scope scope, Followers followers) {
+    static void requireShown(Scope scope, Followers followers) {
         Subject foremost = scope.foremost();
         if (foremost != null && followers.first(foremost) == null) {
             throw Absent.of(foremost);
@@ -145,7 +145,7 @@ class TimelineController {
     }
 
     /** Upwards, whatever the order, as each then goes on where the one before it ended. */
-    private static Map<Long, Step> steps(List<RecordedEvent> events, Replay replay) {
+    static Map<Long, Step> steps(List<RecordedEvent> events, Replay replay) {
         Map<Long, Step> steps = new HashMap<>();
         events.stream()
                 .sorted(Comparator.comparingLong(RecordedEvent::position))

@@ -18,7 +18,7 @@ final class LongAnswers {
 
     /** Paths at which there is nothing but a table, or a file. */
     private static final Pattern TABLES = Pattern.compile(
-            "/v1/(decisions|agreements|editions/[^/]+/(scores|totals|findings|dimensions)|comparisons/[^/]+/[^/]+/dimensions|documents/[^/]+/file)");
+            "/v1/(decisions|agreements|editions/[^/]+/(scores|totals|findings|dimensions)|comparisons/[^/]+/[^/]+/dimensions|reconstructions/events|documents/[^/]+/file)");
 
     /** Where dossiers are made. */
     private static final Pattern DOSSIERS = Pattern.compile("/v1/inquiries/[^/]+/dossiers(/[^/]+/file)?");

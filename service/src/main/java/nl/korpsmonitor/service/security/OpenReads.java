@@ -34,6 +34,7 @@ final class OpenReads {
         "/v1/differences",
         "/v1/explanations",
         "/v1/reconstructions",
+        "/v1/reconstructions/events",
         "/v1/search",
         "/v1/organisations",
         "/v1/organisations/*",

@@ -12,15 +12,23 @@ import java.util.regex.Pattern;
  * @param kind the row of the table
  * @param operation as the description of the API names it
  * @param path to ask for
+ * @param accept the form that is asked for
  * @param needle what stands in the answer when it is shown
  */
-record Probe(String kind, String operation, String path, String needle) {
+record Probe(String kind, String operation, String path, String accept, String needle) {
     private static final String EVENT = "/events/{position}";
     private static final String FILE = "/documents/{identifier}/file";
     private static final String DOSSIER = "/inquiries/{code}/dossiers/{number}";
     private static final String CALENDAR = "/inquiries/calendar.ics";
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{20,}");
     private static final String CONFIDENTIAL = "confidential values";
+    private static final String ANY = "*/*";
+    private static final String TABLE = "text/csv";
+
+    /** In the only form that there is, or in JSON. */
+    Probe(String kind, String operation, String path, String needle) {
+        this(kind, operation, path, ANY, needle);
+    }
 
     /** Whether a reason must be given. */
     boolean purpose() {
@@ -245,6 +253,15 @@ record Probe(String kind, String operation, String path, String needle) {
                 "/search",
                 "/v1/search?limit=1&order=oldestFirst&minPosition=" + position + cursor,
                 "\"subject\":\"" + subject + "\""));
+        String alone = "/v1/timeline?from=" + position + "&to=" + position;
+        probes.add(new Probe(kind, "/timeline", alone, TABLE, "," + subject + ","));
+        probes.add(new Probe(kind, "/timeline", alone, "application/x-ndjson", "\"subject\":\"" + subject + "\""));
+        probes.add(new Probe(
+                kind,
+                "/search",
+                "/v1/search?subject=" + subject + "&minPosition=" + position,
+                TABLE,
+                "\n" + position + ","));
         probes.add(new Probe(kind, EVENT, "/v1/events/" + position, subject));
         probes.add(new Probe(kind, EVENT + "/body", "/v1/events/" + position + "/body", subject));
         probes.add(new Probe(kind, EVENT + "/bundle", "/v1/events/" + position + "/bundle", subject));
@@ -252,12 +269,22 @@ record Probe(String kind, String operation, String path, String needle) {
 
     /** What a subject that has a state was, became, and why. */
     private static void history(List<Probe> probes, String kind, String position, String subject, String field) {
-        String shown = "\"subject\":\"" + subject + "\"";
         String before = String.valueOf(Long.parseLong(position) - 1);
-        probes.add(new Probe(kind, "/differences", "/v1/differences?subject=" + subject + "&from=" + before, shown));
-        probes.add(new Probe(kind, "/explanations", "/v1/explanations?subject=" + subject + "&field=" + field, shown));
-        probes.add(
-                new Probe(kind, "/reconstructions", "/v1/reconstructions?asOf=2020-01-01&subject=" + subject, shown));
+        String differences = "/v1/differences?subject=" + subject + "&from=" + before;
+        String explanation = "/v1/explanations?subject=" + subject + "&field=" + field;
+        String reconstruction = "?asOf=2020-01-01&subject=" + subject;
+        for (String accept : List.of(ANY, TABLE)) {
+            String shown = accept.equals(TABLE) ? subject + "," : "\"subject\":\"" + subject + "\"";
+            probes.add(new Probe(kind, "/differences", differences, accept, shown));
+            probes.add(new Probe(kind, "/explanations", explanation, accept, shown));
+            probes.add(new Probe(kind, "/reconstructions", "/v1/reconstructions" + reconstruction, accept, shown));
+        }
+        probes.add(new Probe(
+                kind,
+                "/reconstructions/events",
+                "/v1/reconstructions/events" + reconstruction,
+                TABLE,
+                subject + "," + position + ","));
     }
 
     private static void opened(List<Probe> probes, String which, String position, String value) {

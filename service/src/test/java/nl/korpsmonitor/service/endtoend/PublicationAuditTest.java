@@ -299,6 +299,43 @@ class PublicationAuditTest {
         assertThat(leaks).isEmpty();
     }
 
+    @Test
+    void no_history_in_another_form_tells_a_stranger_what_is_not_public() {
+        List<String> leaks = new ArrayList<>();
+        String csv = "text/csv";
+        String lines = "application/x-ndjson";
+        List<String> moments = Stream.of(1L, worlds.publicSize() - 1, worlds.size() - 1)
+                .map(String::valueOf)
+                .toList();
+        List<String> abouts = Stream.concat(
+                        subjects().stream().map(subject -> "subject=" + subject),
+                        Stream.of("2014", "2015", "2016").map(year -> "edition=" + year))
+                .toList();
+        for (String about : abouts) {
+            String timeline = "/v1/timeline?" + about;
+            compare(csv, timeline, leaks);
+            compare(csv, timeline + "&order=newestFirst", leaks);
+            compare(lines, timeline + "&include=states", leaks);
+            compare(csv, "/v1/reconstructions?asOf=2016-03-20&" + about, leaks);
+            compare(csv, "/v1/reconstructions/events?asOf=2016-03-20&" + about, leaks);
+            for (String moment : moments) {
+                compare(csv, "/v1/differences?" + about + "&from=" + moment, leaks);
+            }
+            for (String field : List.of("/status", "/scoreClass", "/supersededBy")) {
+                compare(csv, "/v1/explanations?" + about + "&field=" + field, leaks);
+            }
+        }
+        assertThat(leaks).isEmpty();
+    }
+
+    private static void compare(String accept, String path, List<String> leaks) {
+        compare(
+                accept + " " + path,
+                worlds.filled().request(path).header("Accept", accept),
+                worlds.other().request(path).header("Accept", accept),
+                leaks);
+    }
+
     /** The same reads as tables, CloudEvents and JSON Lines: there is no second door. */
     @Test
     void no_other_form_of_a_read_tells_more() {
@@ -313,11 +350,7 @@ class PublicationAuditTest {
                         "application/x-ndjson",
                         "application/cloudevents+json",
                         "application/cloudevents-batch+json");
-        forms.forEach((type, paths) -> paths.forEach(path -> compare(
-                type + " " + path,
-                worlds.filled().request(path).header("Accept", type),
-                worlds.other().request(path).header("Accept", type),
-                leaks)));
+        forms.forEach((type, paths) -> paths.forEach(path -> compare(type, path, leaks)));
         assertThat(leaks).isEmpty();
     }
 

@@ -31,16 +31,20 @@ class LongAnswersTest {
                 "/v1/editions/2012/totals",
                 "/v1/editions/2012/findings",
                 "/v1/editions/2012/dimensions",
-                "/v1/comparisons/2010/2012/dimensions")) {
+                "/v1/comparisons/2010/2012/dimensions",
+                "/v1/reconstructions/events")) {
             assertThat(cost(path, "*/*")).as(path).isEqualTo(LongAnswers.COST);
         }
         for (String form :
                 List.of("text/csv", "TEXT/CSV;q=0.5", "text/*", "application/x-ndjson", "application/jsonl")) {
-            assertThat(cost("/v1/events", form)).as(form).isEqualTo(LongAnswers.COST);
+            for (String path : List.of("/v1/events", "/v1/timeline", "/v1/search")) {
+                assertThat(cost(path, form)).as(form).isEqualTo(LongAnswers.COST);
+            }
         }
         assertThat(cost("/v1/events", "application/json", "text/csv")).isEqualTo(LongAnswers.COST);
         assertThat(cost("/v1/events", "application/json")).isEqualTo(1);
         assertThat(cost("/v1/events")).isEqualTo(1);
+        assertThat(cost("/v1/reconstructions", "application/json")).isEqualTo(1);
         assertThat(cost("/v1/events%", "*/*")).as("no path").isEqualTo(1);
         assertThat(cost("/v1/documents/kst-28638-103", "*/*")).isEqualTo(1);
         assertThat(cost("/v1/editions/2012", "*/*")).isEqualTo(1);

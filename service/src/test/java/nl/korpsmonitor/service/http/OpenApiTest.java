@@ -16,6 +16,7 @@ import nl.korpsmonitor.command.CommandSide;
 import nl.korpsmonitor.command.deciding.CommandCatalogue;
 import nl.korpsmonitor.command.reading.CommandReader;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.service.testing.Fixture;
 import nl.korpsmonitor.service.testing.RunningService;
 import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.entry.Leaf;
@@ -42,6 +43,13 @@ class OpenApiTest {
     private static HttpResponse<String> answer;
     private static JsonNode api;
 
+    /** What must be asked of reads that take a question. */
+    private static final Map<String, String> QUESTIONS = Map.of(
+            "/differences", "?subject=organisation/veldmark&from=0",
+            "/explanations", "?subject=organisation/veldmark&field=/code",
+            "/reconstructions", "?subject=organisation/veldmark&asOf=2013-01-01",
+            "/reconstructions/events", "?subject=organisation/veldmark&asOf=2013-01-01");
+
     /** An operation of the description. */
     private record Described(String path, String method, JsonNode operation) {
         @Override
@@ -52,7 +60,9 @@ class OpenApiTest {
 
     @BeforeAll
     static void start() {
+        Fixture.addAccounts(directory);
         service = RunningService.start(directory);
+        Fixture.openEdition(service);
         answer = service.get("/v1/openapi.json");
         api = new JsonMapper().readTree(answer.body());
     }
@@ -260,9 +270,11 @@ class OpenApiTest {
             if (example.isEmpty() || read.path().contains("{")) {
                 continue;
             }
-            HttpResponse<String> table = service.send(service.request("/v1" + read.path())
-                    .header("Accept", "text/csv")
-                    .GET());
+            HttpResponse<String> table =
+                    service.send(service.request("/v1" + read.path() + QUESTIONS.getOrDefault(read.path(), ""))
+                            .header("Accept", "text/csv")
+                            .GET());
+            assertThat(table.statusCode()).as(table.body()).isEqualTo(200);
             compared.add(read.path());
             assertThat(example.lines().findFirst())
                     .as(read.path())
@@ -279,7 +291,13 @@ class OpenApiTest {
                         "/decisions",
                         "/agreements",
                         "/trends",
-                        "/events");
+                        "/events",
+                        "/timeline",
+                        "/differences",
+                        "/explanations",
+                        "/reconstructions",
+                        "/reconstructions/events",
+                        "/search");
     }
 
     @Test

@@ -135,7 +135,7 @@ class DerivedContentsTest {
         assertThat(report.build().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("item-underivable");
             assertThat(finding.where()).isEqualTo("in data/dossier.json");
-            assertThat(finding.message()).contains("item letter", "has more events than 10000");
+            assertThat(finding.message()).contains("item letter", "more than 10000 events");
         });
         assertThat(report.build().exitCode()).isEqualTo(1);
     }
