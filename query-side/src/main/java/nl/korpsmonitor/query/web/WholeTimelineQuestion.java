@@ -31,7 +31,10 @@ record WholeTimelineQuestion(
      */
     TimelineQuestion asked(@Nullable String include) {
         if (order != null && !ORDERS.contains(order)) {
-            throw new InvalidInputException("order", "of a whole timeline one of " + String.join(", ", ORDERS));
+            throw new InvalidInputException(
+                    "order",
+                    "of a whole timeline one of " + String.join(", ", ORDERS)
+                            + "; to have it by days, put its rows in the order of occurredOn");
         }
         return new TimelineQuestion(
                 subject,
@@ -43,6 +46,7 @@ record WholeTimelineQuestion(
                 order,
                 afterPosition,
                 beforePosition,
+                null,
                 null,
                 inForceOn,
                 include);
