@@ -129,9 +129,6 @@ public sealed interface InquiryEvent extends DomainEvent {
             if (question != null) {
                 Text.require("question", question, MAXIMUM_QUESTION_LENGTH);
             }
-            if (receivedOn != null && dueOn != null && dueOn.isBefore(receivedOn)) {
-                throw new IllegalArgumentException("dueOn: not before receivedOn");
-            }
         }
 
         private List<@Nullable Object> all() {

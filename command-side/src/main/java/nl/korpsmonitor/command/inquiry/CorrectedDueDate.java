@@ -37,6 +37,9 @@ final class CorrectedDueDate {
      * @return null when it must be given, and is not; that is among the faults then
      */
     static @Nullable LocalDate of(CorrectInquiry command, Registration was, Faults faults) {
+        if (command.kind() == null && command.receivedOn() == null && command.dueOn() == null) {
+            return was.deadline().dueOn();
+        }
         CorrectedDueDate corrected = new CorrectedDueDate(command, was, faults);
         Term term = Term.of(corrected.kind);
         if (term == null) {
