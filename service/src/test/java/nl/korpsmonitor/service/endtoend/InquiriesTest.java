@@ -267,6 +267,63 @@ class InquiriesTest {
     }
 
     @Test
+    void what_was_entered_wrongly_is_put_right_everywhere_and_what_was_known_before_stays_known() {
+        created(service.post("/v1/organisations", "carl", """
+                {"code": "parket", "name": "Parket", "kind": "CHAIN_PARTNER", "fictitious": true, "occurredOn": "2000"}"""));
+        long registered = register("kv-wrong");
+        JsonNode refused = body(
+                service.post("/v1/inquiries/kv-wrong/corrections", "piet", """
+                        {"receivedOn": "2014-03-10", "dueOn": "2014-06-01", "reason": "A typing error.",
+                         "occurredOn": "2014-03-11"}"""),
+                400);
+        assertThat(refused.at("/errors/0/field").asString()).isEqualTo("dueOn");
+        assertThat(refused.at("/errors/0/message").asString()).contains("2014-03-31", "leave it out");
+        long corrected = post("/kv-wrong/corrections", """
+                {"receivedOn": "2014-03-10", "question": "What came of all of it?", "askedByName": "B. Lid",
+                 "reason": "J. Jansen typed it.", "occurredOn": "2014-03-11"}""");
+        long last = post("/kv-wrong/reassignments", """
+                {"ownerOrganisation": "parket", "ownerOffice": "officier", "reason": "It is about the prosecution.",
+                 "occurredOn": "2014-03-12"}""");
+
+        JsonNode inquiry = get("/v1/inquiries/kv-wrong?minPosition=" + last, "piet");
+        assertThat(inquiry.get("receivedOn").asString()).isEqualTo("2014-03-10");
+        assertThat(inquiry.get("dueOn").asString()).isEqualTo("2014-03-31");
+        assertThat(inquiry.at("/dueDates/1/position").asLong()).isEqualTo(corrected);
+        assertThat(inquiry.get("question").asString()).isEqualTo("What came of all of it?");
+        assertThat(inquiry.get("ownerOrganisation").asString()).isEqualTo("parket");
+        assertThat(inquiry.get("ownerOffice").asString()).isEqualTo("officier");
+        assertThat(inquiry.toString()).doesNotContain("Lid", "Jansen");
+        JsonNode before = get("/v1/inquiries/kv-wrong?knownAt=" + registered, "piet");
+        assertThat(before.get("dueOn").asString()).isEqualTo("2014-03-24");
+        assertThat(before.get("ownerOrganisation").asString()).isEqualTo("veldmark");
+
+        String list = "/v1/inquiries?limit=200&overdue=true&on=";
+        assertThat(codes(get(list + "2014-03-31", "piet"))).doesNotContain("kv-wrong");
+        assertThat(codes(get(list + "2014-04-01", "piet"))).contains("kv-wrong");
+        assertThat(codes(get("/v1/inquiries?owner=parket", "piet"))).containsExactly("kv-wrong");
+        assertThat(calendar(RunningService.basic("piet", RunningService.PASSWORD))
+                        .body()
+                        .replace("\r\n ", ""))
+                .contains("UID:inquiry-kv-wrong@")
+                .containsPattern("UID:inquiry-kv-wrong@[^V]*DTSTART;VALUE=DATE:20140331");
+
+        JsonNode event = body(service.get("/v1/events/" + corrected, "piet", PURPOSE, "A test."), 200);
+        assertThat(event.at("/data/before/dueOn").asString()).isEqualTo("2014-03-24");
+        assertThat(event.at("/data/after/dueOn").asString()).isEqualTo("2014-03-31");
+        assertThat(event.at("/data/askedByName/value").asString()).isEqualTo("B. Lid");
+        assertThat(askedByName(corrected, "carl").has("value")).isFalse();
+        JsonNode chain = get("/v1/explanations?subject=inquiry/kv-wrong&field=/dueOn", "piet");
+        assertThat(chain.toString()).contains("inquiry-registered", "inquiry-corrected").doesNotContain("reassigned");
+        assertThat(body(
+                                service.post("/v1/inquiries/kv-wrong/corrections", "piet", """
+                                        {"receivedOn": "2014-03-10", "reason": "Again.", "occurredOn": "2014-03-11"}"""),
+                                409)
+                        .get("rule")
+                        .asString())
+                .isEqualTo("nothing-changes");
+    }
+
+    @Test
     void calendars_subscribe_to_due_dates_with_a_read_token_and_learn_no_question_and_no_name() {
         long last = register("kv-calendar");
         get("/v1/inquiries?minPosition=" + last, "piet");
