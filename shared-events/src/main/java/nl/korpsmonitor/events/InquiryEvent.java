@@ -165,7 +165,8 @@ public sealed interface InquiryEvent extends DomainEvent {
             implements InquiryEvent {
         public InquiryCorrected {
             if (!after.differsThroughout(before)) {
-                throw new IllegalArgumentException("after: says something else of all that before has, and of nothing more");
+                throw new IllegalArgumentException(
+                        "after: says something else of all that before has, and of nothing more");
             }
             if (askedByName == null && after.all().stream().noneMatch(Objects::nonNull)) {
                 throw new IllegalArgumentException("after: one thing is corrected at least");

@@ -95,8 +95,7 @@ final class Correcting {
             References references) {
         Organisations.required(
                 faults, references, "ownerOrganisation", command.ownerOrganisation(), on, state.fictitious());
-        @Nullable
-        String office = faults.line("ownerOffice", command.ownerOffice(), Registering.MAXIMUM_NAME_LENGTH);
+        @Nullable String office = faults.line("ownerOffice", command.ownerOffice(), Registering.MAXIMUM_NAME_LENGTH);
         @Nullable Confidential<String> reason = faults.confidential("reason", command.reason());
         InquiryDecisions.requireOpen(faults, state);
         Registration stood = given(state.registration());

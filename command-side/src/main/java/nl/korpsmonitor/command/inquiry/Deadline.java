@@ -35,8 +35,7 @@ public record Deadline(
 
     /** After a correction by which it is due on that day. */
     Deadline corrected(Kind kind, LocalDate receivedOn, LocalDate day) {
-        return new Deadline(
-                day, told == null ? day : endsFor(kind, receivedOn), extensions, told, reopenedOn);
+        return new Deadline(day, told == null ? day : endsFor(kind, receivedOn), extensions, told, reopenedOn);
     }
 
     /** When the term would end, without being extended, had the inquiry been of that kind and come in on that day. */

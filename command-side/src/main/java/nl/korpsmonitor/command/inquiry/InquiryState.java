@@ -94,14 +94,7 @@ public record InquiryState(
         return switch (event) {
             case InquiryEvent.InquiryRegistered registered ->
                 new InquiryState(
-                        Registration.of(registered),
-                        Citations.NONE,
-                        Set.of(),
-                        List.of(),
-                        0,
-                        true,
-                        false,
-                        invented);
+                        Registration.of(registered), Citations.NONE, Set.of(), List.of(), 0, true, false, invented);
             case InquiryEvent.InquiryCorrected corrected ->
                 registered(asRegistered().corrected(corrected));
             case InquiryEvent.InquiryReassigned reassigned ->
@@ -128,14 +121,7 @@ public record InquiryState(
             case InquiryEvent.AnswerAmended amended -> answered(amended.answer().language());
             case InquiryEvent.DossierIssued ignored ->
                 new InquiryState(
-                        registration,
-                        citations,
-                        recipients,
-                        languages,
-                        dossiers + 1,
-                        awaitsAnswer,
-                        closed,
-                        fictitious);
+                        registration, citations, recipients, languages, dossiers + 1, awaitsAnswer, closed, fictitious);
             case InquiryEvent.InquiryClosed ignored -> with(citations, recipients, true);
             case InquiryEvent.InquiryReopened reopened ->
                 due(asRegistered().deadline().reopened(reopened.dueOn(), reopened.occurredOn()))
@@ -153,8 +139,7 @@ public record InquiryState(
     }
 
     private InquiryState registered(Registration other) {
-        return new InquiryState(
-                other, citations, recipients, languages, dossiers, awaitsAnswer, closed, fictitious);
+        return new InquiryState(other, citations, recipients, languages, dossiers, awaitsAnswer, closed, fictitious);
     }
 
     private InquiryState reopened() {
@@ -162,8 +147,7 @@ public record InquiryState(
     }
 
     private InquiryState with(Citations cited, Set<String> readers, boolean ended) {
-        return new InquiryState(
-                registration, cited, readers, languages, dossiers, awaitsAnswer, ended, fictitious);
+        return new InquiryState(registration, cited, readers, languages, dossiers, awaitsAnswer, ended, fictitious);
     }
 
     private InquiryState answered(Language language) {

@@ -49,8 +49,7 @@ public record Registration(
     }
 
     Registration due(Deadline other) {
-        return new Registration(
-                kind, source, askedBy, question, receivedOn, other, ownerOrganisation, ownerOffice);
+        return new Registration(kind, source, askedBy, question, receivedOn, other, ownerOrganisation, ownerOffice);
     }
 
     Registration ownedBy(String organisation, String office) {

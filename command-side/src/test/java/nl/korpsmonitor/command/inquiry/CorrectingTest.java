@@ -35,20 +35,17 @@ class CorrectingTest {
     }
 
     private static Decision registered(Kind kind, String dueOn, DomainEvent... events) {
-        Decision decision =
-                World.decision(InquiryAggregate.class).givenBy("piet", Inquiries.registered(kind, dueOn));
+        Decision decision = World.decision(InquiryAggregate.class).givenBy("piet", Inquiries.registered(kind, dueOn));
         return events.length == 0 ? decision : decision.givenBy("piet", events);
     }
 
     private static CorrectInquiry correct(@Nullable Kind kind, @Nullable String receivedOn, @Nullable String dueOn) {
-        return new CorrectInquiry(
-                INQUIRY, kind, null, null, null, null, day(receivedOn), day(dueOn), "A reason.", DAY);
+        return new CorrectInquiry(INQUIRY, kind, null, null, null, null, day(receivedOn), day(dueOn), "A reason.", DAY);
     }
 
     private static CorrectInquiry correctText(
             @Nullable String source, @Nullable String askedBy, @Nullable String name, @Nullable String question) {
-        return new CorrectInquiry(
-                INQUIRY, null, source, askedBy, name, question, null, null, "A reason.", DAY);
+        return new CorrectInquiry(INQUIRY, null, source, askedBy, name, question, null, null, "A reason.", DAY);
     }
 
     private static InquiryCorrected dated(Details before, Details after) {
@@ -130,9 +127,7 @@ class CorrectingTest {
         question(extended)
                 .when("piet", correct(null, "2013-09-30", "2013-11-12"))
                 .isInvalid("dueOn");
-        question(extended)
-                .when("piet", correct(null, null, "2013-10-21"))
-                .isInvalid("dueOn");
+        question(extended).when("piet", correct(null, null, "2013-10-21")).isInvalid("dueOn");
     }
 
     @Test
@@ -179,8 +174,12 @@ class CorrectingTest {
         question(WITHDRAWN, reopened)
                 .when("piet", correct(null, null, "2013-11-19"))
                 .records(dated(dates(null, null, "2013-11-20"), dates(null, null, "2013-11-19")));
-        question(WITHDRAWN, reopened).when("piet", correct(null, null, "2013-11-21")).isInvalid("dueOn");
-        question(WITHDRAWN, reopened).when("piet", correct(null, null, "2013-10-29")).isInvalid("dueOn");
+        question(WITHDRAWN, reopened)
+                .when("piet", correct(null, null, "2013-11-21"))
+                .isInvalid("dueOn");
+        question(WITHDRAWN, reopened)
+                .when("piet", correct(null, null, "2013-10-29"))
+                .isInvalid("dueOn");
         registered(Kind.MOTION, "2014-02-01", WITHDRAWN, reopened("2014-03-01", "2013-10-30"))
                 .when("piet", correct(Kind.WRITTEN_QUESTION, null, null))
                 .isInvalid("dueOn");
@@ -194,6 +193,13 @@ class CorrectingTest {
         question(WITHDRAWN, reopened, extended("2013-12-11", "2013-11-01"))
                 .when("piet", correct(null, "2013-10-08", "2013-12-10"))
                 .records(dated(dates(null, "2013-10-01", "2013-12-11"), dates(null, "2013-10-08", "2013-12-10")));
+        question(
+                        WITHDRAWN,
+                        reopened,
+                        extended("2013-12-11", "2013-11-01"),
+                        dated(dates(null, null, "2013-12-11"), dates(null, null, "2013-12-10")))
+                .when("piet", correct(null, null, "2013-12-12"))
+                .isInvalid("dueOn");
     }
 
     @Test
@@ -208,7 +214,9 @@ class CorrectingTest {
                         Confidential.of("B. Lid"),
                         REASON,
                         DAY));
-        question().when("piet", correctText("nothing", "Two\nlines", null, " ")).isInvalid("source", "askedBy", "question");
+        question()
+                .when("piet", correctText("nothing", "Two\nlines", null, " "))
+                .isInvalid("source", "askedBy", "question");
         question()
                 .when("piet", correctText(null, null, "A. Lid", null))
                 .records(new InquiryCorrected(

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class CorrectionRules {
     private CorrectionRules() {}
 
-    static void check(
-            InquiryCorrected event, RecordedEvent recorded, Inquiry inquiry, Observations observations) {
+    static void check(InquiryCorrected event, RecordedEvent recorded, Inquiry inquiry, Observations observations) {
         Details was = inquiry.details();
         if (was == null) {
             return;

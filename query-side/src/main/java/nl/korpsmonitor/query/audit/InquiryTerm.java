@@ -134,8 +134,7 @@ final class InquiryTerm {
             return weeks(now) == 0 ? unextended : received(event).plusWeeks(weeks(now));
         }
         LocalDate opened = reopened.latest();
-        boolean tooLong =
-                now == Kind.WRITTEN_QUESTION && opened != null && unextended.isAfter(opened.plusWeeks(3));
+        boolean tooLong = now == Kind.WRITTEN_QUESTION && opened != null && unextended.isAfter(opened.plusWeeks(3));
         return tooLong && opened != null ? opened.plusWeeks(3) : unextended;
     }
 

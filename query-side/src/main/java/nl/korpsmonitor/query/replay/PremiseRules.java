@@ -134,8 +134,7 @@ final class PremiseRules {
             case InquiryEvent.InquiryRegistered ignored -> PremiseRule.NONE;
             case InquiryEvent.InquiryCorrected corrected -> ofCorrection(corrected.after());
             case InquiryEvent.InquiryReassigned ignored -> on(CLOSED);
-            case InquiryEvent.DueDateExtended ignored ->
-                on(CLOSED, ANSWERED).laysThe(DUE_ON, DETAIL);
+            case InquiryEvent.DueDateExtended ignored -> on(CLOSED, ANSWERED).laysThe(DUE_ON, DETAIL);
             case InquiryEvent.EvidenceCited cited -> on(CLOSED).laysThe(cited.item(), CITATION);
             case InquiryEvent.CitationWithdrawn withdrawn ->
                 on(CLOSED).andOnThe(withdrawn.item(), CITATION).takesThe(withdrawn.item(), CITATION);

@@ -138,7 +138,11 @@ class InquiryCorrectionsTest {
         clean(request, told, received("2013-02-27", "2013-04-12", "2013-03-27"));
         InquiryReopened reopened = reopened("2013-04-20", "2013-05-11");
         clean(question(), CLOSED, reopened, received("2013-03-02", null, null));
-        clean(question(), CLOSED, reopened, corrected(dates(null, null, "2013-05-11"), dates(null, null, "2013-04-20")));
+        clean(
+                question(),
+                CLOSED,
+                reopened,
+                corrected(dates(null, null, "2013-05-11"), dates(null, null, "2013-04-20")));
         finds("inquiry-term", question(), CLOSED, reopened, received("2013-03-02", "2013-05-11", "2013-05-12"));
         finds("inquiry-term", question(), CLOSED, reopened, received("2013-03-02", "2013-05-11", "2013-04-19"));
         InquiryReopened motion = reopened("2013-04-20", "2014-01-01");

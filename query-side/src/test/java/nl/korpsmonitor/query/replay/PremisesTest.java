@@ -261,8 +261,12 @@ class PremisesTest {
         DomainEvent extended = new InquiryEvent.DueDateExtended(WHY, LocalDate.of(2013, 9, 1), LATER);
         assertThat(notFollowing(of(INQUIRY, REGISTERED, extended, due("2013-09-01", "2013-08-01", KNOWN))))
                 .containsExactly("inquiry-corrected");
-        assertThat(notFollowing(
-                        of(INQUIRY, REGISTERED, closed(LATER), openedAgain(LATER), due("2016-01-01", "2016-02-01", KNOWN))))
+        assertThat(notFollowing(of(
+                        INQUIRY,
+                        REGISTERED,
+                        closed(LATER),
+                        openedAgain(LATER),
+                        due("2016-01-01", "2016-02-01", KNOWN))))
                 .containsExactly("inquiry-corrected");
         assertThat(notFollowing(of(INQUIRY, REGISTERED, due("2013-06-01", "2013-08-01", KNOWN))))
                 .isEmpty();

@@ -104,20 +104,10 @@ class InquiryFoldTest {
                 LocalDate.of(2013, 1, 7),
                 LocalDate.of(2013, 1, 28));
         Details after = new Details(
-                Kind.WOO_REQUEST,
-                other,
-                "verzoeker",
-                "What then?",
-                LocalDate.of(2013, 1, 8),
-                LocalDate.of(2013, 2, 5));
+                Kind.WOO_REQUEST, other, "verzoeker", "What then?", LocalDate.of(2013, 1, 8), LocalDate.of(2013, 2, 5));
         InquiryView view = folded(REGISTERED, new InquiryCorrected(before, after, null, Samples.secret(), DAY));
         assertThat(new Details(
-                        view.kind(),
-                        view.source(),
-                        view.askedBy(),
-                        view.question(),
-                        view.receivedOn(),
-                        view.dueOn()))
+                        view.kind(), view.source(), view.askedBy(), view.question(), view.receivedOn(), view.dueOn()))
                 .isEqualTo(after);
         assertThat(view.dueDates())
                 .containsExactly(

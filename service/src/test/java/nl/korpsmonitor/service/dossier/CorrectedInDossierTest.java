@@ -34,8 +34,9 @@ class CorrectedInDossierTest {
                 {"question": "Wat is er van alles gekomen?", "reason": "Er ontbrak een woord.",
                  "occurredOn": "2014-03-20"}""");
 
-        UnpackedDossier open = UnpackedDossier.of(
-                fixture.make(fixture.order("kv-corrected", Version.PUBLIC, Language.NL)).zip());
+        UnpackedDossier open =
+                UnpackedDossier.of(fixture.make(fixture.order("kv-corrected", Version.PUBLIC, Language.NL))
+                        .zip());
         assertThat(open.contents().findings()).as("it is verified").isEmpty();
         assertThat(open.text("document.html"))
                 .contains("Wat is ervan gekomen?", "Tweede Kamer", "2014-03-04", "2014-03-25", "directie Recherche")
@@ -49,8 +50,9 @@ class CorrectedInDossierTest {
                 .contains(String.valueOf(corrected))
                 .doesNotContain(String.valueOf(later));
 
-        UnpackedDossier closed = UnpackedDossier.of(
-                fixture.make(fixture.order("kv-corrected", Version.CONFIDENTIAL, Language.EN)).zip());
+        UnpackedDossier closed =
+                UnpackedDossier.of(fixture.make(fixture.order("kv-corrected", Version.CONFIDENTIAL, Language.EN))
+                        .zip());
         assertThat(closed.contents().findings()).isEmpty();
         assertThat(closed.text("document.html")).contains("Tweede Kamer, " + DossierFixture.ASKER);
     }

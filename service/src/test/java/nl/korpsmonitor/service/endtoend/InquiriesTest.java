@@ -271,11 +271,9 @@ class InquiriesTest {
         created(service.post("/v1/organisations", "carl", """
                 {"code": "parket", "name": "Parket", "kind": "CHAIN_PARTNER", "fictitious": true, "occurredOn": "2000"}"""));
         long registered = register("kv-wrong");
-        JsonNode refused = body(
-                service.post("/v1/inquiries/kv-wrong/corrections", "piet", """
+        JsonNode refused = body(service.post("/v1/inquiries/kv-wrong/corrections", "piet", """
                         {"receivedOn": "2014-03-10", "dueOn": "2014-06-01", "reason": "A typing error.",
-                         "occurredOn": "2014-03-11"}"""),
-                400);
+                         "occurredOn": "2014-03-11"}"""), 400);
         assertThat(refused.at("/errors/0/field").asString()).isEqualTo("dueOn");
         assertThat(refused.at("/errors/0/message").asString()).contains("2014-03-31", "leave it out");
         long corrected = post("/kv-wrong/corrections", """
@@ -313,11 +311,11 @@ class InquiriesTest {
         assertThat(event.at("/data/askedByName/value").asString()).isEqualTo("B. Lid");
         assertThat(askedByName(corrected, "carl").has("value")).isFalse();
         JsonNode chain = get("/v1/explanations?subject=inquiry/kv-wrong&field=/dueOn", "piet");
-        assertThat(chain.toString()).contains("inquiry-registered", "inquiry-corrected").doesNotContain("reassigned");
-        assertThat(body(
-                                service.post("/v1/inquiries/kv-wrong/corrections", "piet", """
-                                        {"receivedOn": "2014-03-10", "reason": "Again.", "occurredOn": "2014-03-11"}"""),
-                                409)
+        assertThat(chain.toString())
+                .contains("inquiry-registered", "inquiry-corrected")
+                .doesNotContain("reassigned");
+        assertThat(body(service.post("/v1/inquiries/kv-wrong/corrections", "piet", """
+                                        {"receivedOn": "2014-03-10", "reason": "Again.", "occurredOn": "2014-03-11"}"""), 409)
                         .get("rule")
                         .asString())
                 .isEqualTo("nothing-changes");

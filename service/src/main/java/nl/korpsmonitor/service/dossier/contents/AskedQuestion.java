@@ -66,15 +66,7 @@ public record AskedQuestion(
 
     private AskedQuestion ownedBy(InquiryReassigned to) {
         return new AskedQuestion(
-                kind,
-                source,
-                askedBy,
-                named,
-                question,
-                receivedOn,
-                dueOn,
-                to.ownerOrganisation(),
-                to.ownerOffice());
+                kind, source, askedBy, named, question, receivedOn, dueOn, to.ownerOrganisation(), to.ownerOffice());
     }
 
     private static <T> T or(@Nullable T corrected, T stood) {
