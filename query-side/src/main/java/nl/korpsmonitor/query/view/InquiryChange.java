@@ -26,6 +26,7 @@ final class InquiryChange {
     private LocalDate receivedOn;
     private LocalDate dueOn;
     private List<DueDate> dueDates;
+    private boolean extended;
     private String ownerOrganisation;
     private String ownerOffice;
     private InquiryStatus status;
@@ -46,6 +47,7 @@ final class InquiryChange {
         this.receivedOn = view.receivedOn();
         this.dueOn = view.dueOn();
         this.dueDates = view.dueDates();
+        this.extended = view.extended();
         this.ownerOrganisation = view.ownerOrganisation();
         this.ownerOffice = view.ownerOffice();
         this.status = view.status();
@@ -71,7 +73,10 @@ final class InquiryChange {
                 ownerOrganisation = reassigned.ownerOrganisation();
                 ownerOffice = reassigned.ownerOffice();
             }
-            case InquiryEvent.DueDateExtended extended -> due(extended.dueOn());
+            case InquiryEvent.DueDateExtended longer -> {
+                extended = true;
+                due(longer.dueOn());
+            }
             case InquiryEvent.EvidenceCited cited ->
                 citations = InquiryFold.with(
                         citations, new Citation(cited.item(), cited.evidence(), cited.explanation(), position, null));
@@ -158,6 +163,7 @@ final class InquiryChange {
                 receivedOn,
                 dueOn,
                 dueDates,
+                extended,
                 ownerOrganisation,
                 ownerOffice,
                 status,

@@ -87,6 +87,8 @@ class InquiryFoldTest {
     void its_latest_due_date_counts_and_the_earlier_ones_stay() {
         InquiryView view = folded(REGISTERED, new DueDateExtended(Samples.secret(), LocalDate.of(2013, 2, 18), DAY));
         assertThat(view.dueOn()).isEqualTo("2013-02-18");
+        assertThat(view.extended()).isTrue();
+        assertThat(folded(REGISTERED).extended()).isFalse();
         assertThat(view.dueDates())
                 .containsExactly(
                         new InquiryView.DueDate(LocalDate.of(2013, 1, 28), 0),

@@ -267,6 +267,63 @@ class InquiriesTest {
     }
 
     @Test
+    void a_list_is_narrowed_by_days_and_body_and_tells_answers_ends_and_extensions() {
+        register("kv-listed-1", "COMMITTEE_REQUEST", "2014-03-03", ", \"dueOn\": \"2014-05-10\"");
+        register("kv-listed-2", "COMMITTEE_REQUEST", "2014-03-04", ", \"dueOn\": \"2014-05-11\"");
+        post("/kv-listed-2/corrections", """
+                {"askedBy": "Eerste Kamer", "reason": "It was the other House.", "occurredOn": "2014-03-05"}""");
+        post("/kv-listed-1/extensions", """
+                {"reason": "It takes longer.", "dueOn": "2014-05-12", "occurredOn": "2014-03-06"}""");
+        long known = post("/kv-listed-1/answers", """
+                {"text": "Niets.", "language": "NL", "knownAt": 1, "withoutEvidence": true, "occurredOn": "2014-03-12"}""");
+        post("/kv-listed-1/amendments", """
+                {"text": "Iets.", "language": "NL", "knownAt": 1, "withoutEvidence": true, "reason": "There was.",
+                 "occurredOn": "2014-03-13"}""");
+        long last = post("/kv-listed-1/closures", "{\"outcome\": \"ANSWERED\", \"occurredOn\": \"2014-03-14\"}");
+        String list = "/v1/inquiries?kind=COMMITTEE_REQUEST&minPosition=" + last;
+        assertThat(codes(get(list, "piet"))).containsExactly("kv-listed-1", "kv-listed-2");
+        assertThat(codes(get(list + "&receivedFrom=2014-03-04", "piet"))).containsExactly("kv-listed-2");
+        assertThat(codes(get(list + "&receivedUntil=2014-03-03", "piet"))).containsExactly("kv-listed-1");
+        assertThat(codes(get(list + "&receivedFrom=2014-03-03&receivedUntil=2014-03-04", "piet")))
+                .hasSize(2);
+        assertThat(codes(get(list + "&dueFrom=2014-05-12", "piet"))).containsExactly("kv-listed-1");
+        assertThat(codes(get(list + "&dueUntil=2014-05-11", "piet"))).containsExactly("kv-listed-2");
+        assertThat(codes(get(list + "&dueFrom=2014-05-11&dueUntil=2014-05-11", "piet")))
+                .containsExactly("kv-listed-2");
+        assertThat(codes(get(list + "&askedBy=Eerste%20Kamer", "piet"))).containsExactly("kv-listed-2");
+        assertThat(codes(get(list + "&askedBy=Eerste", "piet"))).isEmpty();
+        assertThat(codes(get(list + "&receivedFrom=2014-03-04&limit=1", "piet")))
+                .containsExactly("kv-listed-2");
+
+        JsonNode item = get(list + "&dueFrom=2014-05-12", "piet").at("/items/0");
+        assertThat(item.get("outcome").asString()).isEqualTo("ANSWERED");
+        assertThat(item.get("answeredOn").asString()).isEqualTo("2014-03-13");
+        assertThat(item.get("extended").asBoolean()).isTrue();
+        JsonNode open = get(list + "&dueUntil=2014-05-11", "piet").at("/items/0");
+        assertThat(open.has("outcome") || open.has("answeredOn")).isFalse();
+        assertThat(open.get("extended").asBoolean()).isFalse();
+        JsonNode before = get("/v1/inquiries?kind=COMMITTEE_REQUEST&knownAt=" + known, "piet")
+                .at("/items/0");
+        assertThat(before.get("answeredOn").asString()).isEqualTo("2014-03-12");
+        String table = service.get(list.replace("?", "?dueFrom=2014-05-12&"), "piet", "Accept", "text/csv")
+                .body();
+        assertThat(table).hasLineCount(2).contains(",position,outcome,answeredOn,extended\r\n");
+        assertThat(table).endsWith(",ANSWERED,2014-03-13,true\r\n");
+
+        for (String wrong : List.of("receivedFrom", "receivedUntil", "dueFrom", "dueUntil")) {
+            assertThat(Fixture.wrongFields(service.get("/v1/inquiries?" + wrong + "=2014", "piet")))
+                    .containsExactly(wrong);
+        }
+        assertThat(Fixture.wrongFields(
+                        service.get("/v1/inquiries?receivedFrom=2014-03-05&receivedUntil=2014-03-04", "piet")))
+                .containsExactly("receivedUntil");
+        assertThat(Fixture.wrongFields(service.get("/v1/inquiries?dueFrom=2014-03-05&dueUntil=2014-03-04", "piet")))
+                .containsExactly("dueUntil");
+        assertThat(Fixture.wrongFields(service.get("/v1/inquiries?askedBy=%20", "piet")))
+                .containsExactly("askedBy");
+    }
+
+    @Test
     void what_was_entered_wrongly_is_put_right_everywhere_and_what_was_known_before_stays_known() {
         created(service.post("/v1/organisations", "carl", """
                 {"code": "parket", "name": "Parket", "kind": "CHAIN_PARTNER", "fictitious": true, "occurredOn": "2000"}"""));
