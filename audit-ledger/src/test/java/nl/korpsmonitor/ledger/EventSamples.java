@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import nl.korpsmonitor.events.DisclosureEvent.ValueWithheld;
 import nl.korpsmonitor.events.DomainEvent;
+import nl.korpsmonitor.events.InquiryEvent;
+import nl.korpsmonitor.events.InquiryEvent.Details;
 import nl.korpsmonitor.events.InquiryEvent.Disclosed;
 import nl.korpsmonitor.events.InquiryEvent.DossierIssued;
+import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
 import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.events.RecommendationEvent.Decision;
@@ -98,6 +101,9 @@ public final class EventSamples {
                     103,
                     whole ? List.of(new Disclosed(103, List.of("/reason", "/decision/rationale"))) : List.of(),
                     new PartialDate("2013-10-24"));
+        }
+        if (type == InquiryCorrected.class) {
+            return corrected();
         }
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = Arrays.stream(components).map(this::component).toArray();
@@ -187,6 +193,31 @@ public final class EventSamples {
                         "Politiewet 2012, artikel 27",
                         Confidential.of("later"),
                         null);
+    }
+
+    /** Every part is another, or none but the person. */
+    private InquiryCorrected corrected() {
+        Details before = new Details(
+                InquiryEvent.Kind.WRITTEN_QUESTION,
+                (Document) record(Document.class),
+                "sample-askedby",
+                "sample-question",
+                LocalDate.of(2013, 10, 1),
+                LocalDate.of(2013, 10, 22));
+        Details after = new Details(
+                InquiryEvent.Kind.WOO_REQUEST,
+                new Document("sample-other", "sample-title", new PartialDate("2013"), null, null, null, null),
+                "sample-asked-by-others",
+                "sample-other-question",
+                LocalDate.of(2013, 10, 2),
+                LocalDate.of(2013, 10, 30));
+        Details nothing = new Details(null, null, null, null, null, null);
+        return new InquiryCorrected(
+                whole ? before : nothing,
+                whole ? after : nothing,
+                Confidential.of("sample-askedbyname"),
+                Confidential.of("sample-reason"),
+                new PartialDate("2013-10-24"));
     }
 
     private Framework framework() {

@@ -1,8 +1,10 @@
 package nl.korpsmonitor.events;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import nl.korpsmonitor.events.values.Code;
@@ -109,6 +111,82 @@ public sealed interface InquiryEvent extends DomainEvent {
             if (dueOn.isBefore(receivedOn)) {
                 throw new IllegalArgumentException("dueOn: not before receivedOn");
             }
+        }
+    }
+
+    /** What was registered and may be corrected; each is null where nothing is said of it. They mean what they do in {@link InquiryRegistered}. */
+    record Details(
+            @Nullable Kind kind,
+            @Nullable Document source,
+            @Nullable String askedBy,
+            @Nullable String question,
+            @Nullable LocalDate receivedOn,
+            @Nullable LocalDate dueOn) {
+        public Details {
+            if (askedBy != null) {
+                Text.require("askedBy", askedBy, 200);
+            }
+            if (question != null) {
+                Text.require("question", question, MAXIMUM_QUESTION_LENGTH);
+            }
+        }
+
+        private List<@Nullable Object> all() {
+            return Arrays.asList(kind, source, askedBy, question, receivedOn, dueOn);
+        }
+
+        /** Whether other details say something of the same, and everywhere something else. */
+        private boolean differsThroughout(Details other) {
+            for (int i = 0; i < all().size(); i++) {
+                Object mine = all().get(i);
+                Object its = other.all().get(i);
+                if (mine == null ? its != null : mine.equals(its) || its == null) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /**
+     * What was registered was wrong. It occurred on the day on which that was found. Answers that were given before stay as they are.
+     *
+     * @param before what stood until now, of what is corrected only; {@code dueOn} is the last day as it stood, extended or not
+     * @param after what stands instead, of the same; the due date is there when it becomes another, by itself or with the kind and the day of receipt
+     * @param askedByName the person who asks, in place of who was named before; null when that stays as it is. The earlier name stays where it was recorded
+     */
+    @EventName("inquiry-corrected")
+    record InquiryCorrected(
+            Details before,
+            Details after,
+            @Nullable Confidential<String> askedByName,
+            Confidential<String> reason,
+            PartialDate occurredOn)
+            implements InquiryEvent {
+        public InquiryCorrected {
+            if (!after.differsThroughout(before)) {
+                throw new IllegalArgumentException(
+                        "after: says something else of all that before has, and of nothing more");
+            }
+            if (askedByName == null && after.all().stream().noneMatch(Objects::nonNull)) {
+                throw new IllegalArgumentException("after: one thing is corrected at least");
+            }
+        }
+    }
+
+    /**
+     * Somebody else answers it from now on.
+     *
+     * @param ownerOrganisation code of the organisation
+     * @param ownerOffice such as 'directie Politie'; 1 to 200 characters
+     */
+    @EventName("inquiry-reassigned")
+    record InquiryReassigned(
+            String ownerOrganisation, String ownerOffice, Confidential<String> reason, PartialDate occurredOn)
+            implements InquiryEvent {
+        public InquiryReassigned {
+            Code.require("ownerOrganisation", ownerOrganisation);
+            Text.require("ownerOffice", ownerOffice, 200);
         }
     }
 

@@ -8,10 +8,12 @@ import nl.korpsmonitor.command.inquiry.InquiryCommand.AmendAnswer;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.AnswerInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.CiteEvidence;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.CloseInquiry;
+import nl.korpsmonitor.command.inquiry.InquiryCommand.CorrectInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.DraftAnswer;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.ExtendDueDate;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.IssueDossier;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.NameRecipient;
+import nl.korpsmonitor.command.inquiry.InquiryCommand.ReassignInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.RecordDossier;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.RegisterInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.RemoveRecipient;
@@ -31,6 +33,18 @@ public final class InquiryAggregate extends SubjectAggregate<InquiryState> {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(RegisterInquiry command, MetaData metaData, References references, PublishedCheckpoints checkpoints) {
+        decide(command, metaData, references, checkpoints);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(CorrectInquiry command, MetaData metaData, References references, PublishedCheckpoints checkpoints) {
+        decide(command, metaData, references, checkpoints);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(ReassignInquiry command, MetaData metaData, References references, PublishedCheckpoints checkpoints) {
         decide(command, metaData, references, checkpoints);
     }
 

@@ -50,6 +50,50 @@ public sealed interface InquiryCommand extends Command {
             implements InquiryCommand {}
 
     /**
+     * Puts right what was registered wrongly. What is left out stays as it is; something must become another. Answers that were given stay as they are.
+     *
+     * @param kind by whose rules it is answered
+     * @param source the document that asks it
+     * @param askedBy the body; it stands in the clear and must not name persons; 1 to 200 characters
+     * @param askedByName the person; kept confidential. Who was named before stays where that was recorded
+     * @param question its text; it stands in the clear for ever and must not name persons; 1 to 10,000 characters
+     * @param receivedOn the day on which it came in
+     * @param dueOn last day for the answer; where it follows from the kind it is left out. Of an inquiry that was extended or opened again it is the day that
+     *     stands instead, within what the kind allows
+     * @param reason kept confidential
+     * @param occurredOn when it was found to be wrong
+     */
+    @CommandName(value = "correct-inquiry", roles = Role.PARLIAMENTARY_OFFICER)
+    record CorrectInquiry(
+            Subject subject,
+            @Nullable Kind kind,
+            @Nullable String source,
+            @Nullable String askedBy,
+            @Nullable String askedByName,
+            @Nullable String question,
+            @Nullable LocalDate receivedOn,
+            @Nullable LocalDate dueOn,
+            @Nullable String reason,
+            @Nullable PartialDate occurredOn)
+            implements InquiryCommand {}
+
+    /**
+     * Has somebody else answer it from now on.
+     *
+     * @param ownerOrganisation code of the organisation, which exists on the day
+     * @param ownerOffice such as 'directie Politie'; 1 to 200 characters
+     * @param reason kept confidential
+     */
+    @CommandName(value = "reassign-inquiry", roles = Role.PARLIAMENTARY_OFFICER)
+    record ReassignInquiry(
+            Subject subject,
+            @Nullable String ownerOrganisation,
+            @Nullable String ownerOffice,
+            @Nullable String reason,
+            @Nullable PartialDate occurredOn)
+            implements InquiryCommand {}
+
+    /**
      * Takes more time. It occurs on the day on which who asked is told, which must be a day.
      *
      * @param reason kept confidential

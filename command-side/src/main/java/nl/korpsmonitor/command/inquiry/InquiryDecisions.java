@@ -10,10 +10,12 @@ import nl.korpsmonitor.command.inquiry.InquiryCommand.AmendAnswer;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.AnswerInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.CiteEvidence;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.CloseInquiry;
+import nl.korpsmonitor.command.inquiry.InquiryCommand.CorrectInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.DraftAnswer;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.ExtendDueDate;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.IssueDossier;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.NameRecipient;
+import nl.korpsmonitor.command.inquiry.InquiryCommand.ReassignInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.RecordDossier;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.RegisterInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.RemoveRecipient;
@@ -48,6 +50,8 @@ final class InquiryDecisions {
         @Nullable PartialDate on = faults.pastDate("occurredOn", command.occurredOn(), references.today());
         return switch (command) {
             case RegisterInquiry register -> Registering.register(register, state, faults, on, references);
+            case CorrectInquiry correct -> Correcting.correct(correct, state, faults, on, references);
+            case ReassignInquiry reassign -> Correcting.reassign(reassign, state, faults, on, references);
             case ExtendDueDate extend -> Registering.extend(extend, state, faults, on);
             case CiteEvidence cite -> Citing.cite(cite, state, faults, on, references);
             case WithdrawCitation withdraw -> Citing.withdraw(withdraw, state, faults, on);

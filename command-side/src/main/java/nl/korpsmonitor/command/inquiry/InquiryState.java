@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.deciding.Fold;
 import nl.korpsmonitor.command.deciding.Occurred;
 import nl.korpsmonitor.events.InquiryEvent;
@@ -16,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What decisions need to know of an inquiry. Immutable.
  *
- * @param kind null when it is not registered
- * @param dueOn last day for the answer as it stands; null when it is not registered
- * @param extensions how often the due date was extended
+ * @param registration what is asked, by when it is due and who answers; null when it is not registered
  * @param citations what is cited
  * @param recipients pseudonyms of who may see it
  * @param languages of the answers that were given, in order, amendments among them
@@ -28,9 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param fictitious whether it is invented data
  */
 public record InquiryState(
-        @Nullable Kind kind,
-        @Nullable LocalDate dueOn,
-        int extensions,
+        @Nullable Registration registration,
         Citations citations,
         Set<String> recipients,
         List<Language> languages,
@@ -47,7 +44,7 @@ public record InquiryState(
 
         @Override
         public InquiryState initial() {
-            return new InquiryState(null, null, 0, Citations.NONE, Set.of(), List.of(), 0, false, false, false);
+            return new InquiryState(null, Citations.NONE, Set.of(), List.of(), 0, false, false, false);
         }
 
         @Override
@@ -68,7 +65,24 @@ public record InquiryState(
 
     /** Whether it is registered. */
     public boolean exists() {
-        return kind != null;
+        return registration != null;
+    }
+
+    /** By whose rules it is answered; null when it is not registered. */
+    @Nullable
+    Kind kind() {
+        return registration == null ? null : registration.kind();
+    }
+
+    /** Last day for the answer as it stands; null when it is not registered. */
+    @Nullable
+    LocalDate dueOn() {
+        return registration == null ? null : registration.deadline().dueOn();
+    }
+
+    /** How often the due date was extended. */
+    int extensions() {
+        return registration == null ? 0 : registration.deadline().extensions();
     }
 
     /** Whether the event at a position, which is about a subject, must be kept for it: that ends when it is closed. */
@@ -80,31 +94,26 @@ public record InquiryState(
         return switch (event) {
             case InquiryEvent.InquiryRegistered registered ->
                 new InquiryState(
-                        registered.kind(),
-                        registered.dueOn(),
-                        0,
-                        Citations.NONE,
-                        Set.of(),
-                        List.of(),
-                        0,
-                        true,
-                        false,
-                        invented);
+                        Registration.of(registered), Citations.NONE, Set.of(), List.of(), 0, true, false, invented);
+            case InquiryEvent.InquiryCorrected corrected ->
+                registered(asRegistered().corrected(corrected));
+            case InquiryEvent.InquiryReassigned reassigned ->
+                registered(asRegistered().ownedBy(reassigned.ownerOrganisation(), reassigned.ownerOffice()));
             case InquiryEvent.DueDateExtended extended ->
-                with(extended.dueOn(), extensions + 1, citations, recipients, closed);
+                due(asRegistered().deadline().extended(extended.dueOn(), extended.occurredOn()));
             case InquiryEvent.EvidenceCited cited ->
-                with(dueOn, extensions, citations.with(cited.item(), cited.evidence()), recipients, closed);
+                with(citations.with(cited.item(), cited.evidence()), recipients, closed);
             case InquiryEvent.CitationWithdrawn withdrawn ->
-                with(dueOn, extensions, citations.without(withdrawn.item()), recipients, closed);
+                with(citations.without(withdrawn.item()), recipients, closed);
             case InquiryEvent.RecipientNamed named -> {
                 Set<String> more = new TreeSet<>(recipients);
                 more.add(named.actor());
-                yield with(dueOn, extensions, citations, more, closed);
+                yield with(citations, more, closed);
             }
             case InquiryEvent.RecipientRemoved removed -> {
                 Set<String> less = new TreeSet<>(recipients);
                 less.remove(removed.actor());
-                yield with(dueOn, extensions, citations, less, closed);
+                yield with(citations, less, closed);
             }
             case InquiryEvent.AnswerDrafted ignored -> this;
             case InquiryEvent.InquiryAnswered answered ->
@@ -112,42 +121,39 @@ public record InquiryState(
             case InquiryEvent.AnswerAmended amended -> answered(amended.answer().language());
             case InquiryEvent.DossierIssued ignored ->
                 new InquiryState(
-                        kind,
-                        dueOn,
-                        extensions,
-                        citations,
-                        recipients,
-                        languages,
-                        dossiers + 1,
-                        awaitsAnswer,
-                        closed,
-                        fictitious);
-            case InquiryEvent.InquiryClosed ignored -> with(dueOn, extensions, citations, recipients, true);
+                        registration, citations, recipients, languages, dossiers + 1, awaitsAnswer, closed, fictitious);
+            case InquiryEvent.InquiryClosed ignored -> with(citations, recipients, true);
             case InquiryEvent.InquiryReopened reopened ->
-                new InquiryState(
-                        kind,
-                        reopened.dueOn(),
-                        extensions,
-                        citations,
-                        recipients,
-                        languages,
-                        dossiers,
-                        true,
-                        false,
-                        fictitious);
+                due(asRegistered().deadline().reopened(reopened.dueOn(), reopened.occurredOn()))
+                        .reopened();
         };
     }
 
-    private InquiryState with(
-            @Nullable LocalDate due, int extended, Citations cited, Set<String> readers, boolean ended) {
-        return new InquiryState(
-                kind, due, extended, cited, readers, languages, dossiers, awaitsAnswer, ended, fictitious);
+    /** What is registered, of an inquiry of which more is recorded: nothing is before it is registered. */
+    private Registration asRegistered() {
+        return Faults.given(registration);
+    }
+
+    private InquiryState due(Deadline deadline) {
+        return registered(asRegistered().due(deadline));
+    }
+
+    private InquiryState registered(Registration other) {
+        return new InquiryState(other, citations, recipients, languages, dossiers, awaitsAnswer, closed, fictitious);
+    }
+
+    private InquiryState reopened() {
+        return new InquiryState(registration, citations, recipients, languages, dossiers, true, false, fictitious);
+    }
+
+    private InquiryState with(Citations cited, Set<String> readers, boolean ended) {
+        return new InquiryState(registration, cited, readers, languages, dossiers, awaitsAnswer, ended, fictitious);
     }
 
     private InquiryState answered(Language language) {
         List<Language> more = new ArrayList<>(languages);
         more.add(language);
         return new InquiryState(
-                kind, dueOn, extensions, citations.answeredOn(), recipients, more, dossiers, false, closed, fictitious);
+                registration, citations.answeredOn(), recipients, more, dossiers, false, closed, fictitious);
     }
 }

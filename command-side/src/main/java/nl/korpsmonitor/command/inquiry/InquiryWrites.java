@@ -10,9 +10,11 @@ import nl.korpsmonitor.command.inquiry.InquiryCommand.AmendAnswer;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.AnswerInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.CiteEvidence;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.CloseInquiry;
+import nl.korpsmonitor.command.inquiry.InquiryCommand.CorrectInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.DraftAnswer;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.ExtendDueDate;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.NameRecipient;
+import nl.korpsmonitor.command.inquiry.InquiryCommand.ReassignInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.RegisterInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.RemoveRecipient;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.ReopenInquiry;
@@ -42,6 +44,20 @@ public class InquiryWrites {
     @Writes(value = RegisterInquiry.class, named = CODE)
     ResponseEntity<Object> register(HttpServletRequest request) throws IOException {
         return endpoint.acceptNamed(request, RegisterInquiry.class, CODE, InquiryWrites::inquiry);
+    }
+
+    /** Puts right what was registered. */
+    @PostMapping("/{code}/corrections")
+    @Writes(CorrectInquiry.class)
+    ResponseEntity<Object> correct(HttpServletRequest request, @PathVariable String code) throws IOException {
+        return endpoint.accept(request, CorrectInquiry.class, inquiry(code));
+    }
+
+    /** Has somebody else answer it. */
+    @PostMapping("/{code}/reassignments")
+    @Writes(ReassignInquiry.class)
+    ResponseEntity<Object> reassign(HttpServletRequest request, @PathVariable String code) throws IOException {
+        return endpoint.accept(request, ReassignInquiry.class, inquiry(code));
     }
 
     /** Takes more time. */

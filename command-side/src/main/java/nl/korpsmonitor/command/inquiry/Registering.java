@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which questions there are, and by when they must be answered. */
 final class Registering {
-    private static final int MAXIMUM_NAME_LENGTH = 200;
+    /** The longest name of a body, a person or an office. */
+    static final int MAXIMUM_NAME_LENGTH = 200;
+
     private static final String DUE_ON = "dueOn";
     private static final String CALENDAR = "calendar.ics";
 
@@ -48,10 +50,7 @@ final class Registering {
                 Confidential.ofNullable(faults.optionalText("askedByName", command.askedByName(), MAXIMUM_NAME_LENGTH));
         @Nullable String question = faults.text("question", command.question(), InquiryEvent.MAXIMUM_QUESTION_LENGTH);
         @Nullable LocalDate receivedOn = faults.required("receivedOn", command.receivedOn());
-        faults.check(
-                receivedOn == null || !receivedOn.isAfter(references.today()),
-                "receivedOn",
-                "lies in the future; today is " + references.today());
+        requirePast(faults, receivedOn, references.today());
         @Nullable LocalDate dueOn = dueOn(faults, command);
         Organisations.required(
                 faults,
@@ -78,6 +77,14 @@ final class Registering {
                 given(command.ownerOrganisation()),
                 given(office),
                 given(on)));
+    }
+
+    /** What came in did so today or before. */
+    static void requirePast(Faults faults, @Nullable LocalDate receivedOn, LocalDate today) {
+        faults.check(
+                receivedOn == null || !receivedOn.isAfter(today),
+                "receivedOn",
+                "lies in the future; today is " + today);
     }
 
     private static @Nullable LocalDate dueOn(Faults faults, RegisterInquiry command) {

@@ -142,6 +142,8 @@ class WritePathsTest {
         "/v1/events/0/erasures/confirmations, field occurredOn",
         "/v1/events/0/erasures/withdrawals, field reason occurredOn",
         "/v1/holds/x/liftings, reason occurredOn",
+        "/v1/inquiries/x/corrections, code reason occurredOn",
+        "/v1/inquiries/x/reassignments, code ownerOrganisation ownerOffice reason occurredOn",
         "/v1/inquiries/x/extensions, code reason occurredOn",
         "/v1/inquiries/x/citations, code item evidence occurredOn",
         "/v1/inquiries/x/citations/b-1/withdrawals, code reason occurredOn",

@@ -142,8 +142,14 @@ public enum Check {
     INQUIRY_TERM(
             RULE,
             "inquiries.md",
-            "The due date is that of the kind of inquiry, and is extended, or set anew, as that allows.",
-            "De termijn is die van het soort vraag, en wordt verlengd of opnieuw gesteld zoals dat toelaat."),
+            "The due date is that of the kind of inquiry, and is extended, set anew, or corrected, as that allows.",
+            "De termijn is die van het soort vraag, en wordt verlengd, opnieuw gesteld of verbeterd zoals dat toelaat."),
+    /** A correction of an inquiry that names what did not stand. */
+    INQUIRY_CORRECTION(
+            RULE,
+            "inquiries.md",
+            "A correction of an inquiry names what stood of all that it changes.",
+            "Een verbetering van een vraag noemt wat er stond van alles wat zij wijzigt."),
     /** An answer that stands on nothing, or on what did not exist. */
     ANSWER_ON_EVIDENCE(
             RULE,
@@ -198,6 +204,12 @@ public enum Check {
             "inquiries.md",
             "An answer is dated in time, and was recorded after the due date.",
             "Een antwoord is gedateerd binnen de termijn, en na die termijn vastgelegd."),
+    /** A due date that was corrected to a later one once it had passed. */
+    DUE_DATE_CORRECTED_AFTER_DUE(
+            ANOMALY,
+            "inquiries.md",
+            "A correction gave an inquiry a later due date after the one that stood had passed.",
+            "Een verbetering gaf een vraag een latere uiterste datum nadat de geldende was verstreken."),
     /** A score that changed after its edition was adopted. */
     RECTIFIED_AFTER_ADOPTION(
             ANOMALY,

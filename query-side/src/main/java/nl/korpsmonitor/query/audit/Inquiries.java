@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.korpsmonitor.events.InquiryEvent.Details;
 import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
+import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Evidence;
@@ -52,6 +54,7 @@ final class Inquiries {
     /** One inquiry. Its rules change it. */
     static final class Inquiry {
         private @Nullable RecordedEvent registered;
+        private @Nullable Details details;
         private @Nullable RecordedEvent closed;
         private final Map<String, RecordedEvent> citations = new HashMap<>();
         private final Set<String> items = new HashSet<>();
@@ -67,8 +70,41 @@ final class Inquiries {
         }
 
         void register(RecordedEvent event) {
+            InquiryRegistered first = (InquiryRegistered) event.event();
             registered = event;
-            term.register((InquiryRegistered) event.event());
+            term.register(first);
+            details = new Details(
+                    first.kind(), first.source(), first.askedBy(), first.question(), first.receivedOn(), null);
+        }
+
+        /** What stands of it; null when it is not registered. */
+        @Nullable
+        Details details() {
+            Details stands = details;
+            return stands == null
+                    ? null
+                    : new Details(
+                            term.kind(),
+                            stands.source(),
+                            stands.askedBy(),
+                            stands.question(),
+                            stands.receivedOn(),
+                            term.due());
+        }
+
+        void correct(InquiryCorrected event) {
+            Details stood = details;
+            Details after = event.after();
+            term.correct(event);
+            if (stood != null) {
+                details = new Details(
+                        term.kind(),
+                        after.source() == null ? stood.source() : after.source(),
+                        after.askedBy() == null ? stood.askedBy() : after.askedBy(),
+                        after.question() == null ? stood.question() : after.question(),
+                        term.received(),
+                        null);
+            }
         }
 
         @Nullable

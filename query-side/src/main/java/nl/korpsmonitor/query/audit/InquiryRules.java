@@ -14,6 +14,8 @@ import nl.korpsmonitor.events.InquiryEvent.DueDateExtended;
 import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
 import nl.korpsmonitor.events.InquiryEvent.InquiryAnswered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryClosed;
+import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
+import nl.korpsmonitor.events.InquiryEvent.InquiryReassigned;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;
 import nl.korpsmonitor.events.InquiryEvent.Outcome;
@@ -67,12 +69,17 @@ final class InquiryRules implements HistoryRule {
             case InquiryClosed ended -> (ended.outcome() == Outcome.ANSWERED) == (inquiry.answers() > 0);
             case InquiryRegistered ignored -> true;
             case InquiryReopened ignored -> true;
+            case InquiryCorrected ignored -> true;
+            case InquiryReassigned ignored -> true;
             case DueDateExtended ignored -> inquiry.awaitsAnswer();
             case RecipientNamed ignored -> true;
             case RecipientRemoved ignored -> true;
             case AnswerDrafted ignored -> true;
         };
         inOrder(inTime && follows, recorded, closed == null ? inquiry.registered() : closed, observations);
+        if (event instanceof InquiryCorrected corrected) {
+            CorrectionRules.check(corrected, recorded, inquiry, observations);
+        }
         terms(event, recorded, inquiry, observations);
         if (inquiry.awaitsAnswer() && (event instanceof InquiryAnswered || event instanceof AnswerAmended)) {
             recordedInTime(recorded, inquiry, observations);
@@ -80,6 +87,7 @@ final class InquiryRules implements HistoryRule {
         evidence.check(event, recorded, inquiry, observations);
         switch (event) {
             case InquiryRegistered ignored -> inquiry.register(recorded);
+            case InquiryCorrected corrected -> inquiry.correct(corrected);
             case InquiryAnswered ignored -> inquiry.answer();
             case AnswerAmended ignored -> inquiry.answer();
             case DossierIssued ignored -> inquiry.issue();
@@ -130,7 +138,7 @@ final class InquiryRules implements HistoryRule {
                         Check.INQUIRY_TERM,
                         recorded,
                         inquiry.term().due() + " > " + extended.dueOn());
-                inquiry.term().extend(extended.dueOn());
+                inquiry.term().extend(extended);
             }
             case InquiryReopened reopened -> {
                 observations.require(
@@ -138,8 +146,14 @@ final class InquiryRules implements HistoryRule {
                         Check.INQUIRY_TERM,
                         recorded,
                         reopened.occurredOn() + ", " + reopened.dueOn());
-                inquiry.term().reopen(reopened.dueOn());
+                inquiry.term().reopen(reopened);
             }
+            case InquiryCorrected corrected ->
+                observations.require(
+                        inquiry.term().allows(corrected),
+                        Check.INQUIRY_TERM,
+                        recorded,
+                        inquiry.term().due() + " → " + corrected.after().dueOn());
             default -> {}
         }
     }

@@ -2,26 +2,47 @@ package nl.korpsmonitor.query.audit;
 
 import java.time.LocalDate;
 import nl.korpsmonitor.events.InquiryEvent.DueDateExtended;
+import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
+import nl.korpsmonitor.events.values.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /** Until when an inquiry may be answered, by the table of docs/inquiries.md. Whether what is recorded keeps to it, is asked before it changes. */
 final class InquiryTerm {
     private @Nullable Kind kind;
+    private LocalDate received = LocalDate.MIN;
     private LocalDate due = LocalDate.MAX;
+    private LocalDate unextended = LocalDate.MAX;
+    private @Nullable PartialDate reopened;
+    private @Nullable PartialDate told;
     private int extensions;
 
     void register(InquiryRegistered event) {
         kind = event.kind();
+        received = event.receivedOn();
         due = event.dueOn();
+        unextended = due;
+        reopened = null;
+        told = null;
         extensions = 0;
     }
 
     /** The day that stands. */
     LocalDate due() {
         return due;
+    }
+
+    /** By whose rules it is answered; null when it is not registered. */
+    @Nullable
+    Kind kind() {
+        return kind;
+    }
+
+    /** When it came in. */
+    LocalDate received() {
+        return received;
     }
 
     /** Whether the first due date is the one that the kind gives. */
@@ -36,12 +57,10 @@ final class InquiryTerm {
         if (kind == null || weeks(kind) == 0) {
             return later;
         }
-        LocalDate told = event.occurredOn().latest();
-        int further = kind == Kind.WOO_REQUEST ? 2 : 3;
         return later
                 && extensions == 0
-                && !event.dueOn().isAfter(due.plusWeeks(further))
-                && (kind != Kind.WOO_REQUEST || (told != null && !told.isAfter(due)));
+                && !event.dueOn().isAfter(due.plusWeeks(further(kind)))
+                && (kind != Kind.WOO_REQUEST || isBy(event.occurredOn(), due));
     }
 
     /** Whether it may be opened again so: a written question is due within three weeks of the day on which that is done. */
@@ -55,13 +74,82 @@ final class InquiryTerm {
                 && !event.dueOn().isAfter(opened.plusWeeks(3));
     }
 
-    void extend(LocalDate day) {
-        due = day;
+    /** Whether it is due, after a correction of its kind, its receipt or its due date, on a day on which it could have been due without the mistake. */
+    boolean allows(InquiryCorrected event) {
+        if (event.after().kind() == null
+                && event.after().receivedOn() == null
+                && event.after().dueOn() == null) {
+            return true;
+        }
+        Kind now = kind(event);
+        LocalDate day = event.after().dueOn() == null ? due : event.after().dueOn();
+        if (now == null) {
+            return false;
+        }
+        boolean extended = told != null && weeks(now) > 0;
+        LocalDate ends = unextended(event);
+        if (extended && now == Kind.WOO_REQUEST && !isBy(told, ends)) {
+            return day.equals(ends);
+        }
+        if (extended) {
+            return !day.isBefore(ends) && !day.isAfter(ends.plusWeeks(further(now)));
+        }
+        if (reopened == null && weeks(now) > 0) {
+            return day.equals(ends);
+        }
+        LocalDate began = reopened == null ? received(event) : reopened.earliest();
+        LocalDate opened = reopened == null ? null : reopened.latest();
+        return (began == null || !day.isBefore(began))
+                && (now != Kind.WRITTEN_QUESTION || opened == null || !day.isAfter(opened.plusWeeks(3)));
+    }
+
+    void extend(DueDateExtended event) {
+        due = event.dueOn();
+        told = event.occurredOn();
         extensions++;
     }
 
-    void reopen(LocalDate day) {
+    void reopen(InquiryReopened event) {
+        due = event.dueOn();
+        unextended = due;
+        reopened = event.occurredOn();
+        told = null;
+    }
+
+    void correct(InquiryCorrected event) {
+        LocalDate day = event.after().dueOn() == null ? due : event.after().dueOn();
+        unextended = told == null ? day : unextended(event);
+        kind = kind(event);
+        received = received(event);
         due = day;
+    }
+
+    /** The last day of the term, were it not extended, after a correction. */
+    private LocalDate unextended(InquiryCorrected event) {
+        Kind now = kind(event);
+        if (now == null) {
+            return unextended;
+        }
+        if (reopened == null) {
+            return weeks(now) == 0 ? unextended : received(event).plusWeeks(weeks(now));
+        }
+        LocalDate opened = reopened.latest();
+        boolean tooLong = now == Kind.WRITTEN_QUESTION && opened != null && unextended.isAfter(opened.plusWeeks(3));
+        return tooLong && opened != null ? opened.plusWeeks(3) : unextended;
+    }
+
+    private @Nullable Kind kind(InquiryCorrected event) {
+        return event.after().kind() == null ? kind : event.after().kind();
+    }
+
+    private LocalDate received(InquiryCorrected event) {
+        LocalDate other = event.after().receivedOn();
+        return other == null ? received : other;
+    }
+
+    private static boolean isBy(@Nullable PartialDate date, LocalDate day) {
+        LocalDate latest = date == null ? null : date.latest();
+        return latest != null && !latest.isAfter(day);
     }
 
     /** The weeks for a kind; 0 when the day is agreed each time. */
@@ -71,5 +159,10 @@ final class InquiryTerm {
             case WOO_REQUEST -> 4;
             case MOTION, UNDERTAKING, COMMITTEE_REQUEST, PARLIAMENTARY_INQUIRY -> 0;
         };
+    }
+
+    /** The weeks by which that of a kind may be extended. */
+    private static int further(Kind kind) {
+        return kind == Kind.WOO_REQUEST ? 2 : 3;
     }
 }

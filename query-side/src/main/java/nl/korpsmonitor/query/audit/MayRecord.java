@@ -95,6 +95,8 @@ final class MayRecord {
                 table,
                 Set.of(PARLIAMENTARY_OFFICER),
                 "inquiry-registered",
+                "inquiry-corrected",
+                "inquiry-reassigned",
                 "due-date-extended",
                 "evidence-cited",
                 "citation-withdrawn",

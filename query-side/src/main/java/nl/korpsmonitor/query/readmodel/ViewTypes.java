@@ -27,7 +27,7 @@ import nl.korpsmonitor.query.view.ScorecardView;
 /** Every kind of view. Events of other subjects (actors, the ledger itself) have no view. */
 public final class ViewTypes {
     /** The format of read models. Raise it with every change to a view, a fold, a summary, an indexed field or an adapter's tables. */
-    public static final int FORMAT = 9;
+    public static final int FORMAT = 10;
 
     /** The indexed field of what belongs to an edition: its year. */
     public static final String EDITION = "edition";

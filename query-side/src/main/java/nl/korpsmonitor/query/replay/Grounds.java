@@ -18,6 +18,7 @@ import nl.korpsmonitor.events.EditionEvent.ScaleMappingFixed;
 import nl.korpsmonitor.events.EditionEvent.TotalsPublished;
 import nl.korpsmonitor.events.InquiryEvent.AnswerAmended;
 import nl.korpsmonitor.events.InquiryEvent.InquiryAnswered;
+import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.MandateEvent.MandateGranted;
 import nl.korpsmonitor.events.MandateEvent.MandateLimited;
@@ -112,6 +113,7 @@ public record Grounds(
             case DocumentRegistered e -> document(e.document());
             case DocumentDescriptionCorrected e -> document(e.document());
             case InquiryRegistered e -> document(e.source());
+            case InquiryCorrected e -> document(e.after().source());
             case InquiryAnswered e -> document(e.answer().document());
             case AnswerAmended e -> document(e.answer().document());
             case ValueWithheld e -> new Grounds(null, e.ground(), null, null, null);

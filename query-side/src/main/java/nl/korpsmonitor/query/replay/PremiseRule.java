@@ -37,6 +37,8 @@ record PremiseRule(List<Premise> buildsOn, List<Premise> laysDown, List<Premise>
         OFFERED,
         /** That an edition is presented to the House. */
         PRESENTED,
+        /** What stands of an inquiry in place of what was first registered, by the name of the field: another due date among it. */
+        DETAIL,
         /** What an inquiry cites, by the item's code. */
         CITATION,
         /** Who is a recipient of an inquiry, by pseudonym. */

@@ -7,6 +7,7 @@ import static nl.korpsmonitor.query.replay.PremiseRule.Matter.ANSWERED;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.CITATION;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.CLOSED;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.DECISION;
+import static nl.korpsmonitor.query.replay.PremiseRule.Matter.DETAIL;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.FRAMEWORK;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.FULFILMENT;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.LAST_ANSWER;
@@ -19,6 +20,8 @@ import static nl.korpsmonitor.query.replay.PremiseRule.Matter.SCORING_CLOSED;
 import static nl.korpsmonitor.query.replay.PremiseRule.on;
 import static nl.korpsmonitor.query.replay.PremiseRule.onThe;
 
+import java.util.Map;
+import java.util.TreeMap;
 import nl.korpsmonitor.events.ActorEvent;
 import nl.korpsmonitor.events.AuditEvent;
 import nl.korpsmonitor.events.DisclosureEvent;
@@ -33,6 +36,7 @@ import nl.korpsmonitor.events.OrganisationEvent;
 import nl.korpsmonitor.events.RecommendationEvent;
 import nl.korpsmonitor.events.ScorecardEvent;
 import nl.korpsmonitor.events.ViewingEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which earlier events of its subject each event builds on. It is what commands ask for before they record one, as far as that is in the subject's own events and its
@@ -40,6 +44,8 @@ import nl.korpsmonitor.events.ViewingEvent;
  * recommendation, what a source says of an edition) builds on nothing.
  */
 final class PremiseRules {
+    private static final String DUE_ON = "dueOn";
+
     private PremiseRules() {}
 
     static PremiseRule of(DomainEvent event) {
@@ -126,7 +132,9 @@ final class PremiseRules {
     private static PremiseRule ofInquiry(InquiryEvent event) {
         return switch (event) {
             case InquiryEvent.InquiryRegistered ignored -> PremiseRule.NONE;
-            case InquiryEvent.DueDateExtended ignored -> on(CLOSED, ANSWERED);
+            case InquiryEvent.InquiryCorrected corrected -> ofCorrection(corrected.after());
+            case InquiryEvent.InquiryReassigned ignored -> on(CLOSED);
+            case InquiryEvent.DueDateExtended ignored -> on(CLOSED, ANSWERED).laysThe(DUE_ON, DETAIL);
             case InquiryEvent.EvidenceCited cited -> on(CLOSED).laysThe(cited.item(), CITATION);
             case InquiryEvent.CitationWithdrawn withdrawn ->
                 on(CLOSED).andOnThe(withdrawn.item(), CITATION).takesThe(withdrawn.item(), CITATION);
@@ -142,7 +150,26 @@ final class PremiseRules {
             case InquiryEvent.DossierIssued issued -> onThe(String.valueOf(issued.answer()), ANSWER);
             case InquiryEvent.InquiryClosed ignored ->
                 on(CLOSED).andOnThe("0", ANSWER).lays(CLOSED);
-            case InquiryEvent.InquiryReopened ignored -> on(CLOSED).takes(CLOSED, ANSWERED);
+            case InquiryEvent.InquiryReopened ignored ->
+                on(CLOSED).takes(CLOSED, ANSWERED).laysThe(DUE_ON, DETAIL);
         };
+    }
+
+    /** It names what stood of each field that it corrects. */
+    private static PremiseRule ofCorrection(InquiryEvent.Details corrected) {
+        Map<String, @Nullable Object> fields = new TreeMap<>();
+        fields.put("kind", corrected.kind());
+        fields.put("source", corrected.source());
+        fields.put("askedBy", corrected.askedBy());
+        fields.put("question", corrected.question());
+        fields.put("receivedOn", corrected.receivedOn());
+        fields.put(DUE_ON, corrected.dueOn());
+        PremiseRule rule = on(CLOSED);
+        for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
+            if (field.getValue() != null) {
+                rule = rule.andOnThe(field.getKey(), DETAIL).laysThe(field.getKey(), DETAIL);
+            }
+        }
+        return rule;
     }
 }

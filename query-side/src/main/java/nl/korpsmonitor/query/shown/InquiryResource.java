@@ -212,6 +212,9 @@ public record InquiryResource(
      * @param source the document that asks it
      * @param askedBy the body that asks
      * @param dueOn last day for the answer
+     * @param outcome how it ended; absent unless it is closed
+     * @param answeredOn when the last answer was given, an amendment too; absent when there is none
+     * @param extended whether more time was ever taken
      * @param overdue whether it awaits an answer on the day asked for, or today, although it was due before
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -222,11 +225,17 @@ public record InquiryResource(
             String code,
             Kind kind,
             InquiryStatus status,
+            @Nullable Outcome outcome,
             Document source,
             String askedBy,
             LocalDate receivedOn,
             LocalDate dueOn,
             boolean overdue,
+            boolean extended,
+
+            @Schema(type = "string", example = "2013-11-20") @Nullable
+            PartialDate answeredOn,
+
             String ownerOrganisation,
             String ownerOffice,
             boolean fictitious,
@@ -237,11 +246,14 @@ public record InquiryResource(
                     summary.code(),
                     summary.kind(),
                     summary.status(),
+                    summary.outcome(),
                     summary.source(),
                     summary.askedBy(),
                     summary.receivedOn(),
                     summary.dueOn(),
                     summary.isOverdueOn(day),
+                    summary.extended(),
+                    summary.answeredOn(),
                     summary.ownerOrganisation(),
                     summary.ownerOffice(),
                     summary.head().fictitious(),

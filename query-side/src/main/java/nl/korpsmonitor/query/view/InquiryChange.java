@@ -3,8 +3,11 @@ package nl.korpsmonitor.query.view;
 import java.time.LocalDate;
 import java.util.List;
 import nl.korpsmonitor.events.InquiryEvent;
+import nl.korpsmonitor.events.InquiryEvent.Details;
+import nl.korpsmonitor.events.InquiryEvent.Kind;
 import nl.korpsmonitor.events.InquiryEvent.Outcome;
 import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.query.view.InquiryView.Citation;
 import nl.korpsmonitor.query.view.InquiryView.Dossier;
 import nl.korpsmonitor.query.view.InquiryView.DueDate;
@@ -16,8 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class InquiryChange {
     private final InquiryView view;
     private final RecordedEvent recorded;
+    private Kind kind;
+    private Document source;
+    private String askedBy;
+    private String question;
+    private LocalDate receivedOn;
     private LocalDate dueOn;
     private List<DueDate> dueDates;
+    private boolean extended;
+    private String ownerOrganisation;
+    private String ownerOffice;
     private InquiryStatus status;
     private @Nullable Outcome outcome;
     private List<Citation> citations;
@@ -29,8 +40,16 @@ final class InquiryChange {
     private InquiryChange(InquiryView view, RecordedEvent recorded) {
         this.view = view;
         this.recorded = recorded;
+        this.kind = view.kind();
+        this.source = view.source();
+        this.askedBy = view.askedBy();
+        this.question = view.question();
+        this.receivedOn = view.receivedOn();
         this.dueOn = view.dueOn();
         this.dueDates = view.dueDates();
+        this.extended = view.extended();
+        this.ownerOrganisation = view.ownerOrganisation();
+        this.ownerOffice = view.ownerOffice();
         this.status = view.status();
         this.outcome = view.outcome();
         this.citations = view.citations();
@@ -49,7 +68,15 @@ final class InquiryChange {
         switch (event) {
             case InquiryEvent.InquiryRegistered ignored ->
                 throw new UnfoldableEventException(recorded, "it is registered");
-            case InquiryEvent.DueDateExtended extended -> due(extended.dueOn());
+            case InquiryEvent.InquiryCorrected corrected -> correct(corrected.after());
+            case InquiryEvent.InquiryReassigned reassigned -> {
+                ownerOrganisation = reassigned.ownerOrganisation();
+                ownerOffice = reassigned.ownerOffice();
+            }
+            case InquiryEvent.DueDateExtended longer -> {
+                extended = true;
+                due(longer.dueOn());
+            }
             case InquiryEvent.EvidenceCited cited ->
                 citations = InquiryFold.with(
                         citations, new Citation(cited.item(), cited.evidence(), cited.explanation(), position, null));
@@ -77,6 +104,21 @@ final class InquiryChange {
             }
         }
         return changed();
+    }
+
+    private void correct(Details after) {
+        kind = or(after.kind(), kind);
+        source = or(after.source(), source);
+        askedBy = or(after.askedBy(), askedBy);
+        question = or(after.question(), question);
+        receivedOn = or(after.receivedOn(), receivedOn);
+        if (after.dueOn() != null) {
+            due(after.dueOn());
+        }
+    }
+
+    private static <T> T or(@Nullable T corrected, T stood) {
+        return corrected == null ? stood : corrected;
     }
 
     private void due(LocalDate day) {
@@ -114,15 +156,16 @@ final class InquiryChange {
         return new InquiryView(
                 Head.after(view.head(), recorded),
                 view.code(),
-                view.kind(),
-                view.source(),
-                view.askedBy(),
-                view.question(),
-                view.receivedOn(),
+                kind,
+                source,
+                askedBy,
+                question,
+                receivedOn,
                 dueOn,
                 dueDates,
-                view.ownerOrganisation(),
-                view.ownerOffice(),
+                extended,
+                ownerOrganisation,
+                ownerOffice,
                 status,
                 outcome,
                 citations,

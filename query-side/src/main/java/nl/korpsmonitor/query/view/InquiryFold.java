@@ -38,6 +38,7 @@ public final class InquiryFold implements Fold<InquiryView> {
                 event.receivedOn(),
                 event.dueOn(),
                 List.of(new InquiryView.DueDate(event.dueOn(), recorded.position())),
+                false,
                 event.ownerOrganisation(),
                 event.ownerOffice(),
                 InquiryStatus.OPEN,

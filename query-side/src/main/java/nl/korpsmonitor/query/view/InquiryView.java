@@ -14,12 +14,14 @@ import nl.korpsmonitor.events.values.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An inquiry. What is confidential about it is in its events only.
+ * An inquiry, as it was registered and corrected since. What is confidential about it is in its events only.
  *
  * @param source the document that asks it
  * @param askedBy the body that asks
  * @param dueOn last day for the answer as it stands
  * @param dueDates every one that it had
+ * @param extended whether more time was ever taken
+ * @param ownerOrganisation code of the organisation that answers, since it was last given to another
  * @param outcome how it ended; null unless it is closed
  * @param citations in the order of citing, withdrawn ones among them
  * @param recipients who may see it
@@ -39,6 +41,7 @@ public record InquiryView(
         LocalDate receivedOn,
         LocalDate dueOn,
         List<DueDate> dueDates,
+        boolean extended,
         String ownerOrganisation,
         String ownerOffice,
         InquiryStatus status,

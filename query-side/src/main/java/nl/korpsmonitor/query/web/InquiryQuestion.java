@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.function.Predicate;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.query.readmodel.InquirySummary;
@@ -35,6 +36,21 @@ record InquiryQuestion(
         @Parameter(description = "Code of the organisation that answers.", example = "nationale-politie") @Nullable
         String owner,
 
+        @Parameter(description = "The body that asks, exactly as it stands.", example = "Tweede Kamer") @Nullable
+        String askedBy,
+
+        @Parameter(description = "The first day on which it came in.", example = "2013-11-01") @Nullable
+        String receivedFrom,
+
+        @Parameter(description = "The last day on which it came in.", example = "2013-11-30") @Nullable
+        String receivedUntil,
+
+        @Parameter(description = "The first day on which it is due, as that stands.", example = "2013-11-01") @Nullable
+        String dueFrom,
+
+        @Parameter(description = "The last day on which it is due, as that stands.", example = "2013-11-30") @Nullable
+        String dueUntil,
+
         @Parameter(
                 description = "true: only those that await an answer and were due before the day.",
                 example = "true",
@@ -60,6 +76,7 @@ record InquiryQuestion(
                                 allowableValues = {"code", "-code", "dueOn", "-dueOn"}))
         @Nullable
         String sort) {
+    private static final int MAXIMUM_BODY_LENGTH = 200;
     private static final Map<String, String> ORDERS = Map.of("code", "", "dueOn", ViewTypes.DUE_ON);
 
     /** @throws InvalidInputException naming the parameter that is wrong */
@@ -67,6 +84,7 @@ record InquiryQuestion(
         Order.of(sort, ORDERS);
         day(LocalDate.EPOCH);
         filters();
+        given();
     }
 
     /**
@@ -77,12 +95,15 @@ record InquiryQuestion(
     Listing<InquirySummary, InquiryItem> listing(State state, LocalDate today) {
         LocalDate day = day(today);
         boolean onlyOverdue = onlyOverdue();
+        Predicate<InquirySummary> given = given();
         return new Listing<>(
                 state,
                 ViewTypes.INQUIRIES,
                 filters().asMap(),
                 Order.of(sort, ORDERS),
-                (at, summary) -> onlyOverdue && !summary.isOverdueOn(day) ? null : shown(summary, day));
+                (at, summary) -> (onlyOverdue && !summary.isOverdueOn(day)) || !given.test(summary)
+                        ? null
+                        : shown(summary, day));
     }
 
     private static Shown<InquiryItem> shown(InquirySummary summary, LocalDate day) {
@@ -99,18 +120,47 @@ record InquiryQuestion(
                 .where(ViewTypes.ORGANISATION, Filters.code("owner", owner));
     }
 
-    private LocalDate day(LocalDate today) {
-        if (on == null) {
-            return today;
+    /** What no index knows: there are few inquiries beside all else that is recorded. */
+    private Predicate<InquirySummary> given() {
+        if (askedBy != null && (askedBy.isBlank() || askedBy.length() > MAXIMUM_BODY_LENGTH)) {
+            throw new InvalidInputException(
+                    "askedBy", "the body as it stands, 1 to " + MAXIMUM_BODY_LENGTH + " characters");
         }
+        Days received = Days.of("receivedFrom", receivedFrom, "receivedUntil", receivedUntil);
+        Days due = Days.of("dueFrom", dueFrom, "dueUntil", dueUntil);
+        return summary -> (askedBy == null || summary.askedBy().equals(askedBy))
+                && received.hold(summary.receivedOn())
+                && due.hold(summary.dueOn());
+    }
+
+    private LocalDate day(LocalDate today) {
+        return on == null ? today : day("on", on);
+    }
+
+    private static LocalDate day(String parameter, String text) {
         try {
-            if (on.length() == 10) {
-                return LocalDate.parse(on);
+            if (text.length() == 10) {
+                return LocalDate.parse(text);
             }
         } catch (DateTimeException e) {
             // Told below, together with texts of another length.
         }
-        throw new InvalidInputException("on", "a day of the calendar, such as 2013-11-20");
+        throw new InvalidInputException(parameter, "a day of the calendar, such as 2013-11-20");
+    }
+
+    /** A stretch of days, both included; null where it is open. */
+    private record Days(@Nullable LocalDate from, @Nullable LocalDate until) {
+        static Days of(String first, @Nullable String from, String last, @Nullable String until) {
+            Days days = new Days(from == null ? null : day(first, from), until == null ? null : day(last, until));
+            if (days.from != null && days.until != null && days.until.isBefore(days.from)) {
+                throw new InvalidInputException(last, "lies before " + first + "; give the same day or a later one");
+            }
+            return days;
+        }
+
+        boolean hold(LocalDate day) {
+            return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
+        }
     }
 
     private boolean onlyOverdue() {

@@ -91,7 +91,10 @@ final class Tables {
             .with("source", row -> row.source().identifier())
             .with("fictitious", InquiryItem::fictitious)
             .with("subject", InquiryItem::subject)
-            .with("position", InquiryItem::position);
+            .with("position", InquiryItem::position)
+            .with("outcome", InquiryItem::outcome)
+            .with("answeredOn", InquiryItem::answeredOn)
+            .with("extended", InquiryItem::extended);
 
     /** Why it was placed and lifted is a confidential value, and stands in no table. */
     static final Table<HoldResource> HOLDS = Table.<HoldResource>named("holds")

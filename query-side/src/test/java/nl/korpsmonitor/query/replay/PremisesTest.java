@@ -251,6 +251,66 @@ class PremisesTest {
     }
 
     @Test
+    void a_correction_names_what_stood_and_builds_on_the_one_that_put_it_there() {
+        DomainEvent received = received("2013-03-01", "2013-03-08", LATER);
+        Reconstruction found =
+                of(INQUIRY, REGISTERED, received, received("2013-03-08", "2013-03-07", KNOWN), asks("Who?", KNOWN));
+        assertThat(notFollowing(found)).containsExactly("inquiry-corrected");
+        assertThat(value(found, "/receivedOn")).isEqualTo("2013-03-01");
+        assertThat(value(found, "/question")).as("that is another matter").isEqualTo("Who?");
+        DomainEvent extended = new InquiryEvent.DueDateExtended(WHY, LocalDate.of(2013, 9, 1), LATER);
+        assertThat(notFollowing(of(INQUIRY, REGISTERED, extended, due("2013-09-01", "2013-08-01", KNOWN))))
+                .containsExactly("inquiry-corrected");
+        assertThat(notFollowing(of(
+                        INQUIRY,
+                        REGISTERED,
+                        closed(LATER),
+                        openedAgain(LATER),
+                        due("2016-01-01", "2016-02-01", KNOWN))))
+                .containsExactly("inquiry-corrected");
+        assertThat(notFollowing(of(INQUIRY, REGISTERED, due("2013-06-01", "2013-08-01", KNOWN))))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_closed_is_not_corrected_or_given_to_others_before_it_is_opened_again() {
+        InquiryEvent end = new InquiryEvent.InquiryClosed(InquiryEvent.Outcome.WITHDRAWN, WHY, KNOWN);
+        Reconstruction found = of(
+                INQUIRY,
+                REGISTERED,
+                end,
+                openedAgain(LATER),
+                received("2013-03-01", "2013-03-08", KNOWN),
+                new InquiryEvent.InquiryReassigned("om", "bureau", WHY, KNOWN));
+        assertThat(notFollowing(found)).containsExactly("inquiry-corrected", "inquiry-reassigned");
+    }
+
+    private static DomainEvent received(String from, String to, PartialDate on) {
+        return corrected(
+                new InquiryEvent.Details(null, null, null, null, LocalDate.parse(from), null),
+                new InquiryEvent.Details(null, null, null, null, LocalDate.parse(to), null),
+                on);
+    }
+
+    private static DomainEvent due(String from, String to, PartialDate on) {
+        return corrected(
+                new InquiryEvent.Details(null, null, null, null, null, LocalDate.parse(from)),
+                new InquiryEvent.Details(null, null, null, null, null, LocalDate.parse(to)),
+                on);
+    }
+
+    private static DomainEvent asks(String question, PartialDate on) {
+        return corrected(
+                new InquiryEvent.Details(null, null, null, "What?", null, null),
+                new InquiryEvent.Details(null, null, null, question, null, null),
+                on);
+    }
+
+    private static DomainEvent corrected(InquiryEvent.Details before, InquiryEvent.Details after, PartialDate on) {
+        return new InquiryEvent.InquiryCorrected(before, after, null, WHY, on);
+    }
+
+    @Test
     void an_amendment_a_dossier_and_an_end_build_on_the_answer() {
         Reconstruction found =
                 of(INQUIRY, REGISTERED, answered(LATER), amended(1, KNOWN), dossier(0, KNOWN), closed(KNOWN));

@@ -7,11 +7,14 @@ import nl.korpsmonitor.events.InquiryEvent.Answer;
 import nl.korpsmonitor.events.InquiryEvent.AnswerAmended;
 import nl.korpsmonitor.events.InquiryEvent.AnswerDrafted;
 import nl.korpsmonitor.events.InquiryEvent.CitationWithdrawn;
+import nl.korpsmonitor.events.InquiryEvent.Details;
 import nl.korpsmonitor.events.InquiryEvent.DossierIssued;
 import nl.korpsmonitor.events.InquiryEvent.DueDateExtended;
 import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
 import nl.korpsmonitor.events.InquiryEvent.InquiryAnswered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryClosed;
+import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
+import nl.korpsmonitor.events.InquiryEvent.InquiryReassigned;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
@@ -26,11 +29,13 @@ import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
 import org.jspecify.annotations.Nullable;
 
-/** An inquiry of a random history: it cites, answers, amends, is closed and opened again. */
+/** An inquiry of a random history: it cites, answers, amends, is corrected, given to others, closed and opened again. */
 final class RandomInquiry {
     private final RandomHistory history;
     private final Subject subject;
     private final List<String> cited = new ArrayList<>();
+    private LocalDate received = LocalDate.EPOCH;
+    private LocalDate due = LocalDate.EPOCH;
     private boolean named;
     private boolean closed;
     private int items;
@@ -46,7 +51,7 @@ final class RandomInquiry {
         if (!history.has(subject)) {
             history.record(subject, registered());
         } else if (closed) {
-            history.record(subject, new InquiryReopened(Samples.secret(), due(), history.date()));
+            history.record(subject, new InquiryReopened(Samples.secret(), later(), history.date()));
             closed = false;
         } else {
             goOn(history.date());
@@ -54,7 +59,8 @@ final class RandomInquiry {
     }
 
     private InquiryRegistered registered() {
-        LocalDate received = history.pastDay();
+        received = history.pastDay();
+        due = received.plusWeeks(3);
         return new InquiryRegistered(
                 history.pick(List.of(Kind.values())),
                 Samples.LETTER,
@@ -62,14 +68,14 @@ final class RandomInquiry {
                 Samples.secret(),
                 "What came of it?",
                 received,
-                received.plusWeeks(3),
+                due,
                 history.pick(RandomHistory.ORGANISATIONS),
                 "directie",
                 PartialDate.of(received));
     }
 
     private void goOn(PartialDate date) {
-        switch (history.below(9)) {
+        switch (history.below(11)) {
             case 0, 1 -> {
                 String item = "item-" + items++;
                 cited.add(item);
@@ -78,15 +84,45 @@ final class RandomInquiry {
             case 2 -> withdraw(date);
             case 3 -> history.record(subject, new AnswerDrafted(Samples.secret(), Language.NL, date));
             case 4 -> answer(date);
-            case 5 -> history.record(subject, new DueDateExtended(Samples.secret(), due(), date));
+            case 5 -> history.record(subject, new DueDateExtended(Samples.secret(), later(), date));
             case 6 -> recipient(date);
             case 7 -> issue(date);
+            case 8 -> correct(date);
+            case 9 ->
+                history.record(
+                        subject,
+                        new InquiryReassigned(
+                                history.pick(RandomHistory.ORGANISATIONS), "directie", Samples.secret(), date));
             default -> close(date);
         }
     }
 
-    private LocalDate due() {
-        return history.pastDay().plusDays(500);
+    private LocalDate later() {
+        due = history.pastDay().plusDays(500);
+        return due;
+    }
+
+    /** Of the day of receipt, the due date, or both. */
+    private void correct(PartialDate date) {
+        LocalDate other = received.plusDays(1);
+        LocalDate otherDue = history.chance(0.5) ? due.plusDays(1) : null;
+        LocalDate otherReceived = otherDue == null || history.chance(0.5) ? other : null;
+        history.record(
+                subject,
+                new InquiryCorrected(
+                        new Details(
+                                null,
+                                null,
+                                null,
+                                null,
+                                otherReceived == null ? null : received,
+                                otherDue == null ? null : due),
+                        new Details(null, null, null, null, otherReceived, otherDue),
+                        null,
+                        Samples.secret(),
+                        date));
+        received = otherReceived == null ? received : otherReceived;
+        due = otherDue == null ? due : otherDue;
     }
 
     private Evidence evidence() {

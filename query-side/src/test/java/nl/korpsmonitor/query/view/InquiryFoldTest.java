@@ -10,10 +10,13 @@ import nl.korpsmonitor.events.InquiryEvent.Answer;
 import nl.korpsmonitor.events.InquiryEvent.AnswerAmended;
 import nl.korpsmonitor.events.InquiryEvent.AnswerDrafted;
 import nl.korpsmonitor.events.InquiryEvent.CitationWithdrawn;
+import nl.korpsmonitor.events.InquiryEvent.Details;
 import nl.korpsmonitor.events.InquiryEvent.DueDateExtended;
 import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
 import nl.korpsmonitor.events.InquiryEvent.InquiryAnswered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryClosed;
+import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
+import nl.korpsmonitor.events.InquiryEvent.InquiryReassigned;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
@@ -22,6 +25,7 @@ import nl.korpsmonitor.events.InquiryEvent.Outcome;
 import nl.korpsmonitor.events.InquiryEvent.RecipientNamed;
 import nl.korpsmonitor.events.InquiryEvent.RecipientRemoved;
 import nl.korpsmonitor.events.RecordedEvent;
+import nl.korpsmonitor.events.values.Document;
 import nl.korpsmonitor.events.values.Evidence;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
@@ -83,10 +87,58 @@ class InquiryFoldTest {
     void its_latest_due_date_counts_and_the_earlier_ones_stay() {
         InquiryView view = folded(REGISTERED, new DueDateExtended(Samples.secret(), LocalDate.of(2013, 2, 18), DAY));
         assertThat(view.dueOn()).isEqualTo("2013-02-18");
+        assertThat(view.extended()).isTrue();
+        assertThat(folded(REGISTERED).extended()).isFalse();
         assertThat(view.dueDates())
                 .containsExactly(
                         new InquiryView.DueDate(LocalDate.of(2013, 1, 28), 0),
                         new InquiryView.DueDate(LocalDate.of(2013, 2, 18), 1));
+    }
+
+    @Test
+    void what_is_corrected_takes_the_place_of_what_was_registered_and_the_rest_stays() {
+        Document other = new Document("other", "Another", DAY, null, null, null, null);
+        Details before = new Details(
+                Kind.WRITTEN_QUESTION,
+                Samples.LETTER,
+                "Tweede Kamer",
+                "What?",
+                LocalDate.of(2013, 1, 7),
+                LocalDate.of(2013, 1, 28));
+        Details after = new Details(
+                Kind.WOO_REQUEST, other, "verzoeker", "What then?", LocalDate.of(2013, 1, 8), LocalDate.of(2013, 2, 5));
+        InquiryView view = folded(REGISTERED, new InquiryCorrected(before, after, null, Samples.secret(), DAY));
+        assertThat(new Details(
+                        view.kind(), view.source(), view.askedBy(), view.question(), view.receivedOn(), view.dueOn()))
+                .isEqualTo(after);
+        assertThat(view.dueDates())
+                .containsExactly(
+                        new InquiryView.DueDate(LocalDate.of(2013, 1, 28), 0),
+                        new InquiryView.DueDate(LocalDate.of(2013, 2, 5), 1));
+        assertThat(view.ownerOffice()).isEqualTo("directie");
+        InquiryView text = folded(
+                REGISTERED,
+                new InquiryCorrected(
+                        new Details(null, null, null, "What?", null, null),
+                        new Details(null, null, null, "What then?", null, null),
+                        null,
+                        Samples.secret(),
+                        DAY));
+        assertThat(text.question()).isEqualTo("What then?");
+        assertThat(text.kind()).isEqualTo(Kind.WRITTEN_QUESTION);
+        assertThat(text.dueDates()).hasSize(1);
+    }
+
+    @Test
+    void an_answer_stays_when_what_it_answers_is_corrected_and_who_answers_becomes_another() {
+        InquiryView view = folded(
+                REGISTERED,
+                new InquiryAnswered(answer("One."), DAY),
+                new InquiryReassigned("om", "bureau", Samples.secret(), DAY));
+        assertThat(view.ownerOrganisation()).isEqualTo("om");
+        assertThat(view.ownerOffice()).isEqualTo("bureau");
+        assertThat(view.status()).isEqualTo(InquiryStatus.ANSWERED);
+        assertThat(view.answers()).hasSize(1);
     }
 
     @Test

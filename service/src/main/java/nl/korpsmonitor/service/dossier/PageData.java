@@ -3,10 +3,11 @@ package nl.korpsmonitor.service.dossier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
+import java.util.stream.Collectors;
 import nl.korpsmonitor.events.InquiryEvent.Language;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry.Given;
+import nl.korpsmonitor.service.dossier.contents.AskedQuestion;
 import nl.korpsmonitor.service.dossier.contents.Decision;
 import nl.korpsmonitor.service.dossier.contents.DossierContent;
 import nl.korpsmonitor.service.dossier.contents.Inventory;
@@ -69,7 +70,7 @@ final class PageData {
     }
 
     private Map<String, @Nullable Object> head() {
-        InquiryRegistered question = content.inquiry().registration();
+        AskedQuestion question = content.inquiry().question();
         Given answer = content.inquiry().answer();
         Map<String, @Nullable Object> head = new LinkedHashMap<>();
         head.put("code", content.order().inquiry());
@@ -78,7 +79,7 @@ final class PageData {
         head.put("fictitious", content.isFictitious());
         head.put("kind", words.constant(question.kind()));
         head.put("askedBy", question.askedBy());
-        head.put("askedByName", shown(content.inquiry().registered(), "/askedByName"));
+        head.put("askedByName", shown(question.named(), "/askedByName"));
         head.put(
                 "source",
                 question.source().identifier() + ", " + question.source().title());
@@ -89,6 +90,13 @@ final class PageData {
         head.put(
                 "questionPosition",
                 String.valueOf(content.inquiry().registered().position()));
+        head.put(
+                "changes",
+                content.inquiry().changes().isEmpty()
+                        ? null
+                        : content.inquiry().changes().stream()
+                                .map(change -> String.valueOf(change.position()))
+                                .collect(Collectors.joining(", ")));
         head.put("amendment", answer.amendment() == 0 ? null : String.valueOf(answer.amendment()));
         head.put("reason", shown(answer.event(), "/reason"));
         head.put("answer", answer.answer().text());

@@ -39,7 +39,7 @@ final class Sidecars {
                 .map(name -> new Reference(name, file(content, name, source)))
                 .toList();
         String version = words.say("version." + content.order().version());
-        String owner = content.inquiry().registration().ownerOrganisation();
+        String owner = content.inquiry().question().ownerOrganisation();
         sidecars.put(
                 "dossier" + DossierContent.DESCRIBES,
                 Mdto.of(new InformationObject(

@@ -26,7 +26,9 @@ import nl.korpsmonitor.command.inquiry.InquiryCommand.AmendAnswer;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.AnswerInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.CiteEvidence;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.CloseInquiry;
+import nl.korpsmonitor.command.inquiry.InquiryCommand.CorrectInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.ExtendDueDate;
+import nl.korpsmonitor.command.inquiry.InquiryCommand.ReassignInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.RegisterInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.ReopenInquiry;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.WithdrawCitation;
@@ -66,7 +68,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Inquiries about a document whose corrections have reasons that can be erased: whatever is let through, the audit finds in order. */
 class AuditedInquiriesTest {
-    private static final int COMMANDS = 400;
+    private static final int COMMANDS = 500;
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2013-11-01T12:00:00Z"), RecordedEvent.CALENDAR);
     private static final List<String> PEOPLE = List.of("anna", "bert");
     private static final Set<Role> ROLES =
@@ -79,7 +81,7 @@ class AuditedInquiriesTest {
     void what_is_decided_about_inquiries_by_the_rules_has_no_findings(@TempDir Path directory) {
         LedgerOptions options = LedgerOptions.in(directory).withClock(CLOCK);
         try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(options, NodeRole.COMMAND)) {
-            Inquiring inquiring = new Inquiring(ledger, new Random(1));
+            Inquiring inquiring = new Inquiring(ledger, new Random(4));
             for (int i = 0; i < COMMANDS; i++) {
                 inquiring.step();
             }
@@ -105,6 +107,7 @@ class AuditedInquiriesTest {
                     Check.HOLD_RESPECTED,
                     Check.INQUIRY_ORDER,
                     Check.INQUIRY_TERM,
+                    Check.INQUIRY_CORRECTION,
                     Check.ANSWER_ON_EVIDENCE,
                     Check.ANSWER_CHECKPOINT)) {
                 assertThat(observations.appliedCount(check))
@@ -166,7 +169,7 @@ class AuditedInquiriesTest {
             LocalDate day = LocalDate.of(2013, 10, 6).plusDays(random.nextInt(40));
             boolean bare = random.nextInt(4) == 0;
             KnownAt known = KnownAt.at(ledger.ledger().trail().size() - 1);
-            return switch (random.nextInt(14)) {
+            return switch (random.nextInt(18)) {
                 case 0, 1 ->
                     new RegisterInquiry(
                             inquiry,
@@ -193,6 +196,21 @@ class AuditedInquiriesTest {
                 case 11 ->
                     new RequestErasure(
                             Subject.disclosure(correction()), "/reason", ErasureGround.DATA_PROTECTION, "r", DAY);
+                case 13, 14, 15 ->
+                    new CorrectInquiry(
+                            inquiry,
+                            random.nextInt(3) > 0
+                                    ? null
+                                    : pick(List.of(Kind.WRITTEN_QUESTION, Kind.WOO_REQUEST, Kind.MOTION)),
+                            null,
+                            random.nextBoolean() ? null : pick(List.of("Tweede Kamer", "Eerste Kamer")),
+                            null,
+                            null,
+                            random.nextBoolean() ? null : RECEIVED.plusDays(random.nextInt(7) - 3),
+                            random.nextBoolean() ? null : day,
+                            "r",
+                            DAY);
+                case 16 -> new ReassignInquiry(inquiry, "force", pick(List.of("office", "bureau")), "r", DAY);
                 case 12 -> new ConfirmErasure(Subject.disclosure(correction()), "/reason", DAY);
                 default ->
                     new PlaceHold(

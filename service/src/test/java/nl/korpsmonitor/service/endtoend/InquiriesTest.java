@@ -267,6 +267,118 @@ class InquiriesTest {
     }
 
     @Test
+    void a_list_is_narrowed_by_days_and_body_and_tells_answers_ends_and_extensions() {
+        register("kv-listed-1", "COMMITTEE_REQUEST", "2014-03-03", ", \"dueOn\": \"2014-05-10\"");
+        register("kv-listed-2", "COMMITTEE_REQUEST", "2014-03-04", ", \"dueOn\": \"2014-05-11\"");
+        post("/kv-listed-2/corrections", """
+                {"askedBy": "Eerste Kamer", "reason": "It was the other House.", "occurredOn": "2014-03-05"}""");
+        post("/kv-listed-1/extensions", """
+                {"reason": "It takes longer.", "dueOn": "2014-05-12", "occurredOn": "2014-03-06"}""");
+        long known = post("/kv-listed-1/answers", """
+                {"text": "Niets.", "language": "NL", "knownAt": 1, "withoutEvidence": true, "occurredOn": "2014-03-12"}""");
+        post("/kv-listed-1/amendments", """
+                {"text": "Iets.", "language": "NL", "knownAt": 1, "withoutEvidence": true, "reason": "There was.",
+                 "occurredOn": "2014-03-13"}""");
+        long last = post("/kv-listed-1/closures", "{\"outcome\": \"ANSWERED\", \"occurredOn\": \"2014-03-14\"}");
+        String list = "/v1/inquiries?kind=COMMITTEE_REQUEST&minPosition=" + last;
+        assertThat(codes(get(list, "piet"))).containsExactly("kv-listed-1", "kv-listed-2");
+        assertThat(codes(get(list + "&receivedFrom=2014-03-04", "piet"))).containsExactly("kv-listed-2");
+        assertThat(codes(get(list + "&receivedUntil=2014-03-03", "piet"))).containsExactly("kv-listed-1");
+        assertThat(codes(get(list + "&receivedFrom=2014-03-03&receivedUntil=2014-03-04", "piet")))
+                .hasSize(2);
+        assertThat(codes(get(list + "&dueFrom=2014-05-12", "piet"))).containsExactly("kv-listed-1");
+        assertThat(codes(get(list + "&dueUntil=2014-05-11", "piet"))).containsExactly("kv-listed-2");
+        assertThat(codes(get(list + "&dueFrom=2014-05-11&dueUntil=2014-05-11", "piet")))
+                .containsExactly("kv-listed-2");
+        assertThat(codes(get(list + "&askedBy=Eerste%20Kamer", "piet"))).containsExactly("kv-listed-2");
+        assertThat(codes(get(list + "&askedBy=Eerste", "piet"))).isEmpty();
+        assertThat(codes(get(list + "&receivedFrom=2014-03-04&limit=1", "piet")))
+                .containsExactly("kv-listed-2");
+
+        JsonNode item = get(list + "&dueFrom=2014-05-12", "piet").at("/items/0");
+        assertThat(item.get("outcome").asString()).isEqualTo("ANSWERED");
+        assertThat(item.get("answeredOn").asString()).isEqualTo("2014-03-13");
+        assertThat(item.get("extended").asBoolean()).isTrue();
+        JsonNode open = get(list + "&dueUntil=2014-05-11", "piet").at("/items/0");
+        assertThat(open.has("outcome") || open.has("answeredOn")).isFalse();
+        assertThat(open.get("extended").asBoolean()).isFalse();
+        JsonNode before = get("/v1/inquiries?kind=COMMITTEE_REQUEST&knownAt=" + known, "piet")
+                .at("/items/0");
+        assertThat(before.get("answeredOn").asString()).isEqualTo("2014-03-12");
+        String table = service.get(list.replace("?", "?dueFrom=2014-05-12&"), "piet", "Accept", "text/csv")
+                .body();
+        assertThat(table).hasLineCount(2).contains(",position,outcome,answeredOn,extended\r\n");
+        assertThat(table).endsWith(",ANSWERED,2014-03-13,true\r\n");
+
+        for (String wrong : List.of("receivedFrom", "receivedUntil", "dueFrom", "dueUntil")) {
+            assertThat(Fixture.wrongFields(service.get("/v1/inquiries?" + wrong + "=2014", "piet")))
+                    .containsExactly(wrong);
+        }
+        assertThat(Fixture.wrongFields(
+                        service.get("/v1/inquiries?receivedFrom=2014-03-05&receivedUntil=2014-03-04", "piet")))
+                .containsExactly("receivedUntil");
+        assertThat(Fixture.wrongFields(service.get("/v1/inquiries?dueFrom=2014-03-05&dueUntil=2014-03-04", "piet")))
+                .containsExactly("dueUntil");
+        assertThat(Fixture.wrongFields(service.get("/v1/inquiries?askedBy=%20", "piet")))
+                .containsExactly("askedBy");
+    }
+
+    @Test
+    void what_was_entered_wrongly_is_put_right_everywhere_and_what_was_known_before_stays_known() {
+        created(service.post("/v1/organisations", "carl", """
+                {"code": "parket", "name": "Parket", "kind": "CHAIN_PARTNER", "fictitious": true, "occurredOn": "2000"}"""));
+        long registered = register("kv-wrong");
+        JsonNode refused = body(service.post("/v1/inquiries/kv-wrong/corrections", "piet", """
+                        {"receivedOn": "2014-03-10", "dueOn": "2014-06-01", "reason": "A typing error.",
+                         "occurredOn": "2014-03-11"}"""), 400);
+        assertThat(refused.at("/errors/0/field").asString()).isEqualTo("dueOn");
+        assertThat(refused.at("/errors/0/message").asString()).contains("2014-03-31", "leave it out");
+        long corrected = post("/kv-wrong/corrections", """
+                {"receivedOn": "2014-03-10", "question": "What came of all of it?", "askedByName": "B. Lid",
+                 "reason": "J. Jansen typed it.", "occurredOn": "2014-03-11"}""");
+        long last = post("/kv-wrong/reassignments", """
+                {"ownerOrganisation": "parket", "ownerOffice": "officier", "reason": "It is about the prosecution.",
+                 "occurredOn": "2014-03-12"}""");
+
+        JsonNode inquiry = get("/v1/inquiries/kv-wrong?minPosition=" + last, "piet");
+        assertThat(inquiry.get("receivedOn").asString()).isEqualTo("2014-03-10");
+        assertThat(inquiry.get("dueOn").asString()).isEqualTo("2014-03-31");
+        assertThat(inquiry.at("/dueDates/1/position").asLong()).isEqualTo(corrected);
+        assertThat(inquiry.get("question").asString()).isEqualTo("What came of all of it?");
+        assertThat(inquiry.get("ownerOrganisation").asString()).isEqualTo("parket");
+        assertThat(inquiry.get("ownerOffice").asString()).isEqualTo("officier");
+        assertThat(inquiry.toString()).doesNotContain("Lid", "Jansen");
+        JsonNode before = get("/v1/inquiries/kv-wrong?knownAt=" + registered, "piet");
+        assertThat(before.get("dueOn").asString()).isEqualTo("2014-03-24");
+        assertThat(before.get("ownerOrganisation").asString()).isEqualTo("veldmark");
+
+        String list = "/v1/inquiries?limit=200&overdue=true&on=";
+        assertThat(codes(get(list + "2014-03-31", "piet"))).doesNotContain("kv-wrong");
+        assertThat(codes(get(list + "2014-04-01", "piet"))).contains("kv-wrong");
+        assertThat(codes(get("/v1/inquiries?owner=parket", "piet"))).containsExactly("kv-wrong");
+        assertThat(calendar(RunningService.basic("piet", RunningService.PASSWORD))
+                        .body()
+                        .replace("\r\n ", ""))
+                .contains("UID:inquiry-kv-wrong@")
+                .containsPattern("UID:inquiry-kv-wrong@[^V]*DTSTART;VALUE=DATE:20140331");
+
+        JsonNode event = body(service.get("/v1/events/" + corrected, "piet", PURPOSE, "A test."), 200);
+        assertThat(event.at("/data/before/dueOn").asString()).isEqualTo("2014-03-24");
+        assertThat(event.at("/data/after/dueOn").asString()).isEqualTo("2014-03-31");
+        assertThat(event.at("/data/askedByName/value").asString()).isEqualTo("B. Lid");
+        assertThat(askedByName(corrected, "carl").has("value")).isFalse();
+        JsonNode chain = get("/v1/explanations?subject=inquiry/kv-wrong&field=/dueOn", "piet");
+        assertThat(chain.toString())
+                .contains("inquiry-registered", "inquiry-corrected")
+                .doesNotContain("reassigned");
+        assertThat(body(service.post("/v1/inquiries/kv-wrong/corrections", "piet", """
+                                        {"receivedOn": "2014-03-10", "reason": "Again.", "occurredOn": "2014-03-11"}"""), 409)
+                        .get("rule")
+                        .asString())
+                .isEqualTo("nothing-changes");
+    }
+
+    @Test
     void calendars_subscribe_to_due_dates_with_a_read_token_and_learn_no_question_and_no_name() {
         long last = register("kv-calendar");
         get("/v1/inquiries?minPosition=" + last, "piet");

@@ -133,6 +133,9 @@ class PublicationAuditTest {
         values.put("overdue", List.of("true", "false"));
         values.put("on", List.of("2016-03-20", "2016-12-01"));
         values.put("owner", organisations);
+        values.put("askedBy", List.of("Tweede Kamer", "nobody"));
+        Set.of("receivedFrom", "receivedUntil", "dueFrom", "dueUntil")
+                .forEach(name -> values.put(name, List.of("2000-01-01", "2099-01-01")));
         values.put("item", List.of("b-1"));
         values.put("addressee", List.of("UNIT", "veldmark", "nobody"));
         values.put("urgency", List.of("HIGH", "LOW"));

@@ -109,6 +109,12 @@ record SecretWorlds(RunningService filled, RunningService other, long publicSize
                  "question": "What came of it?", "receivedOn": "2016-03-03", "dueOn": "2016-06-01",
                  "ownerOrganisation": "veldmark", "ownerOffice": "korpschef", "fictitious": true,
                  "occurredOn": "2016-03-03"}"""));
+        created(service.post("/v1/inquiries/kv-secret/corrections", "piet", """
+                {"question": "What came of all of it?", "receivedOn": "2016-03-02", "reason": "A typing error.",
+                 "occurredOn": "2016-03-03"}"""));
+        created(service.post("/v1/inquiries/kv-secret/reassignments", "piet", """
+                {"ownerOrganisation": "veldmark", "ownerOffice": "secretariat", "reason": "It is theirs.",
+                 "occurredOn": "2016-03-03"}"""));
         long known = Fixture.size(service) - 1;
         created(service.post("/v1/inquiries/kv-secret/citations", "piet", """
                 {"item": "b-1", "evidence": {"state": {"subject": "edition/2014", "knownAt": %d}},

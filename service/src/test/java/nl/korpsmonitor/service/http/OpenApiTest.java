@@ -174,6 +174,8 @@ class OpenApiTest {
         List<Map.Entry<String, String>> fields = List.of(
                 Map.entry("/inquiries", "askedBy"),
                 Map.entry("/inquiries", "question"),
+                Map.entry("/inquiries/{code}/corrections", "askedBy"),
+                Map.entry("/inquiries/{code}/corrections", "question"),
                 Map.entry("/inquiries/{code}/citations", "explanation"),
                 Map.entry("/inquiries/{code}/answers", "text"),
                 Map.entry("/inquiries/{code}/amendments", "text"));

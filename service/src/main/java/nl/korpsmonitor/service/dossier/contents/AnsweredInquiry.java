@@ -11,6 +11,8 @@ import nl.korpsmonitor.events.InquiryEvent.AnswerAmended;
 import nl.korpsmonitor.events.InquiryEvent.CitationWithdrawn;
 import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
 import nl.korpsmonitor.events.InquiryEvent.InquiryAnswered;
+import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
+import nl.korpsmonitor.events.InquiryEvent.InquiryReassigned;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
@@ -21,11 +23,18 @@ import nl.korpsmonitor.ledger.Trail;
  * An inquiry as one of its answers left it.
  *
  * @param registered the event of its registration
+ * @param changes the corrections of what was registered, and to whom it was given to answer since, in order
  * @param citations in force when it was answered, in the order of citing
  * @param answers the first one and the amendments up to the answer meant, which is the last
  */
-public record AnsweredInquiry(String code, RecordedEvent registered, List<Citation> citations, List<Given> answers) {
+public record AnsweredInquiry(
+        String code,
+        RecordedEvent registered,
+        List<RecordedEvent> changes,
+        List<Citation> citations,
+        List<Given> answers) {
     public AnsweredInquiry {
+        changes = List.copyOf(changes);
         citations = List.copyOf(citations);
         answers = List.copyOf(answers);
     }
@@ -44,6 +53,7 @@ public record AnsweredInquiry(String code, RecordedEvent registered, List<Citati
      */
     public static AnsweredInquiry of(Trail trail, String code, int answer) {
         RecordedEvent registered = null;
+        List<RecordedEvent> changes = new ArrayList<>();
         Map<String, Citation> citations = new LinkedHashMap<>();
         List<Given> answers = new ArrayList<>();
         long sequence = 0;
@@ -54,6 +64,8 @@ public record AnsweredInquiry(String code, RecordedEvent registered, List<Citati
                 sequence = event.sequence() + 1;
                 switch (event.event()) {
                     case InquiryRegistered ignored -> registered = event;
+                    case InquiryCorrected ignored -> changes.add(event);
+                    case InquiryReassigned ignored -> changes.add(event);
                     case EvidenceCited cited -> citations.put(cited.item(), new Citation(event, cited));
                     case CitationWithdrawn withdrawn -> citations.remove(withdrawn.item());
                     case InquiryAnswered answered -> answers.add(new Given(event, 0, answered.answer()));
@@ -69,7 +81,7 @@ public record AnsweredInquiry(String code, RecordedEvent registered, List<Citati
                 if (registered != null
                         && !answers.isEmpty()
                         && answers.getLast().amendment() == answer) {
-                    return new AnsweredInquiry(code, registered, List.copyOf(citations.values()), answers);
+                    return new AnsweredInquiry(code, registered, changes, List.copyOf(citations.values()), answers);
                 }
             }
         } while (page.size() == Trail.MAXIMUM_PAGE);
@@ -79,9 +91,9 @@ public record AnsweredInquiry(String code, RecordedEvent registered, List<Citati
                         + " below the checkpoint; name one that it has, 0 for the first");
     }
 
-    /** As it was registered. */
-    public InquiryRegistered registration() {
-        return (InquiryRegistered) registered.event();
+    /** What was asked, as it stood when it was answered: registered, and corrected since. */
+    public AskedQuestion question() {
+        return AskedQuestion.of(registered, changes);
     }
 
     /** The answer that is meant. */
@@ -93,6 +105,7 @@ public record AnsweredInquiry(String code, RecordedEvent registered, List<Citati
     public List<RecordedEvent> events() {
         return Stream.of(
                         Stream.of(registered),
+                        changes.stream(),
                         citations.stream().map(Citation::event),
                         answers.stream().map(Given::event))
                 .flatMap(events -> events)

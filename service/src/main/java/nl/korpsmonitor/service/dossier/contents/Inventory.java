@@ -41,7 +41,7 @@ public final class Inventory {
 
     /** Sorts of things. */
     public enum Kind {
-        /** The event that registered the inquiry. */
+        /** The event that registered the inquiry, one that corrected it, or gave it to somebody else to answer. */
         QUESTION,
         /** The event of an answer. */
         ANSWER,
@@ -103,6 +103,7 @@ public final class Inventory {
     private void addAll() {
         AnsweredInquiry inquiry = content.inquiry();
         addEvent(null, Kind.QUESTION, inquiry.registered(), null);
+        inquiry.changes().forEach(change -> addEvent(null, Kind.QUESTION, change, null));
         inquiry.answers().forEach(given -> addEvent(null, Kind.ANSWER, given.event(), null));
         content.items().forEach(this::addItem);
         content.documents().forEach(this::addDocument);

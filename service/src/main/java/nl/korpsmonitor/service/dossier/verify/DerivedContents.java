@@ -77,8 +77,9 @@ public final class DerivedContents implements DossierContents {
         documents.check(dossier.order().version(), listed);
         if (issued == null) {
             report.notChecked(
-                    "Whether a citation was left out, or one that was withdrawn is still there: --issued, the record"
-                            + " of its issue, shows that the dossier is the one that was handed over");
+                    "Whether a citation was left out, or a correction of the question, or a citation that was withdrawn"
+                            + " is still there: --issued, the record of its issue, shows that the dossier is the one"
+                            + " that was handed over");
         } else {
             issued.check(dossier, files, report);
         }

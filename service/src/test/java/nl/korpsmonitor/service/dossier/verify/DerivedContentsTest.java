@@ -106,6 +106,7 @@ class DerivedContentsTest {
                 new AnsweredInquiry(
                         "kv-1",
                         event(7, inquiry, citation),
+                        List.of(),
                         List.of(new Citation(event(8, inquiry, citation), citation)),
                         List.of(new Given(answered, 0, answer))),
                 new NoFiles(),
