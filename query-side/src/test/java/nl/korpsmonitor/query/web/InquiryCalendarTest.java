@@ -157,6 +157,9 @@ class InquiryCalendarTest {
                 "politie",
                 "directie",
                 InquiryStatus.OPEN,
+                null,
+                null,
+                false,
                 java.time.Instant.EPOCH);
     }
 
