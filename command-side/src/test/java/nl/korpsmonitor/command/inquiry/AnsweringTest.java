@@ -41,13 +41,20 @@ import org.junit.jupiter.api.Test;
 class AnsweringTest {
     private static final Subject INQUIRY = Inquiries.INQUIRY;
     private static final PartialDate DAY = Inquiries.DAY;
+    /** When what the decision knows was recorded. */
+    private static final String LATER = "2014-02-01";
+
     private static final Confidential<String> REASON = Confidential.of("A reason.");
     private static final EvidenceCited LETTER_CITED =
             new EvidenceCited("b-1", new Evidence(3L, null, null), null, "The letter.", DAY);
     private static final CitationWithdrawn WITHDRAWN = new CitationWithdrawn("b-1", REASON, DAY);
 
     private static Decision decision() {
-        return World.decision(InquiryAggregate.class)
+        return decision("2013-11-01");
+    }
+
+    private static Decision decision(String today) {
+        return World.decision(InquiryAggregate.class, today)
                 .elsewhere(Subject.edition(2012), World.NOTED)
                 .elsewhere(World.EDITION, World.OPENED)
                 .elsewhere(Subject.edition(2010), World.NOTED)
@@ -117,7 +124,7 @@ class AnsweringTest {
                         DAY));
     }
 
-    /** Each event is recorded a second after the one before it. */
+    /** Each event is recorded a second after the one before it, from the beginning of 2014 on. */
     @Test
     void what_was_known_at_a_time_is_cited_by_the_position_of_the_last_entry_until_then() {
         EvidenceCited fifth = new EvidenceCited(
@@ -126,11 +133,13 @@ class AnsweringTest {
                 List.of(LastEventsTest.last(4)),
                 "The letter.",
                 DAY);
-        decision().when("piet", cite(stateAt("2014-01-01T00:00:04Z"))).records(fifth);
-        decision().when("piet", cite(stateAt("2014-01-01T01:00:04.999+01:00"))).records(fifth);
-        decision().when("piet", cite(stateAt("2013-12-31T23:59:59Z"))).isInvalid("evidence.state.knownAt");
-        decision().when("piet", cite(stateAt("2099-01-01T00:00:00Z"))).isInvalid("evidence.state.knownAt");
-        decision()
+        decision(LATER).when("piet", cite(stateAt("2014-01-01T00:00:04Z"))).records(fifth);
+        decision(LATER)
+                .when("piet", cite(stateAt("2014-01-01T01:00:04.999+01:00")))
+                .records(fifth);
+        decision(LATER).when("piet", cite(stateAt("2013-12-31T23:59:59Z"))).isInvalid("evidence.state.knownAt");
+        decision(LATER).when("piet", cite(stateAt("2099-01-01T00:00:00Z"))).isInvalid("evidence.state.knownAt");
+        decision(LATER)
                 .when(
                         "piet",
                         cite(new EvidenceInput(
@@ -145,10 +154,10 @@ class AnsweringTest {
     void an_answer_may_name_the_time_until_which_was_looked() {
         AnswerInquiry answer = new AnswerInquiry(
                 INQUIRY, "An answer.", Language.NL, KnownAt.of("2014-01-01T00:00:05Z"), null, true, "letter", DAY);
-        decision().when("piet", answer).records(new InquiryAnswered(answered(5, true), DAY));
+        decision(LATER).when("piet", answer).records(new InquiryAnswered(answered(5, true), DAY));
         AnswerInquiry later = new AnswerInquiry(
                 INQUIRY, "An answer.", Language.NL, KnownAt.of("2099-01-01T00:00:00Z"), null, true, "letter", DAY);
-        decision().when("piet", later).isInvalid("knownAt");
+        decision(LATER).when("piet", later).isInvalid("knownAt");
     }
 
     @Test

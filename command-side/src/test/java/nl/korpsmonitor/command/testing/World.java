@@ -72,7 +72,12 @@ public final class World {
 
     /** A decision on that aggregate's side, with a force, a partner, a minister and the letter known. */
     public static Decision decision(Class<?> aggregate) {
-        return new Decision(aggregate, "2013-11-01")
+        return decision(aggregate, "2013-11-01");
+    }
+
+    /** The same on another day. */
+    public static Decision decision(Class<?> aggregate, String today) {
+        return new Decision(aggregate, today)
                 .elsewhere(FORCE, registered(Kind.REGIONAL_FORCE))
                 .elsewhere(PARTNER, registered(Kind.CHAIN_PARTNER))
                 .elsewhere(MINISTER, registered(Kind.MINISTRY))
