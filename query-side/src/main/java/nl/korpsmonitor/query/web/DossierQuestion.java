@@ -2,7 +2,6 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -80,16 +79,14 @@ record DossierQuestion(
     Predicate<DossierResource> filter() {
         @Nullable String code = Filters.code(INQUIRY, inquiry);
         @Nullable Version wanted = Filters.oneOf("version", version, Version.class);
-        @Nullable LocalDate from = day("issuedFrom", issuedFrom);
-        @Nullable LocalDate to = day("issuedTo", issuedTo);
+        DayRange issued = DayRange.of("issuedFrom", issuedFrom, "issuedTo", issuedTo);
         @Nullable Long event = position(discloses);
         boolean erased = isTrue("holdsErased", holdsErased);
         boolean withheld = isTrue("holdsWithheld", holdsWithheld);
         return dossier ->
                 (code == null || dossier.subject().segments().getLast().equals(code))
                         && (wanted == null || dossier.version() == wanted)
-                        && (from == null || !dayOf(dossier).isBefore(from))
-                        && (to == null || !dayOf(dossier).isAfter(to))
+                        && issued.holds(dayOf(dossier))
                         && (event == null || dossier.disclosed().stream().anyMatch(each -> each.position() == event))
                         && (!erased || !dossier.erasedSince().isEmpty())
                         && (!withheld || !dossier.withheldSince().isEmpty());
@@ -139,20 +136,6 @@ record DossierQuestion(
             throw new IllegalStateException("a dossier is handed over on a day");
         }
         return day;
-    }
-
-    private static @Nullable LocalDate day(String parameter, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            if (text.length() == 10) {
-                return LocalDate.parse(text);
-            }
-        } catch (DateTimeException e) {
-            // Told below, together with texts of another length.
-        }
-        throw new InvalidInputException(parameter, "a day of the calendar, such as 2013-11-20");
     }
 
     private static @Nullable Long position(@Nullable String text) {

@@ -2,7 +2,6 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -126,41 +125,16 @@ record InquiryQuestion(
             throw new InvalidInputException(
                     "askedBy", "the body as it stands, 1 to " + MAXIMUM_BODY_LENGTH + " characters");
         }
-        Days received = Days.of("receivedFrom", receivedFrom, "receivedUntil", receivedUntil);
-        Days due = Days.of("dueFrom", dueFrom, "dueUntil", dueUntil);
+        DayRange received = DayRange.of("receivedFrom", receivedFrom, "receivedUntil", receivedUntil);
+        DayRange due = DayRange.of("dueFrom", dueFrom, "dueUntil", dueUntil);
         return summary -> (askedBy == null || summary.askedBy().equals(askedBy))
-                && received.hold(summary.receivedOn())
-                && due.hold(summary.dueOn());
+                && received.holds(summary.receivedOn())
+                && due.holds(summary.dueOn());
     }
 
     private LocalDate day(LocalDate today) {
-        return on == null ? today : day("on", on);
-    }
-
-    private static LocalDate day(String parameter, String text) {
-        try {
-            if (text.length() == 10) {
-                return LocalDate.parse(text);
-            }
-        } catch (DateTimeException e) {
-            // Told below, together with texts of another length.
-        }
-        throw new InvalidInputException(parameter, "a day of the calendar, such as 2013-11-20");
-    }
-
-    /** A stretch of days, both included; null where it is open. */
-    private record Days(@Nullable LocalDate from, @Nullable LocalDate until) {
-        static Days of(String first, @Nullable String from, String last, @Nullable String until) {
-            Days days = new Days(from == null ? null : day(first, from), until == null ? null : day(last, until));
-            if (days.from != null && days.until != null && days.until.isBefore(days.from)) {
-                throw new InvalidInputException(last, "lies before " + first + "; give the same day or a later one");
-            }
-            return days;
-        }
-
-        boolean hold(LocalDate day) {
-            return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
-        }
+        LocalDate asked = HistoryParameters.day("on", on);
+        return asked == null ? today : asked;
     }
 
     private boolean onlyOverdue() {

@@ -2,6 +2,8 @@ package nl.korpsmonitor.query.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,11 +11,14 @@ import java.util.function.Supplier;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.problems.NotFoundException;
+import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.EventWalk;
 import nl.korpsmonitor.query.replay.Followers;
 import nl.korpsmonitor.query.replay.Moments;
 import nl.korpsmonitor.query.replay.OccurredDays;
+import nl.korpsmonitor.query.replay.OccurredOrder;
+import nl.korpsmonitor.query.replay.OccurredOrder.Place;
 import nl.korpsmonitor.query.replay.Replay;
 import nl.korpsmonitor.query.replay.Scope;
 import nl.korpsmonitor.query.replay.Step;
@@ -34,12 +39,13 @@ final class TimelinePages implements Pages<TimelinePages.Told> {
     private final Scope scope;
     private final OccurredDays days;
     private final @Nullable LocalDate day;
-    private final boolean backwards;
+    private final TimelineOrder order;
     private final long size;
     private final long first;
     private final long before;
     private @Nullable Reader reader;
     private @Nullable Long place;
+    private @Nullable Iterator<Place> daysAhead;
 
     /**
      * Reads the question, and no step yet.
@@ -51,7 +57,7 @@ final class TimelinePages implements Pages<TimelinePages.Told> {
     TimelinePages(TimelineQuestion question, Trail trail, Supplier<Visibility> visibility, Clock clock) {
         this.trail = trail;
         this.visibility = visibility;
-        this.backwards = question.newestFirst();
+        this.order = question.inOrder();
         this.day = question.day();
         this.scope = question.scope();
         this.days = question.days();
@@ -59,7 +65,7 @@ final class TimelinePages implements Pages<TimelinePages.Told> {
         this.size = moments.size();
         this.first = question.first(moments);
         this.before = question.before(moments);
-        this.place = backwards ? before : first;
+        this.place = order.newestFirst() ? before : first;
     }
 
     /** A step, and what its reader may see. */
@@ -73,7 +79,10 @@ final class TimelinePages implements Pages<TimelinePages.Told> {
         return size - 1;
     }
 
-    /** @throws NotFoundException the first time, when there is no such subject or edition, or nothing of it may be seen */
+    /**
+     * @throws NotFoundException the first time, when there is no such subject or edition, or nothing of it may be seen
+     * @throws InvalidInputException the first time, when there are too many events to put them in the order of days
+     */
     @Override
     public @Nullable List<Told> next() {
         if (place == null) {
@@ -81,16 +90,45 @@ final class TimelinePages implements Pages<TimelinePages.Told> {
         }
         boolean begins = reader == null;
         Reader by = reader();
-        EventWalk.Page page = backwards ? by.walk.downwards(first, place, PAGE) : by.walk.upwards(place, before, PAGE);
-        if (begins && page.events().isEmpty()) {
+        Subject subject = scope.subject();
+        List<RecordedEvent> events =
+                order.byDay() && subject != null ? byDay(subject, by.visibility) : recorded(place, by.walk);
+        if (begins && events.isEmpty()) {
             TimelineController.requireShown(scope, new Followers(trail, by.visibility));
         }
-        place = page.end() == null || backwards ? page.end() : Long.valueOf(page.end() + 1);
-        Map<Long, Step> steps = TimelineController.steps(page.events(), by.replay);
-        return page.events().stream()
+        Map<Long, Step> steps = TimelineController.steps(events, by.replay);
+        return events.stream()
                 .map(RecordedEvent::position)
                 .map(position -> new Told(Objects.requireNonNull(steps.get(position)), by.visibility))
                 .toList();
+    }
+
+    private List<RecordedEvent> recorded(long from, EventWalk walk) {
+        boolean backwards = order.newestFirst();
+        EventWalk.Page page = backwards ? walk.downwards(first, from, PAGE) : walk.upwards(from, before, PAGE);
+        place = page.end() == null || backwards ? page.end() : Long.valueOf(page.end() + 1);
+        return page.events();
+    }
+
+    /** Where each event stands is found at once, as there are few enough; what it says is read a page at a time. */
+    private List<RecordedEvent> byDay(Subject subject, Visibility sees) {
+        Iterator<Place> ahead = daysAhead;
+        if (ahead == null) {
+            // What may not be seen is not refused for having many events either.
+            TimelineController.requireShown(scope, new Followers(trail, sees));
+            ahead = new OccurredOrder(trail, subject, sees, days)
+                    .places(first, before, order.newestFirst())
+                    .iterator();
+            daysAhead = ahead;
+        }
+        List<RecordedEvent> events = new ArrayList<>();
+        while (events.size() < PAGE && ahead.hasNext()) {
+            trail.event(ahead.next().position()).filter(sees::maySee).ifPresent(events::add);
+        }
+        if (!ahead.hasNext()) {
+            place = null;
+        }
+        return events;
     }
 
     private Reader reader() {

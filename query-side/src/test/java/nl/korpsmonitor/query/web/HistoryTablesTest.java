@@ -148,6 +148,8 @@ class HistoryTablesTest {
                 "occurredFrom=2012-05&occurredUntil=2012-05",
                 "subject=" + ToldHistory.RECOMMENDATION + "&inForceOn=2012-05-25",
                 "order=newestFirst&beforePosition=9",
+                "order=occurred&subject=" + ToldHistory.CARD,
+                "order=occurredNewestFirst&from=3&occurredFrom=2012-05&subject=" + ToldHistory.RECOMMENDATION,
                 "afterPosition=9"
             })
     void a_timeline_has_a_row_for_each_change_and_a_line_for_each_step_of_all_its_pages(String question) {
@@ -499,7 +501,9 @@ class HistoryTablesTest {
                 "timeline?limit=1|limit",
                 "timeline?cursor=x|cursor",
                 "timeline?order=up|order",
-                "timeline?order=occurred|order",
+                "timeline?order=occurred|subject",
+                "timeline?edition=2012&order=occurred|subject",
+                "timeline?subject=edition/2012&order=occurred&afterPosition=3|afterPosition",
                 "timeline?beforePosition=3|beforePosition",
                 "timeline?from=5&to=4|to",
                 "timeline?from=99999|from",

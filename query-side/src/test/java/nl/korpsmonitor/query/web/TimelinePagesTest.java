@@ -27,6 +27,8 @@ import nl.korpsmonitor.query.web.TimelinePages.Told;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That memory does not grow with a timeline, that each step is read once, and that each page is what its reader may see then. */
 class TimelinePagesTest {
@@ -60,7 +62,19 @@ class TimelinePagesTest {
     }
 
     private static TimelineQuestion question(@Nullable String order) {
-        return new WholeTimelineQuestion(null, "2012", null, null, null, null, order, null, null, null).asked();
+        boolean byDay = TimelineOrder.of(order).byDay();
+        return new WholeTimelineQuestion(
+                        byDay ? SUBJECT.id() : null,
+                        byDay ? null : "2012",
+                        null,
+                        null,
+                        null,
+                        null,
+                        order,
+                        null,
+                        null,
+                        null)
+                .asked();
     }
 
     private TimelinePages pages(@Nullable String order) {
@@ -72,8 +86,8 @@ class TimelinePagesTest {
     }
 
     @Test
-    void a_page_is_in_memory_at_a_time_and_all_pages_are_the_whole_timeline_in_either_order() {
-        for (String order : List.of("oldestFirst", "newestFirst")) {
+    void a_page_is_in_memory_at_a_time_and_all_pages_are_the_whole_timeline_in_any_order() {
+        for (String order : List.of("oldestFirst", "newestFirst", "occurred", "occurredNewestFirst")) {
             TimelinePages pages = pages(order);
             List<Long> told = new ArrayList<>();
             List<Told> page = pages.next();
@@ -83,7 +97,7 @@ class TimelinePagesTest {
                 page = pages.next();
             }
             List<Long> all = LongStream.range(0, STEPS).boxed().toList();
-            assertThat(told).as(order).isEqualTo(order.equals("oldestFirst") ? all : all.reversed());
+            assertThat(told).as(order).isEqualTo(TimelineOrder.of(order).newestFirst() ? all.reversed() : all);
         }
     }
 
@@ -119,9 +133,10 @@ class TimelinePagesTest {
         }
     }
 
-    @Test
-    void what_is_recorded_meanwhile_is_not_told() {
-        TimelinePages pages = pages(null);
+    @ParameterizedTest
+    @ValueSource(strings = {"oldestFirst", "occurred"})
+    void what_is_recorded_meanwhile_is_not_told(String order) {
+        TimelinePages pages = pages(order);
         pages.next();
         assign(STEPS);
         int told = TimelinePages.PAGE;
@@ -132,9 +147,10 @@ class TimelinePagesTest {
         assertThat(pages.position()).isEqualTo(STEPS - 1);
     }
 
-    @Test
-    void what_may_be_seen_no_longer_is_told_no_longer() {
-        TimelinePages pages = pages(null);
+    @ParameterizedTest
+    @ValueSource(strings = {"oldestFirst", "occurred"})
+    void what_may_be_seen_no_longer_is_told_no_longer(String order) {
+        TimelinePages pages = pages(order);
         assertThat(pages.next()).hasSize(TimelinePages.PAGE);
         visibility.set(Visibility.ofPublic(Set.of()));
         assertThat(pages.next()).isEmpty();

@@ -289,6 +289,8 @@ class DossiersTest {
                 .contains("kv-list,1,0,PUBLIC,NL,2014-05-01,");
         assertThat(wrongFields(service.get("/v1/dossiers?issuedFrom=soon", "ria")))
                 .containsExactly("issuedFrom");
+        assertThat(wrongFields(service.get("/v1/dossiers?issuedFrom=2014-05-09&issuedTo=2014-05-08", "ria")))
+                .containsExactly("issuedTo");
         assertThat(wrongFields(service.get("/v1/dossiers?discloses=x", "ria"))).containsExactly("discloses");
         assertThat(wrongFields(service.get("/v1/dossiers?holdsErased=yes", "ria")))
                 .containsExactly("holdsErased");
