@@ -9,13 +9,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
+import nl.korpsmonitor.events.values.Framework.Dimension;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.state.Visibility;
+import nl.korpsmonitor.query.view.EditionView.FixedFramework;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>At each of the moments a field stands at the end of a chain: the events, known by then, that changed it in what was in force on that moment's day. The
  * events that made the difference are those of one chain that are not in the other. On one day these are the events between the moments. On two days an event
  * that changed the field on both led to either value, and tells nothing of the difference; one that is known at the second moment only, and changed it on the
- * first one's day only, led to neither.
+ * first one's day only, led to neither. Of a figure of a scorecard also those count that made the scores differ which it is computed from: one that came into
+ * force between the days may have left the figure alone when it was recorded.
  */
 public final class Differences {
     /** How many events of one subject are walked through; of more it is refused, not cut off. */
@@ -76,7 +81,7 @@ public final class Differences {
      * @throws InvalidInputException when there are {@link #areTooMany too many} events
      */
     public Difference of(Subject subject) {
-        if (!visibility.maySee(subject)) {
+        if (new Followers(trail, visibility).first(subject) == null) {
             // Nor is he told how many events there are.
             return new Difference(subject, false, false, List.of());
         }
@@ -124,57 +129,71 @@ public final class Differences {
         Map<String, List<RecordedEvent>> events =
                 chains(before, subject, firstSequence(subject), to.beforePosition(), field -> true);
         Facts is = before.at(subject, to.beforePosition());
-        return difference(subject, was, is, Facts.changes(was, is), Map.of(), events);
+        return difference(subject, was, is, field -> events.getOrDefault(field, List.of()));
     }
 
     private Difference betweenDays(Subject subject) {
         Facts was = before.at(subject, from.beforePosition());
         Facts is = after.at(subject, to.beforePosition());
-        List<Change> changes = Facts.changes(was, is);
-        if (changes.isEmpty()) {
+        Set<String> differing =
+                Facts.changes(was, is).stream().map(Change::field).collect(Collectors.toSet());
+        if (differing.isEmpty()) {
             // As with most of an edition: what is alike is not walked through.
-            return difference(subject, was, is, changes, Map.of(), Map.of());
+            return difference(subject, was, is, field -> List.of());
         }
-        Set<String> fields = changes.stream().map(Change::field).collect(Collectors.toSet());
-        return difference(
-                subject,
-                was,
-                is,
-                changes,
-                chains(before, subject, 0, from.beforePosition(), fields::contains),
-                chains(after, subject, 0, to.beforePosition(), fields::contains));
+        Map<String, List<RecordedEvent>> one = chains(before, subject, 0, from.beforePosition(), differing::contains);
+        Map<String, List<RecordedEvent>> other = chains(after, subject, 0, to.beforePosition(), differing::contains);
+        return difference(subject, was, is, field -> {
+            List<RecordedEvent> last = other.getOrDefault(field, List.of());
+            SortedMap<Long, RecordedEvent> apart = new TreeMap<>();
+            Stream.concat(Stream.of(field), computedFrom(subject, field).filter(differing::contains))
+                    .forEach(each -> apart.putAll(
+                            apart(one.getOrDefault(each, List.of()), other.getOrDefault(each, List.of()))));
+            // Of two chains that are the same the last one, which led to another value on each day.
+            return apart.isEmpty() && !last.isEmpty() ? List.of(last.getLast()) : List.copyOf(apart.values());
+        });
+    }
+
+    /** The scores that a figure is computed from; none of what is no figure. */
+    private Stream<String> computedFrom(Subject subject, String field) {
+        Integer edition = subject.editionYear();
+        Figures figures = Figures.in(field).orElse(null);
+        if (figures == null || edition == null || !subject.type().equals("scorecard")) {
+            return Stream.empty();
+        }
+        FixedFramework fixed = after.fixed(edition, to.beforePosition());
+        return fixed == null
+                ? Stream.empty()
+                : fixed.framework().dimensions().stream()
+                        .map(Dimension::code)
+                        .filter(code -> figures.need(code, fixed.framework()))
+                        .map(code -> "/dimensions/" + code + "/score");
     }
 
     private static Difference difference(
             Subject subject,
             @Nullable Facts was,
             @Nullable Facts is,
-            List<Change> changes,
-            Map<String, List<RecordedEvent>> chainsBefore,
-            Map<String, List<RecordedEvent>> chainsAfter) {
+            Function<String, List<RecordedEvent>> events) {
         return new Difference(
                 subject,
                 was != null,
                 is != null,
-                changes.stream()
-                        .map(change -> new Difference.Field(
-                                change,
-                                apart(
-                                        chainsBefore.getOrDefault(change.field(), List.of()),
-                                        chainsAfter.getOrDefault(change.field(), List.of()))))
+                Facts.changes(was, is).stream()
+                        .map(change -> new Difference.Field(change, events.apply(change.field())))
                         .toList());
     }
 
-    /** The events of one chain that are not in the other, in order of position; of two that are the same the last one, which led to another value on each day. */
-    private static List<RecordedEvent> apart(List<RecordedEvent> one, List<RecordedEvent> other) {
-        SortedMap<Long, RecordedEvent> apart = new TreeMap<>();
+    /** The events of one chain that are not in the other, by position. */
+    private static Map<Long, RecordedEvent> apart(List<RecordedEvent> one, List<RecordedEvent> other) {
+        Map<Long, RecordedEvent> apart = new HashMap<>();
         one.forEach(event -> apart.put(event.position(), event));
         for (RecordedEvent event : other) {
             if (apart.remove(event.position()) == null) {
                 apart.put(event.position(), event);
             }
         }
-        return apart.isEmpty() && !other.isEmpty() ? List.of(other.getLast()) : List.copyOf(apart.values());
+        return apart;
     }
 
     /** The subject's events from a sequence on, up to a position, by the fields that they changed, of those that are wanted. */

@@ -9,12 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Document;
-import nl.korpsmonitor.events.values.Framework;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.Explanation.Ground;
@@ -27,10 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what a value rests on beyond the events that changed it. For one thread. */
 final class Foundations {
-    /** What is computed from scores under a framework. */
-    private static final Pattern COMPUTED = Pattern.compile(
-            "/(mean|scoreClass|classBasis)(/.*)?|/focusAreaMeans/(?<area>[^/]+)(/.*)?|/dimensions/[^/]+/share(/.*)?|/dimensions/(?<one>[^/]+)/normMet");
-
     private final Trail trail;
     private final Visibility visibility;
     private final Replay replay;
@@ -82,13 +75,13 @@ final class Foundations {
     private void addFigures(Subject card, Set<String> fields, long beforePosition, List<Ground> found) {
         Integer edition = Objects.requireNonNull(card.editionYear(), "a scorecard names its edition");
         FixedFramework fixed = replay.fixed(edition, beforePosition);
-        List<Matcher> figures =
-                fields.stream().map(COMPUTED::matcher).filter(Matcher::matches).toList();
+        List<Figures> figures =
+                fields.stream().map(Figures::in).flatMap(Optional::stream).toList();
         if (fixed == null || figures.isEmpty() || !(replay.view(card, beforePosition) instanceof ScorecardView view)) {
             return;
         }
         List<Long> scores = view.dimensions().entrySet().stream()
-                .filter(each -> figures.stream().anyMatch(figure -> needs(figure, each.getKey(), fixed.framework())))
+                .filter(each -> figures.stream().anyMatch(figure -> figure.need(each.getKey(), fixed.framework())))
                 .flatMap(each -> each.getValue().positions().stream())
                 .sorted()
                 .toList();
@@ -97,18 +90,6 @@ final class Foundations {
             found.add(new Ground(Kind.FRAMEWORK, Subject.edition(edition), List.of(fixed.position())));
             found.add(new Ground(Kind.SCORES, card, scores));
         }
-    }
-
-    private static boolean needs(Matcher figure, String dimension, Framework framework) {
-        String one = figure.group("one");
-        String area = figure.group("area");
-        return one != null
-                ? one.equals(dimension)
-                : area == null
-                        || framework
-                                .dimension(dimension)
-                                .filter(known -> known.focusArea().name().equals(area))
-                                .isPresent();
     }
 
     /** The subject's events up to a position. */

@@ -38,6 +38,17 @@ record ComparedMoments(State first, State last, Differences differences) {
         return new ComparedMoments(first, last, new Differences(trail, last.visibility(), side(first), side(last)));
     }
 
+    /**
+     * Makes sure that there is an edition at one of the moments.
+     *
+     * @throws nl.korpsmonitor.events.problems.NotFoundException when there is none, or it may not be seen
+     */
+    void requireEdition(int year) {
+        if (EditionController.in(first, year).isEmpty()) {
+            EditionController.find(last, year);
+        }
+    }
+
     private static State at(String name, StateQuestion question, States states, Viewer viewer) {
         try {
             return states.at(question, viewer);

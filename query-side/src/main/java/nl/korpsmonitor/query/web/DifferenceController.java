@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +46,8 @@ class DifferenceController {
      *
      * @param items in which something differs; a subject in which nothing does is not there
      * @param notCompared those of which too many events would have to be walked through; they count as items of the page
+     * @param fromInForceOn the day on which was in force what is told of the first moment; absent for the last known facts
+     * @param toInForceOn the same of the second moment
      * @param asOf what the second moment stands on
      * @param next link to the next stretch; absent at the end
      */
@@ -54,6 +57,8 @@ class DifferenceController {
             List<NotCompared> notCompared,
             @Schema(example = "812") long fromPosition,
             @Schema(example = "1207") long toPosition,
+            @Schema(example = "2010-01-01") @Nullable LocalDate fromInForceOn,
+            @Schema(example = "2013-01-01") @Nullable LocalDate toInForceOn,
             AsOf asOf,
 
             @Schema(example = "/v1/differences?edition=2012&from=812&cursor=…") @Nullable
@@ -92,7 +97,8 @@ class DifferenceController {
             summary = "Shows what differs between two moments, and which events made each difference.",
             description =
                     "It is exactly that in which two state reads differ. Each field names the events that led to one"
-                            + " of its two values and not to the other; where the same events led to both, the last of"
+                            + " of its two values and not to the other; of a figure also those by which the scores"
+                            + " differ that it is computed from. Where the same events led to both values it is the last of"
                             + " them. Of an edition only what differs is listed. A subject with more than 10,000 events"
                             + " between the moments, or up to the second one where two days are compared, is refused; of"
                             + " an edition it is named in notCompared.")
@@ -116,11 +122,13 @@ class DifferenceController {
                     List.of(),
                     first.moment().position(),
                     last.moment().position(),
+                    first.day(),
+                    last.day(),
                     AsOf.of(last.moment()),
                     null);
         }
         int edition = Objects.requireNonNull(year, "one of the two is there");
-        EditionController.find(last, edition);
+        moments.requireEdition(edition);
         Stretch<Listed> found = stretch(last, edition, differences, cursor, wanted);
         return page(found, differences, first, last, next -> Lister.link(request, "cursor", next.encode()));
     }
@@ -163,6 +171,8 @@ class DifferenceController {
                         .toList(),
                 first.moment().position(),
                 last.moment().position(),
+                first.day(),
+                last.day(),
                 AsOf.of(last.moment()),
                 found.next() == null ? null : link.apply(found.next()));
     }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds issued dossiers, as far as they may be seen: whoever may see the inquiry may see that they were issued. Safe for use by many threads. */
 final class DossierDirectory {
+    private static final String INQUIRY = "inquiry";
+
     private final IssuedWalk walk;
     private final Disclosures disclosures;
 
@@ -63,6 +65,11 @@ final class DossierDirectory {
 
     private Pages<RecordedEvent> events(State state, DossierQuestion question, @Nullable Seen last) {
         Subject only = question.only();
+        Visibility visibility = state.visibility();
+        if (only == null ? !visibility.maySeeAnyOf(INQUIRY) : !visibility.maySee(only)) {
+            // How many there are is not told by how long it takes either.
+            return Pages.of(List.of());
+        }
         boolean descending = question.descending();
         if (question.byInquiry() && only == null) {
             return walk.byInquiry(state, last, descending);

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.Map;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.readmodel.ViewTypes;
@@ -80,9 +81,12 @@ class EditionController {
 
     /** The edition, or the answer that it is not there. */
     static EditionView find(State state, int year) {
-        return state.one(ViewTypes.EDITIONS, Subject.edition(year))
-                .filter(view -> existed(view, state))
-                .orElseThrow(() -> Absent.of("edition " + year, state.moment()));
+        return in(state, year).orElseThrow(() -> Absent.of("edition " + year, state.moment()));
+    }
+
+    /** An edition in a state; empty when it has none that the reader may see. */
+    static Optional<EditionView> in(State state, int year) {
+        return state.one(ViewTypes.EDITIONS, Subject.edition(year)).filter(view -> existed(view, state));
     }
 
     private static @Nullable Shown<EditionItem> shown(State state, EditionView view) {

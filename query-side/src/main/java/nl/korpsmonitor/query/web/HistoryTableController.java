@@ -65,11 +65,20 @@ class HistoryTableController {
         Subject subject = HistoryParameters.subject(question.subject());
         Integer year = Filters.year("edition", question.edition());
         ComparedMoments moments = ComparedMoments.of(question, null, trail, states, viewer);
-        Pages<DifferenceRow> rows = subject == null
-                ? subjects(moments.last(), year).expandedApart(each -> differences(trail, moments, each))
-                : Pages.of(DifferenceRow.of(
-                        moments, DifferenceController.required(moments, subject), isFictitious(trail, subject)));
+        if (year != null) {
+            moments.requireEdition(year);
+        }
+        Pages<DifferenceRow> rows = year != null
+                ? new EditionSubjects(moments.last(), year)
+                        .pages()
+                        .expandedApart(each -> differences(trail, moments, each))
+                : only(moments, Objects.requireNonNull(subject, "a subject or an edition is there"));
         TableController.send(streams, request, response, HistoryTables.DIFFERENCES, moments.last(), rows);
+    }
+
+    private Pages<DifferenceRow> only(ComparedMoments moments, Subject subject) {
+        return Pages.of(DifferenceRow.of(
+                moments, DifferenceController.required(moments, subject), isFictitious(trail, subject)));
     }
 
     /** The rows of one subject of an edition. */
@@ -93,7 +102,7 @@ class HistoryTableController {
         String pointer = ExplanationController.pointer(field);
         State state = states.at(stateParameters.question(), viewer);
         Explanation explanation = ExplanationController.find(trail, state, about, pointer);
-        Pages<StepRow> rows = Pages.of(explanation.chain()).expanded(link -> StepRow.of(link.step(), link.changes()));
+        Pages<StepRow> rows = Pages.of(explanation.chain()).expanded(link -> StepRow.of(link.step(), link.changes(), state.day()));
         TableController.send(streams, request, response, HistoryTables.EXPLANATION, state, rows);
     }
 

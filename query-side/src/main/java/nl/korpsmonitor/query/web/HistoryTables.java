@@ -25,15 +25,20 @@ final class HistoryTables {
      * A field that a step changed.
      *
      * @param change null where the step changed none, so that every step has a row
+     * @param day it changed so what was in force on it; null for the last known facts
      */
-    record StepRow(Step step, Grounds grounds, @Nullable Change change) {
+    record StepRow(
+            Step step,
+            Grounds grounds,
+            @Nullable Change change,
+            @Nullable LocalDate day) {
         /** All rows of a step. */
-        static List<StepRow> of(Step step, List<Change> changes) {
+        static List<StepRow> of(Step step, List<Change> changes, @Nullable LocalDate day) {
             Grounds grounds = Grounds.of(step.event().event());
             return changes.isEmpty()
-                    ? List.of(new StepRow(step, grounds, null))
+                    ? List.of(new StepRow(step, grounds, null, day))
                     : changes.stream()
-                            .map(change -> new StepRow(step, grounds, change))
+                            .map(change -> new StepRow(step, grounds, change, day))
                             .toList();
         }
 
@@ -105,7 +110,9 @@ final class HistoryTables {
             .with("moreEventsThan", DifferenceRow::maximumEvents)
             .with("fromPosition", row -> row.moments().first().moment().position())
             .with("toPosition", row -> row.moments().last().moment().position())
-            .with("fictitious", DifferenceRow::fictitious);
+            .with("fictitious", DifferenceRow::fictitious)
+            .with("fromInForceOn", row -> row.moments().first().day())
+            .with("toInForceOn", row -> row.moments().last().day());
 
     /**
      * Something about one subject that was, or was not, reconstructed.
@@ -250,7 +257,8 @@ final class HistoryTables {
                         row -> row.grounds().decidedBy() == null
                                 ? null
                                 : row.grounds().decidedBy().office())
-                .with("fictitious", row -> row.event().fictitious());
+                .with("fictitious", row -> row.event().fictitious())
+                .with("inForceOn", StepRow::day);
     }
 
     /** {@code attested} is never true: a table is passed on without what was said beside it. */

@@ -90,14 +90,16 @@ class TimelineStreamController {
             HttpServletRequest request,
             HttpServletResponse response) {
         EventStreamController.refuse(purpose);
-        TimelinePages steps = steps(question.asked());
+        TimelineQuestion asked = question.asked();
+        TimelinePages steps = steps(asked);
+        @Nullable LocalDate day = asked.day();
         TableController.send(
                 streams,
                 request,
                 response,
                 HistoryTables.STEPS,
                 steps.position(),
-                steps.expanded(told -> StepRow.of(told.step(), told.step().changes())));
+                steps.expanded(told -> StepRow.of(told.step(), told.step().changes(), day)));
     }
 
     private TimelinePages steps(TimelineQuestion asked) {

@@ -197,20 +197,25 @@ class ReplayTest {
     }
 
     @Test
-    void where_the_same_events_led_to_both_values_the_last_of_them_is_named() {
+    void of_a_figure_the_score_that_made_it_differ_is_named_also_when_it_left_the_figure_alone_at_first() {
         framework();
         trail.append(CARD, new ScoreRecorded("org-1", Decimal.of("6"), Samples.secret(), Samples.day("2012-06-02")));
-        trail.append(CARD, new ScoreRecorded("sup-1", Decimal.of("6"), Samples.secret(), Samples.day("2012-09-01")));
-        long corrected = trail.append(
+        long between = trail.append(
+                CARD, new ScoreRecorded("sup-1", Decimal.of("6"), Samples.secret(), Samples.day("2012-09-01")));
+        trail.append(
                 CARD,
                 new ScoreCorrected(
                         "org-1", Decimal.of("6"), Decimal.of("8"), Samples.secret(), null, Samples.day("2012-10-01")));
         Side first = new Side(trail.size(), day("2012-07-01"));
         Side second = new Side(trail.size(), day("2012-11-01"));
         Difference.Field mean = field(new Differences(trail, Visibility.ALL, first, second).of(CARD), "/mean/exact");
-        // The other score did not change the mean, and then the first one changed it otherwise where the second stood.
+        // It did not change the mean; the correction, which led to both values, changed it otherwise where it stood.
         assertThat(mean.change().before()).isNotEqualTo(mean.change().after());
-        assertThat(mean.events()).extracting(RecordedEvent::position).containsExactly(corrected);
+        assertThat(mean.events()).extracting(RecordedEvent::position).containsExactly(between);
+    }
+
+    @Test
+    void a_day_before_anything_was_in_force_is_compared_as_well() {
         long registered = register("2000-01-01");
         Side before = new Side(trail.size(), day("1999-12-31"));
         Side after = new Side(trail.size(), day("2000-01-01"));

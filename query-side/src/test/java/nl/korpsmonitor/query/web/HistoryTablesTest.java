@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.Objects;
 import nl.korpsmonitor.query.standards.SpreadsheetText;
 import org.junit.jupiter.api.AfterAll;
@@ -71,7 +72,17 @@ class HistoryTablesTest {
                 .toList();
     }
 
-    private static List<Map<String, String>> rows(List<JsonNode> steps) {
+    /** The day that a question gives a parameter; empty when it gives none. */
+    private static String day(String parameter, String question) {
+        return Pattern.compile("(?:^|&)" + parameter + "=([0-9-]+)")
+                .matcher(question)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<Map<String, String>> rows(List<JsonNode> steps, String question) {
         List<Map<String, String>> rows = new ArrayList<>();
         for (JsonNode step : steps) {
             List<JsonNode> changes = new ArrayList<>();
@@ -127,6 +138,7 @@ class HistoryTablesTest {
                         "/decidedBy/office",
                         "fictitious",
                         "/fictitious"));
+                row.put("inForceOn", day("inForceOn", question));
                 if ("unknown".equals(row.get("occurredOn"))) {
                     row.put("occurredOn", "");
                 }
@@ -159,7 +171,7 @@ class HistoryTablesTest {
             }
             List<JsonNode> steps = history.items("/v1/timeline?limit=3&" + question, "items");
             assertThat(steps).isNotEmpty();
-            assertThat(restored("/v1/timeline?" + question)).isEqualTo(rows(steps));
+            assertThat(restored("/v1/timeline?" + question)).isEqualTo(rows(steps, question));
             List<JsonNode> lines = lines("/v1/timeline?" + question);
             steps.forEach(HistoryTablesTest::forgetOpening);
             assertThat(lines).isEqualTo(steps);
@@ -274,6 +286,10 @@ class HistoryTablesTest {
                 row.put("moreEventsThan", "");
                 row.putAll(cells(page, "fromPosition", "/fromPosition", "toPosition", "/toPosition"));
                 row.put("fictitious", "true");
+                row.put("fromInForceOn", day("fromInForceOn", question));
+                row.put("toInForceOn", day("toInForceOn", question));
+                assertThat(row.get("fromInForceOn")).isEqualTo(cell(page.at("/fromInForceOn")));
+                assertThat(row.get("toInForceOn")).isEqualTo(cell(page.at("/toInForceOn")));
                 rows.add(row);
             }
         }
@@ -288,6 +304,7 @@ class HistoryTablesTest {
                 "subject=" + ToldHistory.RECOMMENDATION
                         + "&from=9&to=9&fromInForceOn=2012-05-10&toInForceOn=2012-05-25",
                 "edition=2012&from=1",
+                "edition=2012&fromInForceOn=2012-05-25&toInForceOn=2012-05-10",
                 "edition=2012&from=2012-06-02T07:00:00Z&to=2012-06-02T09:00:00Z"
             })
     void differences_have_a_row_for_each_field_of_all_their_pages(String question) {
@@ -318,7 +335,7 @@ class HistoryTablesTest {
         List<JsonNode> chain = new ArrayList<>();
         explanation.get("chain").forEach(chain::add);
         assertThat(chain).isNotEmpty();
-        assertThat(restored("/v1/explanations?" + question)).isEqualTo(rows(chain));
+        assertThat(restored("/v1/explanations?" + question)).isEqualTo(rows(chain, question));
         assertThat(history.ask("/v1/explanations?" + question, "text/csv")
                         .headers()
                         .firstValue("As-Of-Position"))

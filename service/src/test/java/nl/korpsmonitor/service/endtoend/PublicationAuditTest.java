@@ -279,6 +279,8 @@ class PublicationAuditTest {
             compare(timeline, leaks);
             compare(timeline + "&order=newestFirst", leaks);
             compare(timeline + "&order=newestFirst&limit=1", leaks);
+            compare(timeline + "&order=occurred", leaks);
+            compare(timeline + "&order=occurredNewestFirst&limit=1", leaks);
             compare("/v1/reconstructions?asOf=2016-03-20&subject=" + subject, leaks);
             for (String field : List.of("/status", "/title", "/scoreClass", "/supersededBy", "/missing")) {
                 compare("/v1/explanations?subject=" + subject + "&field=" + field, leaks);

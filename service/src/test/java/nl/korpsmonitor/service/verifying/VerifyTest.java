@@ -179,7 +179,12 @@ class VerifyTest {
         Path withoutIndex = temporary.resolve("without-index");
         try (KorpsmonitorLedger ledger = KorpsmonitorLedger.open(live, Clock.systemUTC())) {
             SampleDirectory.recordMore(ledger, "while-open", 20);
-            // What is on the disk now is what a process that is killed now leaves.
+            // Else it might sign while the files are copied, one after the other. What is on the disk now is what a
+            // process that is killed now leaves.
+            assertThat(ledger.ledger()
+                            .publishedLog()
+                            .awaitCovering(ledger.ledger().trail().size() - 1, Duration.ofSeconds(20)))
+                    .isPresent();
             SampleDirectory.copy(live, killed);
             SampleDirectory.copy(live, withoutIndex);
         }
