@@ -68,9 +68,9 @@ public final class Reconstructions {
     public @Nullable Subject tooMany(Subject subject, long beforePosition) {
         Subject edition = editionOfCard(subject);
         return Stream.of(subject, edition == null ? subject : edition)
-                .filter(visibility::maySee)
                 .filter(each ->
                         !trail.ofSubject(each, maximumEvents, beforePosition, 1).isEmpty())
+                .filter(each -> new Followers(trail, visibility).first(each) != null)
                 .findFirst()
                 .orElse(null);
     }
