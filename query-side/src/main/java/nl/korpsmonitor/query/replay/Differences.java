@@ -161,7 +161,9 @@ public final class Differences {
         if (figures == null || edition == null || !subject.type().equals("scorecard")) {
             return Stream.empty();
         }
-        FixedFramework fixed = after.fixed(edition, to.beforePosition());
+        FixedFramework second = after.fixed(edition, to.beforePosition());
+        // It may be in force on one of the days only.
+        FixedFramework fixed = second == null ? before.fixed(edition, from.beforePosition()) : second;
         return fixed == null
                 ? Stream.empty()
                 : fixed.framework().dimensions().stream()
@@ -171,10 +173,7 @@ public final class Differences {
     }
 
     private static Difference difference(
-            Subject subject,
-            @Nullable Facts was,
-            @Nullable Facts is,
-            Function<String, List<RecordedEvent>> events) {
+            Subject subject, @Nullable Facts was, @Nullable Facts is, Function<String, List<RecordedEvent>> events) {
         return new Difference(
                 subject,
                 was != null,

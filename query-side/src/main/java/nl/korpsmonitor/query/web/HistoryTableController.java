@@ -102,7 +102,8 @@ class HistoryTableController {
         String pointer = ExplanationController.pointer(field);
         State state = states.at(stateParameters.question(), viewer);
         Explanation explanation = ExplanationController.find(trail, state, about, pointer);
-        Pages<StepRow> rows = Pages.of(explanation.chain()).expanded(link -> StepRow.of(link.step(), link.changes(), state.day()));
+        Pages<StepRow> rows =
+                Pages.of(explanation.chain()).expanded(link -> StepRow.of(link.step(), link.changes(), state.day()));
         TableController.send(streams, request, response, HistoryTables.EXPLANATION, state, rows);
     }
 

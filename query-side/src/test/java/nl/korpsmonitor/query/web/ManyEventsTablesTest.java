@@ -109,13 +109,13 @@ class ManyEventsTablesTest {
                 subjects().expandedApart(each -> HistoryTableController.differences(ledger.trail(), moments, each)));
         assertThat(lines)
                 .filteredOn(line -> line.startsWith(MANY.id()))
-                .containsExactly("recommendation/2012/r-2,,,,,,,false,3," + opened + "," + last + ",false");
+                .containsExactly("recommendation/2012/r-2,,,,,,,false,3," + opened + "," + last + ",false,,");
         assertThat(lines)
                 .contains(
                         "recommendation/2012/r-1,/status,,UNDECIDED,1,false,true,true,," + opened + "," + last
-                                + ",false",
+                                + ",false,,",
                         "recommendation/2012/r-3,/status,,UNDECIDED,3,false,true,true,," + opened + "," + last
-                                + ",false");
+                                + ",false,,");
     }
 
     @Test

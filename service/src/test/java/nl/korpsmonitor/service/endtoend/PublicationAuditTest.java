@@ -133,6 +133,7 @@ class PublicationAuditTest {
         values.put("overdue", List.of("true", "false"));
         values.put("on", List.of("2016-03-20", "2016-12-01"));
         values.put("owner", organisations);
+        values.put("language", List.of("nl", "en"));
         values.put("askedBy", List.of("Tweede Kamer", "nobody"));
         Set.of("receivedFrom", "receivedUntil", "dueFrom", "dueUntil")
                 .forEach(name -> values.put(name, List.of("2000-01-01", "2099-01-01")));
