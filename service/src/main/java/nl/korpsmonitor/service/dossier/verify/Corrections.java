@@ -5,6 +5,7 @@ import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry;
 import nl.korpsmonitor.service.dossier.contents.AskedQuestion;
+import nl.korpsmonitor.service.dossier.contents.ItemFiles;
 import nl.korpsmonitor.service.dossier.contents.ShownEvent;
 import nl.korpsmonitor.transparency.verify.DossierFiles;
 import nl.korpsmonitor.transparency.verify.Finding;
@@ -52,7 +53,7 @@ final class Corrections {
                             position,
                             "By the events before it that are there, what the correction says of " + part
                                     + " in before did not stand, so that one is not there")
-                    .differing(stands.toString(), before.toString()));
+                    .differing(ItemFiles.node(stands).toString(), ItemFiles.node(before).toString()));
         }
     }
 }
