@@ -49,7 +49,8 @@ class CorrectedInDossierTest {
                 {"ownerOrganisation": "fictief-landelijke-eenheid", "ownerOffice": "directie Recherche",
                  "reason": "Zij gaan erover.", "occurredOn": "2014-03-06"}""");
         extended = post(
-                "extensions", "{\"reason\": \"Het is veel.\", \"dueOn\": \"2014-04-15\", \"occurredOn\": \"2014-03-10\"}");
+                "extensions",
+                "{\"reason\": \"Het is veel.\", \"dueOn\": \"2014-04-15\", \"occurredOn\": \"2014-03-10\"}");
         received = post("corrections", """
                 {"receivedOn": "2014-03-05", "reason": "De brief kwam later.", "occurredOn": "2014-03-11"}""");
         post("answers", """
@@ -95,7 +96,8 @@ class CorrectedInDossierTest {
                 .forEach(position -> assertThat(inventory).containsPattern("QUESTION,[^\\n]*," + position + ","));
         assertThat(inventory)
                 .as("why it was extended is confidential")
-                .containsPattern("VALUE,[^\\n]*/reason[^\\n]*,%1$d,events/%1$d.event.json,NOT_DISCLOSED".formatted(extended))
+                .containsPattern(
+                        "VALUE,[^\\n]*/reason[^\\n]*,%1$d,events/%1$d.event.json,NOT_DISCLOSED".formatted(extended))
                 .doesNotContain("Het is veel.");
         assertThat(changes(dossier)).containsExactly(corrected, reassigned, extended, received);
         assertThat(dossier.json("dossier.json").get("events").toString())
@@ -149,7 +151,8 @@ class CorrectedInDossierTest {
         }
         dossier.put("dossier.json", description.toString());
         InventoryFile inventory = InventoryFile.of(dossier);
-        inventory.with("positions", String.valueOf(position))
+        inventory
+                .with("positions", String.valueOf(position))
                 .reversed()
                 .forEach(line -> inventory.lines().remove(line.intValue()));
         inventory.number();
@@ -160,7 +163,12 @@ class CorrectedInDossierTest {
     void the_changes_that_a_dossier_names_are_compared_also_when_there_are_none() {
         UnpackedDossier dossier = UnpackedDossier.of(first);
         ObjectNode description = (ObjectNode) dossier.json("dossier.json");
-        description.putArray("changes").add(corrected).add(reassigned).add(later).add(received);
+        description
+                .putArray("changes")
+                .add(corrected)
+                .add(reassigned)
+                .add(later)
+                .add(received);
         dossier.put("dossier.json", description.toString());
         assertThat(dossier.contents().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("description-differs");

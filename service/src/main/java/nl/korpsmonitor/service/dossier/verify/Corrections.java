@@ -53,7 +53,9 @@ final class Corrections {
                             position,
                             "By the events before it that are there, what the correction says of " + part
                                     + " in before did not stand, so that one is not there")
-                    .differing(ItemFiles.node(stands).toString(), ItemFiles.node(before).toString()));
+                    .differing(
+                            ItemFiles.node(stands).toString(),
+                            ItemFiles.node(before).toString()));
         }
     }
 }
