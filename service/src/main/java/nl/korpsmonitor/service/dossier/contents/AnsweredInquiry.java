@@ -9,11 +9,13 @@ import java.util.stream.Stream;
 import nl.korpsmonitor.events.InquiryEvent.Answer;
 import nl.korpsmonitor.events.InquiryEvent.AnswerAmended;
 import nl.korpsmonitor.events.InquiryEvent.CitationWithdrawn;
+import nl.korpsmonitor.events.InquiryEvent.DueDateExtended;
 import nl.korpsmonitor.events.InquiryEvent.EvidenceCited;
 import nl.korpsmonitor.events.InquiryEvent.InquiryAnswered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
 import nl.korpsmonitor.events.InquiryEvent.InquiryReassigned;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
+import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
@@ -23,7 +25,7 @@ import nl.korpsmonitor.ledger.Trail;
  * An inquiry as one of its answers left it.
  *
  * @param registered the event of its registration
- * @param changes the corrections of what was registered, and to whom it was given to answer since, in order
+ * @param changes the corrections of what was registered, to whom it was given to answer since, the extensions and the reopenings, in order
  * @param citations in force when it was answered, in the order of citing
  * @param answers the first one and the amendments up to the answer meant, which is the last
  */
@@ -66,6 +68,8 @@ public record AnsweredInquiry(
                     case InquiryRegistered ignored -> registered = event;
                     case InquiryCorrected ignored -> changes.add(event);
                     case InquiryReassigned ignored -> changes.add(event);
+                    case DueDateExtended ignored -> changes.add(event);
+                    case InquiryReopened ignored -> changes.add(event);
                     case EvidenceCited cited -> citations.put(cited.item(), new Citation(event, cited));
                     case CitationWithdrawn withdrawn -> citations.remove(withdrawn.item());
                     case InquiryAnswered answered -> answers.add(new Given(event, 0, answered.answer()));
@@ -91,9 +95,13 @@ public record AnsweredInquiry(
                         + " below the checkpoint; name one that it has, 0 for the first");
     }
 
-    /** What was asked, as it stood when it was answered: registered, and corrected since. */
+    /** What was asked, by when and of whom, as it stood when it was answered: registered, and changed since. */
     public AskedQuestion question() {
-        return AskedQuestion.of(registered, changes);
+        AskedQuestion question = AskedQuestion.of(registered);
+        for (RecordedEvent change : changes) {
+            question = question.after(change);
+        }
+        return question;
     }
 
     /** The answer that is meant. */

@@ -1,20 +1,21 @@
 package nl.korpsmonitor.service.dossier.contents;
 
 import java.time.LocalDate;
-import java.util.List;
 import nl.korpsmonitor.events.InquiryEvent.Details;
+import nl.korpsmonitor.events.InquiryEvent.DueDateExtended;
 import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
 import nl.korpsmonitor.events.InquiryEvent.InquiryReassigned;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
+import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an inquiry asks, and who answers it. Its parts mean what they do in {@link InquiryRegistered}.
+ * What an inquiry asks, by when it must be answered and who does that, as it stands. Immutable. Its parts mean what they do in {@link InquiryRegistered}.
  *
- * @param dueOn last day for the answer as it was registered, or corrected; an extension is no part of it
+ * @param dueOn last day for the answer as it stands: registered, corrected, extended, or given when it was opened again
  * @param named the event that says which person asks, last; it may say so in a confidential value that is not shown, or not at all
  */
 public record AskedQuestion(
@@ -27,10 +28,14 @@ public record AskedQuestion(
         LocalDate dueOn,
         String ownerOrganisation,
         String ownerOffice) {
-    /** @param changes corrections and reassignments, in order */
-    static AskedQuestion of(RecordedEvent registered, List<RecordedEvent> changes) {
+    /**
+     * As it was registered.
+     *
+     * @param registered an {@link InquiryRegistered}
+     */
+    public static AskedQuestion of(RecordedEvent registered) {
         InquiryRegistered first = (InquiryRegistered) registered.event();
-        AskedQuestion asked = new AskedQuestion(
+        return new AskedQuestion(
                 first.kind(),
                 first.source(),
                 first.askedBy(),
@@ -40,14 +45,17 @@ public record AskedQuestion(
                 first.dueOn(),
                 first.ownerOrganisation(),
                 first.ownerOffice());
-        for (RecordedEvent change : changes) {
-            if (change.event() instanceof InquiryCorrected corrected) {
-                asked = asked.with(corrected, change);
-            } else if (change.event() instanceof InquiryReassigned reassigned) {
-                asked = asked.ownedBy(reassigned);
-            }
-        }
-        return asked;
+    }
+
+    /** What stands after one more event of the inquiry; the same when that changes nothing of it. */
+    public AskedQuestion after(RecordedEvent change) {
+        return switch (change.event()) {
+            case InquiryCorrected corrected -> with(corrected, change);
+            case InquiryReassigned reassigned -> ownedBy(reassigned);
+            case DueDateExtended extended -> dueOn(extended.dueOn());
+            case InquiryReopened reopened -> dueOn(reopened.dueOn());
+            default -> this;
+        };
     }
 
     private AskedQuestion with(InquiryCorrected corrected, RecordedEvent recorded) {
@@ -67,6 +75,11 @@ public record AskedQuestion(
     private AskedQuestion ownedBy(InquiryReassigned to) {
         return new AskedQuestion(
                 kind, source, askedBy, named, question, receivedOn, dueOn, to.ownerOrganisation(), to.ownerOffice());
+    }
+
+    private AskedQuestion dueOn(LocalDate day) {
+        return new AskedQuestion(
+                kind, source, askedBy, named, question, receivedOn, day, ownerOrganisation, ownerOffice);
     }
 
     private static <T> T or(@Nullable T corrected, T stood) {

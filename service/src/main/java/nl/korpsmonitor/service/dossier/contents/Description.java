@@ -18,6 +18,9 @@ public final class Description {
     /** Where it is, below the payload. */
     public static final String FILE = "dossier.json";
 
+    /** The member with the positions of the inquiry's changes; it is there when there are any, so that dossiers without one are as earlier releases made them. */
+    public static final String CHANGES = "changes";
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private Description() {}
@@ -49,6 +52,9 @@ public final class Description {
                 .put("size", checkpoint.size())
                 .put("root", checkpoint.root().base64());
         description.put("question", inquiry.registered().position());
+        if (!inquiry.changes().isEmpty()) {
+            description.set(CHANGES, ItemFiles.node(DossierContent.positions(inquiry.changes())));
+        }
         ArrayNode answers = description.putArray("answers");
         for (Given given : inquiry.answers()) {
             answers.addObject()

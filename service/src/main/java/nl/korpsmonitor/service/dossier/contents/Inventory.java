@@ -41,7 +41,7 @@ public final class Inventory {
 
     /** Sorts of things. */
     public enum Kind {
-        /** The event that registered the inquiry, one that corrected it, or gave it to somebody else to answer. */
+        /** The event that registered the inquiry, one that corrected it, gave it to somebody else to answer, gave more time for that, or opened it again. */
         QUESTION,
         /** The event of an answer. */
         ANSWER,

@@ -2,6 +2,7 @@ package nl.korpsmonitor.service.dossier.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,6 +65,7 @@ public final class DerivedContents implements DossierContents {
             return;
         }
         requireCovered(inquiry, files, report);
+        new Corrections(files, report).check(inquiry);
         List<Item> items = items(inquiry.citations(), trail, files, report);
         new LeftOutEvents(inside.events(), Subject.inquiry(inquiry.code()), report, files).check(items);
         if (items.size() == inquiry.citations().size()) {
@@ -77,8 +79,9 @@ public final class DerivedContents implements DossierContents {
         documents.check(dossier.order().version(), listed);
         if (issued == null) {
             report.notChecked(
-                    "Whether a citation was left out, or a correction of the question, or a citation that was withdrawn"
-                            + " is still there: --issued, the record of its issue, shows that the dossier is the one"
+                    "Whether a citation was left out, or a correction, a reassignment, an extension or a reopening of the"
+                            + " inquiry on which no correction inside builds, or whether a citation that was withdrawn is"
+                            + " still there: --issued, the record of its issue, shows that the dossier is the one"
                             + " that was handed over");
         } else {
             issued.check(dossier, files, report);
@@ -182,12 +185,14 @@ public final class DerivedContents implements DossierContents {
             throw new IllegalStateException("what was just written is JSON");
         }
         // Members that are not known here may have been added by a later release.
-        expected.properties().forEach(member -> {
-            JsonNode found = dossier.description().path(member.getKey());
-            FieldDifferences.between(member.getValue(), found, "/" + member.getKey())
+        Set<String> members = new LinkedHashSet<>(expected.propertyNames());
+        members.add(Description.CHANGES);
+        for (String member : members) {
+            JsonNode found = dossier.description().path(member);
+            FieldDifferences.between(expected.path(member), found, "/" + member)
                     .forEach(difference -> report.add(difference.finding(
                             "description-differs", files.where(ReadDossier.DATA + Description.FILE))));
-        });
+        }
         boolean claims = dossier.description().path("fictitious").asBoolean(false);
         if (claims != expected.path("fictitious").asBoolean(false)) {
             report.add(Finding.of(

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.stream.IntStream;
 import nl.korpsmonitor.events.Actor;
 import nl.korpsmonitor.events.Cause;
@@ -34,11 +32,9 @@ import nl.korpsmonitor.transparency.Hash;
 import nl.korpsmonitor.transparency.checkpoint.Checkpoint;
 import nl.korpsmonitor.transparency.checkpoint.SignedCheckpoint;
 import nl.korpsmonitor.transparency.key.SigningKey;
-import nl.korpsmonitor.transparency.verify.DossierFiles;
 import nl.korpsmonitor.transparency.verify.Finding;
 import nl.korpsmonitor.transparency.verify.Report;
 import nl.korpsmonitor.transparency.verify.ReportBuilder;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,22 +135,5 @@ class DerivedContentsTest {
             assertThat(finding.message()).contains("item letter", "more than 10000 events");
         });
         assertThat(report.build().exitCode()).isEqualTo(1);
-    }
-
-    private static final class NoFiles implements DossierFiles {
-        @Override
-        public SortedSet<String> names() {
-            return Collections.emptySortedSet();
-        }
-
-        @Override
-        public byte @Nullable [] bytes(String name, int maxBytes) {
-            return null;
-        }
-
-        @Override
-        public String where(String name) {
-            return "in " + name;
-        }
     }
 }
