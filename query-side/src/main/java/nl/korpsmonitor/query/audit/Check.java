@@ -148,8 +148,8 @@ public enum Check {
     INQUIRY_CORRECTION(
             RULE,
             "inquiries.md",
-            "A correction of an inquiry names what stood of all that it changes, and a corrected day of receipt lies before all that happened to it since.",
-            "Een verbetering van een vraag noemt wat er stond van alles wat zij wijzigt, en een verbeterde dag van ontvangst ligt voor alles wat er sindsdien mee gebeurde."),
+            "A correction of an inquiry names what stood of all that it changes, and a corrected day of receipt does not lie after what happened to it since.",
+            "Een verbetering van een vraag noemt wat er stond van alles wat zij wijzigt, en een verbeterde dag van ontvangst ligt niet na wat er sindsdien mee gebeurde."),
     /** An answer that stands on nothing, or on what did not exist. */
     ANSWER_ON_EVIDENCE(
             RULE,
