@@ -197,7 +197,11 @@ class InquiryCorrectionsTest {
         clean(question(), CLOSED, reopened, received("2013-04-20", null, null));
         finds("inquiry-correction", question(), CLOSED, reopened, received("2013-04-21", null, null));
         finds("inquiry-correction", question(), extended, CLOSED, reopened, received("2013-03-09", null, null));
-        clean(question(), CLOSED, reopened("unknown", "2013-05-11"), received("2013-04-21", null, null));
+        clean(
+                registered(Kind.MOTION, "2013-09-01"),
+                CLOSED,
+                reopened("unknown", "2013-09-01"),
+                received("2013-04-21", null, null));
     }
 
     @Test
