@@ -151,17 +151,18 @@ final class PremiseRules {
             case InquiryEvent.DossierIssued issued -> onThe(String.valueOf(issued.answer()), ANSWER);
             case InquiryEvent.InquiryClosed ignored ->
                 on(CLOSED).andOnThe("0", ANSWER).lays(CLOSED);
+            // The kind says how late a day may be given.
             case InquiryEvent.InquiryReopened ignored ->
                 on(CLOSED).andOnThe(KIND, DETAIL).takes(CLOSED).laysThe(DUE_ON, DETAIL);
         };
     }
 
-    /** On what an inquiry's due date is decided by, whichever of it becomes another: its kind, its day of receipt and the due date that stood, by whatever set it. */
+    /** All by which an inquiry's due date is decided: its kind, its day of receipt and the due date that stood, whatever set it. */
     private static PremiseRule onTheTerm() {
         return on(CLOSED).andOnThe(KIND, DETAIL).andOnThe(RECEIVED_ON, DETAIL).andOnThe(DUE_ON, DETAIL);
     }
 
-    /** It names what stood of each field that it corrects, and lays down no other. */
+    /** It names what stood of each field that it corrects, and lays down no other. What is corrected of the kind, the receipt and the due date is decided by all three. */
     private static PremiseRule ofCorrection(InquiryEvent.Details corrected) {
         boolean ofTheTerm = Stream.of(corrected.kind(), corrected.receivedOn(), corrected.dueOn())
                 .anyMatch(Objects::nonNull);
