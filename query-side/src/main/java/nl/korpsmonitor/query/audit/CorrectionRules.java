@@ -27,7 +27,8 @@ final class CorrectionRules {
                 && isOrAbsent(before.receivedOn(), was.receivedOn())
                 && isOrAbsent(before.dueOn(), was.dueOn());
         LocalDate received = event.after().receivedOn();
-        boolean cameBefore = received == null || !received.isAfter(inquiry.term().receivedBy());
+        boolean cameBefore =
+                received == null || !received.isAfter(inquiry.term().receivedBy());
         observations.require(stood && cameBefore, Check.INQUIRY_CORRECTION, recorded, recorded.type());
         putOff(event.after().dueOn(), inquiry.term().due(), recorded, observations);
     }

@@ -345,12 +345,7 @@ class PremisesTest {
     private static InquiryEvent.Details term(
             InquiryEvent.@Nullable Kind kind, @Nullable String received, String dueOn) {
         return new InquiryEvent.Details(
-                kind,
-                null,
-                null,
-                null,
-                received == null ? null : LocalDate.parse(received),
-                LocalDate.parse(dueOn));
+                kind, null, null, null, received == null ? null : LocalDate.parse(received), LocalDate.parse(dueOn));
     }
 
     private static DomainEvent received(String from, String to, PartialDate on) {
