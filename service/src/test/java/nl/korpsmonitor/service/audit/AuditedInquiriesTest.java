@@ -120,6 +120,7 @@ class AuditedInquiriesTest {
     private static final class Inquiring {
         private final KorpsmonitorLedger ledger;
         private final Random random;
+        private final Random days = new Random(4);
 
         Inquiring(KorpsmonitorLedger ledger, Random random) {
             this.ledger = ledger;
@@ -167,7 +168,7 @@ class AuditedInquiriesTest {
             Subject inquiry = Subject.inquiry(pick(List.of("q-1", "q-2", "q-3", "q-4")));
             String item = pick(List.of("a", "b", "c", "d", "e", "f"));
             // What comes after the receipt does so on days among which the receipt is corrected.
-            PartialDate after = PartialDate.of(RECEIVED.plusDays(random.nextInt(4)));
+            PartialDate after = PartialDate.of(RECEIVED.plusDays(days.nextInt(4)));
             LocalDate day = LocalDate.of(2013, 10, 6).plusDays(random.nextInt(40));
             boolean bare = random.nextInt(4) == 0;
             KnownAt known = KnownAt.at(ledger.ledger().trail().size() - 1);
