@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to where the ledger is looked at, as a request names it: exactly one of the two. What is recorded of it is the position.
+ * Up to where the ledger is looked at, as a request names it: exactly one of the two. What is recorded of it is the position, by what was stored when it was decided:
+ * a block of entries has its time before it is stored, so that of a time that has only just passed a later read with that time may include more.
  *
  * @param position the entries up to and including this one
  * @param time the entries recorded at or before it

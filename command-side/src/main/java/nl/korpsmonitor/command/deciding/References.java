@@ -47,7 +47,10 @@ public final class References {
         return clock.instant();
     }
 
-    /** How many entries were recorded at or before a time that has passed. That never changes, so nothing is expected of it. */
+    /**
+     * How many entries that are stored now were recorded at or before a time that has passed. A block of entries has its time before it is stored, so that of a time
+     * that has only just passed a later call may say more; never less. Whoever decides by it records the position that he was told, so nothing is expected of it.
+     */
     public long sizeAt(Instant time) {
         return trail.sizeAt(time);
     }

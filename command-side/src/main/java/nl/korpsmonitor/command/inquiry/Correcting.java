@@ -45,9 +45,9 @@ final class Correcting {
         Confidential<String> askedByName = Confidential.ofNullable(
                 faults.optionalText("askedByName", command.askedByName(), Registering.MAXIMUM_NAME_LENGTH));
         faults.optionalText("question", command.question(), InquiryEvent.MAXIMUM_QUESTION_LENGTH);
-        Registering.requirePast(faults, command.receivedOn(), references.today());
         @Nullable Confidential<String> reason = faults.confidential("reason", command.reason());
         Registration was = state.registration();
+        CorrectedReceipt.check(command.receivedOn(), was, faults, references);
         @Nullable LocalDate dueOn = was == null ? null : CorrectedDueDate.of(command, was, faults);
         InquiryDecisions.requireOpen(faults, state);
         Registration stood = given(was);

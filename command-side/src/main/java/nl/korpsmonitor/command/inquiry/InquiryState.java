@@ -100,7 +100,7 @@ public record InquiryState(
             case InquiryEvent.InquiryReassigned reassigned ->
                 registered(asRegistered().ownedBy(reassigned.ownerOrganisation(), reassigned.ownerOffice()));
             case InquiryEvent.DueDateExtended extended ->
-                due(asRegistered().deadline().extended(extended.dueOn(), extended.occurredOn()));
+                registered(asRegistered().extended(extended));
             case InquiryEvent.EvidenceCited cited ->
                 with(citations.with(cited.item(), cited.evidence()), recipients, closed);
             case InquiryEvent.CitationWithdrawn withdrawn ->
@@ -117,25 +117,21 @@ public record InquiryState(
             }
             case InquiryEvent.AnswerDrafted ignored -> this;
             case InquiryEvent.InquiryAnswered answered ->
-                answered(answered.answer().language());
+                registered(asRegistered().answered(answered))
+                        .answered(answered.answer().language());
             case InquiryEvent.AnswerAmended amended -> answered(amended.answer().language());
             case InquiryEvent.DossierIssued ignored ->
                 new InquiryState(
                         registration, citations, recipients, languages, dossiers + 1, awaitsAnswer, closed, fictitious);
             case InquiryEvent.InquiryClosed ignored -> with(citations, recipients, true);
             case InquiryEvent.InquiryReopened reopened ->
-                due(asRegistered().deadline().reopened(reopened.dueOn(), reopened.occurredOn()))
-                        .reopened();
+                registered(asRegistered().reopened(reopened)).reopened();
         };
     }
 
     /** What is registered, of an inquiry of which more is recorded: nothing is before it is registered. */
     private Registration asRegistered() {
         return Faults.given(registration);
-    }
-
-    private InquiryState due(Deadline deadline) {
-        return registered(asRegistered().due(deadline));
     }
 
     private InquiryState registered(Registration other) {

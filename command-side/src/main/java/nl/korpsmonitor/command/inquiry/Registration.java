@@ -1,16 +1,24 @@
 package nl.korpsmonitor.command.inquiry;
 
 import java.time.LocalDate;
+import nl.korpsmonitor.command.inquiry.LatestReceipt.Happened;
 import nl.korpsmonitor.events.InquiryEvent.Details;
+import nl.korpsmonitor.events.InquiryEvent.DueDateExtended;
+import nl.korpsmonitor.events.InquiryEvent.InquiryAnswered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
+import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
 import nl.korpsmonitor.events.values.Document;
+import nl.korpsmonitor.events.values.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked, by when it must be answered and who does that, as it stands: registered, and corrected since. Immutable. The parts mean what they do in
+ * What is asked, by when it must be answered and who does that, as it stands: registered, and corrected since. Immutable. The other parts mean what they do in
  * {@link InquiryRegistered}.
+ *
+ * @param reassigned whether it was given to others to answer since it was registered
+ * @param latestReceipt the last day on which it can have come in; null while nothing recorded says so
  */
 public record Registration(
         Kind kind,
@@ -20,7 +28,9 @@ public record Registration(
         LocalDate receivedOn,
         Deadline deadline,
         String ownerOrganisation,
-        String ownerOffice) {
+        String ownerOffice,
+        boolean reassigned,
+        @Nullable LatestReceipt latestReceipt) {
     static Registration of(InquiryRegistered event) {
         return new Registration(
                 event.kind(),
@@ -30,7 +40,9 @@ public record Registration(
                 event.receivedOn(),
                 Deadline.first(event.dueOn()),
                 event.ownerOrganisation(),
-                event.ownerOffice());
+                event.ownerOffice(),
+                false,
+                null);
     }
 
     Registration corrected(InquiryCorrected event) {
@@ -45,15 +57,40 @@ public record Registration(
                 received,
                 deadline.corrected(ofKind, received, or(after.dueOn(), deadline.dueOn())),
                 ownerOrganisation,
-                ownerOffice);
+                ownerOffice,
+                reassigned,
+                latestReceipt);
     }
 
-    Registration due(Deadline other) {
-        return new Registration(kind, source, askedBy, question, receivedOn, other, ownerOrganisation, ownerOffice);
+    Registration extended(DueDateExtended event) {
+        return with(deadline.extended(event.dueOn(), event.occurredOn()), Happened.EXTENDED, event.occurredOn());
+    }
+
+    Registration answered(InquiryAnswered event) {
+        return with(deadline, Happened.ANSWERED, event.occurredOn());
+    }
+
+    Registration reopened(InquiryReopened event) {
+        return with(deadline.reopened(event.dueOn(), event.occurredOn()), Happened.REOPENED, event.occurredOn());
     }
 
     Registration ownedBy(String organisation, String office) {
-        return new Registration(kind, source, askedBy, question, receivedOn, deadline, organisation, office);
+        return new Registration(
+                kind, source, askedBy, question, receivedOn, deadline, organisation, office, true, latestReceipt);
+    }
+
+    private Registration with(Deadline other, Happened happened, PartialDate on) {
+        return new Registration(
+                kind,
+                source,
+                askedBy,
+                question,
+                receivedOn,
+                other,
+                ownerOrganisation,
+                ownerOffice,
+                reassigned,
+                LatestReceipt.after(latestReceipt, happened, on));
     }
 
     private static <T> T or(@Nullable T given, T otherwise) {

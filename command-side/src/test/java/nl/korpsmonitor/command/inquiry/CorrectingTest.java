@@ -120,7 +120,9 @@ class CorrectingTest {
                 .when("piet", correct(null, "2013-10-08", null))
                 .records(dated(dates(null, "2013-10-01", null), dates(null, "2013-10-08", null)));
         question(extended).when("piet", correct(null, "2013-09-30", null)).isInvalid("dueOn");
-        question(extended).when("piet", correct(null, "2013-10-23", null)).isInvalid("dueOn");
+        question(extended("2013-11-12", "2013-10-24"))
+                .when("piet", correct(null, "2013-10-23", null))
+                .isInvalid("dueOn");
         question(extended)
                 .when("piet", correct(null, "2013-09-30", "2013-11-11"))
                 .records(dated(dates(null, "2013-10-01", "2013-11-12"), dates(null, "2013-09-30", "2013-11-11")));
@@ -284,6 +286,58 @@ class CorrectingTest {
         World.decision(InquiryAggregate.class)
                 .when("piet", correct(null, "2013-10-08", null))
                 .isInvalid("code");
+    }
+
+    @Test
+    void what_came_in_did_so_before_anything_happened_to_it() {
+        DueDateExtended extended = extended("2013-11-12", "2013-10-14");
+        question(extended)
+                .when("piet", correct(null, "2013-10-14", null))
+                .records(dated(dates(null, "2013-10-01", null), dates(null, "2013-10-14", null)));
+        question(extended)
+                .when("piet", correct(null, "2013-10-15", null))
+                .isInvalidNaming("receivedOn", "2013-10-14", "told of more time");
+        question(Inquiries.ANSWERED)
+                .when("piet", correct(null, "2013-10-20", null))
+                .records(dated(dates(null, "2013-10-01", "2013-10-22"), dates(null, "2013-10-20", "2013-11-10")));
+        question(Inquiries.ANSWERED)
+                .when("piet", correct(null, "2013-10-21", null))
+                .isInvalidNaming("receivedOn", "2013-10-20", "answered");
+        question(WITHDRAWN, reopened("2013-11-20", "2013-10-30"))
+                .when("piet", correct(null, "2013-10-30", null))
+                .records(dated(dates(null, "2013-10-01", null), dates(null, "2013-10-30", null)));
+        question(WITHDRAWN, reopened("2013-11-20", "2013-10-30"))
+                .when("piet", correct(null, "2013-10-31", null))
+                .isInvalidNaming("receivedOn", "2013-10-30", "opened again");
+        question(extended, WITHDRAWN, reopened("2013-11-20", "2013-10-30"))
+                .when("piet", correct(null, "2013-10-15", null))
+                .isInvalidNaming("receivedOn", "2013-10-14", "told of more time");
+        question(WITHDRAWN, reopened("2013-11-20", "2013-10"))
+                .when("piet", correct(null, "2013-10-31", null))
+                .records(dated(dates(null, "2013-10-01", null), dates(null, "2013-10-31", null)));
+        question(WITHDRAWN, reopened("2013-11-20", "unknown"))
+                .when("piet", correct(null, "2013-11-01", null))
+                .records(dated(dates(null, "2013-10-01", null), dates(null, "2013-11-01", null)));
+    }
+
+    @Test
+    void a_day_of_receipt_that_stands_is_no_fault_whatever_happened_before_it() {
+        question(extended("2013-11-12", "2013-09-30"))
+                .when("piet", correct(null, "2013-10-01", "2013-11-11"))
+                .records(dated(dates(null, null, "2013-11-12"), dates(null, null, "2013-11-11")));
+    }
+
+    @Test
+    void who_answers_since_it_came_in_exists_on_the_corrected_day() {
+        question()
+                .when("piet", correct(null, "1999-12-31", null))
+                .isInvalidNaming("receivedOn", "force", "1999-12-31", "reassign the inquiry first");
+        question()
+                .when("piet", correct(null, "2000-01-01", null))
+                .records(dated(dates(null, "2013-10-01", "2013-10-22"), dates(null, "2000-01-01", "2000-01-22")));
+        question(new InquiryReassigned("partner", "directie", REASON, DAY))
+                .when("piet", correct(null, "1999-12-31", null))
+                .records(dated(dates(null, "2013-10-01", "2013-10-22"), dates(null, "1999-12-31", "2000-01-21")));
     }
 
     @Test

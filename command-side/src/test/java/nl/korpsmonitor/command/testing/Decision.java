@@ -153,6 +153,17 @@ public final class Decision {
             assertThat(named).as("fields with a fault").containsExactlyInAnyOrder(fields);
         }
 
+        /** A fault of exactly this field, whose message names all this, and nothing recorded. */
+        public void isInvalidNaming(String field, String... parts) {
+            result.expectNoEvents().expectException(InvalidInputException.class);
+            List<FieldFault> faults = new ArrayList<>();
+            result.expectException(Matchers.matches((InvalidInputException e) -> faults.addAll(e.faults())));
+            assertThat(faults).singleElement().satisfies(fault -> {
+                assertThat(fault.field()).isEqualTo(field);
+                assertThat(fault.message()).contains(parts);
+            });
+        }
+
         /** Refused by that rule, and nothing recorded. */
         public void isRefused(String rule) {
             result.expectNoEvents().expectException(RefusedException.class);

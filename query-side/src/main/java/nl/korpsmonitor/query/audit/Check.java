@@ -144,12 +144,12 @@ public enum Check {
             "inquiries.md",
             "The due date is that of the kind of inquiry, and is extended, set anew, or corrected, as that allows.",
             "De termijn is die van het soort vraag, en wordt verlengd, opnieuw gesteld of verbeterd zoals dat toelaat."),
-    /** A correction of an inquiry that names what did not stand. */
+    /** A correction of an inquiry that names what did not stand, or lets it come in after what happened to it. */
     INQUIRY_CORRECTION(
             RULE,
             "inquiries.md",
-            "A correction of an inquiry names what stood of all that it changes.",
-            "Een verbetering van een vraag noemt wat er stond van alles wat zij wijzigt."),
+            "A correction of an inquiry names what stood of all that it changes, and a corrected day of receipt does not lie after what happened to it since.",
+            "Een verbetering van een vraag noemt wat er stond van alles wat zij wijzigt, en een verbeterde dag van ontvangst ligt niet na wat er sindsdien mee gebeurde."),
     /** An answer that stands on nothing, or on what did not exist. */
     ANSWER_ON_EVIDENCE(
             RULE,

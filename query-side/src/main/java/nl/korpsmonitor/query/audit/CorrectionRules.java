@@ -7,7 +7,10 @@ import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.query.audit.Inquiries.Inquiry;
 import org.jspecify.annotations.Nullable;
 
-/** That a correction of an inquiry names what stood, and whether it put off a due date that had passed. It is looked at before it changes anything. */
+/**
+ * That a correction of an inquiry names what stood and lets it come in before what happened to it since, and whether it put off a due date that had passed. It is looked
+ * at before it changes anything.
+ */
 final class CorrectionRules {
     private CorrectionRules() {}
 
@@ -23,7 +26,10 @@ final class CorrectionRules {
                 && isOrAbsent(before.question(), was.question())
                 && isOrAbsent(before.receivedOn(), was.receivedOn())
                 && isOrAbsent(before.dueOn(), was.dueOn());
-        observations.require(stood, Check.INQUIRY_CORRECTION, recorded, recorded.type());
+        LocalDate received = event.after().receivedOn();
+        boolean cameBefore =
+                received == null || !received.isAfter(inquiry.term().receivedBy());
+        observations.require(stood && cameBefore, Check.INQUIRY_CORRECTION, recorded, recorded.type());
         putOff(event.after().dueOn(), inquiry.term().due(), recorded, observations);
     }
 

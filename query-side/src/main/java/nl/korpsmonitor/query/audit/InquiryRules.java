@@ -88,7 +88,10 @@ final class InquiryRules implements HistoryRule {
         switch (event) {
             case InquiryRegistered ignored -> inquiry.register(recorded);
             case InquiryCorrected corrected -> inquiry.correct(corrected);
-            case InquiryAnswered ignored -> inquiry.answer();
+            case InquiryAnswered answered -> {
+                inquiry.term().answer(answered);
+                inquiry.answer();
+            }
             case AnswerAmended ignored -> inquiry.answer();
             case DossierIssued ignored -> inquiry.issue();
             case InquiryClosed ignored -> inquiry.close(recorded);

@@ -2,6 +2,7 @@ package nl.korpsmonitor.query.audit;
 
 import java.time.LocalDate;
 import nl.korpsmonitor.events.InquiryEvent.DueDateExtended;
+import nl.korpsmonitor.events.InquiryEvent.InquiryAnswered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;
@@ -18,6 +19,8 @@ final class InquiryTerm {
     private @Nullable PartialDate reopened;
     private @Nullable PartialDate told;
     private int extensions;
+    /** The last day on which it can have come in: that of the first thing that comes after it. */
+    private LocalDate receivedBy = LocalDate.MAX;
 
     void register(InquiryRegistered event) {
         kind = event.kind();
@@ -27,6 +30,7 @@ final class InquiryTerm {
         reopened = null;
         told = null;
         extensions = 0;
+        receivedBy = LocalDate.MAX;
     }
 
     /** The day that stands. */
@@ -43,6 +47,11 @@ final class InquiryTerm {
     /** When it came in. */
     LocalDate received() {
         return received;
+    }
+
+    /** The last day on which it can have come in, as who asked was told of more time, or it was answered or opened again then; the end of all days when nothing says so. */
+    LocalDate receivedBy() {
+        return receivedBy;
     }
 
     /** Whether the first due date is the one that the kind gives. */
@@ -107,6 +116,7 @@ final class InquiryTerm {
         due = event.dueOn();
         told = event.occurredOn();
         extensions++;
+        cameInBefore(event.occurredOn());
     }
 
     void reopen(InquiryReopened event) {
@@ -114,6 +124,18 @@ final class InquiryTerm {
         unextended = due;
         reopened = event.occurredOn();
         told = null;
+        cameInBefore(event.occurredOn());
+    }
+
+    void answer(InquiryAnswered event) {
+        cameInBefore(event.occurredOn());
+    }
+
+    private void cameInBefore(PartialDate date) {
+        LocalDate latest = date.latest();
+        if (latest != null && latest.isBefore(receivedBy)) {
+            receivedBy = latest;
+        }
     }
 
     void correct(InquiryCorrected event) {

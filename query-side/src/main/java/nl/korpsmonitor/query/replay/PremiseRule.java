@@ -47,8 +47,6 @@ record PremiseRule(List<Premise> buildsOn, List<Premise> laysDown, List<Premise>
         ANSWER,
         /** The last answer to an inquiry. */
         LAST_ANSWER,
-        /** That an inquiry was answered since it was registered or opened again. */
-        ANSWERED,
         /** That an inquiry is closed. */
         CLOSED
     }

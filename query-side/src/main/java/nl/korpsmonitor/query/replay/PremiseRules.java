@@ -3,7 +3,6 @@ package nl.korpsmonitor.query.replay;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.ADDRESSEE;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.ADOPTED;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.ANSWER;
-import static nl.korpsmonitor.query.replay.PremiseRule.Matter.ANSWERED;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.CITATION;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.CLOSED;
 import static nl.korpsmonitor.query.replay.PremiseRule.Matter.DECISION;
@@ -20,8 +19,8 @@ import static nl.korpsmonitor.query.replay.PremiseRule.Matter.SCORING_CLOSED;
 import static nl.korpsmonitor.query.replay.PremiseRule.on;
 import static nl.korpsmonitor.query.replay.PremiseRule.onThe;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.stream.Stream;
 import nl.korpsmonitor.events.ActorEvent;
 import nl.korpsmonitor.events.AuditEvent;
 import nl.korpsmonitor.events.DisclosureEvent;
@@ -44,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * recommendation, what a source says of an edition) builds on nothing.
  */
 final class PremiseRules {
+    private static final String KIND = "kind";
+    private static final String RECEIVED_ON = "receivedOn";
     private static final String DUE_ON = "dueOn";
 
     private PremiseRules() {}
@@ -134,7 +135,7 @@ final class PremiseRules {
             case InquiryEvent.InquiryRegistered ignored -> PremiseRule.NONE;
             case InquiryEvent.InquiryCorrected corrected -> ofCorrection(corrected.after());
             case InquiryEvent.InquiryReassigned ignored -> on(CLOSED);
-            case InquiryEvent.DueDateExtended ignored -> on(CLOSED, ANSWERED).laysThe(DUE_ON, DETAIL);
+            case InquiryEvent.DueDateExtended ignored -> onTheTerm().laysThe(DUE_ON, DETAIL);
             case InquiryEvent.EvidenceCited cited -> on(CLOSED).laysThe(cited.item(), CITATION);
             case InquiryEvent.CitationWithdrawn withdrawn ->
                 on(CLOSED).andOnThe(withdrawn.item(), CITATION).takesThe(withdrawn.item(), CITATION);
@@ -144,32 +145,37 @@ final class PremiseRules {
                 on(CLOSED).andOnThe(removed.actor(), RECIPIENT).takesThe(removed.actor(), RECIPIENT);
             case InquiryEvent.AnswerDrafted ignored -> on(CLOSED);
             case InquiryEvent.InquiryAnswered ignored ->
-                on(CLOSED).lays(LAST_ANSWER, ANSWERED).laysThe("0", ANSWER);
+                on(CLOSED).lays(LAST_ANSWER).laysThe("0", ANSWER);
             case InquiryEvent.AnswerAmended amended ->
-                on(CLOSED, LAST_ANSWER).lays(LAST_ANSWER, ANSWERED).laysThe(String.valueOf(amended.number()), ANSWER);
+                on(CLOSED, LAST_ANSWER).lays(LAST_ANSWER).laysThe(String.valueOf(amended.number()), ANSWER);
             case InquiryEvent.DossierIssued issued -> onThe(String.valueOf(issued.answer()), ANSWER);
             case InquiryEvent.InquiryClosed ignored ->
                 on(CLOSED).andOnThe("0", ANSWER).lays(CLOSED);
+            // The kind says how late a day may be given.
             case InquiryEvent.InquiryReopened ignored ->
-                on(CLOSED).takes(CLOSED, ANSWERED).laysThe(DUE_ON, DETAIL);
+                on(CLOSED).andOnThe(KIND, DETAIL).takes(CLOSED).laysThe(DUE_ON, DETAIL);
         };
     }
 
-    /** It names what stood of each field that it corrects. */
+    /** All by which an inquiry's due date is decided: its kind, its day of receipt and the due date that stood, whatever set it. */
+    private static PremiseRule onTheTerm() {
+        return on(CLOSED).andOnThe(KIND, DETAIL).andOnThe(RECEIVED_ON, DETAIL).andOnThe(DUE_ON, DETAIL);
+    }
+
+    /** It names what stood of each field that it corrects, and lays down no other. What is corrected of the kind, the receipt and the due date is decided by all three. */
     private static PremiseRule ofCorrection(InquiryEvent.Details corrected) {
-        Map<String, @Nullable Object> fields = new TreeMap<>();
-        fields.put("kind", corrected.kind());
-        fields.put("source", corrected.source());
-        fields.put("askedBy", corrected.askedBy());
-        fields.put("question", corrected.question());
-        fields.put("receivedOn", corrected.receivedOn());
-        fields.put(DUE_ON, corrected.dueOn());
-        PremiseRule rule = on(CLOSED);
-        for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
-            if (field.getValue() != null) {
-                rule = rule.andOnThe(field.getKey(), DETAIL).laysThe(field.getKey(), DETAIL);
-            }
-        }
-        return rule;
+        boolean ofTheTerm = Stream.of(corrected.kind(), corrected.receivedOn(), corrected.dueOn())
+                .anyMatch(Objects::nonNull);
+        PremiseRule rule = ofTheTerm ? onTheTerm() : on(CLOSED);
+        rule = correcting(rule, KIND, corrected.kind());
+        rule = correcting(rule, "source", corrected.source());
+        rule = correcting(rule, "askedBy", corrected.askedBy());
+        rule = correcting(rule, "question", corrected.question());
+        rule = correcting(rule, RECEIVED_ON, corrected.receivedOn());
+        return correcting(rule, DUE_ON, corrected.dueOn());
+    }
+
+    private static PremiseRule correcting(PremiseRule rule, String field, @Nullable Object value) {
+        return value == null ? rule : rule.andOnThe(field, DETAIL).laysThe(field, DETAIL);
     }
 }

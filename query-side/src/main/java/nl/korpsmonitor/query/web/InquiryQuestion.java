@@ -119,7 +119,10 @@ record InquiryQuestion(
                 .where(ViewTypes.ORGANISATION, Filters.code("owner", owner));
     }
 
-    /** What no index knows: there are few inquiries beside all else that is recorded. */
+    /**
+     * What no index narrows: none knows who asks or when it came in, and that of the due date only gives an order. So every row that the filters leave is looked at;
+     * there are few inquiries beside all else that is recorded.
+     */
     private Predicate<InquirySummary> given() {
         if (askedBy != null && (askedBy.isBlank() || askedBy.length() > MAXIMUM_BODY_LENGTH)) {
             throw new InvalidInputException(

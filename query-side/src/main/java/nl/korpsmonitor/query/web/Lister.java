@@ -92,9 +92,10 @@ final class Lister {
         int size = parameters.size();
         List<T> items = new ArrayList<>();
         boolean fictitious = false;
+        // One more than wanted tells whether there is a next page.
+        int asked = size + 1;
         while (true) {
-            // One more than wanted tells whether there is a next page.
-            List<Item<S>> rows = state.list(type, filters, order.field(), order.descending(), after, size + 1);
+            List<Item<S>> rows = state.list(type, filters, order.field(), order.descending(), after, asked);
             for (Item<S> row : rows) {
                 Shown<T> shown = show.apply(state, row.summary());
                 if (shown != null && items.size() == size) {
@@ -110,9 +111,11 @@ final class Lister {
                 }
                 after = row.after();
             }
-            if (rows.size() <= size) {
+            if (rows.size() < asked) {
                 return new Page<>(items, fictitious, AsOf.of(state.moment()), null);
             }
+            // Some did not belong in it, and many may not: what is sought among them is not read a few at a time.
+            asked = Math.max(size + 1, Listing.PAGE);
         }
     }
 

@@ -24,7 +24,7 @@ record Listing<S, T>(
         Map<String, List<String>> filters,
         Order order,
         BiFunction<State, S, @Nullable Shown<T>> show) {
-    /** How many rows are in memory at a time when all are wanted. */
+    /** How many rows are read at a time when all are wanted, or some are sought among many. */
     static final int PAGE = 200;
 
     /** All of it, read as it is asked for. */

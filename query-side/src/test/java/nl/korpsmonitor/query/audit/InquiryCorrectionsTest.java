@@ -124,7 +124,7 @@ class InquiryCorrectionsTest {
         DueDateExtended extended = extended("2013-04-12", "2013-03-02");
         clean(question(), extended, received("2013-03-02", null, null));
         finds("inquiry-term", question(), extended, received("2013-02-28", null, null));
-        finds("inquiry-term", question(), extended, received("2013-03-23", null, null));
+        finds("inquiry-term", question(), extended("2013-04-12", "2013-03-23"), received("2013-03-23", null, null));
         clean(question(), extended, received("2013-02-28", "2013-04-12", "2013-04-11"));
         finds(
                 "inquiry-term",
@@ -184,6 +184,24 @@ class InquiryCorrectionsTest {
                 question(),
                 extended("2013-04-12", "2013-03-02"),
                 received("2013-03-02", "2013-03-22", "2013-04-11"));
+    }
+
+    @Test
+    void what_came_in_did_so_before_anything_happened_to_it() {
+        DueDateExtended extended = extended("2013-04-12", "2013-03-08");
+        clean(question(), extended, received("2013-03-08", null, null));
+        finds("inquiry-correction", question(), extended, received("2013-03-09", null, null));
+        clean(question(), ANSWERED, received("2013-03-22", "2013-03-22", "2013-04-12"));
+        finds("inquiry-correction", question(), ANSWERED, received("2013-03-23", "2013-03-22", "2013-04-13"));
+        InquiryReopened reopened = reopened("2013-04-20", "2013-05-11");
+        clean(question(), CLOSED, reopened, received("2013-04-20", null, null));
+        finds("inquiry-correction", question(), CLOSED, reopened, received("2013-04-21", null, null));
+        finds("inquiry-correction", question(), extended, CLOSED, reopened, received("2013-03-09", null, null));
+        clean(
+                registered(Kind.MOTION, "2013-09-01"),
+                CLOSED,
+                reopened("unknown", "2013-09-01"),
+                received("2013-04-21", null, null));
     }
 
     @Test

@@ -34,6 +34,7 @@ import nl.korpsmonitor.query.state.Visibility;
 import nl.korpsmonitor.query.trail.InMemoryTrail;
 import nl.korpsmonitor.query.trail.RandomHistory;
 import nl.korpsmonitor.query.trail.Samples;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -240,14 +241,18 @@ class PremisesTest {
     }
 
     @Test
-    void only_an_inquiry_that_awaits_its_answer_is_given_more_time() {
+    void more_time_builds_on_the_reopening_and_on_the_due_date_that_stood() {
         DomainEvent extended = new InquiryEvent.DueDateExtended(WHY, LocalDate.of(2013, 9, 1), KNOWN);
         Reconstruction found = of(INQUIRY, REGISTERED, answered(KNOWN), closed(LATER), openedAgain(LATER), extended);
         assertThat(notFollowing(found)).containsExactly("due-date-extended");
         assertThat(value(found, "/status")).isEqualTo("ANSWERED");
         assertThat(value(found, "/dueOn")).isEqualTo("2013-06-01");
         assertThat(notFollowing(of(INQUIRY, REGISTERED, answered(LATER), closed(LATER), openedAgain(LATER), extended)))
-                .isEmpty();
+                .as("it is as if it had never been closed, but the day is counted from that of the reopening")
+                .containsExactly("due-date-extended");
+        DomainEvent before = new InquiryEvent.DueDateExtended(WHY, LocalDate.of(2013, 8, 1), LATER);
+        assertThat(notFollowing(of(INQUIRY, REGISTERED, before, extended))).containsExactly("due-date-extended");
+        assertThat(notFollowing(of(INQUIRY, REGISTERED, extended))).isEmpty();
     }
 
     @Test
@@ -272,6 +277,58 @@ class PremisesTest {
                 .isEmpty();
     }
 
+    /** Received on 1 March; it is given three weeks, and three more. */
+    @Test
+    void a_due_date_goes_with_the_kind_and_the_receipt_that_it_was_decided_by() {
+        InquiryEvent question = new InquiryEvent.InquiryRegistered(
+                InquiryEvent.Kind.WRITTEN_QUESTION,
+                Samples.LETTER,
+                "Tweede Kamer",
+                null,
+                "What?",
+                LocalDate.of(2013, 3, 1),
+                LocalDate.of(2013, 3, 22),
+                "np",
+                "directie",
+                KNOWN);
+        DomainEvent toldLater = new InquiryEvent.DueDateExtended(WHY, LocalDate.of(2013, 4, 12), LATER);
+        Reconstruction first = of(INQUIRY, question, toldLater, received("2013-03-01", "2013-03-02", KNOWN));
+        assertThat(notFollowing(first))
+                .as("it left the longer term as it was, which is not known yet")
+                .containsExactly("inquiry-corrected");
+        assertThat(value(first, "/receivedOn")).isEqualTo("2013-03-01");
+        assertThat(value(first, "/dueOn")).isEqualTo("2013-03-22");
+
+        DomainEvent undated = corrected(
+                term(null, "2013-03-01", "2013-03-22"),
+                term(null, "2013-03-08", "2013-03-29"),
+                new PartialDate("unknown"));
+        DomainEvent told = new InquiryEvent.DueDateExtended(WHY, LocalDate.of(2013, 4, 19), KNOWN);
+        Reconstruction second = of(INQUIRY, question, undated, told);
+        assertThat(notFollowing(second)).containsExactly("due-date-extended");
+        assertThat(value(second, "/dueOn")).isEqualTo("2013-03-22");
+
+        DomainEvent request = corrected(
+                term(InquiryEvent.Kind.WRITTEN_QUESTION, null, "2013-03-22"),
+                term(InquiryEvent.Kind.WOO_REQUEST, null, "2013-03-29"),
+                LATER);
+        assertThat(notFollowing(of(
+                        INQUIRY,
+                        question,
+                        request,
+                        corrected(
+                                term(null, "2013-03-01", "2013-03-29"),
+                                term(null, "2013-03-02", "2013-03-30"),
+                                KNOWN))))
+                .containsExactly("inquiry-corrected");
+        InquiryEvent withdrawn = new InquiryEvent.InquiryClosed(InquiryEvent.Outcome.WITHDRAWN, WHY, KNOWN);
+        assertThat(notFollowing(of(INQUIRY, question, request, withdrawn, openedAgain(KNOWN))))
+                .as("no written question is due so long after it was opened again")
+                .containsExactly("inquiry-reopened");
+        assertThat(notFollowing(of(INQUIRY, question, request, asks("Who?", KNOWN))))
+                .isEmpty();
+    }
+
     @Test
     void what_is_closed_is_not_corrected_or_given_to_others_before_it_is_opened_again() {
         InquiryEvent end = new InquiryEvent.InquiryClosed(InquiryEvent.Outcome.WITHDRAWN, WHY, KNOWN);
@@ -283,6 +340,12 @@ class PremisesTest {
                 received("2013-03-01", "2013-03-08", KNOWN),
                 new InquiryEvent.InquiryReassigned("om", "bureau", WHY, KNOWN));
         assertThat(notFollowing(found)).containsExactly("inquiry-corrected", "inquiry-reassigned");
+    }
+
+    private static InquiryEvent.Details term(
+            InquiryEvent.@Nullable Kind kind, @Nullable String received, String dueOn) {
+        return new InquiryEvent.Details(
+                kind, null, null, null, received == null ? null : LocalDate.parse(received), LocalDate.parse(dueOn));
     }
 
     private static DomainEvent received(String from, String to, PartialDate on) {

@@ -120,6 +120,7 @@ class AuditedInquiriesTest {
     private static final class Inquiring {
         private final KorpsmonitorLedger ledger;
         private final Random random;
+        private final Random days = new Random(4);
 
         Inquiring(KorpsmonitorLedger ledger, Random random) {
             this.ledger = ledger;
@@ -166,6 +167,8 @@ class AuditedInquiriesTest {
         private Command command() {
             Subject inquiry = Subject.inquiry(pick(List.of("q-1", "q-2", "q-3", "q-4")));
             String item = pick(List.of("a", "b", "c", "d", "e", "f"));
+            // What comes after the receipt does so on days among which the receipt is corrected.
+            PartialDate after = PartialDate.of(RECEIVED.plusDays(days.nextInt(4)));
             LocalDate day = LocalDate.of(2013, 10, 6).plusDays(random.nextInt(40));
             boolean bare = random.nextInt(4) == 0;
             KnownAt known = KnownAt.at(ledger.ledger().trail().size() - 1);
@@ -184,13 +187,13 @@ class AuditedInquiriesTest {
                             "office",
                             false,
                             DAY);
-                case 2 -> new ExtendDueDate(inquiry, "r", day, DAY);
+                case 2 -> new ExtendDueDate(inquiry, "r", day, after);
                 case 3, 4 -> new CiteEvidence(inquiry, item, evidence(), null, DAY);
                 case 5 -> new WithdrawCitation(inquiry, item, "r", DAY);
-                case 6 -> new AnswerInquiry(inquiry, "That.", Language.EN, known, null, bare, null, DAY);
+                case 6 -> new AnswerInquiry(inquiry, "That.", Language.EN, known, null, bare, null, after);
                 case 7 -> new AmendAnswer(inquiry, "This.", Language.EN, known, null, bare, null, "r", DAY);
                 case 8 -> new CloseInquiry(inquiry, pick(List.of(Outcome.ANSWERED, Outcome.WITHDRAWN)), "r", DAY);
-                case 9 -> new ReopenInquiry(inquiry, "r", day, DAY);
+                case 9 -> new ReopenInquiry(inquiry, "r", day, after);
                 case 10 ->
                     new CorrectDocument(LETTER, "Letter " + random.nextInt(), DAY, null, null, null, null, "r", DAY);
                 case 11 ->
