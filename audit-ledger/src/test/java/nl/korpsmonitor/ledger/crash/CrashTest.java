@@ -36,7 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a real process that appends under load, over and over, and holds the ledger to what it acknowledged. */
 class CrashTest {
-    private static final int KILLS = 24;
+    /** {@code -Dcrash.kills} tries more than a build has time for. */
+    private static final int KILLS = Integer.getInteger("crash.kills", 16);
+
     private static final long SEED = 20131024;
     /** A process is killed after as many acknowledgements as chance says, up to here. */
     private static final int MOST_ACKNOWLEDGEMENTS = 400;

@@ -31,6 +31,10 @@ import tools.jackson.databind.JsonNode;
 class SeveralNodesIT {
     private static final int ORGANISATIONS = 4;
     private static final int WRITERS = 6;
+
+    /** {@code -Dnodes.kills} tries more than a build has time for. */
+    private static final int KILLS_OF_THREE = Integer.getInteger("nodes.kills", 1);
+
     private static final Duration BETWEEN_KILLS = Duration.ofSeconds(4);
 
     private final String store = MongoUnderTest.freshDatabase();
@@ -64,7 +68,7 @@ class SeveralNodesIT {
                 killAndStart(nodes, load, 1, "ALL");
                 // From here on three: whoever is killed, two are there.
                 nodes.start(2, "QUERY");
-                for (int kill = 0; kill < 2; kill++) {
+                for (int kill = 0; kill < KILLS_OF_THREE; kill++) {
                     int victim = random.nextInt(3);
                     killAndStart(nodes, load, victim, victim == 2 ? "QUERY" : "ALL");
                 }
