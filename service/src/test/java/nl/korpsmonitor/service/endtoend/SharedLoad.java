@@ -24,6 +24,9 @@ final class SharedLoad implements AutoCloseable {
     /** Stands in every command, with a number of its own. */
     static final String MARK = "load-";
 
+    /** Without a breath, writers leave a node that starts beside them so little of a small machine that it takes a minute. */
+    private static final int MILLIS_BETWEEN_COMMANDS = 500;
+
     private static final int CREATED = 201;
     private static final int OK = 200;
 
@@ -96,6 +99,7 @@ final class SharedLoad implements AutoCloseable {
                         {"identifier": "%s", "title": "Invented", "date": "2014", "fictitious": true,
                          "occurredOn": "2014-03-10"}""".formatted(mark));
             }
+            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_COMMANDS);
         }
     }
 
