@@ -113,10 +113,20 @@ class HistoryBenchmark {
         questions.put("differences of a scorecard, from early to now", "/v1/differences?from=600&subject=" + subject);
         questions.put(
                 "differences of a scorecard, its last ten events", "/v1/differences?from=7200&subject=" + subject);
+        String days = "fromInForceOn=2005-01-01&toInForceOn=2012-03-01";
+        questions.put(
+                "differences of a scorecard, between two days",
+                "/v1/differences?" + days + "&to=" + last + "&subject=" + subject);
+        questions.put(
+                "differences of an edition, its last hundred events",
+                "/v1/differences?from=7400&edition=" + FIRST_YEAR);
         questions.put("the first page of a scorecard's timeline", "/v1/timeline?limit=50&subject=" + subject);
         questions.put(
                 "– of its steps of one month on the world's clock",
                 "/v1/timeline?limit=50&occurredFrom=2012-03&occurredUntil=2012-03&subject=" + subject);
+        questions.put(
+                "– in the order of the world's clock",
+                "/v1/timeline?limit=50&order=occurred&subject=" + subject);
         questions.put("the first page of an edition's timeline", "/v1/timeline?limit=50&edition=" + FIRST_YEAR);
         questions.put("the first page of everything, newest first", "/v1/timeline?limit=50&order=newestFirst");
         questions.put("an explanation of a score", "/v1/explanations?field=/dimensions/d-3/score&subject=" + subject);
