@@ -37,8 +37,8 @@ class RandomReplayTest {
     /** Of how many explanations the events are left out of the trail, one after the other. */
     private static final int TRIES_WITHOUT = 20;
 
-    /** Of how many subjects two days are compared. */
-    private static final int TRIES_OF_DAYS = 20;
+    /** Of how many subjects two moments are compared. */
+    private static final int TRIES_OF_DIFFERENCES = 20;
 
     private static final int PAGE = 97;
 
@@ -171,7 +171,7 @@ class RandomReplayTest {
         Random random = new Random(seed);
         for (Reader reader : readers(seed)) {
             List<RecordedEvent> events = upwards(trail, reader.visibility);
-            for (int i = 0; i < TRIES; i++) {
+            for (int i = 0; i < TRIES_OF_DIFFERENCES; i++) {
                 Subject subject = events.get(random.nextInt(events.size())).subject();
                 long from = 1 + random.nextLong(trail.size());
                 Side first = new Side(from, reader.day);
@@ -189,7 +189,7 @@ class RandomReplayTest {
         for (Visibility visibility : List.of(Visibility.ALL, Visibility.ofPublic(Set.of(2008, 2012)))) {
             List<RecordedEvent> events = upwards(trail, visibility);
             int differing = 0;
-            for (int i = 0; i < TRIES_OF_DAYS; i++) {
+            for (int i = 0; i < TRIES_OF_DIFFERENCES; i++) {
                 Subject subject = events.get(random.nextInt(events.size())).subject();
                 long from = 1 + random.nextLong(trail.size());
                 // Every other time both are known at one moment.
@@ -198,7 +198,7 @@ class RandomReplayTest {
                 Side second = new Side(to, i % 10 == 0 ? null : randomDay(random));
                 differing += requireDifferences(trail, visibility, subject, first, second);
             }
-            assertThat(differing).as("how many fields differed").isGreaterThan(TRIES_OF_DAYS);
+            assertThat(differing).as("how many fields differed").isGreaterThan(TRIES_OF_DIFFERENCES);
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
 import nl.korpsmonitor.events.EditionEvent.EditionOpened;
 import nl.korpsmonitor.events.EditionEvent.FrameworkFixed;
 import nl.korpsmonitor.events.EditionEvent.Provenance;
@@ -162,6 +163,28 @@ class ReplayTest {
                 .isInstanceOf(InvalidInputException.class);
         Difference stranger = new Differences(trail, Visibility.ofPublic(Set.of()), beginning, end, 1).of(EDITION);
         assertThat(stranger).isEqualTo(new Difference(EDITION, false, false, List.of()));
+    }
+
+    /** Of what kind a document is only its events say. */
+    @Test
+    void nor_of_a_document_that_is_the_working_paper_of_an_edition_that_may_not_be_seen() {
+        Subject paper = Subject.document(Samples.LETTER.identifier());
+        for (int i = 0; i < 2; i++) {
+            trail.append(
+                    paper,
+                    new DocumentRegistered(Samples.LETTER, PartialDate.UNKNOWN, 2012, Samples.day("2013-06-02")));
+        }
+        Side beginning = new Side(0, null);
+        Side end = new Side(trail.size(), null);
+        assertThatThrownBy(() -> new Differences(trail, Visibility.ALL, beginning, end, 1).of(paper))
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(new Differences(trail, Visibility.ofPublic(Set.of()), beginning, end, 1).of(paper))
+                .isEqualTo(new Difference(paper, false, false, List.of()));
+        LocalDate day = day("2013-12-31");
+        assertThatThrownBy(() -> new Reconstructions(trail, Visibility.ALL, day, 1).of(paper, trail.size()))
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(new Reconstructions(trail, Visibility.ofPublic(Set.of()), day, 1).of(paper, trail.size()))
+                .isEmpty();
     }
 
     @Test
