@@ -163,8 +163,7 @@ public final class Differences {
             Map<String, List<RecordedEvent>> one,
             Map<String, List<RecordedEvent>> other) {
         List<Change> changes = Facts.changes(was, is);
-        DifferingScores scores =
-                new DifferingScores(was, is, changes, changes.isEmpty() ? null : frameworkOf(subject));
+        DifferingScores scores = new DifferingScores(was, is, changes, changes.isEmpty() ? null : frameworkOf(subject));
         return new Difference(
                 subject,
                 was != null,

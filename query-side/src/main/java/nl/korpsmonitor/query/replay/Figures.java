@@ -15,10 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param ofClass whether it tells of the class, which a source may publish instead
  */
 record Figures(@Nullable String dimension, @Nullable String focusArea, boolean byPresence, boolean ofClass) {
-    private static final Pattern COMPUTED =
-            Pattern.compile("/mean(/.*)?|/(?<class>scoreClass|(?<basis>classBasis))"
-                    + "|/focusAreaMeans/(?<area>[^/]+)(/.*)?|/dimensions/[^/]+/(?<share>share)(/.*)?"
-                    + "|/dimensions/(?<one>[^/]+)/normMet");
+    private static final Pattern COMPUTED = Pattern.compile("/mean(/.*)?|/(?<class>scoreClass|(?<basis>classBasis))"
+            + "|/focusAreaMeans/(?<area>[^/]+)(/.*)?|/dimensions/[^/]+/(?<share>share)(/.*)?"
+            + "|/dimensions/(?<one>[^/]+)/normMet");
 
     /** That in a field; empty when it is not computed. */
     static Optional<Figures> in(String field) {

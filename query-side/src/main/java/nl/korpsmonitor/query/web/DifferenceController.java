@@ -152,12 +152,7 @@ class DifferenceController {
      * @param maximumNamed once so many events are named no further subject is listed
      */
     static Stretch<Listed> stretch(
-            State last,
-            int edition,
-            Differences differences,
-            @Nullable Cursor cursor,
-            int wanted,
-            long maximumNamed) {
+            State last, int edition, Differences differences, @Nullable Cursor cursor, int wanted, long maximumNamed) {
         return new EditionSubjects(last, edition)
                 .stretch(cursor, wanted, Listed::named, maximumNamed, each -> listed(each, differences));
     }

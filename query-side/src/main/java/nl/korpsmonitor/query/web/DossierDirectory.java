@@ -69,7 +69,8 @@ final class DossierDirectory {
         boolean byInquiry = question.byInquiry();
         Visibility visibility = state.visibility();
         if (only == null ? !visibility.maySeeAnyOf(INQUIRY) : !visibility.maySee(only)) {
-            // To who may see none is not told by how long it takes how many there are. Who may see some waits, by position, for all to be passed.
+            // To who may see none is not told by how long it takes how many there are. Who may see some waits, by
+            // position, for all to be passed.
             return Pages.of(List.of());
         }
         if (byInquiry && only == null) {

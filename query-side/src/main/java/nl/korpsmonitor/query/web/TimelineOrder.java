@@ -68,7 +68,8 @@ enum TimelineOrder {
         throw new InvalidInputException(
                 parameter,
                 byDay
-                        ? "with order=" + text + " a whole timeline comes from its beginning only: leave it out, or ask in"
+                        ? "with order=" + text
+                                + " a whole timeline comes from its beginning only: leave it out, or ask in"
                                 + " JSON for pages"
                         : "with order=" + text + " it is " + goesOnBy
                                 + " that goes on: give it the last position that was received whole");

@@ -275,8 +275,7 @@ class ReplayTest {
         withoutMean();
         Side from = new Side(trail.size(), null);
         score("org-1", "6");
-        long noted =
-                trail.append(CARD, new ClassNoted(ScoreClass.AANDACHT, Samples.SOURCE, Samples.day("2012-12-01")));
+        long noted = trail.append(CARD, new ClassNoted(ScoreClass.AANDACHT, Samples.SOURCE, Samples.day("2012-12-01")));
         Difference difference = new Differences(trail, Visibility.ALL, from, new Side(trail.size(), null)).of(CARD);
         assertThat(positions(difference, "/scoreClass")).containsExactly(noted);
         assertThat(positions(difference, "/classBasis")).containsExactly(noted);

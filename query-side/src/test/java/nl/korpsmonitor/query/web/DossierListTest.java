@@ -176,11 +176,7 @@ class DossierListTest {
     }
 
     private static Pages<DossierResource> pages(
-            DossierDirectory directory,
-            States states,
-            Visibility visibility,
-            @Nullable String inquiry,
-            String sort) {
+            DossierDirectory directory, States states, Visibility visibility, @Nullable String inquiry, String sort) {
         return directory.pages(
                 states.at(ISSUED.getLast(), null, visibility),
                 new DossierQuestion(inquiry, null, null, null, null, null, null, sort),

@@ -308,7 +308,8 @@ class HistoryTest {
             assertThat(item.get("existsAfter").asBoolean()).isEqualTo(stays);
             assertThat(item.get("fields")).isNotEmpty().allSatisfy(field -> {
                 assertThat(field.has("before")).isTrue();
-                assertThat(field.has("after")).isEqualTo(stays && field.get("field").asString().matches("/(scored|unconfirmed)"));
+                assertThat(field.has("after"))
+                        .isEqualTo(stays && field.get("field").asString().matches("/(scored|unconfirmed)"));
                 assertThat(field.get("events")).isNotEmpty();
             });
         });
