@@ -9,13 +9,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
-import nl.korpsmonitor.events.values.Framework.Dimension;
+import nl.korpsmonitor.events.values.Framework;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.state.Visibility;
@@ -28,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>At each of the moments a field stands at the end of a chain: the events, known by then, that changed it in what was in force on that moment's day. The
  * events that made the difference are those of one chain that are not in the other. On one day these are the events between the moments. On two days an event
  * that changed the field on both led to either value, and tells nothing of the difference; one that is known at the second moment only, and changed it on the
- * first one's day only, led to neither. Of a figure of a scorecard also those count that made the scores differ which it is computed from: one that came into
- * force between the days may have left the figure alone when it was recorded.
+ * first one's day only, led to neither. Of a figure of a scorecard also those count that made the scores differ which it is computed from: one of them may have
+ * left the figure alone when it was recorded. A share, and what the class is based on, goes by which dimensions have a score: of these only the scores count that
+ * one of the moments lacks.
  */
 public final class Differences {
     /** How many events of one subject are walked through; of more it is refused, not cut off. */
@@ -126,10 +126,11 @@ public final class Differences {
     private Difference betweenPositions(Subject subject) {
         Facts was = before.at(subject, from.beforePosition());
         // The events first: what they lead to is known then.
-        Map<String, List<RecordedEvent>> events =
+        Map<String, List<RecordedEvent>> between =
                 chains(before, subject, firstSequence(subject), to.beforePosition(), field -> true);
         Facts is = before.at(subject, to.beforePosition());
-        return difference(subject, was, is, field -> events.getOrDefault(field, List.of()));
+        // What is before them is in both chains.
+        return difference(subject, was, is, Map.of(), between);
     }
 
     private Difference betweenDays(Subject subject) {
@@ -139,48 +140,64 @@ public final class Differences {
                 Facts.changes(was, is).stream().map(Change::field).collect(Collectors.toSet());
         if (differing.isEmpty()) {
             // As with most of an edition: what is alike is not walked through.
-            return difference(subject, was, is, field -> List.of());
+            return difference(subject, was, is, Map.of(), Map.of());
         }
-        Map<String, List<RecordedEvent>> one = chains(before, subject, 0, from.beforePosition(), differing::contains);
-        Map<String, List<RecordedEvent>> other = chains(after, subject, 0, to.beforePosition(), differing::contains);
-        return difference(subject, was, is, field -> {
-            List<RecordedEvent> last = other.getOrDefault(field, List.of());
-            SortedMap<Long, RecordedEvent> apart = new TreeMap<>();
-            Stream.concat(Stream.of(field), computedFrom(subject, field).filter(differing::contains))
-                    .forEach(each -> apart.putAll(
-                            apart(one.getOrDefault(each, List.of()), other.getOrDefault(each, List.of()))));
-            // Of two chains that are the same the last one, which led to another value on each day.
-            return apart.isEmpty() && !last.isEmpty() ? List.of(last.getLast()) : List.copyOf(apart.values());
-        });
+        return difference(
+                subject,
+                was,
+                is,
+                chains(before, subject, 0, from.beforePosition(), differing::contains),
+                chains(after, subject, 0, to.beforePosition(), differing::contains));
     }
 
-    /** The scores that a figure is computed from; none of what is no figure. */
-    private Stream<String> computedFrom(Subject subject, String field) {
-        Integer edition = subject.editionYear();
-        Figures figures = Figures.in(field).orElse(null);
-        if (figures == null || edition == null || !subject.type().equals("scorecard")) {
-            return Stream.empty();
-        }
-        FixedFramework second = after.fixed(edition, to.beforePosition());
-        // It may be in force on one of the days only.
-        FixedFramework fixed = second == null ? before.fixed(edition, from.beforePosition()) : second;
-        return fixed == null
-                ? Stream.empty()
-                : fixed.framework().dimensions().stream()
-                        .map(Dimension::code)
-                        .filter(code -> figures.need(code, fixed.framework()))
-                        .map(code -> "/dimensions/" + code + "/score");
-    }
-
-    private static Difference difference(
-            Subject subject, @Nullable Facts was, @Nullable Facts is, Function<String, List<RecordedEvent>> events) {
+    /**
+     * What differs, and by which events.
+     *
+     * @param one how the fields came to their first values; what is in both may be left out of both
+     * @param other how they came to their second values
+     */
+    private Difference difference(
+            Subject subject,
+            @Nullable Facts was,
+            @Nullable Facts is,
+            Map<String, List<RecordedEvent>> one,
+            Map<String, List<RecordedEvent>> other) {
+        List<Change> changes = Facts.changes(was, is);
+        DifferingScores scores = new DifferingScores(was, is, changes, changes.isEmpty() ? null : frameworkOf(subject));
         return new Difference(
                 subject,
                 was != null,
                 is != null,
-                Facts.changes(was, is).stream()
-                        .map(change -> new Difference.Field(change, events.apply(change.field())))
+                changes.stream()
+                        .map(change -> new Difference.Field(change, named(change.field(), scores, one, other)))
                         .toList());
+    }
+
+    /** The events by which a field differs: its own, and those of the differing scores that it is computed from. */
+    private static List<RecordedEvent> named(
+            String field,
+            DifferingScores scores,
+            Map<String, List<RecordedEvent>> one,
+            Map<String, List<RecordedEvent>> other) {
+        SortedMap<Long, RecordedEvent> named = new TreeMap<>();
+        Stream.concat(Stream.of(field), scores.of(field))
+                .forEach(each ->
+                        named.putAll(apart(one.getOrDefault(each, List.of()), other.getOrDefault(each, List.of()))));
+        List<RecordedEvent> last = other.getOrDefault(field, List.of());
+        // Of two chains that are the same the last one, which led to another value on each day.
+        return named.isEmpty() && !last.isEmpty() ? List.of(last.getLast()) : List.copyOf(named.values());
+    }
+
+    /** By which a scorecard's figures are computed; null when there is none, and of what is no scorecard. */
+    private @Nullable Framework frameworkOf(Subject subject) {
+        Integer edition = subject.editionYear();
+        if (edition == null || !subject.type().equals("scorecard")) {
+            return null;
+        }
+        FixedFramework second = after.fixed(edition, to.beforePosition());
+        // It may be in force on one of the days only.
+        FixedFramework fixed = second == null ? before.fixed(edition, from.beforePosition()) : second;
+        return fixed == null ? null : fixed.framework();
     }
 
     /** The events of one chain that are not in the other, by position. */

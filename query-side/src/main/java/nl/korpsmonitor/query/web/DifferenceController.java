@@ -31,6 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "History")
 class DifferenceController {
+    /** Once a page of an edition names so many events, no further subject is put on it: the answer is held in memory whole. One event may be named by many fields. */
+    static final int MAXIMUM_NAMED = 20_000;
+
     private final Trail trail;
     private final States states;
     private final Viewer viewer;
@@ -90,7 +93,16 @@ class DifferenceController {
     }
 
     /** A subject on a page: what differs, or nothing when that is not computed. */
-    record Listed(Subject subject, @Nullable Difference difference) {}
+    record Listed(Subject subject, @Nullable Difference difference) {
+        /** How many events its fields name, one that several name each time. */
+        long named() {
+            return difference == null
+                    ? 0
+                    : difference.fields().stream()
+                            .mapToLong(field -> field.events().size())
+                            .sum();
+        }
+    }
 
     @GetMapping("/v1/differences")
     @Operation(
@@ -99,7 +111,8 @@ class DifferenceController {
                     "It is exactly that in which two state reads differ. Each field names the events that led to one"
                             + " of its two values and not to the other; of a figure also those by which the scores"
                             + " differ that it is computed from. Where the same events led to both values it is the last of"
-                            + " them. Of an edition only what differs is listed. A subject with more than 10,000 events"
+                            + " them. Of an edition only what differs is listed, and a page ends once it names 20,000"
+                            + " events, so that it may be short and still have a next one. A subject with more than 10,000 events"
                             + " between the moments, or up to the second one where two days are compared, is refused; of"
                             + " an edition it is named in notCompared.")
     DifferencePage differences(
@@ -129,14 +142,19 @@ class DifferenceController {
         }
         int edition = Objects.requireNonNull(year, "one of the two is there");
         moments.requireEdition(edition);
-        Stretch<Listed> found = stretch(last, edition, differences, cursor, wanted);
+        Stretch<Listed> found = stretch(last, edition, differences, cursor, wanted, MAXIMUM_NAMED);
         return page(found, differences, first, last, next -> Lister.link(request, "cursor", next.encode()));
     }
 
-    /** What is listed of an edition from the cursor on, or from the beginning. */
+    /**
+     * What is listed of an edition from the cursor on, or from the beginning.
+     *
+     * @param maximumNamed once so many events are named no further subject is listed
+     */
     static Stretch<Listed> stretch(
-            State last, int edition, Differences differences, @Nullable Cursor cursor, int wanted) {
-        return new EditionSubjects(last, edition).stretch(cursor, wanted, each -> listed(each, differences));
+            State last, int edition, Differences differences, @Nullable Cursor cursor, int wanted, long maximumNamed) {
+        return new EditionSubjects(last, edition)
+                .stretch(cursor, wanted, Listed::named, maximumNamed, each -> listed(each, differences));
     }
 
     private static Optional<Listed> listed(Subject subject, Differences differences) {

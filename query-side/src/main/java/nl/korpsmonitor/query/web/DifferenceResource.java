@@ -32,8 +32,8 @@ record DifferenceResource(
      * @param field a JSON Pointer (RFC 6901) into the facts
      * @param before absent when the field was not there
      * @param after absent when the field is no longer there
-     * @param events that made the difference, one at least, in order of position: those that led to one of the two values and not to the other. When the
-     *     same events led to both, the last of them
+     * @param events that made the difference, one at least, in order of position: those that led to one of the two values and not to the other; of a
+     *     figure also those by which the scores differ that it is computed from. When the same events led to both, the last of them
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FieldDifference(

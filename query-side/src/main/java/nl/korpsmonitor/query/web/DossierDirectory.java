@@ -65,13 +65,15 @@ final class DossierDirectory {
 
     private Pages<RecordedEvent> events(State state, DossierQuestion question, @Nullable Seen last) {
         Subject only = question.only();
+        boolean descending = question.descending();
+        boolean byInquiry = question.byInquiry();
         Visibility visibility = state.visibility();
         if (only == null ? !visibility.maySeeAnyOf(INQUIRY) : !visibility.maySee(only)) {
-            // How many there are is not told by how long it takes either.
+            // To who may see none is not told by how long it takes how many there are. Who may see some waits, by
+            // position, for all to be passed.
             return Pages.of(List.of());
         }
-        boolean descending = question.descending();
-        if (question.byInquiry() && only == null) {
+        if (byInquiry && only == null) {
             return walk.byInquiry(state, last, descending);
         }
         long end = state.moment().beforePosition();
@@ -81,8 +83,12 @@ final class DossierDirectory {
         return walk.byPosition(only, from, before, descending);
     }
 
-    /** One of an inquiry, by its number, as it is now. */
+    /** One of an inquiry, by its number, as it is now; empty when there is none, or the inquiry may not be seen. */
     Optional<RecordedEvent> find(Visibility visibility, Subject inquiry, int number) {
+        if (!visibility.maySee(inquiry)) {
+            // How many it has is not told by how long it takes either.
+            return Optional.empty();
+        }
         Pages<RecordedEvent> pages = walk.byPosition(inquiry, 0, Long.MAX_VALUE, false);
         for (List<RecordedEvent> page = pages.next(); page != null; page = pages.next()) {
             for (RecordedEvent event : page) {

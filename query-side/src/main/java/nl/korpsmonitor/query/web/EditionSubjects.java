@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.readmodel.RowQuery.After;
@@ -23,7 +24,7 @@ final class EditionSubjects {
     private final State state;
     private final int year;
 
-    /** @param state in which the reader sees the edition */
+    /** @param state whose recommendations and scorecards there are; the edition itself is among them whether or not it is in force on the state's day */
     EditionSubjects(State state, int year) {
         this.state = state;
         this.year = year;
@@ -45,7 +46,27 @@ final class EditionSubjects {
      * @throws InvalidInputException when the cursor is not one that was given out
      */
     <T> Stretch<T> stretch(@Nullable Cursor cursor, int wanted, Function<Subject, Optional<T>> show) {
+        return stretch(cursor, wanted, item -> 0, 1, show);
+    }
+
+    /**
+     * The next stretch, which ends as well when enough is told.
+     *
+     * @param cursor where to go on; null for the beginning
+     * @param wanted how many items at most, 1 or more
+     * @param size how much is told of an item
+     * @param enough once so much is told of all items, 1 or more, no further one is added; of one item more may be told
+     * @param show what is shown of a subject; empty when nothing is
+     * @throws InvalidInputException when the cursor is not one that was given out
+     */
+    <T> Stretch<T> stretch(
+            @Nullable Cursor cursor,
+            int wanted,
+            ToLongFunction<T> size,
+            long enough,
+            Function<Subject, Optional<T>> show) {
         List<T> items = new ArrayList<>();
+        long told = 0;
         Subject after = cursor == null ? null : subject(cursor);
         Subject shownLast = after;
         List<Subject> some;
@@ -53,13 +74,14 @@ final class EditionSubjects {
             some = next(after, wanted + 1);
             for (Subject subject : some) {
                 Optional<T> item = show.apply(subject);
-                if (item.isPresent() && items.size() == wanted && shownLast != null) {
+                if (item.isPresent() && (items.size() == wanted || told >= enough) && shownLast != null) {
                     // It names the last subject that was shown, and none that was only looked at.
                     After last = new After(shownLast.id(), shownLast.id());
                     return new Stretch<>(items, new Cursor(state.moment().position(), last));
                 }
                 if (item.isPresent()) {
                     items.add(item.get());
+                    told += size.applyAsLong(item.get());
                     shownLast = subject;
                 }
                 after = subject;

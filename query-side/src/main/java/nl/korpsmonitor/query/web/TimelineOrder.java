@@ -56,6 +56,25 @@ enum TimelineOrder {
         }
     }
 
+    /**
+     * Makes sure that a whole timeline, which has no pages and no cursor, is not asked to go on by a parameter, unless it is that of this order.
+     *
+     * @throws InvalidInputException naming it
+     */
+    void requireOwnOfWhole(String parameter, @Nullable String given) {
+        if (given == null || parameter.equals(goesOnBy)) {
+            return;
+        }
+        throw new InvalidInputException(
+                parameter,
+                byDay
+                        ? "with order=" + text
+                                + " a whole timeline comes from its beginning only: leave it out, or ask in"
+                                + " JSON for pages"
+                        : "with order=" + text + " it is " + goesOnBy
+                                + " that goes on: give it the last position that was received whole");
+    }
+
     /** The parameter that says where a page goes on. */
     String goesOnBy() {
         return goesOnBy;

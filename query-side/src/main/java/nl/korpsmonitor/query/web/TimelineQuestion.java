@@ -2,9 +2,13 @@ package nl.korpsmonitor.query.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.korpsmonitor.events.problems.FieldFault;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.query.replay.Moments;
@@ -112,10 +116,12 @@ record TimelineQuestion(
         return new Scope(HistoryParameters.subject(subject), year);
     }
 
-    /** What all pages of a timeline have in common: which steps, in which order, and what they changed of what. */
+    /** What all pages of a timeline have in common, and no other timeline: which steps, in which order, and what they changed of what. */
     String identity() {
-        return inOrder() + "&" + subject + "&" + edition + "&" + from + "&" + to + "&" + occurredFrom + "&"
-                + occurredUntil + "&" + inForceOn;
+        return Stream.of(inOrder().toString(), subject, edition, from, to, occurredFrom, occurredUntil, inForceOn)
+                // Encoded, so that no text reads as two, and none as one that was not given.
+                .map(part -> part == null ? "" : "=" + URLEncoder.encode(part, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     /** When it must have happened. */

@@ -14,13 +14,20 @@ record WholeTimelineQuestion(
         @Nullable String afterPosition,
         @Nullable String beforePosition,
         @Nullable String inForceOn) {
-    /** As the question of one page. */
+    /**
+     * As the question of one page.
+     *
+     * @throws nl.korpsmonitor.events.problems.InvalidInputException when there is no such order, or it goes on by another parameter
+     */
     TimelineQuestion asked() {
         return asked(null);
     }
 
     /** The same, with what is added to each step. */
     TimelineQuestion asked(@Nullable String include) {
+        TimelineOrder inOrder = TimelineOrder.of(order);
+        inOrder.requireOwnOfWhole("afterPosition", afterPosition);
+        inOrder.requireOwnOfWhole("beforePosition", beforePosition);
         return new TimelineQuestion(
                 subject,
                 edition,

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.korpsmonitor.events.DocumentEvent.DocumentRegistered;
 import nl.korpsmonitor.events.EditionEvent.EditionOpened;
 import nl.korpsmonitor.events.EditionEvent.FrameworkFixed;
 import nl.korpsmonitor.events.EditionEvent.Provenance;
@@ -27,6 +28,7 @@ import nl.korpsmonitor.events.ScorecardEvent.ScoreRecorded;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Addressee;
 import nl.korpsmonitor.events.values.Decimal;
+import nl.korpsmonitor.events.values.Framework;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.ScoreClass;
 import nl.korpsmonitor.events.values.Subject;
@@ -163,6 +165,28 @@ class ReplayTest {
         assertThat(stranger).isEqualTo(new Difference(EDITION, false, false, List.of()));
     }
 
+    /** Of what kind a document is only its events say. */
+    @Test
+    void nor_of_a_document_that_is_the_working_paper_of_an_edition_that_may_not_be_seen() {
+        Subject paper = Subject.document(Samples.LETTER.identifier());
+        for (int i = 0; i < 2; i++) {
+            trail.append(
+                    paper,
+                    new DocumentRegistered(Samples.LETTER, PartialDate.UNKNOWN, 2012, Samples.day("2013-06-02")));
+        }
+        Side beginning = new Side(0, null);
+        Side end = new Side(trail.size(), null);
+        assertThatThrownBy(() -> new Differences(trail, Visibility.ALL, beginning, end, 1).of(paper))
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(new Differences(trail, Visibility.ofPublic(Set.of()), beginning, end, 1).of(paper))
+                .isEqualTo(new Difference(paper, false, false, List.of()));
+        LocalDate day = day("2013-12-31");
+        assertThatThrownBy(() -> new Reconstructions(trail, Visibility.ALL, day, 1).of(paper, trail.size()))
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(new Reconstructions(trail, Visibility.ofPublic(Set.of()), day, 1).of(paper, trail.size()))
+                .isEmpty();
+    }
+
     @Test
     void between_two_days_a_field_names_what_led_to_one_of_its_values_and_not_to_the_other() {
         register("2000-01-01");
@@ -215,6 +239,49 @@ class ReplayTest {
     }
 
     @Test
+    void a_mean_names_also_the_score_that_left_it_alone_when_it_was_recorded_between_the_moments() {
+        framework();
+        score("org-1", "6");
+        Side from = new Side(trail.size(), null);
+        long same = score("sup-1", "6");
+        long corrected = correct("org-1", "6", "8");
+        Difference difference = new Differences(trail, Visibility.ALL, from, new Side(trail.size(), null)).of(CARD);
+        assertThat(positions(difference, "/mean/exact")).containsExactly(same, corrected);
+        assertThat(positions(difference, "/focusAreaMeans/ORGANISATION/exact")).containsExactly(corrected);
+        // By which dimensions have a score, whatever it is.
+        assertThat(positions(difference, "/dimensions/org-1/share")).containsExactly(same);
+        assertThat(positions(difference, "/dimensions/org-1/score")).containsExactly(corrected);
+    }
+
+    @Test
+    void where_there_is_no_mean_until_all_is_scored_it_names_all_of_the_scores_and_not_the_last_one_only() {
+        Framework framework = withoutMean();
+        score("org-1", "6");
+        Side from = new Side(trail.size(), null);
+        List<Long> scored = framework.dimensions().stream()
+                .map(Framework.Dimension::code)
+                .filter(code -> !code.equals("org-1"))
+                .map(code -> score(code, "7"))
+                .toList();
+        Difference difference = new Differences(trail, Visibility.ALL, from, new Side(trail.size(), null)).of(CARD);
+        for (String figure :
+                List.of("/mean/exact", "/mean/rounded", "/scoreClass", "/classBasis", "/dimensions/org-1/share")) {
+            assertThat(positions(difference, figure)).as(figure).isEqualTo(scored);
+        }
+    }
+
+    @Test
+    void a_class_that_a_source_publishes_differs_by_no_scores() {
+        withoutMean();
+        Side from = new Side(trail.size(), null);
+        score("org-1", "6");
+        long noted = trail.append(CARD, new ClassNoted(ScoreClass.AANDACHT, Samples.SOURCE, Samples.day("2012-12-01")));
+        Difference difference = new Differences(trail, Visibility.ALL, from, new Side(trail.size(), null)).of(CARD);
+        assertThat(positions(difference, "/scoreClass")).containsExactly(noted);
+        assertThat(positions(difference, "/classBasis")).containsExactly(noted);
+    }
+
+    @Test
     void a_day_before_anything_was_in_force_is_compared_as_well() {
         long registered = register("2000-01-01");
         Side before = new Side(trail.size(), day("1999-12-31"));
@@ -226,6 +293,12 @@ class ReplayTest {
     /** By which events the organisation's name differs. */
     private List<Long> named(Side from, Side to) {
         return field(new Differences(trail, Visibility.ALL, from, to).of(FORCE), "/name").events().stream()
+                .map(RecordedEvent::position)
+                .toList();
+    }
+
+    private static List<Long> positions(Difference difference, String field) {
+        return field(difference, field).events().stream()
                 .map(RecordedEvent::position)
                 .toList();
     }
@@ -276,6 +349,37 @@ class ReplayTest {
             trail.append(EDITION, new EditionOpened("2012", Provenance.CONDUCTED_HERE, Samples.day("2012-01-01")));
         }
         return trail.append(EDITION, new FrameworkFixed(Samples.FRAMEWORK, null, Samples.day("2012-02-01")));
+    }
+
+    /** Fixes a framework under which there is no mean until all is scored. */
+    private Framework withoutMean() {
+        Framework framework = new Framework(
+                Samples.FRAMEWORK.focusAreas(),
+                Samples.FRAMEWORK.dimensions(),
+                Samples.FRAMEWORK.scale(),
+                Samples.FRAMEWORK.limits(),
+                Samples.FRAMEWORK.rounding(),
+                Framework.MissingScore.NO_MEAN);
+        trail.append(EDITION, new EditionOpened("2012", Provenance.CONDUCTED_HERE, Samples.day("2012-01-01")));
+        trail.append(EDITION, new FrameworkFixed(framework, null, Samples.day("2012-02-01")));
+        return framework;
+    }
+
+    private long score(String dimension, String score) {
+        return trail.append(
+                CARD, new ScoreRecorded(dimension, Decimal.of(score), Samples.secret(), Samples.day("2012-06-02")));
+    }
+
+    private long correct(String dimension, String old, String score) {
+        return trail.append(
+                CARD,
+                new ScoreCorrected(
+                        dimension,
+                        Decimal.of(old),
+                        Decimal.of(score),
+                        Samples.secret(),
+                        null,
+                        Samples.day("2012-10-01")));
     }
 
     private long register(String day) {

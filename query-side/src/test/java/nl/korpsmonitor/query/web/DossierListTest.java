@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.korpsmonitor.events.InquiryEvent.DossierIssued;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
@@ -16,9 +19,18 @@ import nl.korpsmonitor.events.InquiryEvent.Version;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
+import nl.korpsmonitor.ledger.EventFilter;
+import nl.korpsmonitor.ledger.Trail;
+import nl.korpsmonitor.query.shown.DossierResource;
 import nl.korpsmonitor.query.standards.Pages;
+import nl.korpsmonitor.query.state.Audience;
+import nl.korpsmonitor.query.state.Disclosures;
+import nl.korpsmonitor.query.state.States;
+import nl.korpsmonitor.query.state.Visibility;
+import nl.korpsmonitor.query.trail.ForwardingTrail;
 import nl.korpsmonitor.query.trail.InMemoryTrail;
 import nl.korpsmonitor.query.trail.Samples;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,9 +128,59 @@ class DossierListTest {
                 assertThat(walk(DOSSIERS + "?sort=" + sort)).isEmpty();
             }
             assertThat(api.error("/v1/inquiries/a/dossiers/1")).startsWith("404 ");
+            assertThat(api.error(DOSSIERS + "?sort=nonsense")).startsWith("400 sort");
+            assertThat(api.error(DOSSIERS + "?inquiry=a&sort=nonsense")).startsWith("400 sort");
         } finally {
             api.asInsider();
         }
+    }
+
+    /** Else the time that an answer takes would tell how many there are. */
+    @Test
+    void for_who_may_see_none_no_event_is_read() {
+        AtomicInteger read = new AtomicInteger();
+        Trail trail = api.ledger().trail();
+        DossierDirectory directory = new DossierDirectory(
+                new ForwardingTrail(trail) {
+                    @Override
+                    public List<RecordedEvent> page(EventFilter filter, long fromPosition, int limit) {
+                        read.incrementAndGet();
+                        return super.page(filter, fromPosition, limit);
+                    }
+
+                    @Override
+                    public List<RecordedEvent> pageBack(EventFilter filter, long beforePosition, int limit) {
+                        read.incrementAndGet();
+                        return super.pageBack(filter, beforePosition, limit);
+                    }
+                },
+                new Disclosures(trail));
+        States states = new States(trail, api.projection(), api.log(), Clock.systemUTC());
+        Visibility recipient = new Visibility(Audience.PUBLIC, Set.of(), Set.of("b"));
+        for (String sort : List.of("position", "-position", "inquiry", "-inquiry")) {
+            for (Visibility visibility : List.of(Visibility.ofPublic(Set.of()), recipient)) {
+                assertThat(DossierDirectory.first(pages(directory, states, visibility, "a", sort), 1))
+                        .isEmpty();
+                assertThat(read).as(sort).hasValue(0);
+            }
+            assertThat(DossierDirectory.first(pages(directory, states, Visibility.ofPublic(Set.of()), null, sort), 1))
+                    .isEmpty();
+            assertThat(read).as(sort).hasValue(0);
+        }
+        assertThat(directory.find(recipient, Subject.inquiry("a"), 1)).isEmpty();
+        assertThat(read).hasValue(0);
+        assertThat(directory.find(recipient, Subject.inquiry("b"), 1)).isPresent();
+        assertThat(DossierDirectory.first(pages(directory, states, recipient, null, "-position"), 6))
+                .hasSize(2);
+        assertThat(read).as("reads are counted").hasPositiveValue();
+    }
+
+    private static Pages<DossierResource> pages(
+            DossierDirectory directory, States states, Visibility visibility, @Nullable String inquiry, String sort) {
+        return directory.pages(
+                states.at(ISSUED.getLast(), null, visibility),
+                new DossierQuestion(inquiry, null, null, null, null, null, null, sort),
+                null);
     }
 
     @Test

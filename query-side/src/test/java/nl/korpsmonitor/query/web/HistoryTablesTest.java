@@ -305,6 +305,8 @@ class HistoryTablesTest {
                         + "&from=9&to=9&fromInForceOn=2012-05-10&toInForceOn=2012-05-25",
                 "edition=2012&from=1",
                 "edition=2012&fromInForceOn=2012-05-25&toInForceOn=2012-05-10",
+                // On the second day there was no such edition.
+                "edition=2012&fromInForceOn=2012-07-01&toInForceOn=2011-12-01",
                 "edition=2012&from=2012-06-02T07:00:00Z&to=2012-06-02T09:00:00Z"
             })
     void differences_have_a_row_for_each_field_of_all_their_pages(String question) {
@@ -508,6 +510,28 @@ class HistoryTablesTest {
             assertThat(history.ask(path, "text/csv").headers().firstValue("Content-Disposition"))
                     .as(path)
                     .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "subject=edition/2012&order=occurred&afterPosition=3|afterPosition: with order=occurred a whole timeline comes"
+                        + " from its beginning only: leave it out, or ask in JSON for pages",
+                "subject=edition/2012&order=occurredNewestFirst&beforePosition=3|beforePosition: with"
+                        + " order=occurredNewestFirst a whole timeline comes from its beginning only: leave it out, or ask in JSON"
+                        + " for pages",
+                "beforePosition=3|beforePosition: with order=oldestFirst it is afterPosition that goes on: give it the last"
+                        + " position that was received whole",
+                "order=newestFirst&afterPosition=3|afterPosition: with order=newestFirst it is beforePosition that goes on:"
+                        + " give it the last position that was received whole"
+            })
+    void how_a_whole_timeline_goes_on_is_told_without_what_only_pages_have(String question, String told) {
+        for (String accept : List.of("text/csv", "application/x-ndjson")) {
+            HttpResponse<String> answer = history.ask("/v1/timeline?" + question, accept);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).isEqualTo(told);
         }
     }
 

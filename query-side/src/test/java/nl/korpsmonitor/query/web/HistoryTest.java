@@ -295,6 +295,27 @@ class HistoryTest {
         assertThat(api.error(path + days + "&to=9999")).startsWith("400 to");
     }
 
+    @Test
+    void of_an_edition_that_is_in_force_on_the_first_day_only_all_fields_are_gone() {
+        JsonNode page = api.get("/v1/differences?edition=2012&fromInForceOn=2012-07-01&toInForceOn=2011-12-01");
+        List<String> subjects = new ArrayList<>();
+        page.get("items").forEach(item -> {
+            String subject = item.get("subject").asString();
+            subjects.add(subject);
+            // A card without scores tells still whose it is.
+            boolean stays = subject.equals(CARD);
+            assertThat(item.get("existedBefore").asBoolean()).isTrue();
+            assertThat(item.get("existsAfter").asBoolean()).isEqualTo(stays);
+            assertThat(item.get("fields")).isNotEmpty().allSatisfy(field -> {
+                assertThat(field.has("before")).isTrue();
+                assertThat(field.has("after"))
+                        .isEqualTo(stays && field.get("field").asString().matches("/(scored|unconfirmed)"));
+                assertThat(field.get("events")).isNotEmpty();
+            });
+        });
+        assertThat(subjects).containsExactly("edition/2012", RECOMMENDATION, CARD);
+    }
+
     /** The pages after the first one stand on what that one stood on, at both moments. */
     @Test
     void two_days_of_an_edition_are_told_page_by_page_as_known_when_the_first_was_asked_for() {

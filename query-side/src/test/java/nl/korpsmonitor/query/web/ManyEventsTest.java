@@ -88,11 +88,15 @@ class ManyEventsTest {
     }
 
     private DifferencePage page(Side from, Side to, int limit, @Nullable String cursor) {
+        return page(from, to, limit, DifferenceController.MAXIMUM_NAMED, cursor);
+    }
+
+    private DifferencePage page(Side from, Side to, int limit, long maximumNamed, @Nullable String cursor) {
         State first = states.at(from.beforePosition() - 1, from.day(), Visibility.ALL);
         State second = states.at(to.beforePosition() - 1, to.day(), Visibility.ALL);
         Differences differences = new Differences(ledger.trail(), Visibility.ALL, from, to, MAXIMUM);
         return DifferenceController.page(
-                DifferenceController.stretch(second, 2012, differences, Cursor.decode(cursor), limit),
+                DifferenceController.stretch(second, 2012, differences, Cursor.decode(cursor), limit, maximumNamed),
                 differences,
                 first,
                 second,
@@ -162,6 +166,31 @@ class ManyEventsTest {
                 .stretch(null, 50, each -> ReconstructionBody.listed(each, by, state.moment()))
                 .items();
         return ReconstructionBody.page(listed, by, state.moment(), null);
+    }
+
+    /** Whatever the limit, so that no answer grows with how many fields name how many events. */
+    @Test
+    void a_page_ends_once_it_names_enough_events_and_the_next_one_goes_on() {
+        DifferencePage whole = naming(DifferenceController.MAXIMUM_NAMED, null);
+        assertThat(items(whole)).containsExactly("recommendation/2012/r-1", "recommendation/2012/r-3");
+        // The one in between is not compared, and names none.
+        int first = whole.items().getFirst().fields().stream()
+                .mapToInt(field -> field.events().size())
+                .sum();
+        assertThat(items(naming(first + 1, null))).isEqualTo(items(whole));
+        for (int enough : List.of(1, first)) {
+            DifferencePage page = naming(enough, null);
+            assertThat(items(page)).containsExactly("recommendation/2012/r-1");
+            assertThat(page.notCompared()).isEmpty();
+            page = naming(enough, page.next());
+            assertThat(page.notCompared()).hasSize(1);
+            assertThat(items(page)).containsExactly("recommendation/2012/r-3");
+            assertThat(page.next()).isNull();
+        }
+    }
+
+    private DifferencePage naming(long enough, @Nullable String cursor) {
+        return page(new Side(opened + 1, null), new Side(last + 1, null), 50, enough, cursor);
     }
 
     @Test

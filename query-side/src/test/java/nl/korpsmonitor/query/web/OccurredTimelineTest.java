@@ -17,6 +17,7 @@ import nl.korpsmonitor.events.RecommendationEvent.Urgency;
 import nl.korpsmonitor.events.values.Addressee;
 import nl.korpsmonitor.events.values.PartialDate;
 import nl.korpsmonitor.events.values.Subject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,28 @@ class OccurredTimelineTest {
             assertThat(api.error(OCCURRED + "&cursor=" + cursor))
                     .isEqualTo("400 cursor: take it unchanged from the 'next' link of the page before");
         }
+    }
+
+    /** Whatever stands in it, so that no cursor goes on with another question. */
+    @Test
+    void two_questions_never_have_the_same_name() {
+        List<String> names = List.of(
+                identity("1&2", null, null),
+                identity("1", "2", null),
+                identity("1", "2&null", null),
+                identity("1", "null", null),
+                identity("1", null, null),
+                identity("1", "", null),
+                identity("1", null, ""),
+                identity("1=&", null, null));
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
+    private static String identity(@Nullable String from, @Nullable String to, @Nullable String occurredFrom) {
+        return new WholeTimelineQuestion(
+                        RECOMMENDATION.id(), null, from, to, occurredFrom, null, "occurred", null, null, null)
+                .asked()
+                .identity();
     }
 
     @Test

@@ -213,6 +213,7 @@ record Probe(String kind, String operation, String path, String accept, String n
         probes.add(new Probe(kind, "/inquiries/{code}", "/v1/inquiries/" + code, subject));
         probes.add(new Probe(kind, CALENDAR, "/v1" + CALENDAR, "inquiry-" + code));
         events(probes, kind, event, subject);
+        history(probes, kind, event, subject, "/question");
     }
 
     private static void holds(List<Probe> probes, String kind, String event) {
