@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import nl.korpsmonitor.ledger.EntryBodies;
 import nl.korpsmonitor.ledger.EntryDisclosures;
@@ -20,8 +19,14 @@ import nl.korpsmonitor.query.state.DossierFiles;
 import nl.korpsmonitor.query.state.States;
 import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.state.ViewingRecord;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import nl.korpsmonitor.query.web.exchange.RequestCaller;
+import nl.korpsmonitor.query.web.exchange.Streams;
+import nl.korpsmonitor.query.web.history.HistoryReads;
+import nl.korpsmonitor.query.web.inquiry.InquiryReads;
+import nl.korpsmonitor.query.web.ledger.LedgerReads;
+import nl.korpsmonitor.query.web.monitor.DocumentFileController;
+import nl.korpsmonitor.query.web.monitor.MonitorReads;
+import nl.korpsmonitor.query.web.search.SearchReads;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -39,46 +44,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * shows the ledger's root when there is a {@link nl.korpsmonitor.query.state.LedgerRoot}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({
-    EditionController.class,
-    ScorecardController.class,
-    RecommendationController.class,
-    OrganisationController.class,
-    MandateController.class,
-    InquiryController.class,
-    HoldController.class,
-    InquiryCalendarController.class,
-    AuditController.class,
-    DossierController.class,
-    DossierFileController.class,
-    DocumentController.class,
-    DocumentFileController.class,
-    ComparisonController.class,
-    EventController.class,
-    TimelineController.class,
-    DifferenceController.class,
-    ExplanationController.class,
-    ReconstructionController.class,
-    SearchController.class,
-    BodyController.class,
-    BundleController.class,
-    ProofController.class,
-    TrailController.class,
-    LedgerController.class,
-    TableController.class,
-    RowController.class,
-    EditionTableController.class,
-    EventStreamController.class,
-    TimelineStreamController.class,
-    HistoryTableController.class,
-    SearchTableController.class,
-    CloudEventController.class,
-    ProvenanceController.class
-})
+@Import({MonitorReads.class, InquiryReads.class, HistoryReads.class, SearchReads.class, LedgerReads.class})
 public class QueryWebConfiguration {
-    /** The property that says how long a request for a proof waits for a checkpoint; {@link ProofDesk#PATIENCE} when it is not set. */
-    static final String PROOF_PATIENCE = "korpsmonitor.proofs.patience";
-
     @Bean
     States states(Trail trail, ViewProjection projection, PublishedLog log, Clock clock) {
         return new States(trail, projection, log, clock);
@@ -90,34 +57,8 @@ public class QueryWebConfiguration {
     }
 
     @Bean
-    DossierDirectory dossierDirectory(Trail trail, Disclosures disclosures) {
-        return new DossierDirectory(trail, disclosures);
-    }
-
-    @Bean
-    AuditDirectory auditDirectory(Trail trail) {
-        return new AuditDirectory(trail);
-    }
-
-    @Bean
-    Opening opening(Trail trail, Disclosures disclosures, ViewingRecord record) {
-        return new Opening(trail, disclosures, record);
-    }
-
-    @Bean
-    EventFeed eventFeed(Trail trail, ViewProjection projection, States states, Disclosures disclosures) {
-        return new EventFeed(trail, projection, states, disclosures);
-    }
-
-    @Bean
     Streams streams(RequestCaller caller) {
         return new Streams(caller);
-    }
-
-    @Bean
-    ProofDesk proofDesk(
-            Trail trail, PublishedLog log, @Value("${" + PROOF_PATIENCE + ":#{null}}") @Nullable Duration patience) {
-        return new ProofDesk(trail, log, patience == null ? ProofDesk.PATIENCE : patience, ProofDesk.MAXIMUM_WAITING);
     }
 
     @Bean

@@ -30,6 +30,9 @@ import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.state.ViewingRecord;
 import nl.korpsmonitor.query.trail.InMemoryPublishedLog;
 import nl.korpsmonitor.query.trail.TestLedger;
+import nl.korpsmonitor.query.web.exchange.RequestCaller;
+import nl.korpsmonitor.query.web.ledger.LedgerReads;
+import nl.korpsmonitor.query.web.ledger.ProofDesk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -45,7 +48,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The read API on a real server, over a ledger in memory. Errors are told as text; the service does it better. */
-final class ReadApi implements AutoCloseable {
+public final class ReadApi implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final TestLedger ledger = new TestLedger();
@@ -71,12 +74,12 @@ final class ReadApi implements AutoCloseable {
     /** The service records it, and its tests look at that. */
     private volatile ViewingRecord viewings = (viewed, purpose) -> {};
 
-    ReadApi(Path directory) {
+    public ReadApi(Path directory) {
         this(directory, ProofDesk.PATIENCE);
     }
 
     /** @param proofPatience how long who asks for a proof waits for a checkpoint */
-    ReadApi(Path directory, Duration proofPatience) {
+    public ReadApi(Path directory, Duration proofPatience) {
         projection = ViewProjection.start(ledger.trail(), ledger.size(), directory.resolve("views.db"));
         search = SearchIndex.start(
                 ledger.trail(), () -> projection.readModels().position(), directory.resolve("search"));
@@ -88,7 +91,7 @@ final class ReadApi implements AutoCloseable {
                 "off",
                 "spring.main.register-shutdown-hook",
                 "false",
-                QueryWebConfiguration.PROOF_PATIENCE,
+                LedgerReads.PROOF_PATIENCE,
                 proofPatience.toString()));
         application.addInitializers(context -> {
             var beans = context.getBeanFactory();
@@ -150,11 +153,11 @@ final class ReadApi implements AutoCloseable {
     }
 
     /** Appends an event and waits until it can be read. */
-    long append(Subject subject, DomainEvent event) {
+    public long append(Subject subject, DomainEvent event) {
         return append(subject, event, false);
     }
 
-    long append(Subject subject, DomainEvent event, boolean fictitious) {
+    public long append(Subject subject, DomainEvent event, boolean fictitious) {
         long position = ledger.append(subject, event, "assessor-1", fictitious);
         if (!projection.awaitPosition(position, Duration.ofSeconds(10))) {
             throw new AssertionError(projection.status().toString());
@@ -162,26 +165,26 @@ final class ReadApi implements AutoCloseable {
         return position;
     }
 
-    TestLedger ledger() {
+    public TestLedger ledger() {
         return ledger;
     }
 
     /** Publishes nothing by itself. */
-    InMemoryPublishedLog log() {
+    public InMemoryPublishedLog log() {
         return log;
     }
 
-    ViewProjection projection() {
+    public ViewProjection projection() {
         return projection;
     }
 
     /** While a viewing is recorded, this happens. */
-    ReadApi recordingViewings(ViewingRecord record) {
+    public ReadApi recordingViewings(ViewingRecord record) {
         viewings = record;
         return this;
     }
 
-    ReadApi asInsider() {
+    public ReadApi asInsider() {
         return as(new Audience(
                 Audience.Extent.EVERYTHING,
                 Audience.Extent.EVERYTHING,
@@ -191,16 +194,16 @@ final class ReadApi implements AutoCloseable {
                 Audience.INTERNAL));
     }
 
-    ReadApi as(Audience audience) {
+    public ReadApi as(Audience audience) {
         viewer.audience = audience;
         return this;
     }
 
-    ReadApi asAnybody() {
+    public ReadApi asAnybody() {
         return as(Audience.PUBLIC);
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         HttpResponse<String> response = send(path, null);
         if (response.statusCode() != 200) {
             throw new AssertionError(path + " gives " + response.statusCode() + ": " + response.body());
@@ -209,12 +212,12 @@ final class ReadApi implements AutoCloseable {
     }
 
     /** Status and text of an error. */
-    String error(String path) {
+    public String error(String path) {
         HttpResponse<String> response = send(path, null);
         return response.statusCode() + " " + response.body();
     }
 
-    HttpResponse<String> send(String path, @Nullable String etag) {
+    public HttpResponse<String> send(String path, @Nullable String etag) {
         HttpRequest.Builder request = request(path);
         if (etag != null) {
             request.header("If-None-Match", etag);
@@ -222,11 +225,11 @@ final class ReadApi implements AutoCloseable {
         return send(request.build(), BodyHandlers.ofString());
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 
-    <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
             return client.send(request, body);
         } catch (java.io.IOException e) {

@@ -49,6 +49,7 @@ import nl.korpsmonitor.query.standards.CloudEvent;
 import nl.korpsmonitor.query.standards.DecisionProvenance;
 import nl.korpsmonitor.query.standards.SpreadsheetText;
 import nl.korpsmonitor.query.trail.Samples;
+import nl.korpsmonitor.query.web.exchange.Listing;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;

@@ -21,7 +21,7 @@ import nl.korpsmonitor.query.replay.Reconstructions;
 import nl.korpsmonitor.query.replay.Registration.Kind;
 import nl.korpsmonitor.query.replay.Step;
 import nl.korpsmonitor.query.state.Moment;
-import nl.korpsmonitor.query.web.ReconstructionBody;
+import nl.korpsmonitor.query.web.history.ReconstructionBody;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

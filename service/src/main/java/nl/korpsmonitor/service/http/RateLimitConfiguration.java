@@ -4,7 +4,7 @@ import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import nl.korpsmonitor.events.problems.InvalidInputException;
-import nl.korpsmonitor.query.web.RequestCaller;
+import nl.korpsmonitor.query.web.exchange.RequestCaller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

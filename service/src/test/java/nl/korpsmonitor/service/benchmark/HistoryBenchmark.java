@@ -124,9 +124,7 @@ class HistoryBenchmark {
         questions.put(
                 "– of its steps of one month on the world's clock",
                 "/v1/timeline?limit=50&occurredFrom=2012-03&occurredUntil=2012-03&subject=" + subject);
-        questions.put(
-                "– in the order of the world's clock",
-                "/v1/timeline?limit=50&order=occurred&subject=" + subject);
+        questions.put("– in the order of the world's clock", "/v1/timeline?limit=50&order=occurred&subject=" + subject);
         questions.put("the first page of an edition's timeline", "/v1/timeline?limit=50&edition=" + FIRST_YEAR);
         questions.put("the first page of everything, newest first", "/v1/timeline?limit=50&order=newestFirst");
         questions.put("an explanation of a score", "/v1/explanations?field=/dimensions/d-3/score&subject=" + subject);

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.korpsmonitor.query.web.EventFeed;
+import nl.korpsmonitor.query.web.ledger.EventFeed;
 import nl.korpsmonitor.service.testing.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

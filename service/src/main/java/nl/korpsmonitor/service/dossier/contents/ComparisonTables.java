@@ -15,7 +15,7 @@ import nl.korpsmonitor.query.comparison.Figure;
 import nl.korpsmonitor.query.comparison.OrganisationComparison;
 import nl.korpsmonitor.query.comparison.TotalsComparison;
 import nl.korpsmonitor.query.standards.Table;
-import nl.korpsmonitor.query.web.ScoreTables;
+import nl.korpsmonitor.query.web.monitor.ScoreTables;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of a comparison that is cited. One is that of the API; the others hold what the API gives as JSON only. */

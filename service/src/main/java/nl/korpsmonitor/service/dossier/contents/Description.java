@@ -3,7 +3,7 @@ package nl.korpsmonitor.service.dossier.contents;
 import java.util.List;
 import nl.korpsmonitor.command.inquiry.DossierOrder;
 import nl.korpsmonitor.events.RecordedEvent;
-import nl.korpsmonitor.query.web.EventBundle;
+import nl.korpsmonitor.query.web.ledger.EventBundle;
 import nl.korpsmonitor.service.dossier.contents.AnsweredInquiry.Given;
 import nl.korpsmonitor.transparency.checkpoint.Checkpoint;
 import tools.jackson.databind.json.JsonMapper;

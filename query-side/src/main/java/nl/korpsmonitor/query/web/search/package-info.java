@@ -1,0 +1,5 @@
+/** Full text. */
+@NullMarked
+package nl.korpsmonitor.query.web.search;
+
+import org.jspecify.annotations.NullMarked;

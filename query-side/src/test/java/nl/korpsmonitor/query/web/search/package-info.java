@@ -1,0 +1,4 @@
+@NullMarked
+package nl.korpsmonitor.query.web.search;
+
+import org.jspecify.annotations.NullMarked;
