@@ -3,6 +3,7 @@ package nl.korpsmonitor.command.inquiry;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.korpsmonitor.command.deciding.KnownAt;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.AmendAnswer;
@@ -84,7 +85,7 @@ class SinceReceiptTest {
             Decision decision = World.decision(InquiryAggregate.class)
                     .givenBy("piet", Inquiries.registered(Kind.MOTION, "2014-02-01"))
                     .givenBy("piet", events);
-            for (Happening earlier : List.of(values()).subList(0, ordinal())) {
+            for (Happening earlier : new TreeSet<>(List.of(values())).headSet(this)) {
                 decision.givenBy("piet", earlier.event("2013-10-31"));
             }
             return decision;
