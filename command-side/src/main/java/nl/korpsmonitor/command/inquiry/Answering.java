@@ -45,6 +45,7 @@ final class Answering {
             References references,
             PublishedCheckpoints checkpoints) {
         Given answer = Given.of(command, faults, references, state);
+        InquiryDecisions.requireSinceReceipt(faults, state, on);
         InquiryDecisions.requireOpen(faults, state);
         if (state.answers() > 0) {
             throw new RefusedException("already-answered", "The inquiry was answered; amend the answer.");
@@ -70,6 +71,7 @@ final class Answering {
                 command.occurredOn());
         Given answer = Given.of(replacement, faults, references, state);
         @Nullable Confidential<String> reason = faults.confidential("reason", command.reason());
+        InquiryDecisions.requireSinceReceipt(faults, state, on);
         InquiryDecisions.requireOpen(faults, state);
         if (state.answers() == 0) {
             throw new RefusedException("not-answered", "The inquiry was not answered yet; answer it.");

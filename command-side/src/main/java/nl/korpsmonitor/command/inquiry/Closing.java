@@ -39,6 +39,7 @@ final class Closing {
                 outcome == null || answered || state.answers() == 0,
                 OUTCOME,
                 "the inquiry was answered, so that it ends as " + Outcome.ANSWERED);
+        InquiryDecisions.requireSinceReceipt(faults, state, on);
         InquiryDecisions.requireOpen(faults, state);
         return List.of(new InquiryClosed(given(outcome), reason, given(on)));
     }
@@ -61,6 +62,7 @@ final class Closing {
                 DUE_ON,
                 "is " + latest + " at the latest for a " + state.kind() + " that is opened again on " + opened
                         + "; extend it afterwards, unless that was done before");
+        InquiryDecisions.requireSinceReceipt(faults, state, on);
         faults.orThrow();
         if (!state.closed()) {
             throw new RefusedException("not-closed", "The inquiry is not closed; there is nothing to reopen.");

@@ -27,7 +27,9 @@ final class CorrectedReceipt {
             return;
         }
         LatestReceipt latest = was.latestReceipt();
-        if (latest != null && receivedOn.isAfter(latest.day())) {
+        // What was recorded before this was asked may lie before the receipt that stands: an earlier day never makes
+        // that worse.
+        if (latest != null && receivedOn.isAfter(was.receivedOn()) && receivedOn.isAfter(latest.day())) {
             faults.add(
                     RECEIVED_ON,
                     "lies after " + latest.day() + ", when " + latest.happened().text()

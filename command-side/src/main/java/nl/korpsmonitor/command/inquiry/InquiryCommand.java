@@ -57,7 +57,7 @@ public sealed interface InquiryCommand extends Command {
      * @param askedBy the body; it stands in the clear and must not name persons; 1 to 200 characters
      * @param askedByName the person; kept confidential. Who was named before stays where that was recorded
      * @param question its text; it stands in the clear for ever and must not name persons; 1 to 10,000 characters
-     * @param receivedOn the day on which it came in; no later than that of anything that came after it: more time, an answer, a reopening
+     * @param receivedOn the day on which it came in; it is moved to none after what happened since: more time, an answer, an amendment, the end, a reopening
      * @param dueOn last day for the answer; where it follows from the kind it is left out. Of an inquiry that was extended or opened again it is the day that
      *     stands instead, within what the kind allows
      * @param reason kept confidential
@@ -94,7 +94,7 @@ public sealed interface InquiryCommand extends Command {
             implements InquiryCommand {}
 
     /**
-     * Takes more time. It occurs on the day on which who asked is told, which must be a day.
+     * Takes more time. It occurs on the day on which who asked is told, which must be a day, not before the receipt.
      *
      * @param reason kept confidential
      * @param dueOn the new last day; left out it is the latest that the law allows, where there is such
@@ -175,7 +175,7 @@ public sealed interface InquiryCommand extends Command {
             @Nullable PartialDate occurredOn) implements InquiryCommand {}
 
     /**
-     * Records what was answered; the published checkpoint that covers it all is recorded with it.
+     * Records what was answered, on no day before the receipt; the published checkpoint that covers it all is recorded with it.
      *
      * @param text it stands in the clear for ever and must not name persons; 1 to 15,000 characters
      * @param language in which it is written
@@ -197,7 +197,7 @@ public sealed interface InquiryCommand extends Command {
             implements InquiryCommand {}
 
     /**
-     * Replaces what was answered; the earlier answer stays known.
+     * Replaces what was answered, on no day before the receipt; the earlier answer stays known.
      *
      * @param text it stands in the clear for ever and must not name persons; 1 to 15,000 characters
      * @param language in which it is written
@@ -221,7 +221,7 @@ public sealed interface InquiryCommand extends Command {
             implements InquiryCommand {}
 
     /**
-     * Ends it.
+     * Ends it, on no day before the receipt.
      *
      * @param outcome ANSWERED once it is; else why it ends without an answer
      * @param reason required without an answer; kept confidential
@@ -234,7 +234,7 @@ public sealed interface InquiryCommand extends Command {
             @Nullable PartialDate occurredOn) implements InquiryCommand {}
 
     /**
-     * Opens it again.
+     * Opens it again, on no day before the receipt.
      *
      * @param reason kept confidential
      * @param dueOn last day for the answer, now that it is open again; of a written question within three weeks of {@code occurredOn}, which is a day then

@@ -2,6 +2,7 @@ package nl.korpsmonitor.command.inquiry;
 
 import static nl.korpsmonitor.command.deciding.Faults.given;
 
+import java.time.LocalDate;
 import java.util.List;
 import nl.korpsmonitor.command.actor.ActorState;
 import nl.korpsmonitor.command.deciding.Faults;
@@ -80,6 +81,18 @@ final class InquiryDecisions {
         if (state.closed()) {
             throw new RefusedException("closed", "The inquiry is closed; reopen it first.");
         }
+    }
+
+    /** What happens to an inquiry once it came in does not lie wholly before that; of what has no date nobody can tell. */
+    static void requireSinceReceipt(Faults faults, InquiryState state, @Nullable PartialDate on) {
+        LocalDate latest = on == null ? null : on.latest();
+        LocalDate received =
+                state.registration() == null ? null : state.registration().receivedOn();
+        faults.check(
+                latest == null || received == null || !latest.isBefore(received),
+                "occurredOn",
+                "is " + on + ", which lies before " + received
+                        + ", when the inquiry came in; give a later day, or correct receivedOn first when that is wrong");
     }
 
     private static List<InquiryEvent> name(

@@ -115,6 +115,7 @@ final class Registering {
             ExtendDueDate command, InquiryState state, Faults faults, @Nullable PartialDate on) {
         @Nullable Confidential<String> reason = faults.confidential("reason", command.reason());
         faults.check(on == null || on.isDay(), "occurredOn", "must be the day on which who asked was told");
+        InquiryDecisions.requireSinceReceipt(faults, state, on);
         @Nullable LocalDate dueOn = extended(faults, state, command.dueOn());
         InquiryDecisions.requireOpen(faults, state);
         if (!state.awaitsAnswer()) {

@@ -2,9 +2,11 @@ package nl.korpsmonitor.command.inquiry;
 
 import java.time.LocalDate;
 import nl.korpsmonitor.command.inquiry.LatestReceipt.Happened;
+import nl.korpsmonitor.events.InquiryEvent.AnswerAmended;
 import nl.korpsmonitor.events.InquiryEvent.Details;
 import nl.korpsmonitor.events.InquiryEvent.DueDateExtended;
 import nl.korpsmonitor.events.InquiryEvent.InquiryAnswered;
+import nl.korpsmonitor.events.InquiryEvent.InquiryClosed;
 import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What is asked, by when it must be answered and who does that, as it stands: registered, and corrected since. Immutable. The other parts mean what they do in
  * {@link InquiryRegistered}.
  *
- * @param reassigned whether it was given to others to answer since it was registered
+ * @param reassigned whether it was given to another organisation to answer since it was registered; another office of the same is none
  * @param latestReceipt the last day on which it can have come in; null while nothing recorded says so
  */
 public record Registration(
@@ -70,13 +72,30 @@ public record Registration(
         return with(deadline, Happened.ANSWERED, event.occurredOn());
     }
 
+    Registration amended(AnswerAmended event) {
+        return with(deadline, Happened.AMENDED, event.occurredOn());
+    }
+
+    Registration closed(InquiryClosed event) {
+        return with(deadline, Happened.CLOSED, event.occurredOn());
+    }
+
     Registration reopened(InquiryReopened event) {
         return with(deadline.reopened(event.dueOn(), event.occurredOn()), Happened.REOPENED, event.occurredOn());
     }
 
     Registration ownedBy(String organisation, String office) {
         return new Registration(
-                kind, source, askedBy, question, receivedOn, deadline, organisation, office, true, latestReceipt);
+                kind,
+                source,
+                askedBy,
+                question,
+                receivedOn,
+                deadline,
+                organisation,
+                office,
+                reassigned || !organisation.equals(ownerOrganisation),
+                latestReceipt);
     }
 
     private Registration with(Deadline other, Happened happened, PartialDate on) {

@@ -290,6 +290,7 @@ class CorrectingTest {
 
     @Test
     void what_came_in_did_so_before_anything_happened_to_it() {
+        InquiryClosed ended = new InquiryClosed(Outcome.WITHDRAWN, REASON, PartialDate.UNKNOWN);
         DueDateExtended extended = extended("2013-11-12", "2013-10-14");
         question(extended)
                 .when("piet", correct(null, "2013-10-14", null))
@@ -303,19 +304,19 @@ class CorrectingTest {
         question(Inquiries.ANSWERED)
                 .when("piet", correct(null, "2013-10-21", null))
                 .isInvalidNaming("receivedOn", "2013-10-20", "answered");
-        question(WITHDRAWN, reopened("2013-11-20", "2013-10-30"))
+        question(ended, reopened("2013-11-20", "2013-10-30"))
                 .when("piet", correct(null, "2013-10-30", null))
                 .records(dated(dates(null, "2013-10-01", null), dates(null, "2013-10-30", null)));
-        question(WITHDRAWN, reopened("2013-11-20", "2013-10-30"))
+        question(ended, reopened("2013-11-20", "2013-10-30"))
                 .when("piet", correct(null, "2013-10-31", null))
                 .isInvalidNaming("receivedOn", "2013-10-30", "opened again");
-        question(extended, WITHDRAWN, reopened("2013-11-20", "2013-10-30"))
+        question(extended, ended, reopened("2013-11-20", "2013-10-30"))
                 .when("piet", correct(null, "2013-10-15", null))
                 .isInvalidNaming("receivedOn", "2013-10-14", "told of more time");
-        question(WITHDRAWN, reopened("2013-11-20", "2013-10"))
+        question(ended, reopened("2013-11-20", "2013-10"))
                 .when("piet", correct(null, "2013-10-31", null))
                 .records(dated(dates(null, "2013-10-01", null), dates(null, "2013-10-31", null)));
-        question(WITHDRAWN, reopened("2013-11-20", "unknown"))
+        question(ended, reopened("2013-11-20", "unknown"))
                 .when("piet", correct(null, "2013-11-01", null))
                 .records(dated(dates(null, "2013-10-01", null), dates(null, "2013-11-01", null)));
     }
@@ -336,6 +337,13 @@ class CorrectingTest {
                 .when("piet", correct(null, "2000-01-01", null))
                 .records(dated(dates(null, "2013-10-01", "2013-10-22"), dates(null, "2000-01-01", "2000-01-22")));
         question(new InquiryReassigned("partner", "directie", REASON, DAY))
+                .when("piet", correct(null, "1999-12-31", null))
+                .records(dated(dates(null, "2013-10-01", "2013-10-22"), dates(null, "1999-12-31", "2000-01-21")));
+        InquiryReassigned otherOffice = new InquiryReassigned("force", "bureau", REASON, DAY);
+        question(otherOffice)
+                .when("piet", correct(null, "1999-12-31", null))
+                .isInvalidNaming("receivedOn", "force", "1999-12-31", "reassign the inquiry first");
+        question(new InquiryReassigned("partner", "directie", REASON, DAY), otherOffice)
                 .when("piet", correct(null, "1999-12-31", null))
                 .records(dated(dates(null, "2013-10-01", "2013-10-22"), dates(null, "1999-12-31", "2000-01-21")));
     }

@@ -148,8 +148,14 @@ public enum Check {
     INQUIRY_CORRECTION(
             RULE,
             "inquiries.md",
-            "A correction of an inquiry names what stood of all that it changes, and a corrected day of receipt does not lie after what happened to it since.",
-            "Een verbetering van een vraag noemt wat er stond van alles wat zij wijzigt, en een verbeterde dag van ontvangst ligt niet na wat er sindsdien mee gebeurde."),
+            "A correction of an inquiry names what stood of all that it changes, and moves the day of receipt to none after what happened to it since.",
+            "Een verbetering van een vraag noemt wat er stond van alles wat zij wijzigt, en verzet de dag van ontvangst niet naar een dag na wat er sindsdien mee gebeurde."),
+    /** What happened to an inquiry, by its day, before the inquiry came in. */
+    INQUIRY_SINCE_RECEIPT(
+            RULE,
+            "inquiries.md",
+            "An inquiry is extended, answered, amended, closed and opened again on no day before that of its receipt, as it stood then.",
+            "Een vraag wordt niet verlengd, beantwoord, aangevuld, afgesloten of heropend op een dag voor die van ontvangst, zoals die toen vaststond."),
     /** An answer that stands on nothing, or on what did not exist. */
     ANSWER_ON_EVIDENCE(
             RULE,

@@ -1,6 +1,9 @@
 package nl.korpsmonitor.query.audit;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.korpsmonitor.events.InquiryEvent.Details;
 import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -8,7 +11,7 @@ import nl.korpsmonitor.query.audit.Inquiries.Inquiry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a correction of an inquiry names what stood and lets it come in before what happened to it since, and whether it put off a due date that had passed. It is looked
+ * That a correction of an inquiry names what stood and moves its receipt to no day after what happened to it since, and whether it put off a due date that had passed. It is looked
  * at before it changes anything.
  */
 final class CorrectionRules {
@@ -20,21 +23,33 @@ final class CorrectionRules {
             return;
         }
         Details before = event.before();
-        boolean stood = isOrAbsent(before.kind(), was.kind())
-                && isOrAbsent(before.source(), was.source())
-                && isOrAbsent(before.askedBy(), was.askedBy())
-                && isOrAbsent(before.question(), was.question())
-                && isOrAbsent(before.receivedOn(), was.receivedOn())
-                && isOrAbsent(before.dueOn(), was.dueOn());
-        LocalDate received = event.after().receivedOn();
-        boolean cameBefore =
-                received == null || !received.isAfter(inquiry.term().receivedBy());
-        observations.require(stood && cameBefore, Check.INQUIRY_CORRECTION, recorded, recorded.type());
+        // Texts can be long: the entry has both.
+        String wrong = Stream.of(
+                        other("before.kind", before.kind(), was.kind(), true),
+                        other("before.source", before.source(), was.source(), false),
+                        other("before.askedBy", before.askedBy(), was.askedBy(), false),
+                        other("before.question", before.question(), was.question(), false),
+                        other("before.receivedOn", before.receivedOn(), was.receivedOn(), true),
+                        other("before.dueOn", before.dueOn(), was.dueOn(), true),
+                        late(event.after().receivedOn(), inquiry.term()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        observations.require(wrong.isEmpty(), Check.INQUIRY_CORRECTION, recorded, wrong);
         putOff(event.after().dueOn(), inquiry.term().due(), recorded, observations);
     }
 
-    private static <T> boolean isOrAbsent(@Nullable T named, @Nullable T stood) {
-        return named == null || named.equals(stood);
+    /** What it says that stood of a field, when that is not what did. */
+    private static <T> Optional<String> other(String field, @Nullable T named, @Nullable T stood, boolean told) {
+        return named == null || named.equals(stood)
+                ? Optional.empty()
+                : Optional.of(told ? field + " " + named + " ≠ " + stood : field);
+    }
+
+    /** A day of receipt after what happened since, unless it was moved nearer to that: what was recorded before this was asked may lie before the receipt. */
+    private static Optional<String> late(@Nullable LocalDate received, InquiryTerm term) {
+        return received == null || !received.isAfter(term.received()) || !received.isAfter(term.receivedBy())
+                ? Optional.empty()
+                : Optional.of("after.receivedOn " + received + " > " + term.receivedBy());
     }
 
     private static void putOff(

@@ -80,6 +80,7 @@ final class InquiryRules implements HistoryRule {
         if (event instanceof InquiryCorrected corrected) {
             CorrectionRules.check(corrected, recorded, inquiry, observations);
         }
+        sinceReceipt(event, recorded, inquiry, observations);
         terms(event, recorded, inquiry, observations);
         if (inquiry.awaitsAnswer() && (event instanceof InquiryAnswered || event instanceof AnswerAmended)) {
             recordedInTime(recorded, inquiry, observations);
@@ -89,14 +90,42 @@ final class InquiryRules implements HistoryRule {
             case InquiryRegistered ignored -> inquiry.register(recorded);
             case InquiryCorrected corrected -> inquiry.correct(corrected);
             case InquiryAnswered answered -> {
-                inquiry.term().answer(answered);
+                inquiry.term().happened(answered.occurredOn());
                 inquiry.answer();
             }
-            case AnswerAmended ignored -> inquiry.answer();
+            case AnswerAmended amended -> {
+                inquiry.term().happened(amended.occurredOn());
+                inquiry.answer();
+            }
             case DossierIssued ignored -> inquiry.issue();
-            case InquiryClosed ignored -> inquiry.close(recorded);
+            case InquiryClosed ended -> {
+                inquiry.term().happened(ended.occurredOn());
+                inquiry.close(recorded);
+            }
             case InquiryReopened ignored -> inquiry.reopen();
             default -> {}
+        }
+    }
+
+    /** Of what has no date nobody can tell. */
+    private static void sinceReceipt(
+            InquiryEvent event, RecordedEvent recorded, Inquiry inquiry, Observations observations) {
+        boolean comesAfter = switch (event) {
+            case DueDateExtended ignored -> true;
+            case InquiryAnswered ignored -> true;
+            case AnswerAmended ignored -> true;
+            case InquiryClosed ignored -> true;
+            case InquiryReopened ignored -> true;
+            default -> false;
+        };
+        if (comesAfter && inquiry.registered() != null) {
+            LocalDate latest = event.occurredOn().latest();
+            LocalDate received = inquiry.term().received();
+            observations.require(
+                    latest == null || !latest.isBefore(received),
+                    Check.INQUIRY_SINCE_RECEIPT,
+                    recorded,
+                    event.occurredOn() + " < " + received);
         }
     }
 

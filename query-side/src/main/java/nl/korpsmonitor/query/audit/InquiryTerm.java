@@ -2,7 +2,6 @@ package nl.korpsmonitor.query.audit;
 
 import java.time.LocalDate;
 import nl.korpsmonitor.events.InquiryEvent.DueDateExtended;
-import nl.korpsmonitor.events.InquiryEvent.InquiryAnswered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;
@@ -49,7 +48,7 @@ final class InquiryTerm {
         return received;
     }
 
-    /** The last day on which it can have come in, as who asked was told of more time, or it was answered or opened again then; the end of all days when nothing says so. */
+    /** The last day on which it can have come in, as something happened then that comes after its receipt; the end of all days when nothing says so. */
     LocalDate receivedBy() {
         return receivedBy;
     }
@@ -116,7 +115,7 @@ final class InquiryTerm {
         due = event.dueOn();
         told = event.occurredOn();
         extensions++;
-        cameInBefore(event.occurredOn());
+        happened(event.occurredOn());
     }
 
     void reopen(InquiryReopened event) {
@@ -124,14 +123,11 @@ final class InquiryTerm {
         unextended = due;
         reopened = event.occurredOn();
         told = null;
-        cameInBefore(event.occurredOn());
+        happened(event.occurredOn());
     }
 
-    void answer(InquiryAnswered event) {
-        cameInBefore(event.occurredOn());
-    }
-
-    private void cameInBefore(PartialDate date) {
+    /** Something happened that comes after its receipt. */
+    void happened(PartialDate date) {
         LocalDate latest = date.latest();
         if (latest != null && latest.isBefore(receivedBy)) {
             receivedBy = latest;

@@ -37,7 +37,7 @@ record PremiseRule(List<Premise> buildsOn, List<Premise> laysDown, List<Premise>
         OFFERED,
         /** That an edition is presented to the House. */
         PRESENTED,
-        /** What stands of an inquiry in place of what was first registered, by the name of the field: another due date among it. */
+        /** What stands of an inquiry in place of what was first registered, by the name of the field: another due date among it, and who answers it. */
         DETAIL,
         /** What an inquiry cites, by the item's code. */
         CITATION,

@@ -40,12 +40,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which earlier events of its subject each event builds on. It is what commands ask for before they record one, as far as that is in the subject's own events and its
  * fold does not ask for it: a decision names the one before it, a score is the first, an agreement was made. A fact that has a date or source of its own (who owns a
- * recommendation, what a source says of an edition) builds on nothing.
+ * recommendation, what a source says of an edition) builds on nothing. Nor does an answer or an end build on the receipt, before which it may not be dated: it was given,
+ * whenever the receipt was put right.
  */
 final class PremiseRules {
     private static final String KIND = "kind";
     private static final String RECEIVED_ON = "receivedOn";
     private static final String DUE_ON = "dueOn";
+    private static final String OWNER = "owner";
 
     private PremiseRules() {}
 
@@ -134,7 +136,7 @@ final class PremiseRules {
         return switch (event) {
             case InquiryEvent.InquiryRegistered ignored -> PremiseRule.NONE;
             case InquiryEvent.InquiryCorrected corrected -> ofCorrection(corrected.after());
-            case InquiryEvent.InquiryReassigned ignored -> on(CLOSED);
+            case InquiryEvent.InquiryReassigned ignored -> on(CLOSED).laysThe(OWNER, DETAIL);
             case InquiryEvent.DueDateExtended ignored -> onTheTerm().laysThe(DUE_ON, DETAIL);
             case InquiryEvent.EvidenceCited cited -> on(CLOSED).laysThe(cited.item(), CITATION);
             case InquiryEvent.CitationWithdrawn withdrawn ->
@@ -172,6 +174,10 @@ final class PremiseRules {
         rule = correcting(rule, "askedBy", corrected.askedBy());
         rule = correcting(rule, "question", corrected.question());
         rule = correcting(rule, RECEIVED_ON, corrected.receivedOn());
+        if (corrected.receivedOn() != null) {
+            // Who answers it must have existed on that day, unless another was named since.
+            rule = rule.andOnThe(OWNER, DETAIL);
+        }
         return correcting(rule, DUE_ON, corrected.dueOn());
     }
 

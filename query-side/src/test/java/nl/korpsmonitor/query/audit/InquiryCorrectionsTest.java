@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.InquiryEvent.Answer;
+import nl.korpsmonitor.events.InquiryEvent.AnswerAmended;
 import nl.korpsmonitor.events.InquiryEvent.Details;
 import nl.korpsmonitor.events.InquiryEvent.DueDateExtended;
 import nl.korpsmonitor.events.InquiryEvent.InquiryAnswered;
@@ -32,10 +34,11 @@ class InquiryCorrectionsTest {
     private static final PartialDate DAY = new PartialDate("2013-03-01");
     private static final Confidential<String> WHY = Samples.secret();
     private static final Document LETTER = new Document("letter", "Letter", DAY, null, null, null, null);
-    private static final InquiryClosed CLOSED = new InquiryClosed(Outcome.WITHDRAWN, WHY, DAY);
-    private static final InquiryAnswered ANSWERED = new InquiryAnswered(
-            new Answer("That.", Language.NL, 0, null, true, "ledger\n1\nroot\n\n— ledger x\n", null),
-            new PartialDate("2013-03-22"));
+    private static final InquiryClosed CLOSED = new InquiryClosed(Outcome.WITHDRAWN, WHY, PartialDate.UNKNOWN);
+    private static final Answer ANSWER =
+            new Answer("That.", Language.NL, 0, null, true, "ledger\n1\nroot\n\n— ledger x\n", null);
+    private static final InquiryAnswered ANSWERED = answered("2013-03-22");
+    private static final String SINCE_RECEIPT = "inquiry-since-receipt";
 
     private static InquiryRegistered registered(Kind kind, String due) {
         return new InquiryRegistered(
@@ -75,6 +78,18 @@ class InquiryCorrectionsTest {
 
     private static DueDateExtended extended(String due, String told) {
         return new DueDateExtended(WHY, LocalDate.parse(due), new PartialDate(told));
+    }
+
+    private static InquiryAnswered answered(String on) {
+        return new InquiryAnswered(ANSWER, new PartialDate(on));
+    }
+
+    private static AnswerAmended amended(String on) {
+        return new AnswerAmended(1, ANSWER, WHY, new PartialDate(on));
+    }
+
+    private static InquiryClosed closed(String on) {
+        return new InquiryClosed(Outcome.WITHDRAWN, WHY, new PartialDate(on));
     }
 
     private static InquiryReopened reopened(String on, String due) {
@@ -197,11 +212,78 @@ class InquiryCorrectionsTest {
         clean(question(), CLOSED, reopened, received("2013-04-20", null, null));
         finds("inquiry-correction", question(), CLOSED, reopened, received("2013-04-21", null, null));
         finds("inquiry-correction", question(), extended, CLOSED, reopened, received("2013-03-09", null, null));
+        finds(
+                "inquiry-correction",
+                question(),
+                ANSWERED,
+                amended("2013-03-08"),
+                received("2013-03-09", "2013-03-22", "2013-03-30"));
+        finds("inquiry-correction", question(), closed("2013-03-08"), reopened, received("2013-03-09", null, null));
         clean(
                 registered(Kind.MOTION, "2013-09-01"),
                 CLOSED,
                 reopened("unknown", "2013-09-01"),
                 received("2013-04-21", null, null));
+    }
+
+    @Test
+    void nothing_happened_to_it_before_it_came_in() {
+        InquiryReopened reopened = reopened("2013-02-28", "2013-03-21");
+        finds(SINCE_RECEIPT, question(), extended("2013-04-12", "2013-02-28"));
+        finds(SINCE_RECEIPT, question(), answered("2013-02-28"));
+        finds(SINCE_RECEIPT, question(), ANSWERED, amended("2013-02-28"));
+        finds(SINCE_RECEIPT, question(), closed("2013-02"));
+        finds(SINCE_RECEIPT, question(), CLOSED, reopened);
+        clean(question(), answered("2013-03-01"), amended("2013"));
+        clean(question(), answered("unknown"));
+    }
+
+    @Test
+    void what_happened_is_held_to_the_day_of_receipt_that_stood_when_it_was_recorded() {
+        finds(SINCE_RECEIPT, question(), received("2013-03-08", "2013-03-22", "2013-03-29"), answered("2013-03-07"));
+        clean(question(), received("2013-02-20", "2013-03-22", "2013-03-13"), answered("2013-02-20"));
+        assertThat(history("2013-03-02T09:00:00Z", question(), answered("2013-02"))
+                        .of(Check.INQUIRY_SINCE_RECEIPT))
+                .singleElement()
+                .satisfies(found -> assertThat(found.detail()).isEqualTo("2013-02 < 2013-03-01"));
+    }
+
+    /** As earlier releases recorded it. */
+    @Test
+    void a_receipt_after_what_happened_may_be_moved_to_an_earlier_day_and_to_no_later_one() {
+        InquiryAnswered early = answered("2013-02-10");
+        finds(SINCE_RECEIPT, question(), early, received("2013-02-20", "2013-03-22", "2013-03-13"));
+        assertThat(rules(question(), early, received("2013-03-02", "2013-03-22", "2013-03-23")))
+                .containsExactly("inquiry-correction", SINCE_RECEIPT);
+    }
+
+    @Test
+    void a_finding_says_which_part_did_not_stand_or_which_day_the_receipt_lies_after() {
+        DueDateExtended extended = extended("2013-04-12", "2013-03-08");
+        assertThat(detail(question(), extended, received("2013-03-09", null, null)))
+                .isEqualTo("after.receivedOn 2013-03-09 > 2013-03-08");
+        assertThat(detail(
+                        question(),
+                        corrected(dates(null, "2013-02-28", "2013-03-21"), dates(null, "2013-03-02", "2013-03-23"))))
+                .isEqualTo("before.receivedOn 2013-02-28 ≠ 2013-03-01; before.dueOn 2013-03-21 ≠ 2013-03-22");
+        assertThat(detail(
+                        question(),
+                        extended,
+                        corrected(dates(null, "2013-02-28", null), dates(null, "2013-03-09", null))))
+                .isEqualTo("before.receivedOn 2013-02-28 ≠ 2013-03-01; after.receivedOn 2013-03-09 > 2013-03-08");
+        assertThat(detail(
+                        question(),
+                        corrected(
+                                new Details(Kind.MOTION, null, "Senate", "Why?", null, LocalDate.of(2013, 3, 22)),
+                                new Details(Kind.WOO_REQUEST, null, "House", "How?", null, LocalDate.of(2013, 3, 29)))))
+                .as("long texts are not repeated")
+                .isEqualTo("before.kind MOTION ≠ WRITTEN_QUESTION; before.askedBy; before.question");
+    }
+
+    private static String detail(DomainEvent... events) {
+        return history("2013-03-02T09:00:00Z", events).of(Check.INQUIRY_CORRECTION).stream()
+                .map(Observation::detail)
+                .collect(Collectors.joining(" and "));
     }
 
     @Test

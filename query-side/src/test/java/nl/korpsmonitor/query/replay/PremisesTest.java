@@ -330,6 +330,30 @@ class PremisesTest {
     }
 
     @Test
+    void a_corrected_receipt_builds_on_who_answered_it_then() {
+        DomainEvent toOthers = new InquiryEvent.InquiryReassigned("om", "bureau", WHY, LATER);
+        DomainEvent received = received("2013-03-01", "2013-02-01", KNOWN);
+        Reconstruction found = of(INQUIRY, REGISTERED, toOthers, received, asks("Who?", KNOWN));
+        assertThat(notFollowing(found)).containsExactly("inquiry-corrected");
+        assertThat(value(found, "/receivedOn")).isEqualTo("2013-03-01");
+        assertThat(value(found, "/question")).as("that is asked of nobody").isEqualTo("Who?");
+        DomainEvent known = new InquiryEvent.InquiryReassigned("om", "bureau", WHY, KNOWN);
+        assertThat(notFollowing(of(INQUIRY, REGISTERED, known, received))).isEmpty();
+        assertThat(notFollowing(of(INQUIRY, REGISTERED, received, toOthers))).isEmpty();
+        assertThat(notFollowing(of(INQUIRY, REGISTERED, toOthers, due("2013-06-01", "2013-08-01", KNOWN))))
+                .as("when it is due does not follow from who answers it")
+                .isEmpty();
+    }
+
+    @Test
+    void an_answer_was_given_whenever_the_receipt_was_put_right() {
+        Reconstruction found =
+                of(INQUIRY, REGISTERED, received("2013-03-01", "2013-02-01", LATER), answered(KNOWN), closed(KNOWN));
+        assertThat(notFollowing(found)).isEmpty();
+        assertThat(value(found, "/status")).isEqualTo("CLOSED");
+    }
+
+    @Test
     void what_is_closed_is_not_corrected_or_given_to_others_before_it_is_opened_again() {
         InquiryEvent end = new InquiryEvent.InquiryClosed(InquiryEvent.Outcome.WITHDRAWN, WHY, KNOWN);
         Reconstruction found = of(

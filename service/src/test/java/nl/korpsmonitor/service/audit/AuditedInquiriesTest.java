@@ -108,6 +108,7 @@ class AuditedInquiriesTest {
                     Check.INQUIRY_ORDER,
                     Check.INQUIRY_TERM,
                     Check.INQUIRY_CORRECTION,
+                    Check.INQUIRY_SINCE_RECEIPT,
                     Check.ANSWER_ON_EVIDENCE,
                     Check.ANSWER_CHECKPOINT)) {
                 assertThat(observations.appliedCount(check))
@@ -191,8 +192,8 @@ class AuditedInquiriesTest {
                 case 3, 4 -> new CiteEvidence(inquiry, item, evidence(), null, DAY);
                 case 5 -> new WithdrawCitation(inquiry, item, "r", DAY);
                 case 6 -> new AnswerInquiry(inquiry, "That.", Language.EN, known, null, bare, null, after);
-                case 7 -> new AmendAnswer(inquiry, "This.", Language.EN, known, null, bare, null, "r", DAY);
-                case 8 -> new CloseInquiry(inquiry, pick(List.of(Outcome.ANSWERED, Outcome.WITHDRAWN)), "r", DAY);
+                case 7 -> new AmendAnswer(inquiry, "This.", Language.EN, known, null, bare, null, "r", after);
+                case 8 -> new CloseInquiry(inquiry, pick(List.of(Outcome.ANSWERED, Outcome.WITHDRAWN)), "r", after);
                 case 9 -> new ReopenInquiry(inquiry, "r", day, after);
                 case 10 ->
                     new CorrectDocument(LETTER, "Letter " + random.nextInt(), DAY, null, null, null, null, "r", DAY);

@@ -31,6 +31,7 @@ class CorrectedInDossierTest {
     private static long received;
     private static long later;
     private static long reopened;
+    private static long moved;
     private static byte[] first;
 
     @BeforeAll
@@ -52,7 +53,8 @@ class CorrectedInDossierTest {
                 "extensions",
                 "{\"reason\": \"Het is veel.\", \"dueOn\": \"2014-04-15\", \"occurredOn\": \"2014-03-10\"}");
         received = post("corrections", """
-                {"receivedOn": "2014-03-05", "reason": "De brief kwam later.", "occurredOn": "2014-03-11"}""");
+                {"receivedOn": "2014-03-05", "dueOn": "2014-04-14", "occurredOn": "2014-03-11",
+                 "reason": "De brief kwam later, en verlengd is tot en met de veertiende."}""");
         post("answers", """
                 {"text": "Het meeste.", "language": "NL", "knownAt": %d, "withoutEvidence": true,
                  "occurredOn": "2014-03-12"}""".formatted(fixture.knownAt));
@@ -63,6 +65,8 @@ class CorrectedInDossierTest {
         reopened = post(
                 "reopenings",
                 "{\"reason\": \"Er is meer.\", \"dueOn\": \"2014-04-20\", \"occurredOn\": \"2014-04-01\"}");
+        moved = post("corrections", """
+                {"dueOn": "2014-04-19", "reason": "Zo was het gezegd.", "occurredOn": "2014-04-01"}""");
         post("amendments", """
                 {"text": "Alles.", "language": "NL", "knownAt": %d, "withoutEvidence": true,
                  "reason": "Er is meer van gekomen.", "occurredOn": "2014-04-02"}""".formatted(fixture.knownAt));
@@ -86,7 +90,7 @@ class CorrectedInDossierTest {
         assertThat(dossier.contents().findings()).as("it is verified").isEmpty();
         assertThat(dossier.text("document.html"))
                 .contains("Wat is ervan gekomen?", "Tweede Kamer", "2014-03-05", "directie Recherche")
-                .containsPattern("Te beantwoorden uiterlijk</th>\\s*<td>2014-04-15</td>")
+                .containsPattern("Te beantwoorden uiterlijk</th>\\s*<td>2014-04-14</td>")
                 .contains("schriftelijke vraag")
                 .containsPattern("verlengd of heropend, op positie</th>\\s*<td>%d, %d, %d, %d</td>"
                         .formatted(corrected, reassigned, extended, received))
@@ -107,18 +111,22 @@ class CorrectedInDossierTest {
 
     @Test
     void a_dossier_of_an_amendment_shows_when_it_was_due_since_it_was_opened_again() {
-        DossierOrder order = fixture.order(CODE, Version.CONFIDENTIAL, Language.EN);
-        UnpackedDossier dossier = UnpackedDossier.of(
-                fixture.make(new DossierOrder(CODE, 1, order.version(), order.language(), order.checkpoint(), 1))
-                        .zip());
+        UnpackedDossier dossier = amendment(Version.CONFIDENTIAL, Language.EN);
         assertThat(dossier.contents().findings()).isEmpty();
         assertThat(dossier.text("document.html"))
                 .contains("Tweede Kamer, " + DossierFixture.ASKER, "Wat is er van alles gekomen?", "2014-03-05")
-                .containsPattern("To be answered by</th>\\s*<td>2014-04-20</td>");
+                .containsPattern("To be answered by</th>\\s*<td>2014-04-19</td>");
         assertThat(dossier.text("inventory.csv"))
                 .containsPattern("QUESTION,Inquiry reopened[^\\n]*," + reopened + ",")
                 .containsPattern("VALUE,[^\\n]*/reason[^\\n]*,%1$d,events/%1$d.event.json,SHOWN".formatted(reopened));
-        assertThat(changes(dossier)).containsExactly(corrected, reassigned, extended, received, later, reopened);
+        assertThat(changes(dossier)).containsExactly(corrected, reassigned, extended, received, later, reopened, moved);
+    }
+
+    private static UnpackedDossier amendment(Version version, Language language) {
+        DossierOrder order = fixture.order(CODE, version, language);
+        return UnpackedDossier.of(
+                fixture.make(new DossierOrder(CODE, 1, order.version(), order.language(), order.checkpoint(), 1))
+                        .zip());
     }
 
     @Test
@@ -137,8 +145,66 @@ class CorrectedInDossierTest {
         leaveOut(other, reassigned);
         assertThat(other.contents().findings()).isEmpty();
         assertThat(other.contents().notChecked())
-                .as("on this one no correction builds")
+                .as("a correction does not say who answered")
                 .anySatisfy(text -> assertThat(text).contains("a reassignment", "--issued"));
+    }
+
+    @Test
+    void an_extension_or_a_reopening_that_is_left_out_is_found_when_the_due_date_is_corrected_later() {
+        UnpackedDossier dossier = UnpackedDossier.of(first);
+        leaveOut(dossier, extended);
+        assertThat(dossier.contents().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("event-left-out");
+            assertThat(finding.position()).isEqualTo(received);
+            assertThat(finding.message()).contains("dueOn");
+            assertThat(finding.expected()).isEqualTo("\"2014-03-25\"");
+            assertThat(finding.found()).isEqualTo("\"2014-04-15\"");
+        });
+
+        UnpackedDossier other = amendment(Version.PUBLIC, Language.NL);
+        leaveOut(other, reopened);
+        assertThat(other.contents().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("event-left-out");
+            assertThat(finding.position()).isEqualTo(moved);
+            assertThat(finding.expected()).isEqualTo("\"2014-04-14\"");
+            assertThat(finding.found()).isEqualTo("\"2014-04-20\"");
+        });
+    }
+
+    @Test
+    void what_changed_the_question_after_the_answer_is_no_part_of_its_dossier() {
+        UnpackedDossier dossier = UnpackedDossier.of(first);
+        add(dossier, later, amendment(Version.PUBLIC, Language.NL));
+        assertThat(dossier.contents().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("event-not-of-answer");
+            assertThat(finding.where()).endsWith("events/" + later + ".event.json");
+            assertThat(finding.position()).isEqualTo(later);
+        });
+    }
+
+    /** As somebody would who takes a true event of the inquiry from another dossier, and makes the description and the inventory fit. */
+    private static void add(UnpackedDossier dossier, long position, UnpackedDossier from) {
+        for (String file :
+                List.of("events/" + position + ".event.json", "events/" + position + ".event.json.mdto.xml")) {
+            dossier.put(file, from.text(file));
+        }
+        ObjectNode description = (ObjectNode) dossier.json("dossier.json");
+        // It is recorded after all that is there.
+        ((ArrayNode) description.get("events")).add(position);
+        dossier.put("dossier.json", description.toString());
+        InventoryFile inventory = InventoryFile.of(dossier);
+        InventoryFile lines = InventoryFile.of(from);
+        int beforeValues = inventory.with("kind", "VALUE").getFirst();
+        for (int line : lines.with("positions", String.valueOf(position))) {
+            if (lines.get(line, "kind").equals("VALUE")) {
+                inventory.lines().add(lines.lines().get(line));
+            } else {
+                lines.set(line, "kind", "GROUND");
+                inventory.lines().add(beforeValues, lines.lines().get(line));
+            }
+        }
+        inventory.number();
+        inventory.putInto(dossier);
     }
 
     /** As somebody would who makes the description and the inventory fit. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import nl.korpsmonitor.events.RecordedEvent;
 import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
@@ -66,6 +67,7 @@ public final class DerivedContents implements DossierContents {
         }
         requireCovered(inquiry, files, report);
         new Corrections(files, report).check(inquiry);
+        requireOfAnswer(inquiry, inside.events(), files, report);
         List<Item> items = items(inquiry.citations(), trail, files, report);
         new LeftOutEvents(inside.events(), Subject.inquiry(inquiry.code()), report, files).check(items);
         if (items.size() == inquiry.citations().size()) {
@@ -79,10 +81,11 @@ public final class DerivedContents implements DossierContents {
         documents.check(dossier.order().version(), listed);
         if (issued == null) {
             report.notChecked(
-                    "Whether a citation was left out, or a correction, a reassignment, an extension or a reopening of the"
-                            + " inquiry on which no correction inside builds, or whether a citation that was withdrawn is"
-                            + " still there: --issued, the record of its issue, shows that the dossier is the one"
-                            + " that was handed over");
+                    "Whether a citation was left out, or whether one that was withdrawn is still there; whether a"
+                            + " correction, an extension or a reopening of the inquiry was left out after which no"
+                            + " correction inside corrects the same, or several that together leave the same standing;"
+                            + " whether a reassignment was left out, or a correction of the name of who asks: --issued,"
+                            + " the record of its issue, shows that the dossier is the one that was handed over");
         } else {
             issued.check(dossier, files, report);
         }
@@ -114,6 +117,24 @@ public final class DerivedContents implements DossierContents {
                 }
             } catch (MalformedException e) {
                 // Found with the proofs.
+            }
+        }
+    }
+
+    /** Of the inquiry itself only that is there which its question and answers follow from: nothing of later on, or that was withdrawn. */
+    private static void requireOfAnswer(
+            AnsweredInquiry inquiry, List<RecordedEvent> inside, DossierFiles files, ReportBuilder report) {
+        Set<Long> known = inquiry.events().stream().map(RecordedEvent::position).collect(Collectors.toSet());
+        Subject subject = Subject.inquiry(inquiry.code());
+        for (RecordedEvent event : inside) {
+            if (event.subject().equals(subject) && !known.contains(event.position())) {
+                report.add(Finding.at(
+                        "event-not-of-answer",
+                        files.where(ReadDossier.DATA + ShownEvent.file(event.position())),
+                        event.position(),
+                        "It is of the inquiry, and neither registered or changed the question before the answer, nor is"
+                                + " it a citation in force then, nor the answer or one before it: no dossier of this"
+                                + " answer holds it"));
             }
         }
     }

@@ -185,4 +185,31 @@ class CorrectionsTest {
                 .extracting(Finding::expected, Finding::found)
                 .containsExactly("\"2014-03-31\"", "\"2014-04-23\"");
     }
+
+    /** As the report says that it was not checked. */
+    @Test
+    void changes_that_together_leave_the_same_standing_are_not_found_when_all_of_them_are_left_out() {
+        InquiryEvent extended = extended(DUE.plusDays(7));
+        InquiryEvent back = due(DUE.plusDays(7), DUE);
+        InquiryEvent later = due(DUE, DUE.plusDays(1));
+        assertThat(findings(extended, back, later)).isEmpty();
+        assertThat(findings(later)).as("without both").isEmpty();
+        assertThat(findings(back, later)).as("without one of them").hasSize(1);
+        assertThat(findings(extended, later)).as("without the other").hasSize(1);
+    }
+
+    /** As the report says that it was not checked: neither event says what stood. */
+    @Test
+    void a_name_or_a_reassignment_that_is_left_out_is_not_found() {
+        InquiryEvent one = named("A. Lid");
+        InquiryEvent other = named("B. Lid");
+        InquiryEvent toOthers = new InquiryReassigned("om", "bureau", REASON, SOME_DAY);
+        InquiryEvent back = new InquiryReassigned("police", "office", REASON, SOME_DAY);
+        assertThat(findings(one, toOthers, other, back)).isEmpty();
+        assertThat(findings(other, back)).isEmpty();
+    }
+
+    private static InquiryCorrected named(String name) {
+        return new InquiryCorrected(dueOn(null), dueOn(null), Confidential.of(name), REASON, SOME_DAY);
+    }
 }
