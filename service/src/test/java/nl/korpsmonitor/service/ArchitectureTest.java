@@ -3,6 +3,8 @@ package nl.korpsmonitor.service;
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -187,6 +189,17 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("nl.korpsmonitor.service.dossier.Disclosing")
             .should()
             .accessTargetWhere(targetOwner(assignableTo(EntryDisclosures.class)));
+
+    /** The rooms of the read API: of the others each uses two at most, {@code exchange} and {@code ledger}. */
+    @ArchTest
+    static final ArchRule rooms_of_the_read_api_stand_by_themselves = slices().matching("nl.korpsmonitor.query.web.(*)")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(
+                    alwaysTrue(), resideInAnyPackage("nl.korpsmonitor.query.web.exchange"))
+            .ignoreDependency(
+                    resideOutsideOfPackage("nl.korpsmonitor.query.web.exchange"),
+                    resideInAnyPackage("nl.korpsmonitor.query.web.ledger"));
 
     /** Package ledger holds what its parts and its users share, and the facade that puts the parts together. */
     @ArchTest

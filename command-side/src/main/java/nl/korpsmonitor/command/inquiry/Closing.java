@@ -62,7 +62,7 @@ final class Closing {
                 DUE_ON,
                 "is " + latest + " at the latest for a " + state.kind() + " that is opened again on " + opened
                         + "; extend it afterwards, unless that was done before");
-        InquiryDecisions.requireSinceReceipt(faults, state, on);
+        // Not held to the day of receipt: that can be corrected only once it is open again.
         faults.orThrow();
         if (!state.closed()) {
             throw new RefusedException("not-closed", "The inquiry is not closed; there is nothing to reopen.");

@@ -83,7 +83,7 @@ final class InquiryDecisions {
         }
     }
 
-    /** What happens to an inquiry once it came in does not lie wholly before that; of what has no date nobody can tell. */
+    /** More time, an answer and the end of an inquiry do not lie wholly before it came in; of what has no date nobody can tell. */
     static void requireSinceReceipt(Faults faults, InquiryState state, @Nullable PartialDate on) {
         LocalDate latest = on == null ? null : on.latest();
         LocalDate received =

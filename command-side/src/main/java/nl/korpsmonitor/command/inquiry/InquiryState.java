@@ -119,14 +119,11 @@ public record InquiryState(
             case InquiryEvent.InquiryAnswered answered ->
                 registered(asRegistered().answered(answered))
                         .answered(answered.answer().language());
-            case InquiryEvent.AnswerAmended amended ->
-                registered(asRegistered().amended(amended))
-                        .answered(amended.answer().language());
+            case InquiryEvent.AnswerAmended amended -> answered(amended.answer().language());
             case InquiryEvent.DossierIssued ignored ->
                 new InquiryState(
                         registration, citations, recipients, languages, dossiers + 1, awaitsAnswer, closed, fictitious);
-            case InquiryEvent.InquiryClosed ended ->
-                registered(asRegistered().closed(ended)).with(citations, recipients, true);
+            case InquiryEvent.InquiryClosed ignored -> with(citations, recipients, true);
             case InquiryEvent.InquiryReopened reopened ->
                 registered(asRegistered().reopened(reopened)).reopened();
         };

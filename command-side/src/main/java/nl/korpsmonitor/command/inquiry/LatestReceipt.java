@@ -16,10 +16,6 @@ public record LatestReceipt(LocalDate day, Happened happened) {
         EXTENDED("who asked was told of more time"),
         /** It was answered. */
         ANSWERED("it was answered"),
-        /** Its answer was amended. */
-        AMENDED("its answer was amended"),
-        /** It was closed. */
-        CLOSED("it was closed"),
         /** It was opened again. */
         REOPENED("it was opened again");
 

@@ -72,14 +72,6 @@ public record Registration(
         return with(deadline, Happened.ANSWERED, event.occurredOn());
     }
 
-    Registration amended(AnswerAmended event) {
-        return with(deadline, Happened.AMENDED, event.occurredOn());
-    }
-
-    Registration closed(InquiryClosed event) {
-        return with(deadline, Happened.CLOSED, event.occurredOn());
-    }
-
     Registration reopened(InquiryReopened event) {
         return with(deadline.reopened(event.dueOn(), event.occurredOn()), Happened.REOPENED, event.occurredOn());
     }

@@ -290,7 +290,6 @@ class CorrectingTest {
 
     @Test
     void what_came_in_did_so_before_anything_happened_to_it() {
-        InquiryClosed ended = new InquiryClosed(Outcome.WITHDRAWN, REASON, PartialDate.UNKNOWN);
         DueDateExtended extended = extended("2013-11-12", "2013-10-14");
         question(extended)
                 .when("piet", correct(null, "2013-10-14", null))
@@ -304,19 +303,19 @@ class CorrectingTest {
         question(Inquiries.ANSWERED)
                 .when("piet", correct(null, "2013-10-21", null))
                 .isInvalidNaming("receivedOn", "2013-10-20", "answered");
-        question(ended, reopened("2013-11-20", "2013-10-30"))
+        question(WITHDRAWN, reopened("2013-11-20", "2013-10-30"))
                 .when("piet", correct(null, "2013-10-30", null))
                 .records(dated(dates(null, "2013-10-01", null), dates(null, "2013-10-30", null)));
-        question(ended, reopened("2013-11-20", "2013-10-30"))
+        question(WITHDRAWN, reopened("2013-11-20", "2013-10-30"))
                 .when("piet", correct(null, "2013-10-31", null))
                 .isInvalidNaming("receivedOn", "2013-10-30", "opened again");
-        question(extended, ended, reopened("2013-11-20", "2013-10-30"))
+        question(extended, WITHDRAWN, reopened("2013-11-20", "2013-10-30"))
                 .when("piet", correct(null, "2013-10-15", null))
                 .isInvalidNaming("receivedOn", "2013-10-14", "told of more time");
-        question(ended, reopened("2013-11-20", "2013-10"))
+        question(WITHDRAWN, reopened("2013-11-20", "2013-10"))
                 .when("piet", correct(null, "2013-10-31", null))
                 .records(dated(dates(null, "2013-10-01", null), dates(null, "2013-10-31", null)));
-        question(ended, reopened("2013-11-20", "unknown"))
+        question(WITHDRAWN, reopened("2013-11-20", "unknown"))
                 .when("piet", correct(null, "2013-11-01", null))
                 .records(dated(dates(null, "2013-10-01", null), dates(null, "2013-11-01", null)));
     }

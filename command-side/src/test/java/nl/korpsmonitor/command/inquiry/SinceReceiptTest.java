@@ -98,8 +98,13 @@ class SinceReceiptTest {
         }
     }
 
-    private static Stream<Happening> happenings() {
-        return Arrays.stream(Happening.values());
+    /** A reopening is not: what is closed can't be corrected before it. */
+    private static Stream<Happening> heldToTheReceipt() {
+        return Stream.of(Happening.EXTENDED, Happening.ANSWERED, Happening.AMENDED, Happening.CLOSED);
+    }
+
+    private static Stream<Happening> limitsOfTheReceipt() {
+        return Stream.of(Happening.EXTENDED, Happening.ANSWERED, Happening.REOPENED);
     }
 
     private static Details received(String day) {
@@ -116,7 +121,7 @@ class SinceReceiptTest {
     }
 
     @ParameterizedTest
-    @MethodSource("happenings")
+    @MethodSource("heldToTheReceipt")
     void it_is_refused_before_the_day_of_receipt_and_the_remedy_is_named(Happening happening) {
         happening
                 .before()
@@ -126,7 +131,7 @@ class SinceReceiptTest {
     }
 
     @ParameterizedTest
-    @MethodSource("happenings")
+    @MethodSource("heldToTheReceipt")
     void the_day_of_receipt_that_stands_is_the_corrected_one(Happening happening) {
         happening
                 .before(corrected("2013-10-01", "2013-10-08"))
@@ -139,6 +144,26 @@ class SinceReceiptTest {
     }
 
     @Test
+    void it_is_opened_again_on_any_day_so_that_a_wrong_day_of_receipt_can_be_corrected() {
+        Happening reopened = Happening.REOPENED;
+        reopened.before().when("piet", reopened.command("2013-09-15")).records(reopened.event("2013-09-15"));
+        reopened.after("2013-09-15")
+                .when("piet", correct("2013-09-10"))
+                .records(corrected("2013-10-01", "2013-09-10"));
+    }
+
+    /** A mistyped day of either can't be put right, and would forbid the day on which it came in. */
+    @Test
+    void neither_an_amendment_nor_the_end_forbids_a_later_day_of_receipt() {
+        for (Happening happening : List.of(Happening.AMENDED, Happening.CLOSED)) {
+            happening
+                    .after("2013-10-14")
+                    .when("piet", correct("2013-10-15"))
+                    .records(corrected("2013-10-01", "2013-10-15"));
+        }
+    }
+
+    @Test
     void a_month_lies_before_it_when_all_of_it_does_and_what_has_no_date_never() {
         Happening answered = Happening.ANSWERED;
         answered.before().when("piet", answered.command("2013-09")).isInvalidNaming("occurredOn", "2013-09");
@@ -147,7 +172,7 @@ class SinceReceiptTest {
     }
 
     @ParameterizedTest
-    @MethodSource("happenings")
+    @MethodSource("limitsOfTheReceipt")
     void it_can_not_be_corrected_to_have_come_in_after_any_of_it(Happening happening) {
         happening
                 .after("2013-10-14")
@@ -161,7 +186,7 @@ class SinceReceiptTest {
 
     /** As earlier releases recorded it. */
     @ParameterizedTest
-    @MethodSource("happenings")
+    @MethodSource("limitsOfTheReceipt")
     void what_was_recorded_with_a_day_before_the_receipt_keeps_nobody_from_an_earlier_day(Happening happening) {
         happening
                 .after("2013-09-10")

@@ -136,7 +136,7 @@ public enum Check {
             "An inquiry is registered and answered once; citations, amendments and dossiers follow on what is there; it"
                     + " ends as ANSWERED when it was, and only then; once it is closed it is only reopened, or a dossier"
                     + " handed over.",
-            "Een vraag wordt eenmaal geregistreerd en beantwoord; aanhalingen, aanvullingen en dossiers sluiten aan op wat"
+            "Een vraag wordt eenmaal geregistreerd en beantwoord; aanhalingen, wijzigingen van het antwoord en dossiers sluiten aan op wat"
                     + " er is; zij eindigt als beantwoord wanneer zij dat is, en alleen dan; na afsluiting wordt zij alleen heropend, of een dossier verstrekt."),
     /** A due date that the kind of inquiry does not give. */
     INQUIRY_TERM(
@@ -154,8 +154,8 @@ public enum Check {
     INQUIRY_SINCE_RECEIPT(
             RULE,
             "inquiries.md",
-            "An inquiry is extended, answered, amended, closed and opened again on no day before that of its receipt, as it stood then.",
-            "Een vraag wordt niet verlengd, beantwoord, aangevuld, afgesloten of heropend op een dag voor die van ontvangst, zoals die toen vaststond."),
+            "An inquiry is extended, answered, amended and closed on no day before that of its receipt, as it stood then.",
+            "Een vraag wordt niet verlengd, beantwoord, gewijzigd beantwoord of afgesloten op een dag voor die van ontvangst, zoals die toen vaststond."),
     /** An answer that stands on nothing, or on what did not exist. */
     ANSWER_ON_EVIDENCE(
             RULE,

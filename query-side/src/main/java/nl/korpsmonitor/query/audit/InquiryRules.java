@@ -93,21 +93,15 @@ final class InquiryRules implements HistoryRule {
                 inquiry.term().happened(answered.occurredOn());
                 inquiry.answer();
             }
-            case AnswerAmended amended -> {
-                inquiry.term().happened(amended.occurredOn());
-                inquiry.answer();
-            }
+            case AnswerAmended ignored -> inquiry.answer();
             case DossierIssued ignored -> inquiry.issue();
-            case InquiryClosed ended -> {
-                inquiry.term().happened(ended.occurredOn());
-                inquiry.close(recorded);
-            }
+            case InquiryClosed ignored -> inquiry.close(recorded);
             case InquiryReopened ignored -> inquiry.reopen();
             default -> {}
         }
     }
 
-    /** Of what has no date nobody can tell. */
+    /** Of what has no date nobody can tell. A reopening may lie before it: a day of receipt that is wrong can be corrected only once the inquiry is open again. */
     private static void sinceReceipt(
             InquiryEvent event, RecordedEvent recorded, Inquiry inquiry, Observations observations) {
         boolean comesAfter = switch (event) {
@@ -115,7 +109,6 @@ final class InquiryRules implements HistoryRule {
             case InquiryAnswered ignored -> true;
             case AnswerAmended ignored -> true;
             case InquiryClosed ignored -> true;
-            case InquiryReopened ignored -> true;
             default -> false;
         };
         if (comesAfter && inquiry.registered() != null) {

@@ -49,6 +49,9 @@ final class PremiseRules {
     private static final String DUE_ON = "dueOn";
     private static final String OWNER = "owner";
 
+    /** Of an inquiry that is given to another office of the same organisation: nothing is asked of offices, so nothing builds on it. */
+    static final PremiseRule OF_ANOTHER_OFFICE = on(CLOSED);
+
     private PremiseRules() {}
 
     static PremiseRule of(DomainEvent event) {
@@ -136,7 +139,7 @@ final class PremiseRules {
         return switch (event) {
             case InquiryEvent.InquiryRegistered ignored -> PremiseRule.NONE;
             case InquiryEvent.InquiryCorrected corrected -> ofCorrection(corrected.after());
-            case InquiryEvent.InquiryReassigned ignored -> on(CLOSED).laysThe(OWNER, DETAIL);
+            case InquiryEvent.InquiryReassigned ignored -> OF_ANOTHER_OFFICE.laysThe(OWNER, DETAIL);
             case InquiryEvent.DueDateExtended ignored -> onTheTerm().laysThe(DUE_ON, DETAIL);
             case InquiryEvent.EvidenceCited cited -> on(CLOSED).laysThe(cited.item(), CITATION);
             case InquiryEvent.CitationWithdrawn withdrawn ->

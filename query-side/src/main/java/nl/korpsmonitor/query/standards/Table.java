@@ -51,6 +51,20 @@ public record Table<T>(String name, List<Column<T>> columns) implements RowForma
         return new Table<>(name, more);
     }
 
+    /**
+     * The same with one more column, of a part that not every row has.
+     *
+     * @param part of a row; null when it has none, and the cell is empty
+     * @param value of the part; null when it is not known
+     */
+    public <P> Table<T> with(
+            String column, Function<? super T, @Nullable P> part, Function<? super P, @Nullable Object> value) {
+        return with(column, row -> {
+            P found = part.apply(row);
+            return found == null ? null : value.apply(found);
+        });
+    }
+
     /** Writes the column names, then rows. */
     @Override
     public Rows<T> begin(Writer out) throws IOException {

@@ -346,6 +346,20 @@ class PremisesTest {
     }
 
     @Test
+    void it_does_not_build_on_a_reassignment_to_another_office_of_those_who_answered_it() {
+        String owner = ((InquiryEvent.InquiryRegistered) REGISTERED).ownerOrganisation();
+        DomainEvent otherOffice = new InquiryEvent.InquiryReassigned(owner, "bureau", WHY, LATER);
+        DomainEvent received = received("2013-03-01", "2013-02-01", KNOWN);
+        assertThat(notFollowing(of(INQUIRY, REGISTERED, otherOffice, received))).isEmpty();
+        DomainEvent undated = new InquiryEvent.InquiryReassigned(owner, "bureau", WHY, PartialDate.UNKNOWN);
+        assertThat(notFollowing(of(INQUIRY, REGISTERED, undated, received))).isEmpty();
+        DomainEvent toOthers = new InquiryEvent.InquiryReassigned("om", "bureau", WHY, LATER);
+        assertThat(notFollowing(of(INQUIRY, REGISTERED, toOthers, otherOffice, received)))
+                .as("it was given back, to another organisation than had it then")
+                .containsExactly("inquiry-corrected");
+    }
+
+    @Test
     void an_answer_was_given_whenever_the_receipt_was_put_right() {
         Reconstruction found =
                 of(INQUIRY, REGISTERED, received("2013-03-01", "2013-02-01", LATER), answered(KNOWN), closed(KNOWN));

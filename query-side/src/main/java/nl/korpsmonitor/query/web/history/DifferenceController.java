@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.Difference;
@@ -38,8 +39,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "History")
 class DifferenceController {
-    /** Once a page of an edition names so many events, no further subject is put on it: the answer is held in memory whole. One event may be named by many fields. */
-    static final int MAXIMUM_NAMED = 20_000;
+    /**
+     * How many events an answer names, one as often as fields name it: the answer is held in memory whole.
+     *
+     * @param ofPage once a page of an edition names so many, no further subject is put on it
+     * @param ofSubject how many one subject may name; the differences of one that names more are not told
+     */
+    record Limits(long ofPage, int ofSubject) {
+        static final Limits DEFAULT = new Limits(20_000, 100_000);
+    }
 
     private final Trail trail;
     private final States states;
@@ -75,40 +83,50 @@ class DifferenceController {
             String next) {}
 
     /**
-     * A subject whose differences are not computed.
+     * A subject whose differences are not told.
      *
-     * @param moreEventsThan so many of its events, and more, lie between the moments; or up to the second one, where two days are compared
+     * @param moreEventsThan so many of its events, and more, lie between the moments; or up to the second one, where two days are compared; absent when it is not for that
+     * @param moreNamedThan so many events, and more, would be named, one as often as fields name it; absent when it is not for that
      * @param timeline link to its steps there, to ask instead; or ask for a shorter stretch, or for one day
      */
     record NotCompared(
             @Schema(type = "string", example = "scorecard/2012/ijsselland")
             Subject subject,
 
-            @Schema(example = "10000") int moreEventsThan,
+            @Schema(example = "10000") @Nullable Integer moreEventsThan,
+            @Schema(example = "100000") @Nullable Integer moreNamedThan,
 
             @Schema(example = "/v1/timeline?subject=scorecard/2012/ijsselland&from=813&to=40207")
             String timeline) {
-        static NotCompared of(Subject subject, Differences differences, State first, State last) {
+        static NotCompared of(Listed listed, Differences differences, State first, State last) {
+            Subject subject = listed.subject();
             String from =
                     differences.isOnTwoDays() ? "" : "&from=" + first.moment().beforePosition();
             return new NotCompared(
                     subject,
-                    differences.maximumEvents(),
+                    listed.moreNamedThan() == null ? differences.maximumEvents() : null,
+                    listed.moreNamedThan(),
                     "/v1/timeline?subject=" + subject.id() + from + "&to="
                             + last.moment().position());
         }
     }
 
-    /** A subject on a page: what differs, or nothing when that is not computed. */
-    record Listed(Subject subject, @Nullable Difference difference) {
-        /** How many events its fields name, one that several name each time. */
+    /**
+     * A subject on a page: what differs, or nothing when that is not told.
+     *
+     * @param moreNamedThan so many events, and more, would be named; null when it is not for that
+     */
+    record Listed(Subject subject, @Nullable Difference difference, @Nullable Integer moreNamedThan) {
         long named() {
-            return difference == null
-                    ? 0
-                    : difference.fields().stream()
-                            .mapToLong(field -> field.events().size())
-                            .sum();
+            return difference == null ? 0 : DifferenceController.named(difference);
         }
+    }
+
+    /** How many events the fields name, one that several name each time. */
+    private static long named(Difference difference) {
+        return difference.fields().stream()
+                .mapToLong(field -> field.events().size())
+                .sum();
     }
 
     @GetMapping("/v1/differences")
@@ -120,8 +138,9 @@ class DifferenceController {
                             + " differ that it is computed from. Where the same events led to both values it is the last of"
                             + " them. Of an edition only what differs is listed, and a page ends once it names 20,000"
                             + " events, so that it may be short and still have a next one. A subject with more than 10,000 events"
-                            + " between the moments, or up to the second one where two days are compared, is refused; of"
-                            + " an edition it is named in notCompared.")
+                            + " between the moments, or up to the second one where two days are compared, is refused, and"
+                            + " so is one whose fields name more than 100,000, one as often as fields name it; of an"
+                            + " edition it is named in notCompared.")
     DifferencePage differences(
             @ParameterObject DifferenceQuestion question,
             @ParameterObject PageParameters pageParameters,
@@ -137,6 +156,7 @@ class DifferenceController {
         Differences differences = moments.differences();
         if (subject != null) {
             Difference found = required(moments, subject);
+            requireNamable(found, Limits.DEFAULT);
             return new DifferencePage(
                     found.fields().isEmpty() ? List.of() : List.of(DifferenceResource.of(found)),
                     List.of(),
@@ -149,27 +169,43 @@ class DifferenceController {
         }
         int edition = Objects.requireNonNull(year, "one of the two is there");
         moments.requireEdition(edition);
-        Stretch<Listed> found = stretch(last, edition, differences, cursor, wanted, MAXIMUM_NAMED);
+        Stretch<Listed> found = stretch(last, edition, differences, cursor, wanted, Limits.DEFAULT);
         return page(found, differences, first, last, next -> Lister.link(request, "cursor", next.encode()));
     }
 
     /**
-     * What is listed of an edition from the cursor on, or from the beginning.
+     * Makes sure that an answer about one subject does not get too long.
      *
-     * @param maximumNamed once so many events are named no further subject is listed
+     * @throws InvalidInputException when it names too many events
      */
-    static Stretch<Listed> stretch(
-            State last, int edition, Differences differences, @Nullable Cursor cursor, int wanted, long maximumNamed) {
-        return new EditionSubjects(last, edition)
-                .stretch(cursor, wanted, Listed::named, maximumNamed, each -> listed(each, differences));
+    static void requireNamable(Difference found, Limits limits) {
+        if (named(found) > limits.ofSubject()) {
+            throw new InvalidInputException(
+                    "from",
+                    "the fields of " + found.subject().id() + " name more than " + limits.ofSubject()
+                            + " events; ask for a shorter stretch, or for the table (Accept: text/csv)");
+        }
     }
 
-    private static Optional<Listed> listed(Subject subject, Differences differences) {
+    /** What is listed of an edition from the cursor on, or from the beginning. */
+    static Stretch<Listed> stretch(
+            State last, int edition, Differences differences, @Nullable Cursor cursor, int wanted, Limits limits) {
+        return new EditionSubjects(last, edition)
+                .stretch(cursor, wanted, Listed::named, limits.ofPage(), each -> listed(each, differences, limits));
+    }
+
+    private static Optional<Listed> listed(Subject subject, Differences differences, Limits limits) {
         if (differences.areTooMany(subject)) {
-            return Optional.of(new Listed(subject, null));
+            return Optional.of(new Listed(subject, null, null));
         }
         Difference found = differences.of(subject);
-        return found.fields().isEmpty() ? Optional.empty() : Optional.of(new Listed(subject, found));
+        if (found.fields().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                named(found) > limits.ofSubject()
+                        ? new Listed(subject, null, limits.ofSubject())
+                        : new Listed(subject, found, null));
     }
 
     /** What differs of a subject, which must be there at one of the moments. */
@@ -192,7 +228,7 @@ class DifferenceController {
                         .toList(),
                 found.items().stream()
                         .filter(each -> each.difference() == null)
-                        .map(each -> NotCompared.of(each.subject(), differences, first, last))
+                        .map(each -> NotCompared.of(each, differences, first, last))
                         .toList(),
                 first.moment().position(),
                 last.moment().position(),

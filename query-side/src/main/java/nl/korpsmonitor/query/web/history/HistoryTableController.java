@@ -117,14 +117,11 @@ class HistoryTableController {
     @GetMapping("/v1/reconstructions")
     @Operation(hidden = true)
     void reconstructions(
-            @RequestParam(required = false) @Nullable String subject,
-            @RequestParam(required = false) @Nullable String edition,
-            @RequestParam(required = false) @Nullable String asOf,
+            ReconstructionQuestion question,
             KnownAtParameters stateParameters,
             HttpServletRequest request,
             HttpServletResponse response) {
-        reconstructed(
-                subject, edition, asOf, stateParameters, HistoryTables.RECONSTRUCTED, Fact::of, request, response);
+        reconstructed(question, stateParameters, HistoryTables.RECONSTRUCTED, Fact::of, request, response);
     }
 
     @GetMapping("/v1/reconstructions/events")
@@ -137,27 +134,12 @@ class HistoryTableController {
                             description = Csv.ROWS,
                             content = @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(type = "string"))))
     void reconstructionEvents(
-            @Parameter(description = "One subject.", example = "recommendation/2012/r-07")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String subject,
-            @Parameter(
-                            description = "Or the year of an edition: itself, its recommendations and its scorecards.",
-                            example = "2012")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String edition,
-            @Parameter(description = "The day, to its end (Europe/Amsterdam).", required = true, example = "2013-11-15")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String asOf,
+            @ParameterObject ReconstructionQuestion question,
             @ParameterObject KnownAtParameters stateParameters,
             HttpServletRequest request,
             HttpServletResponse response) {
         reconstructed(
-                subject,
-                edition,
-                asOf,
+                question,
                 stateParameters,
                 HistoryTables.RECONSTRUCTED_FROM,
                 Looked::of,
@@ -171,25 +153,21 @@ class HistoryTableController {
     }
 
     private <T> void reconstructed(
-            @Nullable String subject,
-            @Nullable String edition,
-            @Nullable String asOf,
+            ReconstructionQuestion question,
             KnownAtParameters stateParameters,
             Table<ReconstructedRow<T>> table,
             Rows<T> rows,
             HttpServletRequest request,
             HttpServletResponse response) {
-        ReadParameters.requireOne(subject, edition);
-        Subject about = ReadParameters.subject(subject);
-        Integer year = Filters.year("edition", edition);
-        LocalDate day = ReconstructionController.day(asOf, clock);
+        ReconstructionQuestion.Asked asked = question.read(clock);
         State state = states.at(stateParameters.state().question(), viewer);
-        Reconstructions reconstructions = new Reconstructions(trail, state.visibility(), day);
+        Reconstructions reconstructions = new Reconstructions(trail, state.visibility(), asked.day());
         long before = state.moment().beforePosition();
-        Pages<ReconstructedRow<T>> all = about == null
-                ? subjects(state, year).expandedApart(each -> reconstructed(trail, reconstructions, each, before, rows))
+        Pages<ReconstructedRow<T>> all = asked.subject() == null
+                ? subjects(state, asked.edition()).expandedApart(each -> reconstructed(trail, reconstructions, each, before, rows))
                 : Pages.of(rows.of(
-                        ReconstructionController.required(reconstructions, about, state), isFictitious(trail, about)));
+                        ReconstructionController.required(reconstructions, asked.subject(), state),
+                        isFictitious(trail, asked.subject())));
         Csv.send(streams, request, response, table, state, all);
     }
 

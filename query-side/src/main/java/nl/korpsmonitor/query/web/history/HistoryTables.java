@@ -86,13 +86,13 @@ final class HistoryTables {
             .with("subject", DifferenceRow::subject)
             .with(
                     "field",
-                    row -> row.field() == null ? null : row.field().change().field())
+                    row -> row.field(), part -> part.change().field())
             .with(
                     "before",
-                    row -> row.field() == null ? null : row.field().change().before())
+                    row -> row.field(), part -> part.change().before())
             .with(
                     "after",
-                    row -> row.field() == null ? null : row.field().change().after())
+                    row -> row.field(), part -> part.change().after())
             .with(
                     "events",
                     row -> row.field() == null
@@ -102,10 +102,10 @@ final class HistoryTables {
                                     .toList())
             .with(
                     "existedBefore",
-                    row -> row.difference() == null ? null : row.difference().existedBefore())
+                    row -> row.difference(), part -> part.existedBefore())
             .with(
                     "existsAfter",
-                    row -> row.difference() == null ? null : row.difference().existsAfter())
+                    row -> row.difference(), part -> part.existsAfter())
             .with("compared", row -> row.difference() != null)
             .with("moreEventsThan", DifferenceRow::maximumEvents)
             .with("fromPosition", row -> row.moments().first().moment().position())
@@ -158,8 +158,8 @@ final class HistoryTables {
     static final Table<ReconstructedRow<Fact>> RECONSTRUCTED =
             reconstructed(Table.<ReconstructedRow<Fact>>named("reconstructed-facts")
                     .with("subject", ReconstructedRow::subject)
-                    .with("field", row -> row.part() == null ? null : row.part().field())
-                    .with("value", row -> row.part() == null ? null : row.part().value()));
+                    .with("field", row -> row.part(), part -> part.field())
+                    .with("value", row -> row.part(), part -> part.value()));
 
     /**
      * An event that a reconstruction looked at.
@@ -184,39 +184,31 @@ final class HistoryTables {
                     .with("subject", ReconstructedRow::subject)
                     .with(
                             "position",
-                            row -> row.part() == null
-                                    ? null
-                                    : row.part().event().position())
+                            row -> row.part(), part -> part.event().position())
                     .with(
                             "type",
-                            row -> row.part() == null
-                                    ? null
-                                    : row.part().event().type())
+                            row -> row.part(), part -> part.event().type())
                     .with("used", row -> row.part() == null ? null : row.part().reason() == null)
                     .with(
                             "reason",
-                            row -> row.part() == null ? null : row.part().reason())
+                            row -> row.part(), part -> part.reason())
                     .with(
                             "basis",
-                            row -> row.part() == null
-                                    ? null
-                                    : row.part().event().basis())
+                            row -> row.part(), part -> part.event().basis())
                     .with(
                             "knownOn",
-                            row -> row.part() == null
-                                    ? null
-                                    : row.part().event().knownOn()));
+                            row -> row.part(), part -> part.event().knownOn()));
 
     private HistoryTables() {}
 
     private static Table<StepRow> steps(String name) {
         return Table.<StepRow>named(name)
                 .with("position", row -> row.event().position())
-                .with("field", row -> row.change() == null ? null : row.change().field())
+                .with("field", row -> row.change(), part -> part.field())
                 .with(
                         "before",
-                        row -> row.change() == null ? null : row.change().before())
-                .with("after", row -> row.change() == null ? null : row.change().after())
+                        row -> row.change(), part -> part.before())
+                .with("after", row -> row.change(), part -> part.after())
                 .with("subject", row -> row.event().subject())
                 .with("sequence", row -> row.event().sequence())
                 .with("type", row -> row.event().type())
@@ -231,32 +223,22 @@ final class HistoryTables {
                 .with("command", row -> row.event().cause().command())
                 .with("mandate", row -> row.grounds().mandate())
                 .with("ground", row -> row.grounds().ground())
-                .with("document", row -> identifier(row.grounds().document()))
+                .with("document", row -> row.grounds().document(), Document::identifier)
                 .with(
                         "source",
-                        row -> row.grounds().source() == null
-                                ? null
-                                : row.grounds().source().document().identifier())
+                        row -> row.grounds().source(), part -> part.document().identifier())
                 .with(
                         "passage",
-                        row -> row.grounds().source() == null
-                                ? null
-                                : row.grounds().source().passage())
+                        row -> row.grounds().source(), part -> part.passage())
                 .with(
                         "documentedOn",
-                        row -> row.grounds().source() == null
-                                ? null
-                                : row.grounds().source().documentedOn())
+                        row -> row.grounds().source(), part -> part.documentedOn())
                 .with(
                         "decidedByOrganisation",
-                        row -> row.grounds().decidedBy() == null
-                                ? null
-                                : row.grounds().decidedBy().organisation())
+                        row -> row.grounds().decidedBy(), part -> part.organisation())
                 .with(
                         "decidedByOffice",
-                        row -> row.grounds().decidedBy() == null
-                                ? null
-                                : row.grounds().decidedBy().office())
+                        row -> row.grounds().decidedBy(), part -> part.office())
                 .with("fictitious", row -> row.event().fictitious())
                 .with("inForceOn", StepRow::day);
     }
@@ -270,7 +252,4 @@ final class HistoryTables {
                 .with("fictitious", ReconstructedRow::fictitious);
     }
 
-    private static @Nullable String identifier(@Nullable Document document) {
-        return document == null ? null : document.identifier();
-    }
 }

@@ -62,37 +62,21 @@ class ReconstructionController {
                             + " of which more than 10,000 events are recorded is refused; of an edition it is named in"
                             + " notReconstructed.")
     ReconstructionPage reconstructions(
-            @Parameter(description = "One subject.", example = "recommendation/2012/r-07")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String subject,
-            @Parameter(
-                            description = "Or the year of an edition: itself, its recommendations and its scorecards.",
-                            example = "2012")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String edition,
-            @Parameter(description = "The day, to its end (Europe/Amsterdam).", required = true, example = "2013-11-15")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String asOf,
+            @ParameterObject ReconstructionQuestion reconstructionQuestion,
             @ParameterObject KnownAtParameters stateParameters,
             @ParameterObject PageParameters pageParameters,
             HttpServletRequest request) {
-        ReadParameters.requireOne(subject, edition);
-        Subject about = ReadParameters.subject(subject);
-        Integer year = Filters.year("edition", edition);
-        LocalDate day = day(asOf, clock);
+        ReconstructionQuestion.Asked asked = reconstructionQuestion.read(clock);
         int wanted = pageParameters.size();
         Cursor cursor = Cursor.decode(pageParameters.cursor());
         StateQuestion question = stateParameters.state().question();
         State state = states.at(cursor == null ? question : question.pinnedTo(cursor.position()), viewer);
-        Reconstructions reconstructions = new Reconstructions(trail, state.visibility(), day);
-        if (about != null) {
-            Reconstruction found = required(reconstructions, about, state);
+        Reconstructions reconstructions = new Reconstructions(trail, state.visibility(), asked.day());
+        if (asked.subject() != null) {
+            Reconstruction found = required(reconstructions, asked.subject(), state);
             return ReconstructionBody.page(List.of(new Listed(found)), reconstructions, state.moment(), null);
         }
-        int ofEdition = Objects.requireNonNull(year, "one of the two is there");
+        int ofEdition = Objects.requireNonNull(asked.edition(), "one of the two is there");
         Editions.find(state, ofEdition);
         EditionSubjects.Stretch<Listed> found = new EditionSubjects(state, ofEdition)
                 .stretch(cursor, wanted, each -> ReconstructionBody.listed(each, reconstructions, state.moment()));
@@ -109,17 +93,5 @@ class ReconstructionController {
         return reconstructions
                 .of(subject, state.moment().beforePosition())
                 .orElseThrow(() -> Absent.of(subject.id(), state.moment()));
-    }
-
-    /** The day that was asked for, which is required. */
-    static LocalDate day(@Nullable String asOf, Clock clock) {
-        LocalDate day = ReadParameters.day("asOf", asOf);
-        if (day == null) {
-            throw new InvalidInputException("asOf", "say on which day, such as 2013-11-15");
-        }
-        if (day.isAfter(LocalDate.ofInstant(clock.instant(), RecordedEvent.CALENDAR))) {
-            throw new InvalidInputException("asOf", "lies in the future, which is not known");
-        }
-        return day;
     }
 }

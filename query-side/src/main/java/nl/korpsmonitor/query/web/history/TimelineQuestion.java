@@ -84,7 +84,7 @@ record TimelineQuestion(
 
         @Parameter(
                 description = "Where to go on in the order of the days: taken from the 'next' link of the page before.",
-                example = "ODEyCjIwMTMtMTAtMjQgNzYxCm9jY3VycmVk")
+                example = "ODEyCjIwMTMtMTAtMjQgNzYxCj1vY2N1cnJlZCY9cmVjb21tZW5kYXRpb24lMkYyMDEyJTJGci0wNyYmJiYmJg")
         @Nullable
         String cursor,
 

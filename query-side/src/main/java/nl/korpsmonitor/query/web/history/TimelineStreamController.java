@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * All steps of a timeline in one answer: as JSON Lines, or as a table with a row for each field that a step changed. It opens no confidential value for anybody.
- * Whoever was cut off goes on after, or before, the last position that was received whole.
+ * Whoever was cut off goes on after, or before, the last position that was received whole; in the order of the days he asks again.
  */
 @RestController
 class TimelineStreamController {

@@ -18,7 +18,7 @@ import nl.korpsmonitor.query.web.inquiry.IssuedWalk.Seen;
 import org.jspecify.annotations.Nullable;
 
 /** Finds issued dossiers, as far as they may be seen: whoever may see the inquiry may see that they were issued. Safe for use by many threads. */
-public final class DossierDirectory {
+final class DossierDirectory {
     private static final String INQUIRY = "inquiry";
 
     private final IssuedWalk walk;

@@ -19,7 +19,7 @@ import nl.korpsmonitor.query.web.inquiry.IssuedWalk.Seen;
 import org.jspecify.annotations.Nullable;
 
 /** Which issued dossiers are wanted, in which order. */
-public record DossierQuestion(
+record DossierQuestion(
         @Parameter(description = "Code of the inquiry.", example = "kv-2013-1") @Nullable
         String inquiry,
 

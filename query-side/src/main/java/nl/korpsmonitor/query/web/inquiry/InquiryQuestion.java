@@ -21,7 +21,7 @@ import nl.korpsmonitor.query.web.exchange.ReadParameters;
 import org.jspecify.annotations.Nullable;
 
 /** Which inquiries are wanted, and in which order. */
-public record InquiryQuestion(
+record InquiryQuestion(
         @Parameter(
                 description = "By whose rules it is answered.",
                 example = "WRITTEN_QUESTION",

@@ -73,9 +73,7 @@ final class EditionTables {
             .with("normText", row -> row.dimension().normText())
             .with(
                     "document",
-                    row -> row.fixed().document() == null
-                            ? null
-                            : row.fixed().document().identifier())
+                    row -> row.fixed().document(), part -> part.identifier())
             .with("inForceFrom", row -> row.fixed().inForceFrom())
             .with("fictitious", row -> row.edition().fictitious())
             .with("subject", row -> row.edition().subject())

@@ -19,10 +19,10 @@ final class RecommendationTables {
             .with("focusArea", RecommendationItem::focusArea)
             .with(
                     "addresseeKind",
-                    row -> row.addressee() == null ? null : row.addressee().kind())
+                    row -> row.addressee(), part -> part.kind())
             .with(
                     "addressee",
-                    row -> row.addressee() == null ? null : row.addressee().organisation())
+                    row -> row.addressee(), part -> part.organisation())
             .with("status", RecommendationItem::status)
             .with("reportedStatus", RecommendationItem::reportedStatus)
             .with("owner", RecommendationItem::owner)
@@ -40,10 +40,10 @@ final class RecommendationTables {
             .with("standing", DecisionRow::standing)
             .with(
                     "outcome",
-                    row -> row.decision() == null ? null : row.decision().outcome())
+                    row -> row.decision(), part -> part.outcome())
             .with(
                     "deferredUntil",
-                    row -> row.decision() == null ? null : row.decision().deferredUntil())
+                    row -> row.decision(), part -> part.deferredUntil())
             .with("organisation", row -> row.decidedBy().organisation())
             .with("office", row -> row.decidedBy().office())
             .with("mandate", DecisionRow::mandate)
@@ -70,7 +70,7 @@ final class RecommendationTables {
             .with("kind", row -> row.agreement().kind())
             .with("parties", row -> row.agreement().parties())
             .with("dueOn", row -> row.agreement().dueOn())
-            .with("document", row -> identifier(row.agreement().document()))
+            .with("document", row -> row.agreement().document(), Document::identifier)
             .with("state", row -> row.agreement().state().value())
             .with("stateFrom", row -> row.agreement().state().inForceFrom())
             .with("fictitious", row -> row.recommendation().fictitious())

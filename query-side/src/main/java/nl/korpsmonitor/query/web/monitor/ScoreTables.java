@@ -98,9 +98,7 @@ public final class ScoreTables {
                                             row -> row.organisation().organisation())
                                     .with(
                                             "dimension",
-                                            row -> row.dimension() == null
-                                                    ? null
-                                                    : row.dimension().dimension())
+                                            row -> row.dimension(), part -> part.dimension())
                                     .with("organisationName", Compared::name),
                             "mean",
                             row -> row.organisation().mean()),
@@ -110,15 +108,15 @@ public final class ScoreTables {
             .with("classTo", row -> row.organisation().classTo())
             .with(
                     "common",
-                    row -> row.dimension() == null ? null : row.dimension().common())
-            .with("focusAreaFrom", row -> row.from() == null ? null : row.from().focusArea())
-            .with("focusAreaTo", row -> row.to() == null ? null : row.to().focusArea())
+                    row -> row.dimension(), part -> part.common())
+            .with("focusAreaFrom", row -> row.from(), part -> part.focusArea())
+            .with("focusAreaTo", row -> row.to(), part -> part.focusArea())
             .with(
                     "scoreFrom",
                     row -> row.from() == null ? null : rounded(row.from().score()))
             .with("scoreTo", row -> row.to() == null ? null : rounded(row.to().score()))
-            .with("normMetFrom", row -> row.from() == null ? null : row.from().normMet())
-            .with("normMetTo", row -> row.to() == null ? null : row.to().normMet())
+            .with("normMetFrom", row -> row.from(), part -> part.normMet())
+            .with("normMetTo", row -> row.to(), part -> part.normMet())
             .with(
                     "contribution",
                     row -> row.dimension() == null

@@ -46,10 +46,10 @@ final class Tables {
             .with("scopeAddressees", mandate -> addressees(mandate.scope()))
             .with(
                     "scopeEditions",
-                    mandate -> mandate.scope() == null ? null : mandate.scope().editions())
+                    mandate -> mandate.scope(), part -> part.editions())
             .with(
                     "scopeOrganisations",
-                    mandate -> mandate.scope() == null ? null : mandate.scope().organisations())
+                    mandate -> mandate.scope(), part -> part.organisations())
             .with("document", mandate -> mandate.document().identifier())
             .with("fictitious", MandateResource::fictitious)
             .with("subject", MandateResource::subject)
@@ -65,8 +65,8 @@ final class Tables {
             .with("sha256", row -> row.document().sha256())
             .with("location", row -> row.document().location())
             .with("receivedOn", DocumentResource::receivedOn)
-            .with("fileSha256", row -> row.file() == null ? null : row.file().sha256())
-            .with("fileSize", row -> row.file() == null ? null : row.file().size())
+            .with("fileSha256", row -> row.file(), part -> part.sha256())
+            .with("fileSize", row -> row.file(), part -> part.size())
             .with("fictitious", DocumentResource::fictitious)
             .with("subject", DocumentResource::subject)
             .with("sequence", DocumentResource::sequence)

@@ -33,21 +33,17 @@ final class SearchTables {
             .with("organisation", row -> row.event().actor().organisation())
             .with(
                     "document",
-                    row -> row.grounds().document() == null
-                            ? null
-                            : row.grounds().document().identifier())
+                    row -> row.grounds().document(), part -> part.identifier())
             .with(
                     "source",
-                    row -> row.grounds().source() == null
-                            ? null
-                            : row.grounds().source().document().identifier())
+                    row -> row.grounds().source(), part -> part.document().identifier())
             .with(
                     "excerptField",
-                    row -> row.excerpt() == null ? null : row.excerpt().field())
-            .with("excerpt", row -> row.excerpt() == null ? null : row.excerpt().text())
+                    row -> row.excerpt(), part -> part.field())
+            .with("excerpt", row -> row.excerpt(), part -> part.text())
             .with(
                     "excerptComplete",
-                    row -> row.excerpt() == null ? null : row.excerpt().complete())
+                    row -> row.excerpt(), part -> part.complete())
             .with("fictitious", row -> row.event().fictitious());
 
     private SearchTables() {}

@@ -18,6 +18,7 @@ import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Addressee;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.projection.ViewProjection;
+import nl.korpsmonitor.query.replay.Difference;
 import nl.korpsmonitor.query.replay.Differences;
 import nl.korpsmonitor.query.replay.Differences.Side;
 import nl.korpsmonitor.query.replay.Reconstructions;
@@ -29,6 +30,7 @@ import nl.korpsmonitor.query.trail.Samples;
 import nl.korpsmonitor.query.trail.TestLedger;
 import nl.korpsmonitor.query.web.exchange.Cursor;
 import nl.korpsmonitor.query.web.history.DifferenceController.DifferencePage;
+import nl.korpsmonitor.query.web.history.DifferenceController.Limits;
 import nl.korpsmonitor.query.web.history.DifferenceController.NotCompared;
 import nl.korpsmonitor.query.web.history.ReconstructionPage.NotReconstructed;
 import org.jspecify.annotations.Nullable;
@@ -89,15 +91,15 @@ class ManyEventsTest {
     }
 
     private DifferencePage page(Side from, Side to, int limit, @Nullable String cursor) {
-        return page(from, to, limit, DifferenceController.MAXIMUM_NAMED, cursor);
+        return page(from, to, limit, Limits.DEFAULT, cursor);
     }
 
-    private DifferencePage page(Side from, Side to, int limit, long maximumNamed, @Nullable String cursor) {
+    private DifferencePage page(Side from, Side to, int limit, Limits limits, @Nullable String cursor) {
         State first = states.at(from.beforePosition() - 1, from.day(), Visibility.ALL);
         State second = states.at(to.beforePosition() - 1, to.day(), Visibility.ALL);
         Differences differences = new Differences(ledger.trail(), Visibility.ALL, from, to, MAXIMUM);
         return DifferenceController.page(
-                DifferenceController.stretch(second, 2012, differences, Cursor.decode(cursor), limit, maximumNamed),
+                DifferenceController.stretch(second, 2012, differences, Cursor.decode(cursor), limit, limits),
                 differences,
                 first,
                 second,
@@ -116,6 +118,7 @@ class ManyEventsTest {
                 .containsExactly(new NotCompared(
                         MANY,
                         MAXIMUM,
+                        null,
                         "/v1/timeline?subject=recommendation/2012/r-2&from=" + (opened + 1) + "&to=" + last));
         DifferencePage shorter = page(opened + 2, 50, null);
         assertThat(items(shorter)).as("one event less").contains(MANY.id());
@@ -131,7 +134,7 @@ class ManyEventsTest {
         assertThat(items(page)).containsExactly("recommendation/2012/r-1", "recommendation/2012/r-3");
         assertThat(page.notCompared())
                 .containsExactly(
-                        new NotCompared(MANY, MAXIMUM, "/v1/timeline?subject=recommendation/2012/r-2&to=" + last));
+                        new NotCompared(MANY, MAXIMUM, null, "/v1/timeline?subject=recommendation/2012/r-2&to=" + last));
         assertThat(page(new Side(last, april), new Side(last, june), 50, null).notCompared())
                 .as("one event less")
                 .isEmpty();
@@ -172,7 +175,7 @@ class ManyEventsTest {
     /** Whatever the limit, so that no answer grows with how many fields name how many events. */
     @Test
     void a_page_ends_once_it_names_enough_events_and_the_next_one_goes_on() {
-        DifferencePage whole = naming(DifferenceController.MAXIMUM_NAMED, null);
+        DifferencePage whole = naming(Limits.DEFAULT.ofPage(), null);
         assertThat(items(whole)).containsExactly("recommendation/2012/r-1", "recommendation/2012/r-3");
         // The one in between is not compared, and names none.
         int first = whole.items().getFirst().fields().stream()
@@ -191,7 +194,38 @@ class ManyEventsTest {
     }
 
     private DifferencePage naming(long enough, @Nullable String cursor) {
-        return page(new Side(opened + 1, null), new Side(last + 1, null), 50, enough, cursor);
+        return page(
+                new Side(opened + 1, null),
+                new Side(last + 1, null),
+                50,
+                new Limits(enough, Limits.DEFAULT.ofSubject()),
+                cursor);
+    }
+
+    @Test
+    void a_subject_that_names_too_many_events_is_not_told() {
+        DifferencePage whole = naming(Limits.DEFAULT.ofPage(), null);
+        Subject subject = whole.items().getFirst().subject();
+        int named = whole.items().getFirst().fields().stream()
+                .mapToInt(field -> field.events().size())
+                .sum();
+        Side from = new Side(opened + 1, null);
+        Side to = new Side(last + 1, null);
+        assertThat(items(page(from, to, 50, new Limits(1_000, named), null))).contains(subject.id());
+        DifferencePage page = page(from, to, 50, new Limits(1_000, named - 1), null);
+        assertThat(items(page)).doesNotContain(subject.id());
+        assertThat(page.notCompared())
+                .contains(new NotCompared(
+                        subject,
+                        null,
+                        named - 1,
+                        "/v1/timeline?subject=" + subject.id() + "&from=" + (opened + 1) + "&to=" + last));
+        Difference difference = new Differences(ledger.trail(), Visibility.ALL, from, to, MAXIMUM).of(subject);
+        DifferenceController.requireNamable(difference, new Limits(1, named));
+        assertThatThrownBy(() -> DifferenceController.requireNamable(difference, new Limits(1, named - 1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("from: ")
+                .hasMessageContaining(subject.id());
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds that a change of an inquiry was left out of a dossier, by what a later correction says that stood before it: the ledger takes that from the events. It finds
- * that something else stood, and not what is missing: a change of what no later correction corrects leaves no such trace, nor do changes that together leave the same
- * standing, such as an extension and a correction that takes it back. Of the name of the person who asks a correction does not say what stood, and a reassignment says
+ * that something else stood, and not what is missing: a change of what no later correction corrects leaves no such trace, nor does one whose outcome something else
+ * replaced before that correction, such as an extension before a reopening, which gives a day of its own, nor an extension together with the correction that took it back. Of the name of the person who asks a correction does not say what stood, and a reassignment says
  * not who answered before.
  */
 final class Corrections {

@@ -83,8 +83,8 @@ public final class DerivedContents implements DossierContents {
             report.notChecked(
                     "Whether a citation was left out, or whether one that was withdrawn is still there; whether a"
                             + " correction, an extension or a reopening of the inquiry was left out after which no"
-                            + " correction inside corrects the same, or several that together leave the same standing;"
-                            + " whether a reassignment was left out, or a correction of the name of who asks: --issued,"
+                            + " correction inside corrects the same, or finds the same standing as without it, as"
+                            + " something later had given another; whether a reassignment was left out, or a correction of the name of who asks: --issued,"
                             + " the record of its issue, shows that the dossier is the one that was handed over");
         } else {
             issued.check(dossier, files, report);

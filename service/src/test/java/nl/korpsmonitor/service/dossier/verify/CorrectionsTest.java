@@ -198,6 +198,22 @@ class CorrectionsTest {
         assertThat(findings(extended, later)).as("without the other").hasSize(1);
     }
 
+    /** As the report says that it was not checked. */
+    @Test
+    void a_change_is_not_found_when_what_it_gave_was_replaced_before_the_next_correction() {
+        InquiryEvent extended = extended(DUE.plusDays(7));
+        InquiryEvent reopened = reopened(DUE.plusDays(60));
+        InquiryEvent later = due(DUE.plusDays(60), DUE.plusDays(61));
+        assertThat(findings(extended, reopened, later)).isEmpty();
+        assertThat(findings(reopened, later)).as("without the extension").isEmpty();
+        assertThat(findings(extended, later)).as("without the reopening").hasSize(1);
+        InquiryEvent sameDay = reopened(DUE);
+        assertThat(findings(sameDay, due(DUE, DUE.plusDays(1)))).isEmpty();
+        assertThat(findings(due(DUE, DUE.plusDays(1))))
+                .as("without a reopening that gave the day that stood")
+                .isEmpty();
+    }
+
     /** As the report says that it was not checked: neither event says what stood. */
     @Test
     void a_name_or_a_reassignment_that_is_left_out_is_not_found() {
