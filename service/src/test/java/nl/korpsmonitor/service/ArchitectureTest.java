@@ -195,8 +195,7 @@ class ArchitectureTest {
     static final ArchRule rooms_of_the_read_api_stand_by_themselves = slices().matching("nl.korpsmonitor.query.web.(*)")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(
-                    alwaysTrue(), resideInAnyPackage("nl.korpsmonitor.query.web.exchange"))
+            .ignoreDependency(alwaysTrue(), resideInAnyPackage("nl.korpsmonitor.query.web.exchange"))
             .ignoreDependency(
                     resideOutsideOfPackage("nl.korpsmonitor.query.web.exchange"),
                     resideInAnyPackage("nl.korpsmonitor.query.web.ledger"));

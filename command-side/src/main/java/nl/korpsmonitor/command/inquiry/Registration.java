@@ -2,11 +2,9 @@ package nl.korpsmonitor.command.inquiry;
 
 import java.time.LocalDate;
 import nl.korpsmonitor.command.inquiry.LatestReceipt.Happened;
-import nl.korpsmonitor.events.InquiryEvent.AnswerAmended;
 import nl.korpsmonitor.events.InquiryEvent.Details;
 import nl.korpsmonitor.events.InquiryEvent.DueDateExtended;
 import nl.korpsmonitor.events.InquiryEvent.InquiryAnswered;
-import nl.korpsmonitor.events.InquiryEvent.InquiryClosed;
 import nl.korpsmonitor.events.InquiryEvent.InquiryCorrected;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;

@@ -1,7 +1,6 @@
 package nl.korpsmonitor.command.inquiry;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -147,9 +146,7 @@ class SinceReceiptTest {
     void it_is_opened_again_on_any_day_so_that_a_wrong_day_of_receipt_can_be_corrected() {
         Happening reopened = Happening.REOPENED;
         reopened.before().when("piet", reopened.command("2013-09-15")).records(reopened.event("2013-09-15"));
-        reopened.after("2013-09-15")
-                .when("piet", correct("2013-09-10"))
-                .records(corrected("2013-10-01", "2013-09-10"));
+        reopened.after("2013-09-15").when("piet", correct("2013-09-10")).records(corrected("2013-10-01", "2013-09-10"));
     }
 
     /** A mistyped day of either can't be put right, and would forbid the day on which it came in. */

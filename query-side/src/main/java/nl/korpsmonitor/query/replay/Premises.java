@@ -7,8 +7,8 @@ import nl.korpsmonitor.events.DomainEvent;
 import nl.korpsmonitor.events.InquiryEvent.InquiryReassigned;
 import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.RecordedEvent;
-import org.jspecify.annotations.Nullable;
 import nl.korpsmonitor.query.replay.PremiseRule.Premise;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells of a subject's events, one after the other, whether what each builds on is among those that were used. It builds on the very events that stood when it was

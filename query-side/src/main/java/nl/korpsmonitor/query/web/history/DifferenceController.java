@@ -116,7 +116,10 @@ class DifferenceController {
      *
      * @param moreNamedThan so many events, and more, would be named; null when it is not for that
      */
-    record Listed(Subject subject, @Nullable Difference difference, @Nullable Integer moreNamedThan) {
+    record Listed(
+            Subject subject,
+            @Nullable Difference difference,
+            @Nullable Integer moreNamedThan) {
         long named() {
             return difference == null ? 0 : DifferenceController.named(difference);
         }

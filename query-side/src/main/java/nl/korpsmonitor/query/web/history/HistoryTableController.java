@@ -1,7 +1,6 @@
 package nl.korpsmonitor.query.web.history;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -9,7 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import nl.korpsmonitor.events.RecordedEvent;
@@ -138,13 +136,7 @@ class HistoryTableController {
             @ParameterObject KnownAtParameters stateParameters,
             HttpServletRequest request,
             HttpServletResponse response) {
-        reconstructed(
-                question,
-                stateParameters,
-                HistoryTables.RECONSTRUCTED_FROM,
-                Looked::of,
-                request,
-                response);
+        reconstructed(question, stateParameters, HistoryTables.RECONSTRUCTED_FROM, Looked::of, request, response);
     }
 
     /** Makes the rows of what is reconstructed of a subject. */
@@ -164,7 +156,8 @@ class HistoryTableController {
         Reconstructions reconstructions = new Reconstructions(trail, state.visibility(), asked.day());
         long before = state.moment().beforePosition();
         Pages<ReconstructedRow<T>> all = asked.subject() == null
-                ? subjects(state, asked.edition()).expandedApart(each -> reconstructed(trail, reconstructions, each, before, rows))
+                ? subjects(state, asked.edition())
+                        .expandedApart(each -> reconstructed(trail, reconstructions, each, before, rows))
                 : Pages.of(rows.of(
                         ReconstructionController.required(reconstructions, asked.subject(), state),
                         isFictitious(trail, asked.subject())));

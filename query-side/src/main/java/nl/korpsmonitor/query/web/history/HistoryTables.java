@@ -84,15 +84,9 @@ final class HistoryTables {
     /** What is not compared has a row too, without a field. */
     static final Table<DifferenceRow> DIFFERENCES = Table.<DifferenceRow>named("differences")
             .with("subject", DifferenceRow::subject)
-            .with(
-                    "field",
-                    row -> row.field(), part -> part.change().field())
-            .with(
-                    "before",
-                    row -> row.field(), part -> part.change().before())
-            .with(
-                    "after",
-                    row -> row.field(), part -> part.change().after())
+            .with("field", row -> row.field(), part -> part.change().field())
+            .with("before", row -> row.field(), part -> part.change().before())
+            .with("after", row -> row.field(), part -> part.change().after())
             .with(
                     "events",
                     row -> row.field() == null
@@ -100,12 +94,8 @@ final class HistoryTables {
                             : row.field().events().stream()
                                     .map(RecordedEvent::position)
                                     .toList())
-            .with(
-                    "existedBefore",
-                    row -> row.difference(), part -> part.existedBefore())
-            .with(
-                    "existsAfter",
-                    row -> row.difference(), part -> part.existsAfter())
+            .with("existedBefore", row -> row.difference(), part -> part.existedBefore())
+            .with("existsAfter", row -> row.difference(), part -> part.existsAfter())
             .with("compared", row -> row.difference() != null)
             .with("moreEventsThan", DifferenceRow::maximumEvents)
             .with("fromPosition", row -> row.moments().first().moment().position())
@@ -182,22 +172,12 @@ final class HistoryTables {
     static final Table<ReconstructedRow<Looked>> RECONSTRUCTED_FROM =
             reconstructed(Table.<ReconstructedRow<Looked>>named("reconstruction-events")
                     .with("subject", ReconstructedRow::subject)
-                    .with(
-                            "position",
-                            row -> row.part(), part -> part.event().position())
-                    .with(
-                            "type",
-                            row -> row.part(), part -> part.event().type())
+                    .with("position", row -> row.part(), part -> part.event().position())
+                    .with("type", row -> row.part(), part -> part.event().type())
                     .with("used", row -> row.part() == null ? null : row.part().reason() == null)
-                    .with(
-                            "reason",
-                            row -> row.part(), part -> part.reason())
-                    .with(
-                            "basis",
-                            row -> row.part(), part -> part.event().basis())
-                    .with(
-                            "knownOn",
-                            row -> row.part(), part -> part.event().knownOn()));
+                    .with("reason", row -> row.part(), part -> part.reason())
+                    .with("basis", row -> row.part(), part -> part.event().basis())
+                    .with("knownOn", row -> row.part(), part -> part.event().knownOn()));
 
     private HistoryTables() {}
 
@@ -205,9 +185,7 @@ final class HistoryTables {
         return Table.<StepRow>named(name)
                 .with("position", row -> row.event().position())
                 .with("field", row -> row.change(), part -> part.field())
-                .with(
-                        "before",
-                        row -> row.change(), part -> part.before())
+                .with("before", row -> row.change(), part -> part.before())
                 .with("after", row -> row.change(), part -> part.after())
                 .with("subject", row -> row.event().subject())
                 .with("sequence", row -> row.event().sequence())
@@ -226,19 +204,12 @@ final class HistoryTables {
                 .with("document", row -> row.grounds().document(), Document::identifier)
                 .with(
                         "source",
-                        row -> row.grounds().source(), part -> part.document().identifier())
-                .with(
-                        "passage",
-                        row -> row.grounds().source(), part -> part.passage())
-                .with(
-                        "documentedOn",
-                        row -> row.grounds().source(), part -> part.documentedOn())
-                .with(
-                        "decidedByOrganisation",
-                        row -> row.grounds().decidedBy(), part -> part.organisation())
-                .with(
-                        "decidedByOffice",
-                        row -> row.grounds().decidedBy(), part -> part.office())
+                        row -> row.grounds().source(),
+                        part -> part.document().identifier())
+                .with("passage", row -> row.grounds().source(), part -> part.passage())
+                .with("documentedOn", row -> row.grounds().source(), part -> part.documentedOn())
+                .with("decidedByOrganisation", row -> row.grounds().decidedBy(), part -> part.organisation())
+                .with("decidedByOffice", row -> row.grounds().decidedBy(), part -> part.office())
                 .with("fictitious", row -> row.event().fictitious())
                 .with("inForceOn", StepRow::day);
     }
@@ -251,5 +222,4 @@ final class HistoryTables {
                 .with("moreEventsThan", ReconstructedRow::maximumEvents)
                 .with("fictitious", ReconstructedRow::fictitious);
     }
-
 }

@@ -70,7 +70,8 @@ final class OccurredTimeline {
     private static Place place(Cursor cursor, TimelineQuestion question, Moments moments) {
         if (!cursor.after().sortValue().equals(question.identity())) {
             throw new InvalidInputException(
-                    "cursor", "it goes on with another question or order, or comes from another release; change nothing else in a 'next' link, or begin anew");
+                    "cursor",
+                    "it goes on with another question or order, or comes from another release; change nothing else in a 'next' link, or begin anew");
         }
         String[] parts = cursor.after().key().split(" ", -1);
         if (cursor.position() < moments.size() && parts.length == 2 && StateQuestion.isPosition(parts[1])) {

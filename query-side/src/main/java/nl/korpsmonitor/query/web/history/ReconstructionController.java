@@ -1,15 +1,11 @@
 package nl.korpsmonitor.query.web.history;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import nl.korpsmonitor.events.RecordedEvent;
-import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.ledger.Trail;
 import nl.korpsmonitor.query.replay.Reconstruction;
@@ -21,18 +17,14 @@ import nl.korpsmonitor.query.state.Viewer;
 import nl.korpsmonitor.query.web.exchange.Absent;
 import nl.korpsmonitor.query.web.exchange.Cursor;
 import nl.korpsmonitor.query.web.exchange.Editions;
-import nl.korpsmonitor.query.web.exchange.Filters;
 import nl.korpsmonitor.query.web.exchange.KnownAtParameters;
 import nl.korpsmonitor.query.web.exchange.Lister;
 import nl.korpsmonitor.query.web.exchange.PageParameters;
-import nl.korpsmonitor.query.web.exchange.ReadParameters;
 import nl.korpsmonitor.query.web.history.ReconstructionBody.Listed;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reconstructs what the ledger did not see. */

@@ -39,10 +39,7 @@ record ReconstructionQuestion(
      *
      * @param edition the year; null of one subject
      */
-    record Asked(
-            @Nullable Subject subject,
-            @Nullable Integer edition,
-            LocalDate day) {}
+    record Asked(@Nullable Subject subject, @Nullable Integer edition, LocalDate day) {}
 
     private LocalDate day(Clock clock) {
         LocalDate day = ReadParameters.day("asOf", asOf);

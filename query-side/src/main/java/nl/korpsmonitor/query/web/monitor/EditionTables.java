@@ -71,9 +71,7 @@ final class EditionTables {
             .with("weight", row -> row.dimension().weight())
             .with("norm", row -> row.dimension().norm())
             .with("normText", row -> row.dimension().normText())
-            .with(
-                    "document",
-                    row -> row.fixed().document(), part -> part.identifier())
+            .with("document", row -> row.fixed().document(), part -> part.identifier())
             .with("inForceFrom", row -> row.fixed().inForceFrom())
             .with("fictitious", row -> row.edition().fictitious())
             .with("subject", row -> row.edition().subject())

@@ -17,12 +17,8 @@ final class RecommendationTables {
             .with("urgency", RecommendationItem::urgency)
             .with("context", RecommendationItem::context)
             .with("focusArea", RecommendationItem::focusArea)
-            .with(
-                    "addresseeKind",
-                    row -> row.addressee(), part -> part.kind())
-            .with(
-                    "addressee",
-                    row -> row.addressee(), part -> part.organisation())
+            .with("addresseeKind", row -> row.addressee(), part -> part.kind())
+            .with("addressee", row -> row.addressee(), part -> part.organisation())
             .with("status", RecommendationItem::status)
             .with("reportedStatus", RecommendationItem::reportedStatus)
             .with("owner", RecommendationItem::owner)
@@ -38,12 +34,8 @@ final class RecommendationTables {
             .with("sequence", row -> row.event().sequence())
             .with("kind", DecisionRow::kind)
             .with("standing", DecisionRow::standing)
-            .with(
-                    "outcome",
-                    row -> row.decision(), part -> part.outcome())
-            .with(
-                    "deferredUntil",
-                    row -> row.decision(), part -> part.deferredUntil())
+            .with("outcome", row -> row.decision(), part -> part.outcome())
+            .with("deferredUntil", row -> row.decision(), part -> part.deferredUntil())
             .with("organisation", row -> row.decidedBy().organisation())
             .with("office", row -> row.decidedBy().office())
             .with("mandate", DecisionRow::mandate)

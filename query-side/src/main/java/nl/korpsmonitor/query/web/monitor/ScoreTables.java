@@ -96,9 +96,7 @@ public final class ScoreTables {
                                     .with(
                                             "organisation",
                                             row -> row.organisation().organisation())
-                                    .with(
-                                            "dimension",
-                                            row -> row.dimension(), part -> part.dimension())
+                                    .with("dimension", row -> row.dimension(), part -> part.dimension())
                                     .with("organisationName", Compared::name),
                             "mean",
                             row -> row.organisation().mean()),
@@ -106,9 +104,7 @@ public final class ScoreTables {
                     row -> row.organisation().commonMean())
             .with("classFrom", row -> row.organisation().classFrom())
             .with("classTo", row -> row.organisation().classTo())
-            .with(
-                    "common",
-                    row -> row.dimension(), part -> part.common())
+            .with("common", row -> row.dimension(), part -> part.common())
             .with("focusAreaFrom", row -> row.from(), part -> part.focusArea())
             .with("focusAreaTo", row -> row.to(), part -> part.focusArea())
             .with(

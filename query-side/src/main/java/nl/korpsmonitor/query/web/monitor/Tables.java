@@ -44,12 +44,8 @@ final class Tables {
             .with("validUntil", MandateResource::validUntil)
             .with("revokedFrom", MandateResource::revokedFrom)
             .with("scopeAddressees", mandate -> addressees(mandate.scope()))
-            .with(
-                    "scopeEditions",
-                    mandate -> mandate.scope(), part -> part.editions())
-            .with(
-                    "scopeOrganisations",
-                    mandate -> mandate.scope(), part -> part.organisations())
+            .with("scopeEditions", mandate -> mandate.scope(), part -> part.editions())
+            .with("scopeOrganisations", mandate -> mandate.scope(), part -> part.organisations())
             .with("document", mandate -> mandate.document().identifier())
             .with("fictitious", MandateResource::fictitious)
             .with("subject", MandateResource::subject)

@@ -31,19 +31,14 @@ final class SearchTables {
             .with("actor", row -> row.event().actor().id())
             .with("role", row -> row.event().actor().role())
             .with("organisation", row -> row.event().actor().organisation())
-            .with(
-                    "document",
-                    row -> row.grounds().document(), part -> part.identifier())
+            .with("document", row -> row.grounds().document(), part -> part.identifier())
             .with(
                     "source",
-                    row -> row.grounds().source(), part -> part.document().identifier())
-            .with(
-                    "excerptField",
-                    row -> row.excerpt(), part -> part.field())
+                    row -> row.grounds().source(),
+                    part -> part.document().identifier())
+            .with("excerptField", row -> row.excerpt(), part -> part.field())
             .with("excerpt", row -> row.excerpt(), part -> part.text())
-            .with(
-                    "excerptComplete",
-                    row -> row.excerpt(), part -> part.complete())
+            .with("excerptComplete", row -> row.excerpt(), part -> part.complete())
             .with("fictitious", row -> row.event().fictitious());
 
     private SearchTables() {}

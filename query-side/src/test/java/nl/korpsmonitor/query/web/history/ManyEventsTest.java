@@ -133,8 +133,8 @@ class ManyEventsTest {
         DifferencePage page = page(new Side(last + 1, april), new Side(last + 1, june), 50, null);
         assertThat(items(page)).containsExactly("recommendation/2012/r-1", "recommendation/2012/r-3");
         assertThat(page.notCompared())
-                .containsExactly(
-                        new NotCompared(MANY, MAXIMUM, null, "/v1/timeline?subject=recommendation/2012/r-2&to=" + last));
+                .containsExactly(new NotCompared(
+                        MANY, MAXIMUM, null, "/v1/timeline?subject=recommendation/2012/r-2&to=" + last));
         assertThat(page(new Side(last, april), new Side(last, june), 50, null).notCompared())
                 .as("one event less")
                 .isEmpty();
