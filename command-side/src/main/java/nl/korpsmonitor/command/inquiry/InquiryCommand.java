@@ -57,7 +57,7 @@ public sealed interface InquiryCommand extends Command {
      * @param askedBy the body; it stands in the clear and must not name persons; 1 to 200 characters
      * @param askedByName the person; kept confidential. Who was named before stays where that was recorded
      * @param question its text; it stands in the clear for ever and must not name persons; 1 to 10,000 characters
-     * @param receivedOn the day on which it came in; it is moved to none after what happened since: more time, an answer, a reopening
+     * @param receivedOn the day on which it came in; it is moved to none after who asked was told of more time, or it was answered
      * @param dueOn last day for the answer; where it follows from the kind it is left out. Of an inquiry that was extended or opened again it is the day that
      *     stands instead, within what the kind allows
      * @param reason kept confidential

@@ -5,19 +5,18 @@ import nl.korpsmonitor.events.values.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last day on which an inquiry can have come in: the first one on which something happened that comes after it. Immutable.
+ * The last day on which an inquiry can have come in: the first one on which who asked was told of more time or it was answered. What else happens to it is no limit, as
+ * a mistyped day of that would keep the receipt from being put right for ever. Immutable.
  *
  * @param happened what happened on that day
  */
 public record LatestReceipt(LocalDate day, Happened happened) {
-    /** What happens to an inquiry after it came in. */
+    /** What shows that an inquiry had come in. */
     public enum Happened {
         /** Who asked was told of more time. */
         EXTENDED("who asked was told of more time"),
         /** It was answered. */
-        ANSWERED("it was answered"),
-        /** It was opened again. */
-        REOPENED("it was opened again");
+        ANSWERED("it was answered");
 
         private final String text;
 

@@ -10,7 +10,6 @@ import nl.korpsmonitor.events.InquiryEvent.InquiryRegistered;
 import nl.korpsmonitor.events.InquiryEvent.InquiryReopened;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
 import nl.korpsmonitor.events.values.Document;
-import nl.korpsmonitor.events.values.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,15 +62,17 @@ public record Registration(
     }
 
     Registration extended(DueDateExtended event) {
-        return with(deadline.extended(event.dueOn(), event.occurredOn()), Happened.EXTENDED, event.occurredOn());
+        return with(
+                deadline.extended(event.dueOn(), event.occurredOn()),
+                LatestReceipt.after(latestReceipt, Happened.EXTENDED, event.occurredOn()));
     }
 
     Registration answered(InquiryAnswered event) {
-        return with(deadline, Happened.ANSWERED, event.occurredOn());
+        return with(deadline, LatestReceipt.after(latestReceipt, Happened.ANSWERED, event.occurredOn()));
     }
 
     Registration reopened(InquiryReopened event) {
-        return with(deadline.reopened(event.dueOn(), event.occurredOn()), Happened.REOPENED, event.occurredOn());
+        return with(deadline.reopened(event.dueOn(), event.occurredOn()), latestReceipt);
     }
 
     Registration ownedBy(String organisation, String office) {
@@ -88,18 +89,9 @@ public record Registration(
                 latestReceipt);
     }
 
-    private Registration with(Deadline other, Happened happened, PartialDate on) {
+    private Registration with(Deadline other, @Nullable LatestReceipt latest) {
         return new Registration(
-                kind,
-                source,
-                askedBy,
-                question,
-                receivedOn,
-                other,
-                ownerOrganisation,
-                ownerOffice,
-                reassigned,
-                LatestReceipt.after(latestReceipt, happened, on));
+                kind, source, askedBy, question, receivedOn, other, ownerOrganisation, ownerOffice, reassigned, latest);
     }
 
     private static <T> T or(@Nullable T given, T otherwise) {

@@ -103,7 +103,7 @@ class SinceReceiptTest {
     }
 
     private static Stream<Happening> limitsOfTheReceipt() {
-        return Stream.of(Happening.EXTENDED, Happening.ANSWERED, Happening.REOPENED);
+        return Stream.of(Happening.EXTENDED, Happening.ANSWERED);
     }
 
     private static Details received(String day) {
@@ -149,10 +149,10 @@ class SinceReceiptTest {
         reopened.after("2013-09-15").when("piet", correct("2013-09-10")).records(corrected("2013-10-01", "2013-09-10"));
     }
 
-    /** A mistyped day of either can't be put right, and would forbid the day on which it came in. */
+    /** A mistyped day of one can't be put right, and would forbid the day on which it came in. */
     @Test
-    void neither_an_amendment_nor_the_end_forbids_a_later_day_of_receipt() {
-        for (Happening happening : List.of(Happening.AMENDED, Happening.CLOSED)) {
+    void no_amendment_end_or_reopening_forbids_a_later_day_of_receipt() {
+        for (Happening happening : List.of(Happening.AMENDED, Happening.CLOSED, Happening.REOPENED)) {
             happening
                     .after("2013-10-14")
                     .when("piet", correct("2013-10-15"))
@@ -179,6 +179,18 @@ class SinceReceiptTest {
                 .after("2013-10-14")
                 .when("piet", correct("2013-10-15"))
                 .isInvalidNaming("receivedOn", "2013-10-14", happening.words);
+    }
+
+    @Test
+    void an_answer_of_some_day_of_a_month_limits_it_by_the_last_one_and_an_undated_one_by_none() {
+        answeredOn("2013-10").when("piet", correct("2013-10-31")).records(corrected("2013-10-01", "2013-10-31"));
+        answeredOn("2013-10").when("piet", correct("2013-11-01")).isInvalidNaming("receivedOn", "2013-10-31");
+        answeredOn("unknown").when("piet", correct("2013-11-01")).records(corrected("2013-10-01", "2013-11-01"));
+    }
+
+    private static Decision answeredOn(String date) {
+        return World.decision(InquiryAggregate.class)
+                .givenBy("piet", Inquiries.registered(Kind.MOTION, "2014-02-01"), Happening.ANSWERED.event(date));
     }
 
     /** As earlier releases recorded it. */

@@ -144,12 +144,12 @@ public enum Check {
             "inquiries.md",
             "The due date is that of the kind of inquiry, and is extended, set anew, or corrected, as that allows.",
             "De termijn is die van het soort vraag, en wordt verlengd, opnieuw gesteld of verbeterd zoals dat toelaat."),
-    /** A correction of an inquiry that names what did not stand, or lets it come in after what happened to it. */
+    /** A correction of an inquiry that names what did not stand, or lets it come in after more time was told or it was answered. */
     INQUIRY_CORRECTION(
             RULE,
             "inquiries.md",
-            "A correction of an inquiry names what stood of all that it changes, and moves the day of receipt to none after what happened to it since.",
-            "Een verbetering van een vraag noemt wat er stond van alles wat zij wijzigt, en verzet de dag van ontvangst niet naar een dag na wat er sindsdien mee gebeurde."),
+            "A correction of an inquiry names what stood of all that it changes, and moves the day of receipt to none after more time was told or it was answered.",
+            "Een verbetering van een vraag noemt wat er stond van alles wat zij wijzigt, en verzet de dag van ontvangst niet naar een dag na die van een mededeling van uitstel of van het antwoord."),
     /** What happened to an inquiry, by its day, before the inquiry came in. */
     INQUIRY_SINCE_RECEIPT(
             RULE,

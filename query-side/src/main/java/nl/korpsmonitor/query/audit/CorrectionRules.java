@@ -11,7 +11,7 @@ import nl.korpsmonitor.query.audit.Inquiries.Inquiry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a correction of an inquiry names what stood and moves its receipt to no day after what happened to it since, and whether it put off a due date that had passed. It is looked
+ * That a correction of an inquiry names what stood and moves its receipt to no day after more time was told or it was answered, and whether it put off a due date that had passed. It is looked
  * at before it changes anything.
  */
 final class CorrectionRules {

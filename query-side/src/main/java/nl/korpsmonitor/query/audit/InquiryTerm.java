@@ -48,7 +48,7 @@ final class InquiryTerm {
         return received;
     }
 
-    /** The last day on which it can have come in, as something happened then that comes after its receipt; the end of all days when nothing says so. */
+    /** The last day on which it can have come in, as who asked was told of more time or it was answered then; the end of all days when nothing says so. */
     LocalDate receivedBy() {
         return receivedBy;
     }
@@ -123,10 +123,9 @@ final class InquiryTerm {
         unextended = due;
         reopened = event.occurredOn();
         told = null;
-        happened(event.occurredOn());
     }
 
-    /** Something happened that comes after its receipt. */
+    /** It was answered, or who asked was told of more time. */
     void happened(PartialDate date) {
         LocalDate latest = date.latest();
         if (latest != null && latest.isBefore(receivedBy)) {

@@ -63,7 +63,7 @@ class DifferenceController {
      * A stretch of what differs.
      *
      * @param items in which something differs; a subject in which nothing does is not there
-     * @param notCompared those of which too many events would have to be walked through; they count as items of the page
+     * @param notCompared those of which too many events would have to be walked through, or which would name too many; they count as items of the page
      * @param fromInForceOn the day on which was in force what is told of the first moment; absent for the last known facts
      * @param toInForceOn the same of the second moment
      * @param asOf what the second moment stands on
@@ -115,15 +115,13 @@ class DifferenceController {
      * A subject on a page: what differs, or nothing when that is not told.
      *
      * @param moreNamedThan so many events, and more, would be named; null when it is not for that
+     * @param named how many its fields name, told or not
      */
     record Listed(
             Subject subject,
             @Nullable Difference difference,
-            @Nullable Integer moreNamedThan) {
-        long named() {
-            return difference == null ? 0 : DifferenceController.named(difference);
-        }
-    }
+            @Nullable Integer moreNamedThan,
+            long named) {}
 
     /** How many events the fields name, one that several name each time. */
     private static long named(Difference difference) {
@@ -158,8 +156,7 @@ class DifferenceController {
         State last = moments.last();
         Differences differences = moments.differences();
         if (subject != null) {
-            Difference found = required(moments, subject);
-            requireNamable(found, Limits.DEFAULT);
+            Difference found = required(moments, subject, Limits.DEFAULT);
             return new DifferencePage(
                     found.fields().isEmpty() ? List.of() : List.of(DifferenceResource.of(found)),
                     List.of(),
@@ -176,20 +173,6 @@ class DifferenceController {
         return page(found, differences, first, last, next -> Lister.link(request, "cursor", next.encode()));
     }
 
-    /**
-     * Makes sure that an answer about one subject does not get too long.
-     *
-     * @throws InvalidInputException when it names too many events
-     */
-    static void requireNamable(Difference found, Limits limits) {
-        if (named(found) > limits.ofSubject()) {
-            throw new InvalidInputException(
-                    "from",
-                    "the fields of " + found.subject().id() + " name more than " + limits.ofSubject()
-                            + " events; ask for a shorter stretch, or for the table (Accept: text/csv)");
-        }
-    }
-
     /** What is listed of an edition from the cursor on, or from the beginning. */
     static Stretch<Listed> stretch(
             State last, int edition, Differences differences, @Nullable Cursor cursor, int wanted, Limits limits) {
@@ -199,16 +182,17 @@ class DifferenceController {
 
     private static Optional<Listed> listed(Subject subject, Differences differences, Limits limits) {
         if (differences.areTooMany(subject)) {
-            return Optional.of(new Listed(subject, null, null));
+            return Optional.of(new Listed(subject, null, null, 0));
         }
         Difference found = differences.of(subject);
         if (found.fields().isEmpty()) {
             return Optional.empty();
         }
+        long named = named(found);
         return Optional.of(
-                named(found) > limits.ofSubject()
-                        ? new Listed(subject, null, limits.ofSubject())
-                        : new Listed(subject, found, null));
+                named > limits.ofSubject()
+                        ? new Listed(subject, null, limits.ofSubject(), named)
+                        : new Listed(subject, found, null, named));
     }
 
     /** What differs of a subject, which must be there at one of the moments. */
@@ -216,6 +200,22 @@ class DifferenceController {
         Difference found = moments.differences().of(subject);
         if (!found.existedBefore() && !found.existsAfter()) {
             throw Absent.of(subject.id(), moments.last().moment());
+        }
+        return found;
+    }
+
+    /**
+     * The same, for an answer that is held in memory.
+     *
+     * @throws InvalidInputException when it names too many events
+     */
+    static Difference required(ComparedMoments moments, Subject subject, Limits limits) {
+        Difference found = required(moments, subject);
+        if (named(found) > limits.ofSubject()) {
+            throw new InvalidInputException(
+                    "from",
+                    "the fields of " + subject.id() + " name more than " + limits.ofSubject()
+                            + " events; ask for a shorter stretch, or for the table (Accept: text/csv)");
         }
         return found;
     }

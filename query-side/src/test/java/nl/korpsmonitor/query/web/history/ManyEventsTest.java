@@ -18,7 +18,6 @@ import nl.korpsmonitor.events.problems.InvalidInputException;
 import nl.korpsmonitor.events.values.Addressee;
 import nl.korpsmonitor.events.values.Subject;
 import nl.korpsmonitor.query.projection.ViewProjection;
-import nl.korpsmonitor.query.replay.Difference;
 import nl.korpsmonitor.query.replay.Differences;
 import nl.korpsmonitor.query.replay.Differences.Side;
 import nl.korpsmonitor.query.replay.Reconstructions;
@@ -220,12 +219,27 @@ class ManyEventsTest {
                         null,
                         named - 1,
                         "/v1/timeline?subject=" + subject.id() + "&from=" + (opened + 1) + "&to=" + last));
-        Difference difference = new Differences(ledger.trail(), Visibility.ALL, from, to, MAXIMUM).of(subject);
-        DifferenceController.requireNamable(difference, new Limits(1, named));
-        assertThatThrownBy(() -> DifferenceController.requireNamable(difference, new Limits(1, named - 1)))
+        ComparedMoments moments = new ComparedMoments(
+                states.at(from.beforePosition() - 1, null, Visibility.ALL),
+                states.at(last, null, Visibility.ALL),
+                new Differences(ledger.trail(), Visibility.ALL, from, to, MAXIMUM));
+        assertThat(DifferenceController.required(moments, subject, new Limits(1, named)))
+                .isNotNull();
+        assertThatThrownBy(() -> DifferenceController.required(moments, subject, new Limits(1, named - 1)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("from: ")
                 .hasMessageContaining(subject.id());
+    }
+
+    /** It was compared before that was known. */
+    @Test
+    void a_subject_that_is_not_told_counts_among_what_a_page_names() {
+        Side from = new Side(opened + 1, null);
+        Side to = new Side(last + 1, null);
+        DifferencePage page = page(from, to, 50, new Limits(1, 0), null);
+        assertThat(page.notCompared()).hasSize(1);
+        assertThat(items(page)).isEmpty();
+        assertThat(page.next()).isNotNull();
     }
 
     @Test
