@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import nl.korpsmonitor.command.deciding.Faults;
 import nl.korpsmonitor.command.inquiry.InquiryCommand.CorrectInquiry;
 import nl.korpsmonitor.events.InquiryEvent.Kind;
-import nl.korpsmonitor.events.values.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,13 +102,15 @@ final class CorrectedDueDate {
     }
 
     private LocalDate notBeforeItBegan(LocalDate day) {
-        PartialDate reopened = deadline.reopenedOn();
-        LocalDate began = reopened == null ? receivedOn : reopened.earliest();
+        LocalDate reopened =
+                deadline.reopenedOn() == null ? null : deadline.reopenedOn().earliest();
+        boolean again = reopened != null && reopened.isAfter(receivedOn);
+        LocalDate began = again ? reopened : receivedOn;
         faults.check(
-                began == null || !day.isBefore(began),
+                !day.isBefore(began),
                 DUE_ON,
-                "is " + day + ", which lies before " + began + ", when it was "
-                        + (reopened == null ? "received" : "opened again") + "; give a later day");
+                "is " + day + ", which lies before " + began + ", when it was " + (again ? "opened again" : "received")
+                        + "; give a later day");
         return day;
     }
 }

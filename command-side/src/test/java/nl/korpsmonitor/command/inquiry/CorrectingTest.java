@@ -306,9 +306,12 @@ class CorrectingTest {
         question(extended, WITHDRAWN, reopened("2013-11-20", "2013-10-30"))
                 .when("piet", correct(null, "2013-10-15", null))
                 .isInvalidNaming("receivedOn", "2013-10-14", "told of more time");
-        question(WITHDRAWN, reopened("2013-11-20", "2013-10-30"))
-                .when("piet", correct(null, "2013-10-31", null))
-                .records(dated(dates(null, "2013-10-01", null), dates(null, "2013-10-31", null)));
+        question(WITHDRAWN, reopened("2013-10-25", "2013-10-20"))
+                .when("piet", correct(null, "2013-10-25", null))
+                .records(dated(dates(null, "2013-10-01", null), dates(null, "2013-10-25", null)));
+        question(WITHDRAWN, reopened("2013-10-25", "2013-10-20"))
+                .when("piet", correct(null, "2013-10-26", null))
+                .isInvalidNaming("dueOn", "2013-10-25", "2013-10-26", "received");
     }
 
     @Test

@@ -105,9 +105,10 @@ final class InquiryTerm {
         if (reopened == null && weeks(now) > 0) {
             return day.equals(ends);
         }
-        LocalDate began = reopened == null ? received(event) : reopened.earliest();
+        LocalDate began = reopened == null ? null : reopened.earliest();
         LocalDate opened = reopened == null ? null : reopened.latest();
-        return (began == null || !day.isBefore(began))
+        return !day.isBefore(received(event))
+                && (began == null || !day.isBefore(began))
                 && (now != Kind.WRITTEN_QUESTION || opened == null || !day.isAfter(opened.plusWeeks(3)));
     }
 

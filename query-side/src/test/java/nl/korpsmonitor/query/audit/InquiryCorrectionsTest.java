@@ -209,7 +209,8 @@ class InquiryCorrectionsTest {
         clean(question(), ANSWERED, received("2013-03-22", "2013-03-22", "2013-04-12"));
         finds("inquiry-correction", question(), ANSWERED, received("2013-03-23", "2013-03-22", "2013-04-13"));
         InquiryReopened reopened = reopened("2013-04-20", "2013-05-11");
-        clean(question(), CLOSED, reopened, received("2013-04-21", null, null));
+        clean(question(), CLOSED, reopened, received("2013-05-11", null, null));
+        finds("inquiry-term", question(), CLOSED, reopened, received("2013-05-12", null, null));
         finds("inquiry-correction", question(), extended, CLOSED, reopened, received("2013-03-09", null, null));
         clean(question(), ANSWERED, amended("2013-03-08"), received("2013-03-09", "2013-03-22", "2013-03-30"));
         clean(question(), closed("2013-03-08"), reopened, received("2013-03-09", null, null));

@@ -35,12 +35,12 @@ import picocli.CommandLine.Spec;
                     + " recorded, and whether that was late. At a terminal it waits for you after each step; else it tells all of"
                     + " them. The service may run meanwhile. No confidential value is opened.",
             "Exit code: 0 it was told; 1 there is nothing to tell; 2 the input is wrong.",
-            "Examples:  ./ledger replay recommendation/2012/r-07",
+            "Examples:  ./ledger replay recommendation/2012/handhavingsafspraken",
             "           ./ledger replay --edition 2012 --from 2013-10-01T00:00:00Z --json",
             "           ./ledger replay --edition 2012 --occurred-from 2013-10 --occurred-until 2013-10",
-            "           ./ledger replay recommendation/2012/r-07 --order occurred",
-            "           ./ledger replay scorecard/2012/ijsselland --explain /scoreClass",
-            "           ./ledger replay recommendation/2012/r-07 --reconstructed-as-of 2013-11-15",
+            "           ./ledger replay recommendation/2012/handhavingsafspraken --order occurred",
+            "           ./ledger replay scorecard/2013/fictief-amsterdam --explain /scoreClass",
+            "           ./ledger replay recommendation/2012/handhavingsafspraken --reconstructed-as-of 2013-11-15",
             ""
         })
 final class ReplayCommand implements Callable<Integer> {
